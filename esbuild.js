@@ -1,0 +1,103 @@
+// Builds what ships (dist/) and, with --tests, what the tests and the start script run (out/).
+const esbuild = require('esbuild');
+const fs = require('node:fs');
+const path = require('node:path');
+
+const has = (flag) => process.argv.includes(flag);
+const root = __dirname;
+
+/**
+ * Rooms that are loaded when they are first used. `import('<room>')` anywhere in src becomes a
+ * require of a bundle of its own, so that activation does not pay for them.
+ */
+const lazyRooms = {
+  connectFlow: 'src/connections/connectFlow.ts',
+  wizard: 'src/wizard/wizard.ts',
+  form: 'src/form/panel.ts',
+  sandboxServer: 'src/sandbox/sandbox.ts',
+};
+
+const lazyRoom = {
+  name: 'lazy-room',
+  setup(build) {
+    build.onResolve({ filter: /^\./ }, (args) => {
+      if (args.kind !== 'dynamic-import') return undefined;
+      const file = path.relative(root, path.resolve(args.resolveDir, `${args.path}.ts`)).replaceAll(path.sep, '/');
+      const room = Object.entries(lazyRooms).find(([, source]) => source === file);
+      if (!room) return { errors: [{ text: `${file} is imported lazily but is not in lazyRooms of esbuild.js` }] };
+      return { path: `./${room[0]}.js`, external: true };
+    });
+  },
+};
+
+/** @type {esbuild.BuildOptions} */
+const node = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node22',
+  external: ['vscode'],
+  legalComments: 'none',
+  logLevel: 'warning',
+  minify: has('--production'),
+  sourcemap: has('--production') ? false : 'linked',
+  supported: { 'dynamic-import': false },
+  metafile: true,
+};
+
+const extension = {
+  ...node,
+  entryPoints: { extension: 'src/extension.ts', ...lazyRooms, sandbox: 'src/sandbox/main.ts' },
+  outdir: 'dist',
+  plugins: [lazyRoom],
+};
+
+const formClient = {
+  ...node,
+  platform: 'browser',
+  format: 'iife',
+  target: 'chrome138',
+  external: [],
+  entryPoints: { formClient: 'src/form/client/main.ts', formStyle: 'src/form/client/style.css' },
+  outdir: 'dist',
+};
+
+/** Tests keep their packages outside: mocha, the SDK and the browser driver are found in node_modules. */
+const tests = () => ({
+  ...node,
+  entryPoints: ['test/unit', 'test/host', 'test/ui', 'test/workbench', 'test/bench']
+    .flatMap((folder) => fs.globSync(`${folder}/**/*.ts`, { cwd: root }))
+    .filter((file) => /\.test\.ts$|test\/(workbench|bench)\/[^/]+\.ts$|test\/host\/index\.ts$/.test(file)),
+  packages: 'external',
+  supported: {},
+  minify: false,
+  sourcemap: 'inline',
+  outbase: 'test',
+  outdir: 'out',
+});
+
+async function main() {
+  const builds = [extension, formClient, ...(has('--tests') ? [tests()] : [])];
+  if (has('--watch')) {
+    for (const options of builds) await (await esbuild.context({ ...options, plugins: [...(options.plugins ?? []), report] })).watch();
+    return;
+  }
+  const results = await Promise.all(builds.map((options) => esbuild.build(options)));
+  fs.mkdirSync('out', { recursive: true });
+  fs.writeFileSync('out/meta.json', JSON.stringify(results[0].metafile));
+}
+
+/** Tells the watch task in .vscode/tasks.json when a build begins and ends. */
+const report = {
+  name: 'report',
+  setup(build) {
+    build.onStart(() => process.stdout.write('[watch] build started\n'));
+    build.onEnd((result) => {
+      for (const { text, location } of result.errors) process.stderr.write(`✘ [ERROR] ${text}\n    ${location?.file}:${location?.line}:${location?.column}:\n`);
+      process.stdout.write('[watch] build finished\n');
+    });
+  },
+};
+
+main().catch(() => process.exit(1));

@@ -1,0 +1,44 @@
+/** Every id that package.json and the code must agree on. A unit test holds the two against each other. */
+
+export const commands = {
+  connect: 'genauth.connect',
+  startSandbox: 'genauth.startSandbox',
+  stopSandbox: 'genauth.stopSandbox',
+  makeSandboxEvent: 'genauth.makeSandboxEvent',
+  switchConnection: 'genauth.switchConnection',
+  renameConnection: 'genauth.renameConnection',
+  replaceKey: 'genauth.replaceKey',
+  disconnect: 'genauth.disconnect',
+  createWebhook: 'genauth.createWebhook',
+  createWebhookInForm: 'genauth.createWebhookInForm',
+  refresh: 'genauth.refresh',
+  copyId: 'genauth.copyId',
+  copyUrl: 'genauth.copyUrl',
+  copySecret: 'genauth.copySecret',
+  sendTestEvent: 'genauth.sendTestEvent',
+  openConsole: 'genauth.openConsole',
+  showLog: 'genauth.showLog',
+} as const;
+
+export type CommandId = (typeof commands)[keyof typeof commands];
+
+export const views = { webhooks: 'genauth.webhooks' } as const;
+
+export const viewContainer = 'genauth';
+
+/** Context keys that `when` clauses in package.json read. */
+export const contextKeys = {
+  /** 'none' | 'connected' */
+  connection: 'genauth.connection',
+  /** 'loading' | 'empty' | 'failed' | 'rows' */
+  list: 'genauth.list',
+  /** true while the connection is the local sandbox */
+  sandbox: 'genauth.sandbox',
+} as const;
+
+export const webviews = { form: 'genauth.webhookForm' } as const;
+
+/** Read-only documents with the answer to a test event. */
+export const uriSchemes = { answer: 'genauth-answer' } as const;
+
+export const walkthrough = 'start';

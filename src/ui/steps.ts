@@ -1,0 +1,169 @@
+import * as vscode from 'vscode';
+
+/** How a step of a multi-step input ended. */
+export type StepOutcome = 'next' | 'back' | 'cancel';
+
+/** Where a step stands; drawn as title and `step/totalSteps`. */
+export interface Frame {
+  title: string;
+  step: number;
+  totalSteps: number;
+  canGoBack: boolean;
+}
+
+/** A step reads and writes the context it is given, so that Back finds what was typed. */
+export interface Step<C> {
+  /** Left out of the count and the way when false. */
+  applies?(context: C): boolean;
+  run(context: C, frame: Frame): Promise<StepOutcome>;
+}
+
+/** What a text box says about its value. */
+export type BoxMessage = { severity: 'error' | 'warning' | 'info'; text: string };
+
+export interface TextStep {
+  prompt: string;
+  placeholder?: string;
+  value: string;
+  password?: boolean;
+  /** Called while typing and on Enter; an error blocks, a warning or info does not. */
+  validate?(value: string): BoxMessage | undefined;
+  /** After Enter: may take time (the box shows progress and keeps its text); a message keeps the box open. */
+  accept?(value: string, signal: AbortSignal): Promise<BoxMessage | undefined>;
+  /** What was typed may be something else, e.g. JSON with a whole key: the answer replaces the box's text. */
+  onChange?(value: string): string | undefined;
+  buttons?: readonly StepButton[];
+}
+
+export interface StepButton {
+  icon: vscode.ThemeIcon;
+  tooltip: string;
+  /** May replace the box's text, or end the step as 'next'. */
+  run(): Promise<{ value?: string; message?: BoxMessage; done?: true } | undefined>;
+}
+
+export interface PickItem<T> extends vscode.QuickPickItem {
+  value: T;
+}
+
+const back = vscode.QuickInputButtons.Back;
+
+/**
+ * Walks the steps forth and back. Resolves true after the last one, false when the user left: then nothing has happened.
+ * The boxes survive a change of focus.
+ */
+export async function runSteps<C>(title: string, context: C, steps: readonly Step<C>[]): Promise<boolean> {
+  let index = 0;
+  while (index < steps.length) {
+    const onWay = steps.map((step) => step.applies?.(context) ?? true);
+    const step = steps[index];
+    if (!step) break;
+    const before = onWay.slice(0, index).filter(Boolean).length;
+    const frame = { title, step: before + 1, totalSteps: onWay.filter(Boolean).length, canGoBack: before > 0 };
+    const outcome = onWay[index] ? await step.run(context, frame) : 'next';
+    if (outcome === 'cancel') return false;
+    if (outcome === 'next') index += 1;
+    else index = Math.max(0, onWay.lastIndexOf(true, index - 1));
+  }
+  return true;
+}
+
+/** Gives a quick input the manners all steps share. */
+export function dress(input: vscode.QuickInput & { buttons: readonly vscode.QuickInputButton[] }, frame: Frame, buttons: readonly StepButton[] = []): Map<vscode.QuickInputButton, StepButton> {
+  const own = new Map(buttons.map((button) => [{ iconPath: button.icon, tooltip: button.tooltip }, button]));
+  input.title = frame.title;
+  input.step = frame.step;
+  input.totalSteps = frame.totalSteps;
+  input.ignoreFocusOut = true;
+  input.buttons = [...(frame.canGoBack ? [back] : []), ...own.keys()];
+  return own;
+}
+
+function show(box: vscode.InputBox, message: BoxMessage | undefined): void {
+  const severities = {
+    error: vscode.InputBoxValidationSeverity.Error,
+    warning: vscode.InputBoxValidationSeverity.Warning,
+    info: vscode.InputBoxValidationSeverity.Info,
+  };
+  box.validationMessage = message && { message: message.text, severity: severities[message.severity] };
+}
+
+/** Asks for a line of text. `keep` is called with the text whenever the step is left, so that Back loses nothing. */
+export function askText(frame: Frame, step: TextStep, keep: (value: string) => void): Promise<StepOutcome> {
+  const box = vscode.window.createInputBox();
+  const own = dress(box, frame, step.buttons);
+  box.prompt = step.prompt;
+  box.placeholder = step.placeholder;
+  box.password = step.password ?? false;
+  box.value = step.value;
+  const abort = new AbortController();
+  return new Promise<StepOutcome>((resolve) => {
+    const end = (outcome: StepOutcome): void => {
+      if (outcome !== 'cancel') keep(box.value);
+      abort.abort();
+      resolve(outcome);
+      box.dispose();
+    };
+    const accept = async (): Promise<void> => {
+      const problem = step.validate?.(box.value);
+      show(box, problem);
+      if (problem?.severity === 'error' || box.busy) return;
+      if (!step.accept) return end('next');
+      keep(box.value);
+      box.busy = true;
+      box.enabled = false;
+      const refusal = await step.accept(box.value, abort.signal);
+      if (abort.signal.aborted) return;
+      box.busy = false;
+      box.enabled = true;
+      if (!refusal) return end('next');
+      show(box, refusal);
+    };
+    const press = async (button: vscode.QuickInputButton): Promise<void> => {
+      if (button === back) return end('back');
+      const answer = await own.get(button)?.run();
+      if (abort.signal.aborted || !answer) return;
+      if (answer.value !== undefined) box.value = answer.value;
+      if (answer.done) return end('next');
+      show(box, answer.message ?? step.validate?.(box.value));
+    };
+    box.onDidChangeValue((value) => {
+      const replaced = step.onChange?.(value);
+      if (replaced !== undefined) box.value = replaced;
+      show(box, box.value === '' ? undefined : step.validate?.(box.value));
+    });
+    box.onDidAccept(() => void accept());
+    box.onDidTriggerButton((button) => void press(button));
+    box.onDidHide(() => end('cancel'));
+    box.show();
+  });
+}
+
+/** Asks for one of several. */
+export function askOne<T>(
+  frame: Frame,
+  step: { placeholder: string; items: readonly PickItem<T>[]; active?: T | undefined; buttons?: readonly StepButton[] },
+  keep: (value: T) => void,
+): Promise<StepOutcome> {
+  const pick = vscode.window.createQuickPick<PickItem<T>>();
+  const own = dress(pick, frame, step.buttons);
+  pick.placeholder = step.placeholder;
+  pick.items = step.items;
+  pick.activeItems = step.items.filter((item) => item.value === step.active);
+  pick.matchOnDescription = true;
+  return new Promise<StepOutcome>((resolve) => {
+    const end = (outcome: StepOutcome): void => {
+      resolve(outcome);
+      pick.dispose();
+    };
+    pick.onDidAccept(() => {
+      const [chosen] = pick.selectedItems;
+      if (!chosen) return;
+      keep(chosen.value);
+      end('next');
+    });
+    pick.onDidTriggerButton((button) => (button === back ? end('back') : void own.get(button)?.run()));
+    pick.onDidHide(() => end('cancel'));
+    pick.show();
+  });
+}

@@ -1,0 +1,41 @@
+import type { ApiError } from '../api/errors';
+import type { EventCatalog } from '../api/eventCatalog';
+import type { Webhook } from '../api/schemas';
+import type { CreateOutcome, RetryToken } from './createOnce';
+import type { WebhookDraft } from './draft';
+import type { Disposable, Listen } from './emitter';
+
+/** What is known about the webhooks of the current connection. Replaced, never mutated. Times in ms since 1970. */
+export type WebhooksState =
+  | { kind: 'disconnected' }
+  /** `webhooks` grows page by page; `total` is the service's count once the first page is there. */
+  | { kind: 'loading'; webhooks: readonly Webhook[]; total: number | undefined }
+  | { kind: 'ready'; webhooks: readonly Webhook[]; loadedAt: number; refreshing: boolean }
+  /** Nothing to show and a reason. */
+  | { kind: 'failed'; error: ApiError }
+  /** A refresh failed; the last good rows stay, with their age (R8). */
+  | { kind: 'stale'; webhooks: readonly Webhook[]; loadedAt: number; error: ApiError; refreshing: boolean };
+
+export type StoreChange =
+  /** Redraw everything. */
+  | { kind: 'all' }
+  /** One row changed in place. */
+  | { kind: 'updated'; webhookId: string }
+  /** A webhook that was just created here: reveal and select it. */
+  | { kind: 'created'; webhookId: string };
+
+/** The one truth about webhooks that tree, commands, wizard and form read. */
+export interface WebhookStore extends Disposable {
+  readonly state: WebhooksState;
+  readonly onDidChange: Listen<StoreChange>;
+  /** The bundled events at once, the live ones as soon as they are known. */
+  readonly catalog: EventCatalog;
+  readonly onDidChangeCatalog: Listen<void>;
+  find(webhookId: string): Webhook | undefined;
+  /** Reads all pages. Never rejects: failures become state. Concurrent calls share one run. */
+  refresh(): Promise<void>;
+  /** Creates exactly one webhook and tells how it went. Never rejects. */
+  create(draft: WebhookDraft, options?: { signal?: AbortSignal; retry?: RetryToken }): Promise<CreateOutcome>;
+  /** Takes one of `severalLikeIt` as the created one. */
+  adopt(webhook: Webhook): void;
+}
