@@ -1,9 +1,15 @@
 import type { ApiError } from '../api/errors';
 import type { EventCatalog } from '../api/eventCatalog';
+import type { ManagementClient } from '../api/managementClient';
 import type { Webhook } from '../api/schemas';
 import type { CreateOutcome, RetryToken } from './createOnce';
 import type { WebhookDraft } from './draft';
 import type { Disposable, Listen } from './emitter';
+import type { Settled } from './settle';
+
+export { createWebhookStore } from './webhookStore';
+export type { StoreOptions } from './webhookStore';
+export type { Settled } from './settle';
 
 /** What is known about the webhooks of the current connection. Replaced, never mutated. Times in ms since 1970. */
 export type WebhooksState =
@@ -31,10 +37,17 @@ export interface WebhookStore extends Disposable {
   /** The bundled events at once, the live ones as soon as they are known. */
   readonly catalog: EventCatalog;
   readonly onDidChangeCatalog: Listen<void>;
+  /** A create that an earlier activation sent, and did not live to see the end of, has ended. */
+  readonly onDidSettle: Listen<Settled>;
   find(webhookId: string): Webhook | undefined;
+  /**
+   * Takes up a connection: what the old one still answers is dropped, loading starts at once. Naming the same client again
+   * changes nothing.
+   */
+  use(connection: { id: string; client: ManagementClient } | undefined): void;
   /** Reads all pages. Never rejects: failures become state. Concurrent calls share one run. */
   refresh(): Promise<void>;
-  /** Creates exactly one webhook and tells how it went. Never rejects. */
+  /** Creates exactly one webhook and tells how it went. Never rejects. Without a connection: 'cancelled'. */
   create(draft: WebhookDraft, options?: { signal?: AbortSignal; retry?: RetryToken }): Promise<CreateOutcome>;
   /** Takes one of `severalLikeIt` as the created one. */
   adopt(webhook: Webhook): void;

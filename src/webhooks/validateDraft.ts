@@ -1,5 +1,8 @@
+import { hasEvent, nearestEvent } from '../api/eventCatalog';
 import type { EventCatalog } from '../api/eventCatalog';
+import { uniqueEvents } from './draft';
 import type { DraftField, WebhookDraft } from './draft';
+import { checkUrl, urlLimit } from './url';
 
 /** What is wrong or doubtful about a field; worded by `ui/describeIssue.ts`. An error blocks, a warning does not. */
 export type IssueCode =
@@ -32,14 +35,75 @@ export interface Issue {
   field: DraftField;
   severity: 'error' | 'warning';
   code: IssueCode;
-  /** Values for the sentence: a limit, a host, an event id, the nearest real event id. */
+  /**
+   * Values for the sentence. `*.tooLong`: limit, length. `secret.short`: limit. `retry.*`: limit (the highest).
+   * `url.scheme`: scheme. `url.loopback`, `.private`, `.linkLocal`, `.oddHost`: host.
+   * `events.unknown`: event, and nearest where there is a real name close to it.
+   */
   values?: Readonly<Record<string, string | number>>;
 }
 
 /** Limits of our own: the service's are unknown, these only stop what cannot be meant. Characters. */
-export const limits = { name: 200, url: 2048, secret: 1024, retryCount: 100, retryDelay: 10_000 } as const;
+export const limits = { name: 200, url: urlLimit, secret: 1024, retryCount: 100, retryDelay: 10_000 } as const;
+
+/** Fewer characters than this can be guessed. */
+const shortSecret = 16;
+
+type FieldCheck = (draft: WebhookDraft, catalog: EventCatalog) => Issue[];
+
+const checks: Readonly<Record<DraftField, FieldCheck>> = {
+  name: ({ name }) => {
+    const { length } = [...name.trim()];
+    if (length === 0) return [issue('name', 'error', 'name.empty')];
+    return length > limits.name ? [issue('name', 'error', 'name.tooLong', { limit: limits.name, length })] : [];
+  },
+  url: ({ url }) => checkUrl(url),
+  events: (draft, catalog) => {
+    const events = uniqueEvents(draft.events);
+    if (events.length === 0) return [issue('events', 'error', 'events.none')];
+    return events
+      .filter((event) => !hasEvent(catalog, event))
+      .map((event) => {
+        const nearest = nearestEvent(catalog, event);
+        return issue('events', 'warning', 'events.unknown', nearest === undefined ? { event } : { event, nearest });
+      });
+  },
+  contentType: () => [],
+  enabled: () => [],
+  secret: ({ secret }) => {
+    if (secret === '') return [];
+    const { length } = [...secret];
+    // It travels in a header, which cannot carry control characters and loses the space around its value.
+    if (/\p{Cc}/u.test(secret)) return [issue('secret', 'error', 'secret.controlCharacter')];
+    if (length > limits.secret) return [issue('secret', 'error', 'secret.tooLong', { limit: limits.secret, length })];
+    return [
+      ...(secret === secret.trim() ? [] : [issue('secret', 'warning', 'secret.surroundingSpace')]),
+      ...(length < shortSecret ? [issue('secret', 'warning', 'secret.short', { limit: shortSecret })] : []),
+    ];
+  },
+  retry: ({ retry }) => {
+    if (!retry.enabled) return [];
+    return [
+      ...(wholeWithin(retry.count, limits.retryCount) ? [] : [issue('retry', 'error', 'retry.count', { limit: limits.retryCount })]),
+      ...(wholeWithin(retry.delay, limits.retryDelay) ? [] : [issue('retry', 'error', 'retry.delay', { limit: limits.retryDelay })]),
+    ];
+  },
+};
 
 /** All issues of a draft, in field order; none of severity 'error' means that it may be sent. */
-export declare function validateDraft(draft: WebhookDraft, catalog: EventCatalog): Issue[];
+export function validateDraft(draft: WebhookDraft, catalog: EventCatalog): Issue[] {
+  return Object.values(checks).flatMap((check) => check(draft, catalog));
+}
+
 /** The issues of one field: for validation while typing. */
-export declare function validateField<F extends DraftField>(field: F, draft: WebhookDraft, catalog: EventCatalog): Issue[];
+export function validateField<F extends DraftField>(field: F, draft: WebhookDraft, catalog: EventCatalog): Issue[] {
+  return checks[field](draft, catalog);
+}
+
+function wholeWithin(value: number, highest: number): boolean {
+  return Number.isInteger(value) && value >= 1 && value <= highest;
+}
+
+function issue(field: DraftField, severity: Issue['severity'], code: IssueCode, values?: Issue['values']): Issue {
+  return { field, severity, code, ...(values ? { values } : {}) };
+}

@@ -1,0 +1,75 @@
+import { ApiError, isApiError } from '../api/errors';
+import type { OperationName } from '../api/errors';
+import type { Log } from '../api/log';
+import type { Webhook } from '../api/schemas';
+import type { RetryToken } from './createOnce';
+import type { WebhookDraft } from './draft';
+import { looksLike } from './intent';
+import type { Look } from './intent';
+import type { IntentJournal } from './journal';
+import type { StoreClient } from './storeClient';
+
+/** How a webhook that was sent looks, and which webhooks looked the same before it was. */
+export interface Sent {
+  look: Look;
+  knownIds: readonly string[];
+}
+
+/** A create whose end may become unclear. The token is also the id of its intent in the journal. */
+export interface Attempt {
+  token: RetryToken;
+  /** What is wanted now. */
+  draft: WebhookDraft;
+  /** What has been sent so far: more than one when a retry came with another name, URL or events. */
+  sent: readonly Sent[];
+}
+
+/** An attempt that ended unclear: what is kept for its retry. */
+export interface UnclearAttempt extends Attempt {
+  error: ApiError;
+}
+
+/** What creating needs of its surroundings; all of one connection. */
+export interface CreateDeps {
+  client: StoreClient;
+  connectionId: string;
+  /** Random per activation. */
+  owner: string;
+  journal: IntentJournal;
+  log: Log;
+  /** Ms since 1970. */
+  now(): number;
+  /** Resolves after so many ms. */
+  wait(ms: number): Promise<void>;
+  /** Pauses in ms before looking again for one that is not there yet: a service may commit after it cut us off. */
+  lookAgainAfter: readonly number[];
+  newToken(): RetryToken;
+  /** All webhooks when they are known and fresh; else they are listed before sending. */
+  known(): readonly Webhook[] | undefined;
+  /** True when the last call got no HTTP answer (R8). */
+  offline(): boolean;
+  /** Keeps an unclear attempt for its retry. */
+  keep(attempt: UnclearAttempt): void;
+  /** Forgets it: its end is known. */
+  drop(token: RetryToken): void;
+}
+
+/** The baseline for a draft that is about to be sent. */
+export function lookAlikes(existing: readonly Webhook[], { name, url, events }: WebhookDraft): Sent {
+  const look = { name, url, events: [...events] };
+  return { look, knownIds: existing.filter((webhook) => looksLike(webhook, look)).map(({ webhookId }) => webhookId) };
+}
+
+/** The webhooks that look like what was sent and were not there before. */
+export function newLookAlikes(webhooks: readonly Webhook[], sent: readonly Sent[]): Webhook[] {
+  return webhooks.filter((webhook) =>
+    sent.some(({ look, knownIds }) => looksLike(webhook, look) && !knownIds.includes(webhook.webhookId)),
+  );
+}
+
+/** A client rejects with nothing but an ApiError; should something else come through a write, it is not taken for a refusal. */
+export function asApiError(thrown: unknown, operation: OperationName): ApiError {
+  if (isApiError(thrown)) return thrown;
+  const code = thrown instanceof Error ? thrown.name : 'UNKNOWN';
+  return new ApiError(operation, { kind: 'unreachable', code }, operation === 'createWebhook');
+}

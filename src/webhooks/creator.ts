@@ -1,0 +1,74 @@
+import { looksLike } from './intent';
+import { createOnce } from './createOnce';
+import type { CreateOutcome, RetryToken } from './createOnce';
+import type { CreateDeps, UnclearAttempt } from './attempt';
+import type { WebhookDraft } from './draft';
+
+export interface CreateOptions {
+  signal?: AbortSignal | undefined;
+  retry?: RetryToken | undefined;
+}
+
+/** What the creator is given at each create; the rest of `CreateDeps` it keeps itself. */
+export type CreateSurroundings = Omit<CreateDeps, 'newToken' | 'keep' | 'drop'>;
+
+export type Creator = (surroundings: CreateSurroundings, draft: WebhookDraft, options: CreateOptions) => Promise<CreateOutcome>;
+
+interface Kept extends UnclearAttempt {
+  connectionId: string;
+  /** False once its end is known: then only its own token still leads to it. */
+  open: boolean;
+}
+
+interface Running {
+  connectionId: string;
+  draft: WebhookDraft;
+  outcome: Promise<CreateOutcome>;
+}
+
+/** Far more than one window leaves unclear; the oldest go first. */
+const mostKept = 100;
+
+/**
+ * Remembers what `createOnce` must not forget between two calls (R1): the baseline of unclear attempts, and what is on its way.
+ * A second create of what is on its way shares its outcome; one of what ended unclear is a retry, with or without its token.
+ */
+export function createCreator(): Creator {
+  const kept = new Map<RetryToken, Kept>();
+  const running = new Set<Running>();
+
+  const keep = (connectionId: string, attempt: UnclearAttempt): void => {
+    kept.delete(attempt.token);
+    kept.set(attempt.token, { ...attempt, connectionId, open: true });
+    const oldest = kept.keys().next();
+    if (kept.size > mostKept && !oldest.done) kept.delete(oldest.value);
+  };
+  const drop = (token: RetryToken): void => {
+    const attempt = kept.get(token);
+    if (attempt) kept.set(token, { ...attempt, open: false });
+  };
+  const alike = (connectionId: string, draft: WebhookDraft) => (other: Running | Kept) =>
+    other.connectionId === connectionId && looksLike(other.draft, draft);
+
+  return async (surroundings, typed, { signal, retry }) => {
+    const { connectionId } = surroundings;
+    const draft = structuredClone(typed);
+    for (let other = [...running].find(alike(connectionId, draft)); other; other = [...running].find(alike(connectionId, draft))) {
+      if (JSON.stringify(other.draft) === JSON.stringify(draft)) return other.outcome;
+      await other.outcome;
+    }
+    const earlier = retry ? kept.get(retry) : [...kept.values()].find((attempt) => attempt.open && alike(connectionId, draft)(attempt));
+    // A retry of what was meant for another connection, or of nothing known, must not become a first attempt.
+    if (retry && earlier?.connectionId !== connectionId) return { kind: 'cancelled' };
+
+    const deps: CreateDeps = {
+      ...surroundings,
+      newToken: () => crypto.randomUUID() as string as RetryToken,
+      keep: (attempt) => keep(connectionId, attempt),
+      drop,
+    };
+    const run: Running = { connectionId, draft, outcome: createOnce(deps, draft, signal, earlier) };
+    running.add(run);
+    return run.outcome.finally(() => running.delete(run));
+  };
+}

@@ -1,0 +1,53 @@
+import type { Webhook } from '../api/schemas';
+import { uniqueEvents } from './draft';
+import type { DraftField, StoredDraft } from './draft';
+
+/** What the service's copy is compared with. The secret is unknown when the intent comes from the journal. */
+export interface Wanted extends StoredDraft {
+  secret: string | undefined;
+  hadSecret: boolean;
+}
+
+/** The only marks by which a webhook of ours can be known (R1). */
+export interface Look {
+  readonly name: string;
+  readonly url: string;
+  readonly events: readonly string[];
+}
+
+/** Same trimmed name, same URL, same set of events. */
+export function looksLike(one: Look, other: Look): boolean {
+  return one.name.trim() === other.name.trim() && sameUrl(one.url, other.url) && sameEvents(one.events, other.events);
+}
+
+/** The fields in which the service's copy is not what was asked for (R3). */
+export function differences(webhook: Webhook, wanted: Wanted): DraftField[] {
+  const same: Record<DraftField, boolean> = {
+    name: webhook.name.trim() === wanted.name.trim(),
+    url: sameUrl(webhook.url, wanted.url),
+    events: sameEvents(webhook.events, wanted.events),
+    contentType: webhook.contentType === wanted.contentType,
+    enabled: webhook.enabled === wanted.enabled,
+    secret:
+      wanted.secret === undefined ? Boolean(webhook.secret) === wanted.hadSecret : (webhook.secret ?? '') === wanted.secret,
+    retry: sameRetry(webhook, wanted),
+  };
+  const fields: DraftField[] = ['name', 'url', 'events', 'contentType', 'enabled', 'secret', 'retry'];
+  return fields.filter((field) => !same[field]);
+}
+
+/** A service may write the same address its own way: `HTTPS://Example.com` comes back as `https://example.com/`. */
+function sameUrl(one: string, other: string): boolean {
+  const normal = (url: string): string => (URL.canParse(url) ? new URL(url).href : url.trim());
+  return normal(one) === normal(other);
+}
+
+function sameEvents(one: readonly string[], other: readonly string[]): boolean {
+  const sorted = (events: readonly string[]): string => JSON.stringify(uniqueEvents(events).sort());
+  return sorted(one) === sorted(other);
+}
+
+function sameRetry({ retryConfig }: Webhook, { retry }: Wanted): boolean {
+  if (!retry.enabled || !retryConfig?.enabled) return retry.enabled === (retryConfig?.enabled ?? false);
+  return retryConfig.count === retry.count && retryConfig.delay === retry.delay && retryConfig.delayUnit === retry.delayUnit;
+}

@@ -1,0 +1,53 @@
+import { hostNature } from './hostNature';
+import type { Issue, IssueCode } from './validateDraft';
+
+/** Characters. A limit of our own; the service's is unknown. */
+export const urlLimit = 2048;
+
+/**
+ * Checks the address that GenAuth is to post to (S7): errors stop what cannot be meant, warnings name what a receiver rarely
+ * means. It looks at the text only; nothing is resolved or fetched. Errors come alone, before any warning would.
+ */
+export function checkUrl(typed: string): Issue[] {
+  const text = typed.trim();
+  if (text === '') return [error('url.empty')];
+  if (text.length > urlLimit) return [error('url.tooLong', { limit: urlLimit, length: text.length })];
+
+  const [, scheme = '', afterScheme = ''] = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(text) ?? [];
+  // `localhost:3000/hook` and `example.com:8080` look as if they had a scheme; what they have is a port.
+  if (scheme === '' || /^\d+(?:[/?#]|$)/.test(afterScheme)) return [error('url.noScheme')];
+  if (!/^https?$/i.test(scheme)) return [error('url.scheme', { scheme: scheme.toLowerCase() })];
+  // Parsers disagree about these: a tab or a line break is dropped, a backslash is a slash to some, `http:host` has a host to some.
+  if (!afterScheme.startsWith('//') || /[\s\\\p{Cc}]/u.test(text)) return [error('url.malformed')];
+
+  const authority = /^\/\/([^/?#]*)/.exec(afterScheme)?.[1] ?? '';
+  // A credential in the URL would be in every log line that names it.
+  if (authority.includes('@')) return [error('url.userInfo')];
+  const typedHost = authority.replace(/:\d*$/, '').toLowerCase();
+  if (typedHost === '') return [error('url.noHost')];
+  const url = parse(text);
+  if (url === undefined) return [error('url.malformed')];
+
+  const host = url.hostname;
+  const nature = hostNature(host);
+  const odd = nature.odd || typedHost !== host || url.port === '0';
+  return [
+    ...(nature.place === 'public' ? [] : [warning(`url.${nature.place}`, { host })]),
+    ...(odd ? [warning('url.oddHost', { host: url.port === '0' ? url.host : host })] : []),
+    ...(url.protocol === 'http:' ? [warning('url.http')] : []),
+    ...(text.includes('#') ? [warning('url.fragment')] : []),
+    ...(typed === text ? [] : [warning('url.surroundingSpace')]),
+  ];
+}
+
+function parse(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
+
+function error(code: IssueCode, values?: Issue['values']): Issue {
+  return { field: 'url', severity: 'error', code, ...(values ? { values } : {}) };
+}
+
+function warning(code: IssueCode, values?: Issue['values']): Issue {
+  return { field: 'url', severity: 'warning', code, ...(values ? { values } : {}) };
+}
