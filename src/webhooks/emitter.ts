@@ -21,7 +21,16 @@ export function createEmitter<T>(): Emitter<T> {
       return { dispose: () => void listeners.delete(own) };
     },
     fire(value) {
-      for (const listener of [...listeners]) listener(value);
+      for (const listener of [...listeners]) {
+        try {
+          listener(value);
+        } catch (error) {
+          // The others hear it, and who fires goes on; the host logs the error as it does for its own events.
+          queueMicrotask(() => {
+            throw error;
+          });
+        }
+      }
     },
     dispose() {
       listeners.clear();

@@ -32,7 +32,7 @@ const shapes: readonly RegExp[] = [
   // A Chinese identity number, and 15 to 19 digits as bank cards have them. 13 digits are a time in ms.
   /(?<!\d)\d{17}[\dX](?![\dA-Z])/gi,
   /(?<![\d.])\d{15,19}(?!\d)/g,
-  /(?<!\d)(?:\d{4}[ -]){3}\d{1,7}(?!\d)/g,
+  /(?<!\d)(?:\d{4}[ -]){3}\d{1,4}(?:[ -]?\d{1,3})?(?!\d)/g,
   // A mobile number in China, and any number in international writing.
   /(?<![\d.])1[3-9]\d{9}(?!\d)/g,
   /\+\d{1,3}[ -]?\d[\d -]{5,14}\d/g,

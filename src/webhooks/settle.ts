@@ -1,8 +1,9 @@
+import type { Log } from '../api/log';
 import type { Webhook } from '../api/schemas';
 import { newLookAlikes } from './attempt';
 import type { DraftField, StoredDraft } from './draft';
 import { differences } from './intent';
-import type { Intent } from './journal';
+import type { Intent, IntentJournal } from './journal';
 
 /** How a create ended whose window was reloaded or closed before it knew (R1). The secret was not kept: ask for it again. */
 export type Settled = { draft: StoredDraft; hadSecret: boolean } & (
@@ -12,11 +13,39 @@ export type Settled = { draft: StoredDraft; hadSecret: boolean } & (
   | { kind: 'severalLikeIt'; candidates: Webhook[] }
 );
 
-/**
- * Holds an intent of an earlier activation against all webhooks, which were read from `readAt` on (ms since 1970). Undefined
- * when it is not there but may still come: less than `settleAfter` ms have passed since it was sent.
- */
-export function settle(intent: Intent, webhooks: readonly Webhook[], readAt: number, settleAfter: number): Settled | undefined {
+export interface Settler {
+  /**
+   * Holds the intents of earlier activations against all webhooks of their connection, which were read from `readAt` on (ms
+   * since 1970). Each end is told once; `open` says that an intent is not there but may still come. Never rejects.
+   */
+  settle(connectionId: string, webhooks: readonly Webhook[], readAt: number): Promise<{ ends: Settled[]; open: boolean }>;
+}
+
+/** `settleAfter`: ms after which an intent that is not there will not come any more. */
+export function createSettler(journal: IntentJournal, owner: string, settleAfter: number, log: Log): Settler {
+  const told = new Set<string>();
+  return {
+    async settle(connectionId, webhooks, readAt) {
+      const mine = ({ id, ...intent }: Intent): boolean =>
+        intent.connectionId === connectionId && intent.owner !== owner && !told.has(id);
+      const ends: Settled[] = [];
+      let open = false;
+      for (const intent of journal.list().filter(mine)) {
+        const end = endOf(intent, webhooks, readAt, settleAfter);
+        if (!end) {
+          open = true;
+          continue;
+        }
+        told.add(intent.id);
+        ends.push(end);
+        await journal.remove(intent.id).catch(() => log.warn('The intent could not be removed from the journal'));
+      }
+      return { ends, open };
+    },
+  };
+}
+
+function endOf(intent: Intent, webhooks: readonly Webhook[], readAt: number, settleAfter: number): Settled | undefined {
   const { draft, hadSecret, knownIds } = intent;
   const candidates = newLookAlikes(webhooks, [{ look: draft, knownIds }]);
   const [webhook] = candidates;

@@ -1,17 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { bundledCatalog, liveCatalog } from '../api/eventCatalog';
-import type { EventCatalog } from '../api/eventCatalog';
 import type { Log } from '../api/log';
 import type { ManagementClient } from '../api/managementClient';
 import type { Webhook } from '../api/schemas';
 import { asApiError } from './attempt';
-import type { CreateSurroundings } from './creator';
 import { createCreator } from './creator';
+import type { CreateSurroundings } from './creator';
 import { createEmitter } from './emitter';
 import { createIntentJournal } from './journal';
 import type { KeyValueStore } from './journal';
+import { createKnownEvents } from './knownEvents';
 import { readAllPages } from './pages';
-import { settle } from './settle';
+import { createSettler } from './settle';
 import type { Settled } from './settle';
 import type { StoreChange, WebhooksState, WebhookStore } from './store';
 import { watchAnswers } from './storeClient';
@@ -52,7 +51,6 @@ interface Session {
   run: Promise<void> | undefined;
   /** Created here: a run that began before may not know them. */
   arrived: Map<string, Webhook>;
-  catalog: 'bundled' | 'asked' | 'live';
   /** A refresh is due because an intent may still turn up. */
   waiting: boolean;
 }
@@ -64,22 +62,16 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
   const journal = createIntentJournal(storage);
   const create = createCreator();
   const changed = createEmitter<StoreChange>();
-  const catalogChanged = createEmitter<void>();
   const settled = createEmitter<Settled>();
-  const settledIds = new Set<string>();
+  const events = createKnownEvents(log);
+  const settler = createSettler(journal, owner, times.settleAfter, log);
   let session: Session | undefined;
   let state: WebhooksState = { kind: 'disconnected' };
-  let catalog: EventCatalog = bundledCatalog();
   let index: { of: readonly Webhook[]; byId: Map<string, Webhook> } | undefined;
 
   const show = (next: WebhooksState, change: StoreChange = { kind: 'all' }): void => {
     state = next;
     changed.fire(change);
-  };
-  const showCatalog = (next: EventCatalog): void => {
-    const differs = next !== catalog;
-    catalog = next;
-    if (differs) catalogChanged.fire();
   };
 
   function begin(id: string, given: ManagementClient): Session {
@@ -87,7 +79,7 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
       started.offline = !answered;
     });
     const started: Session = {
-      id, given, client, stop: new AbortController(), offline: false, run: undefined, arrived: new Map(), catalog: 'bundled', waiting: false,
+      id, given, client, stop: new AbortController(), offline: false, run: undefined, arrived: new Map(), waiting: false,
     };
     return started;
   }
@@ -107,7 +99,7 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
     const merged = (webhooks: readonly Webhook[]): Webhook[] => withArrived(mine.arrived, webhooks);
     if (state.kind === 'ready' || state.kind === 'stale') show({ ...state, refreshing: true });
     else show({ kind: 'loading', webhooks: merged([]), total: undefined });
-    void askCatalog(mine);
+    void events.load(mine.client, mine.stop.signal);
     let announcedAt = -Infinity;
     const onProgress = (webhooks: () => Webhook[], total: number): void => {
       if (mine !== session || state.kind !== 'loading' || now() - announcedAt < times.announceEvery) return;
@@ -133,38 +125,14 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
     }
   }
 
-  /** Once per connection; should it fail, the next refresh asks again. */
-  async function askCatalog(mine: Session): Promise<void> {
-    if (mine.catalog !== 'bundled') return;
-    mine.catalog = 'asked';
-    try {
-      const list = await mine.client.getWebhookEventList({ signal: mine.stop.signal });
-      if (mine !== session) return;
-      mine.catalog = 'live';
-      // An empty list would make every event an unknown one.
-      if (list.events.length > 0) showCatalog(liveCatalog(list));
-    } catch (thrown) {
-      mine.catalog = 'bundled';
-      log.debug(`The live event list could not be read: ${asApiError(thrown, 'getWebhookEventList').problem.kind}`);
-    }
-  }
-
   /** Ends what an earlier activation began (R1). `webhooks` were read from `readAt` on. */
   async function settleIntents(mine: Session, webhooks: readonly Webhook[], readAt: number): Promise<void> {
-    const isOpen = (id: string): boolean => !settledIds.has(id);
-    const open = journal.list().filter((intent) => intent.connectionId === mine.id && intent.owner !== owner && isOpen(intent.id));
-    let waits = false;
-    for (const intent of open) {
-      const end = settle(intent, webhooks, readAt, times.settleAfter);
-      waits ||= end === undefined;
-      if (!end) continue;
-      settledIds.add(intent.id);
-      await journal.remove(intent.id).catch(() => log.warn('The intent could not be removed from the journal'));
-      if (mine !== session) return;
-      if (end.kind === 'created') changed.fire({ kind: 'created', webhookId: end.webhook.webhookId });
+    const { ends, open } = await settler.settle(mine.id, webhooks, readAt);
+    for (const end of ends) {
+      if (end.kind === 'created' && mine === session) changed.fire({ kind: 'created', webhookId: end.webhook.webhookId });
       settled.fire(end);
     }
-    if (!waits || mine.waiting || mine !== session) return;
+    if (!open || mine.waiting || mine !== session) return;
     mine.waiting = true;
     await wait(times.settleAfter, mine.stop.signal).catch(() => undefined);
     mine.waiting = false;
@@ -211,10 +179,10 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
       return state;
     },
     get catalog() {
-      return catalog;
+      return events.catalog;
     },
     onDidChange: changed.event,
-    onDidChangeCatalog: catalogChanged.event,
+    onDidChangeCatalog: events.onDidChange,
     onDidSettle: settled.event,
     find,
     refresh,
@@ -224,7 +192,7 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
       session?.stop.abort();
       session = connection && begin(connection.id, connection.client);
       state = { kind: 'disconnected' };
-      showCatalog(catalog.source === 'bundled' ? catalog : bundledCatalog());
+      events.reset();
       if (session) void refresh();
       else changed.fire({ kind: 'all' });
     },
@@ -238,7 +206,7 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
     dispose() {
       session?.stop.abort();
       session = undefined;
-      for (const emitter of [changed, catalogChanged, settled]) emitter.dispose();
+      for (const owned of [changed, settled, events]) owned.dispose();
     },
   };
 }

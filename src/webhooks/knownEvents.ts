@@ -1,0 +1,54 @@
+import { bundledCatalog, liveCatalog } from '../api/eventCatalog';
+import type { EventCatalog } from '../api/eventCatalog';
+import type { Log } from '../api/log';
+import { asApiError } from './attempt';
+import { createEmitter } from './emitter';
+import type { Disposable, Listen } from './emitter';
+import type { StoreClient } from './storeClient';
+
+/** The events that can be chosen: the bundled ones until a connection has told its own. */
+export interface KnownEvents extends Disposable {
+  readonly catalog: EventCatalog;
+  readonly onDidChange: Listen<void>;
+  /** Asks for the live list, once until `reset`; should that fail, the next call asks again. Never rejects. */
+  load(client: StoreClient, signal: AbortSignal): Promise<void>;
+  /** Another connection, or none: back to the bundled events. */
+  reset(): void;
+}
+
+export function createKnownEvents(log: Log): KnownEvents {
+  const changed = createEmitter<void>();
+  const bundled = bundledCatalog();
+  let catalog = bundled;
+  /** The connection's own, so that a late answer of an old one is told apart. */
+  let asked: AbortSignal | undefined;
+
+  const show = (next: EventCatalog): void => {
+    if (next === catalog) return;
+    catalog = next;
+    changed.fire();
+  };
+  return {
+    get catalog() {
+      return catalog;
+    },
+    onDidChange: changed.event,
+    async load(client, signal) {
+      if (asked === signal) return;
+      asked = signal;
+      try {
+        const list = await client.getWebhookEventList({ signal });
+        // An empty list would make every event an unknown one.
+        if (asked === signal && list.events.length > 0) show(liveCatalog(list));
+      } catch (thrown) {
+        if (asked === signal) asked = undefined;
+        log.debug(`The live event list could not be read: ${asApiError(thrown, 'getWebhookEventList').problem.kind}`);
+      }
+    },
+    reset() {
+      asked = undefined;
+      show(bundled);
+    },
+    dispose: () => changed.dispose(),
+  };
+}
