@@ -62,8 +62,9 @@ export function lookAlikes(existing: readonly Webhook[], { name, url, events }: 
 
 /** The webhooks that look like what was sent and were not there before. */
 export function newLookAlikes(webhooks: readonly Webhook[], sent: readonly Sent[]): Webhook[] {
+  const baselines = sent.map(({ look, knownIds }) => ({ look, known: new Set(knownIds) }));
   return webhooks.filter((webhook) =>
-    sent.some(({ look, knownIds }) => looksLike(webhook, look) && !knownIds.includes(webhook.webhookId)),
+    baselines.some(({ look, known }) => looksLike(webhook, look) && !known.has(webhook.webhookId)),
   );
 }
 

@@ -1,8 +1,9 @@
-import { looksLike } from './intent';
+import type { Webhook } from '../api/schemas';
+import type { CreateDeps, UnclearAttempt } from './attempt';
 import { createOnce } from './createOnce';
 import type { CreateOutcome, RetryToken } from './createOnce';
-import type { CreateDeps, UnclearAttempt } from './attempt';
 import type { WebhookDraft } from './draft';
+import { looksLike } from './intent';
 
 export interface CreateOptions {
   signal?: AbortSignal | undefined;
@@ -10,7 +11,10 @@ export interface CreateOptions {
 }
 
 /** What the creator is given at each create; the rest of `CreateDeps` it keeps itself. */
-export type CreateSurroundings = Omit<CreateDeps, 'newToken' | 'keep' | 'drop'>;
+export interface CreateSurroundings extends Omit<CreateDeps, 'newToken' | 'keep' | 'drop'> {
+  /** Told before the outcome is, so that the next create already knows this webhook. */
+  onCreated(webhook: Webhook): void;
+}
 
 export type Creator = (surroundings: CreateSurroundings, draft: WebhookDraft, options: CreateOptions) => Promise<CreateOutcome>;
 
@@ -67,8 +71,13 @@ export function createCreator(): Creator {
       keep: (attempt) => keep(connectionId, attempt),
       drop,
     };
-    const run: Running = { connectionId, draft, outcome: createOnce(deps, draft, signal, earlier) };
+    const outcome = createOnce(deps, draft, signal, earlier).then((end) => {
+      running.delete(run);
+      if (end.kind === 'created') surroundings.onCreated(end.webhook);
+      return end;
+    });
+    const run: Running = { connectionId, draft, outcome };
     running.add(run);
-    return run.outcome.finally(() => running.delete(run));
+    return outcome;
   };
 }

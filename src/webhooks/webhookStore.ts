@@ -169,9 +169,11 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
       const age = now() - state.loadedAt;
       return age >= 0 && age < times.freshFor ? state.webhooks : undefined;
     };
-    return {
-      client, connectionId, owner, journal, log, now, wait, known, offline: () => mine.offline, lookAgainAfter: times.lookAgainAfter,
+    const onCreated = (webhook: Webhook): void => {
+      if (mine === session) insert(webhook);
     };
+    const { lookAgainAfter } = times;
+    return { client, connectionId, owner, journal, log, now, wait, known, offline: () => mine.offline, lookAgainAfter, onCreated };
   }
 
   return {
@@ -196,13 +198,7 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
       if (session) void refresh();
       else changed.fire({ kind: 'all' });
     },
-    async create(draft, options = {}) {
-      const mine = session;
-      if (!mine) return { kind: 'cancelled' };
-      const outcome = await create(surroundings(mine), draft, options);
-      if (outcome.kind === 'created' && mine === session) insert(outcome.webhook);
-      return outcome;
-    },
+    create: async (draft, options = {}) => (session ? create(surroundings(session), draft, options) : { kind: 'cancelled' }),
     dispose() {
       session?.stop.abort();
       session = undefined;
