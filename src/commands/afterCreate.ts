@@ -1,0 +1,173 @@
+import * as vscode from 'vscode';
+import { unreachableCase } from '../api/errors';
+import type { ApiError } from '../api/errors';
+import type { Webhook } from '../api/schemas';
+import { commands } from '../ids';
+import { describeError } from '../ui/describeError';
+import { fieldName } from '../ui/fieldName';
+import { copyDiagnostics, tellError } from '../ui/notify';
+import type { CreateOutcome, RetryToken } from '../webhooks/createOnce';
+import type { DraftField, StoredDraft, WebhookDraft } from '../webhooks/draft';
+import type { Settled } from '../webhooks/store';
+import { nextActions, wasGivenUp } from './creation';
+import type { Ending, NextAction } from './creation';
+import type { Services } from './services';
+
+type Told = Pick<Services, 'log' | 'store' | 'recentEvents'>;
+
+/**
+ * Tells how creating ended, in one notification, and returns how the wizard or the form goes on. It does not wait for the
+ * notification to be answered: `again` is called when its "Try again" is pressed, which may be much later.
+ */
+export async function afterCreate(
+  services: Told,
+  outcome: CreateOutcome,
+  draft: WebhookDraft,
+  again: (retry: RetryToken) => void,
+): Promise<Ending> {
+  const name = draft.name.trim();
+  switch (outcome.kind) {
+    case 'created':
+      services.recentEvents.note(outcome.webhook.events);
+      void tellCreated(outcome.webhook, createdText(outcome), outcome.differs);
+      return { kind: 'done', webhook: outcome.webhook };
+    case 'refused': {
+      const { error, field } = outcome;
+      void tellError(services, error, vscode.l10n.t('"{0}" was not created.', name));
+      return { kind: 'refused', ...(field === undefined ? {} : { field }), message: refusalText(error) };
+    }
+    case 'notThere':
+    case 'unknown':
+      return tellUnclear(services, outcome, name, again);
+    case 'severalLikeIt': {
+      const webhook = await chooseOne(outcome.candidates, name);
+      if (!webhook) return { kind: 'unclear', message: severalText(name) };
+      services.store.adopt(webhook);
+      services.recentEvents.note(webhook.events);
+      void tellCreated(webhook, adoptedText(webhook.name), []);
+      return { kind: 'done', webhook };
+    }
+    case 'cancelled':
+      return { kind: 'cancelled' };
+    default:
+      return unreachableCase(outcome);
+  }
+}
+
+/** What GenAuth said against a draft, for the place beside its field. */
+export function refusalText(error: ApiError): string {
+  const { text, hint } = describeError(error);
+  return hint === undefined ? text : `${text} ${hint}`;
+}
+
+/** Tells how a create ended whose window was reloaded before it knew (R1). */
+export async function tellSettled(services: Told, settled: Settled): Promise<void> {
+  const { draft } = settled;
+  const name = draft.name.trim();
+  switch (settled.kind) {
+    case 'created':
+      services.recentEvents.note(settled.webhook.events);
+      return tellCreated(settled.webhook, vscode.l10n.t('"{0}" was created before the window was reloaded.', name), settled.differs);
+    case 'notThere':
+      return offerForm(draft, settled.hadSecret);
+    case 'severalLikeIt': {
+      const choose = vscode.l10n.t('Choose');
+      if ((await vscode.window.showWarningMessage(severalText(name), choose)) !== choose) return;
+      const webhook = await chooseOne(settled.candidates, name);
+      if (!webhook) return;
+      services.store.adopt(webhook);
+      return tellCreated(webhook, adoptedText(webhook.name), []);
+    }
+    default:
+      return unreachableCase(settled);
+  }
+}
+
+async function offerForm(draft: StoredDraft, hadSecret: boolean): Promise<void> {
+  const open = vscode.l10n.t('Open the form again');
+  const name = draft.name.trim();
+  const text = hadSecret
+    ? vscode.l10n.t('"{0}" was not created before the window was reloaded. Its secret was not kept: the form asks for it again.', name)
+    : vscode.l10n.t('"{0}" was not created before the window was reloaded.', name);
+  if ((await vscode.window.showWarningMessage(text, open)) === open) {
+    await vscode.commands.executeCommand(commands.createWebhookInForm, draft);
+  }
+}
+
+function createdText({ webhook: { name }, how }: Extract<CreateOutcome, { kind: 'created' }>): string {
+  return how === 'answered' ? vscode.l10n.t('"{0}" was created.', name) : adoptedText(name);
+}
+
+function adoptedText(name: string): string {
+  return vscode.l10n.t('"{0}" was created: GenAuth\'s answer was lost on the way, but the webhook is there.', name);
+}
+
+async function tellCreated(webhook: Webhook, text: string, differs: readonly DraftField[]): Promise<void> {
+  const fields = differs.map(fieldName).join(', ');
+  const sentence = differs.length === 0 ? text : `${text} ${vscode.l10n.t('GenAuth stored something else than was asked for in: {0}.', fields)}`;
+  const offers = nextActions(webhook).map((action) => ({ title: actionText(action), action }));
+  const tell = differs.length === 0 ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  const chosen = await tell(sentence, ...offers);
+  if (chosen) await vscode.commands.executeCommand(commands[chosen.action], { webhookId: webhook.webhookId });
+}
+
+function actionText(action: NextAction): string {
+  switch (action) {
+    case 'sendTestEvent':
+      return vscode.l10n.t('Send test event');
+    case 'copyId':
+      return vscode.l10n.t('Copy ID');
+    case 'copySecret':
+      return vscode.l10n.t('Copy secret');
+    default:
+      return unreachableCase(action);
+  }
+}
+
+type Unclear = Extract<CreateOutcome, { kind: 'notThere' | 'unknown' }>;
+
+function tellUnclear(services: Told, outcome: Unclear, name: string, again: (retry: RetryToken) => void): Ending {
+  const { error, retryToken } = outcome;
+  const givenUp = wasGivenUp(outcome);
+  const message = givenUp ? givenUpText(outcome.kind, name) : `${unclearText(outcome.kind, name)} ${describeError(error).text}`;
+  void offerRetry(services, message, error, givenUp ? undefined : () => again(retryToken));
+  return { kind: 'unclear', message, retry: retryToken };
+}
+
+async function offerRetry(services: Told, message: string, error: ApiError, again: (() => void) | undefined): Promise<void> {
+  const retry = vscode.l10n.t('Try again');
+  const log = vscode.l10n.t('Show log');
+  const diagnostics = vscode.l10n.t('Copy diagnostics');
+  const chosen = await vscode.window.showWarningMessage(message, ...(again ? [retry] : []), log, diagnostics);
+  if (chosen === retry) again?.();
+  if (chosen === log) services.log.show();
+  if (chosen === diagnostics) await copyDiagnostics(error);
+}
+
+function unclearText(kind: Unclear['kind'], name: string): string {
+  return kind === 'notThere'
+    ? vscode.l10n.t('"{0}" is not among the webhooks, and GenAuth gave no clear answer. Trying again looks for it first.', name)
+    : vscode.l10n.t('"{0}" may have been created: GenAuth gave no clear answer, and the webhooks could not be read. Trying again looks for it first.', name);
+}
+
+function givenUpText(kind: Unclear['kind'], name: string): string {
+  return kind === 'notThere'
+    ? vscode.l10n.t('Cancelled: "{0}" was not created.', name)
+    : vscode.l10n.t('Cancelled, but "{0}" may have been created: the webhooks could not be read to find out. Refresh them later.', name);
+}
+
+function severalText(name: string): string {
+  return vscode.l10n.t('More than one new webhook looks like "{0}". Nothing more was created.', name);
+}
+
+async function chooseOne(candidates: readonly Webhook[], name: string): Promise<Webhook | undefined> {
+  const items = candidates.map((webhook) => ({
+    label: webhook.name,
+    description: webhook.webhookId,
+    detail: webhook.createdAt === undefined ? webhook.url : `${webhook.url} · ${webhook.createdAt}`,
+    webhook,
+  }));
+  const title = vscode.l10n.t('More than one new webhook looks like "{0}"', name);
+  const placeHolder = vscode.l10n.t('Choose the one that is yours. The others stay as they are.');
+  return (await vscode.window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true }))?.webhook;
+}

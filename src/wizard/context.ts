@@ -1,0 +1,46 @@
+import type { Services } from '../commands/services';
+import type { RetryToken } from '../webhooks/createOnce';
+import { blankDraft } from '../webhooks/draft';
+import type { DraftField, PartialDraft, WebhookDraft } from '../webhooks/draft';
+import { validateField } from '../webhooks/validateDraft';
+import { describeIssue } from '../ui/describeIssue';
+import type { BoxMessage } from '../ui/steps';
+
+/** What GenAuth said against the draft, or that nobody knows how creating it ended. Shown until the user changes something. */
+export interface Objection {
+  /** None: it belongs to no single field. */
+  field?: DraftField;
+  message: string;
+}
+
+/** What the steps of one run share. Held in memory only: when the run ends without Create, nothing is left (S3). */
+export interface WizardContext {
+  readonly services: Services;
+  readonly draft: WebhookDraft;
+  /** Fields that came with the command and need no question; each is passed once on the way to the review. */
+  readonly given: Set<DraftField>;
+  objection: Objection | undefined;
+  /** Of an earlier attempt whose end is unclear: the next one looks before it sends. */
+  retry: RetryToken | undefined;
+  /** What is left to do when the quick input is closed. */
+  after: (() => Promise<void>) | undefined;
+}
+
+/**
+ * A context for a run. Fields that came as an argument and about which there is nothing to say are not asked for, so that
+ * somebody who comes with a URL and events only names the webhook; Back leads to them, and the review shows them all.
+ */
+export function createContext(services: Services, partial: PartialDraft): WizardContext {
+  const draft = { ...blankDraft(), ...partial };
+  const fields: DraftField[] = ['name', 'url', 'events', 'contentType'];
+  const sound = fields.filter((field) => field in partial && validateField(field, draft, services.store.catalog).length === 0);
+  return { services, draft, given: new Set(sound), objection: undefined, retry: undefined, after: undefined };
+}
+
+/** What a box says about the field it edits: the first error, or else all warnings. */
+export function fieldMessage(context: WizardContext, change: Partial<WebhookDraft>, field: DraftField): BoxMessage | undefined {
+  const issues = validateField(field, { ...context.draft, ...change }, context.services.store.catalog);
+  const error = issues.find(({ severity }) => severity === 'error');
+  if (error) return { severity: 'error', text: describeIssue(error) };
+  return issues.length === 0 ? undefined : { severity: 'warning', text: issues.map(describeIssue).join(' ') };
+}

@@ -1,0 +1,146 @@
+import * as vscode from 'vscode';
+import type { EventCatalog } from '../api/eventCatalog';
+import { dress } from '../ui/steps';
+import type { Frame, StepOutcome } from '../ui/steps';
+import type { Listen } from '../webhooks/emitter';
+import { describeIssue } from '../ui/describeIssue';
+import { applyTicks, eventRows, tickedKeys } from './eventRows';
+import type { EventRow, Language } from './eventRows';
+import { createTicks } from './ticks';
+
+export interface EventPickerOptions {
+  /** Asked at each drawing: the live events may arrive while the picker is open. */
+  catalog(): EventCatalog;
+  onDidChangeCatalog: Listen<void>;
+  language: Language;
+  /** Most recent first. */
+  recent: readonly string[];
+  selected: readonly string[];
+}
+
+interface RowItem extends vscode.QuickPickItem {
+  key: string;
+}
+
+/**
+ * Asks for events. The selection is kept here and not in the list, which forgets it whenever its rows change. `keep` is called
+ * with it when the step is left forth or back.
+ */
+export function pickEvents(frame: Frame, options: EventPickerOptions, keep: (events: string[]) => void): Promise<StepOutcome> {
+  const pick = vscode.window.createQuickPick<RowItem>();
+  dress(pick, frame);
+  pick.canSelectMany = true;
+  pick.matchOnDescription = true;
+  pick.keepScrollPosition = true;
+  pick.placeholder = vscode.l10n.t('Search by event ID or name. Space or a click ticks a row, Enter goes on.');
+
+  const ticks = createTicks();
+  let selected = new Set(options.selected);
+  let unlisted = [...options.selected];
+  let explain = false;
+  let rows: EventRow[] = [];
+
+  /** New rows where there are any; the ticks where the list does not show them yet. */
+  const draw = (): void => {
+    const { language, recent } = options;
+    const next = eventRows({ catalog: options.catalog(), language, recent, unlisted, typed: pick.value, explain });
+    const fresh = JSON.stringify(next) !== JSON.stringify(rows);
+    if (fresh) {
+      rows = next;
+      pick.items = rows.map(worded);
+    }
+    const keys = tickedKeys(rows, selected);
+    pick.title = `${frame.title} · ${countText(selected.size)}`;
+    if (!fresh && ticks.shows(keys)) return;
+    pick.selectedItems = pick.items.filter(({ key }) => keys.has(key));
+    ticks.drew(keys, fresh);
+  };
+
+  const take = (items: readonly RowItem[]): void => {
+    const change = ticks.reported(new Set(items.map(({ key }) => key)));
+    if (change) {
+      const taken = rows.filter(({ key, kind }) => change.added.has(key) && (kind === 'nearest' || kind === 'anyway'));
+      selected = applyTicks(rows, change, selected);
+      if (selected.size > 0) explain = false;
+      unlisted = [...new Set([...unlisted, ...selected])];
+      // What was searched for is found: all rows again, and the taken one among them.
+      if (taken.length > 0) pick.value = '';
+      draw();
+      const [first] = taken;
+      if (first && 'id' in first) pick.activeItems = pick.items.filter(({ key }) => key === `event:${first.id}`);
+    } else draw();
+  };
+
+  const accept = (): boolean => {
+    if (selected.size > 0) return true;
+    explain = true;
+    draw();
+    pick.activeItems = pick.items.filter(({ key }) => key === 'explain');
+    return false;
+  };
+
+  draw();
+  const subscription = options.onDidChangeCatalog(draw);
+  return new Promise<StepOutcome>((resolve) => {
+    const end = (outcome: StepOutcome): void => {
+      if (outcome !== 'cancel') keep([...selected]);
+      resolve(outcome);
+      subscription.dispose();
+      pick.dispose();
+    };
+    pick.onDidChangeValue(draw);
+    pick.onDidChangeSelection(take);
+    pick.onDidAccept(() => accept() && end('next'));
+    pick.onDidTriggerButton((button) => button === vscode.QuickInputButtons.Back && end('back'));
+    pick.onDidHide(() => end('cancel'));
+    pick.show();
+  });
+}
+
+function countText(count: number): string {
+  if (count === 0) return vscode.l10n.t('no event selected');
+  return count === 1 ? vscode.l10n.t('1 event selected') : vscode.l10n.t('{0} events selected', count);
+}
+
+function worded(row: EventRow): RowItem {
+  const { key } = row;
+  switch (row.kind) {
+    case 'heading':
+      return { key, kind: vscode.QuickPickItemKind.Separator, label: headingText(row.of) };
+    case 'group':
+      return { key, kind: vscode.QuickPickItemKind.Separator, label: row.label };
+    case 'all':
+      return { key, label: vscode.l10n.t('All of {0}', row.label), description: vscode.l10n.t('{0} events', row.events.length) };
+    case 'event':
+      return { key, label: row.id, description: row.label };
+    case 'unlisted':
+      return { key, label: row.id, description: `$(warning) ${unknownText(row.id, row.nearest)}` };
+    case 'nearest':
+      // Holds the typed text too: the list puts rows that begin or end with it first.
+      return { key, label: vscode.l10n.t('{0} instead of {1}', row.id, row.typed), description: row.label, alwaysShow: true };
+    case 'anyway':
+      return {
+        key,
+        label: vscode.l10n.t('Use "{0}" anyway', row.id),
+        description: `$(warning) ${vscode.l10n.t('GenAuth does not list this event: it may never be sent.')}`,
+        alwaysShow: true,
+      };
+    case 'explain':
+      return {
+        key,
+        label: `$(info) ${vscode.l10n.t('Choose at least one event')}`,
+        description: vscode.l10n.t('Space or a click ticks a row, Enter goes on.'),
+        alwaysShow: true,
+      };
+  }
+}
+
+function headingText(of: 'unlisted' | 'recent' | 'none'): string {
+  if (of === 'none') return '';
+  return of === 'recent' ? vscode.l10n.t('Recently used') : vscode.l10n.t('Not listed by GenAuth');
+}
+
+function unknownText(event: string, nearest: string | undefined): string {
+  const values = nearest === undefined ? { event } : { event, nearest };
+  return describeIssue({ field: 'events', severity: 'warning', code: 'events.unknown', values });
+}

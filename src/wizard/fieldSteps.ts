@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { contentTypes } from '../api/schemas';
+import { language } from '../ui/eventLabels';
+import { askOne, askText } from '../ui/steps';
+import type { Frame, StepButton, StepOutcome } from '../ui/steps';
+import type { DraftField } from '../webhooks/draft';
+import { contentTypeText } from './words';
+import { fieldMessage } from './context';
+import type { WizardContext } from './context';
+import { pickEvents } from './eventPicker';
+import { askRetry } from './retryStep';
+import { askSecret } from './secretStep';
+
+/** Asks for one field and puts the answer into the draft. */
+export type AskField = (context: WizardContext, frame: Frame) => Promise<StepOutcome>;
+
+/** How each field is asked for, on the way to the review and again from there. `enabled` is a switch in the review itself. */
+export const askField: Readonly<Record<Exclude<DraftField, 'enabled'>, AskField>> = {
+  name: askName,
+  url: askUrl,
+  events: askEvents,
+  contentType: askContentType,
+  secret: askSecret,
+  retry: askRetry,
+};
+
+function askName(context: WizardContext, frame: Frame): Promise<StepOutcome> {
+  const { draft } = context;
+  return askText(
+    frame,
+    {
+      prompt: vscode.l10n.t('Name: how the webhook appears here and in the console'),
+      placeholder: vscode.l10n.t('Example: Sync users'),
+      value: draft.name,
+      validate: (name) => fieldMessage(context, { name }, 'name'),
+    },
+    (name) => {
+      draft.name = name;
+    },
+  );
+}
+
+function askUrl(context: WizardContext, frame: Frame): Promise<StepOutcome> {
+  const { draft } = context;
+  return askText(
+    frame,
+    {
+      prompt: vscode.l10n.t('URL: where GenAuth posts the events'),
+      placeholder: 'https://example.com/webhooks',
+      value: draft.url,
+      validate: (url) => fieldMessage(context, { url }, 'url'),
+      buttons: inboxButton(context),
+    },
+    (url) => {
+      draft.url = url;
+    },
+  );
+}
+
+/** Somebody with the sandbox and no endpoint yet has a URL to use all the same. */
+function inboxButton({ services }: WizardContext): StepButton[] {
+  const { session } = services.connections;
+  if (session.kind !== 'connected' || session.profile.service !== 'sandbox') return [];
+  const run: StepButton['run'] = async () => {
+    const value = services.sandbox.inboxUrl();
+    if (value !== undefined) return { value };
+    return { message: { severity: 'info', text: vscode.l10n.t('The local sandbox is not running: start it to use its inbox.') } };
+  };
+  return [{ icon: new vscode.ThemeIcon('inbox'), tooltip: vscode.l10n.t('Use the sandbox inbox'), run }];
+}
+
+function askEvents({ draft, services: { store, recentEvents } }: WizardContext, frame: Frame): Promise<StepOutcome> {
+  return pickEvents(
+    frame,
+    {
+      catalog: () => store.catalog,
+      onDidChangeCatalog: store.onDidChangeCatalog,
+      language: language(),
+      recent: recentEvents.list(),
+      selected: draft.events,
+    },
+    (events) => {
+      draft.events = events;
+    },
+  );
+}
+
+function askContentType({ draft }: WizardContext, frame: Frame): Promise<StepOutcome> {
+  const items = contentTypes.map((value) => ({ label: contentTypeText(value), description: value, value }));
+  return askOne(
+    frame,
+    { placeholder: vscode.l10n.t('Content type: how GenAuth writes the body'), items, active: draft.contentType },
+    (contentType) => {
+      draft.contentType = contentType;
+    },
+  );
+}

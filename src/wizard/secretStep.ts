@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { askOne, askText } from '../ui/steps';
+import type { Frame, PickItem, StepOutcome } from '../ui/steps';
+import { generateSecret } from '../webhooks/draft';
+import { maskSecret } from '../webhooks/redact';
+import { fieldMessage } from './context';
+import type { WizardContext } from './context';
+import { runScreens } from './screens';
+
+type Source = 'keep' | 'generate' | 'type' | 'none';
+
+/** Asks how the webhook gets its secret. It is in the draft's memory only, and shown masked (S3). */
+export function askSecret(context: WizardContext, frame: Frame): Promise<StepOutcome> {
+  const { draft } = context;
+  const before = draft.secret;
+  let source: Source = before === '' ? 'generate' : 'keep';
+  let typed = '';
+
+  const take = (chosen: Source): void => {
+    source = chosen;
+    if (source === 'none') draft.secret = '';
+    if (source === 'keep') draft.secret = before;
+    if (source === 'generate') draft.secret = generateSecret();
+  };
+  return runScreens(frame, [
+    (own) => askOne(own, { placeholder: vscode.l10n.t('Secret: how your endpoint knows that it is GenAuth'), items: sources(before), active: source }, take),
+    (own) =>
+      source !== 'type'
+        ? undefined
+        : askText(
+            own,
+            {
+              prompt: vscode.l10n.t('Secret: GenAuth sends it in a header of each delivery'),
+              value: typed,
+              password: true,
+              validate: (secret) =>
+                secret === ''
+                  ? { severity: 'error', text: vscode.l10n.t('Type the secret, or go back and choose "None".') }
+                  : fieldMessage(context, { secret }, 'secret'),
+              // Only an accepted secret is taken: Back leaves the one before.
+              accept: async (secret) => {
+                draft.secret = secret;
+                return undefined;
+              },
+            },
+            (secret) => {
+              typed = secret;
+            },
+          ),
+  ]);
+}
+
+function sources(before: string): PickItem<Source>[] {
+  const keep: PickItem<Source> = { label: vscode.l10n.t('Keep this secret'), description: maskSecret(before), value: 'keep' };
+  return [
+    ...(before === '' ? [] : [keep]),
+    {
+      label: vscode.l10n.t('Generate'),
+      description: vscode.l10n.t('32 random bytes; can be copied once the webhook exists'),
+      value: 'generate',
+    },
+    { label: vscode.l10n.t('Type it'), value: 'type' },
+    { label: vscode.l10n.t('None'), description: vscode.l10n.t('anyone who knows the URL can post to it'), value: 'none' },
+  ];
+}
