@@ -10,7 +10,7 @@ import type { IntentJournal } from './journal';
 import type { StoreClient } from './storeClient';
 
 /** How a webhook that was sent looks, and which webhooks looked the same before it was. */
-export interface Sent {
+interface Sent {
   look: Look;
   knownIds: readonly string[];
 }

@@ -5,7 +5,7 @@ import type { CreateOutcome, RetryToken } from './createOnce';
 import type { WebhookDraft } from './draft';
 import { looksLike } from './intent';
 
-export interface CreateOptions {
+interface CreateOptions {
   signal?: AbortSignal | undefined;
   retry?: RetryToken | undefined;
 }
@@ -16,7 +16,7 @@ export interface CreateSurroundings extends Omit<CreateDeps, 'newToken' | 'keep'
   onCreated(webhook: Webhook): void;
 }
 
-export type Creator = (surroundings: CreateSurroundings, draft: WebhookDraft, options: CreateOptions) => Promise<CreateOutcome>;
+type Creator = (surroundings: CreateSurroundings, draft: WebhookDraft, options: CreateOptions) => Promise<CreateOutcome>;
 
 interface Kept extends UnclearAttempt {
   connectionId: string;
@@ -51,17 +51,21 @@ export function createCreator(): Creator {
     const attempt = kept.get(token);
     if (attempt) kept.set(token, { ...attempt, open: false });
   };
-  const alike = (connectionId: string, draft: WebhookDraft) => (other: Running | Kept) =>
-    other.connectionId === connectionId && looksLike(other.draft, draft);
+  const onItsWay = (connectionId: string, draft: WebhookDraft): Running | undefined =>
+    [...running].find((other) => other.connectionId === connectionId && looksLike(other.draft, draft));
+  const unclear = (connectionId: string, draft: WebhookDraft): Kept | undefined => {
+    const isOpen = (attempt: Kept): boolean => attempt.open && attempt.connectionId === connectionId;
+    return [...kept.values()].find((attempt) => isOpen(attempt) && attempt.sent.some(({ look }) => looksLike(look, draft)));
+  };
 
   return async (surroundings, typed, { signal, retry }) => {
     const { connectionId } = surroundings;
     const draft = structuredClone(typed);
-    for (let other = [...running].find(alike(connectionId, draft)); other; other = [...running].find(alike(connectionId, draft))) {
+    for (let other = onItsWay(connectionId, draft); other; other = onItsWay(connectionId, draft)) {
       if (JSON.stringify(other.draft) === JSON.stringify(draft)) return other.outcome;
       await other.outcome;
     }
-    const earlier = retry ? kept.get(retry) : [...kept.values()].find((attempt) => attempt.open && alike(connectionId, draft)(attempt));
+    const earlier = retry ? kept.get(retry) : unclear(connectionId, draft);
     // A retry of what was meant for another connection, or of nothing known, must not become a first attempt.
     if (retry && earlier?.connectionId !== connectionId) return { kind: 'cancelled' };
 

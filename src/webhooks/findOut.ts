@@ -43,7 +43,12 @@ export async function adopted(deps: CreateDeps, attempt: Attempt, error: ApiErro
  * The end of an attempt whose webhook exists: the service's copy is compared with the intent (R3). Where they differ, the
  * copy is read once more, because an answer may lack what was stored.
  */
-export async function created(deps: CreateDeps, attempt: Attempt, webhook: Webhook, how: 'answered' | 'adopted'): Promise<CreateOutcome> {
+export async function created(
+  deps: CreateDeps,
+  attempt: Attempt,
+  webhook: Webhook,
+  how: 'answered' | 'adopted',
+): Promise<CreateOutcome> {
   await close(deps, attempt);
   const wanted = { ...attempt.draft, hadSecret: attempt.draft.secret !== '' };
   const differs = differences(webhook, wanted);

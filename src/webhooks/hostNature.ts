@@ -1,5 +1,5 @@
 /** Where a host lies, as far as its name tells, and whether it is written in a way that hides it. */
-export interface HostNature {
+interface HostNature {
   place: 'public' | 'loopback' | 'private' | 'linkLocal';
   odd: boolean;
 }

@@ -3,7 +3,7 @@ import { uniqueEvents } from './draft';
 import type { DraftField, StoredDraft } from './draft';
 
 /** What the service's copy is compared with. The secret is unknown when the intent comes from the journal. */
-export interface Wanted extends StoredDraft {
+interface Wanted extends StoredDraft {
   secret: string | undefined;
   hadSecret: boolean;
 }

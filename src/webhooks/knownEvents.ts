@@ -7,7 +7,7 @@ import type { Disposable, Listen } from './emitter';
 import type { StoreClient } from './storeClient';
 
 /** The events that can be chosen: the bundled ones until a connection has told its own. */
-export interface KnownEvents extends Disposable {
+interface KnownEvents extends Disposable {
   readonly catalog: EventCatalog;
   readonly onDidChange: Listen<void>;
   /** Asks for the live list, once until `reset`; should that fail, the next call asks again. Never rejects. */

@@ -9,9 +9,9 @@ const mostPages = 1000;
 const pagesAtOnce = 4;
 const mostPasses = 4;
 
-export interface PagingOptions {
+interface PagingOptions {
   signal?: AbortSignal | undefined;
-  /** Told after the first page, and then after every few, during the first pass only: what is known so far, and the service's count. */
+  /** Told after the first page and then after every few, in the first pass only: what is known so far, and the service's count. */
   onProgress?: ((webhooks: () => Webhook[], total: number) => void) | undefined;
 }
 
@@ -34,7 +34,10 @@ interface Pass {
  * (a changed count, a row met twice, a row too few) is read again, at most three times; each row is kept once.
  * Rejects with the ApiError of the page that could not be read, or `unreadable` when the paging itself makes no sense.
  */
-export async function readAllPages(client: Pick<ManagementClient, 'listWebhooks'>, options: PagingOptions = {}): Promise<Webhook[]> {
+export async function readAllPages(
+  client: Pick<ManagementClient, 'listWebhooks'>,
+  options: PagingOptions = {},
+): Promise<Webhook[]> {
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   const read: ReadPage = (page) => client.listWebhooks({ page, limit }, { signal });

@@ -36,7 +36,10 @@ function copy(value: unknown, budget: Budget, depth: number, hide: boolean): unk
   if (value === null || typeof value === 'boolean' || value === undefined) return value;
   if (depth > deepest || budget.left-- <= 0) return omitted;
   if (typeof value === 'string') return hide ? hidden(value) : copyText(value, budget, depth);
-  if (typeof value === 'number' || typeof value === 'bigint') return hide || redactText(String(value)) !== String(value) ? dots : value;
+  if (typeof value === 'number' || typeof value === 'bigint') {
+    const text = String(value);
+    return hide || redactText(text) !== text ? dots : value;
+  }
   if (Array.isArray(value)) return copyArray(value, budget, depth, hide);
   return typeof value === 'object' ? copyObject(value, budget, depth, hide) : undefined;
 }
@@ -81,9 +84,9 @@ function copyObject(object: object, budget: Budget, depth: number, hide: boolean
 
 /** `{ name: 'authorization', value: ... }`: the key that tells is itself a value. */
 function labelled(object: object): boolean {
-  return Object.entries(object).some(
-    ([key, value]) => /^(?:name|key|field|header)$/.test(key) && typeof value === 'string' && value.length < 100 && namesSecret(value),
-  );
+  const isLabel = (key: string, value: unknown): boolean =>
+    /^(?:name|key|field|header)$/.test(key) && typeof value === 'string' && value.length < 100 && namesSecret(value);
+  return Object.entries(object).some(([key, value]) => isLabel(key, value));
 }
 
 function parseJson(text: string): unknown {

@@ -5,7 +5,8 @@ const mostCharacters = 50_000;
 
 const secretWord =
   'password|passwd|passphrase|passcode|passport|pwd|salt|token|secret|authorization|cookie|credential|signature|nonce|' +
-  '(?:api|access|private)_?-?key|e_?-?mail|phone|mobile|(?:id|identity|bank)_?-?card|(?:id|identity|card|certificate)_?-?number|' +
+  '(?:api|access|private)_?-?key|e_?-?mail|phone|mobile|' +
+  '(?:id|identity|bank)_?-?card|(?:id|identity|card|certificate)_?-?number|' +
   'verif(?:y|ication)_?-?code|密码|密钥|令牌|邮箱|手机|电话|身份证|证件号|银行卡|验证码';
 /** Too short or too common to be looked for inside a longer key. */
 const secretKey = '(?:pass|mail|tel|ssn|otp|jwt|dpop|(?:id|card|cert|identity|certificate)_?-?no|code_?-?verifier)';
@@ -17,7 +18,10 @@ export function namesSecret(key: string): boolean {
 }
 
 /** `token=...`, `password: ...`, in a query, a form body or a line of text; the value ends where such a value can end. */
-const assignment = new RegExp(`((?:${secretWord})[\\w.-]{0,40}["']?\\s{0,3}[=:]\\s{0,3}["']?)(?:(?:bearer|basic|authing|genauth)\\s+)?[^&\\s"',;<>]+`, 'gi');
+const assignment = new RegExp(
+  `((?:${secretWord})[\\w.-]{0,40}["']?\\s{0,3}[=:]\\s{0,3}["']?)(?:(?:bearer|basic|authing|genauth)\\s+)?[^&\\s"',;<>]+`,
+  'gi',
+);
 
 /** Each pattern is linear: no nested repetition, each repetition's end differs from its inside. */
 const shapes: readonly RegExp[] = [

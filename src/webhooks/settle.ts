@@ -13,7 +13,7 @@ export type Settled = { draft: StoredDraft; hadSecret: boolean } & (
   | { kind: 'severalLikeIt'; candidates: Webhook[] }
 );
 
-export interface Settler {
+interface Settler {
   /**
    * Holds the intents of earlier activations against all webhooks of their connection, which were read from `readAt` on (ms
    * since 1970). Each end is told once; `open` says that an intent is not there but may still come. Never rejects.

@@ -17,7 +17,7 @@ export function checkUrl(typed: string): Issue[] {
   // `localhost:3000/hook` and `example.com:8080` look as if they had a scheme; what they have is a port.
   if (scheme === '' || /^\d+(?:[/?#]|$)/.test(afterScheme)) return [error('url.noScheme')];
   if (!/^https?$/i.test(scheme)) return [error('url.scheme', { scheme: scheme.toLowerCase() })];
-  // Parsers disagree about these: a tab or a line break is dropped, a backslash is a slash to some, `http:host` has a host to some.
+  // Parsers disagree about these: some drop a tab or a line break, read a backslash as a slash, or find a host in `http:host`.
   if (!afterScheme.startsWith('//') || /[\s\\\p{Cc}]/u.test(text)) return [error('url.malformed')];
 
   const authority = /^\/\/([^/?#]*)/.exec(afterScheme)?.[1] ?? '';

@@ -83,10 +83,7 @@ const checks: Readonly<Record<DraftField, FieldCheck>> = {
   },
   retry: ({ retry }) => {
     if (!retry.enabled) return [];
-    return [
-      ...(wholeWithin(retry.count, limits.retryCount) ? [] : [issue('retry', 'error', 'retry.count', { limit: limits.retryCount })]),
-      ...(wholeWithin(retry.delay, limits.retryDelay) ? [] : [issue('retry', 'error', 'retry.delay', { limit: limits.retryDelay })]),
-    ];
+    return [...wholeWithin(retry.count, limits.retryCount, 'retry.count'), ...wholeWithin(retry.delay, limits.retryDelay, 'retry.delay')];
   },
 };
 
@@ -100,8 +97,8 @@ export function validateField<F extends DraftField>(field: F, draft: WebhookDraf
   return checks[field](draft, catalog);
 }
 
-function wholeWithin(value: number, highest: number): boolean {
-  return Number.isInteger(value) && value >= 1 && value <= highest;
+function wholeWithin(value: number, limit: number, code: 'retry.count' | 'retry.delay'): Issue[] {
+  return Number.isInteger(value) && value >= 1 && value <= limit ? [] : [issue('retry', 'error', code, { limit })];
 }
 
 function issue(field: DraftField, severity: Issue['severity'], code: IssueCode, values?: Issue['values']): Issue {

@@ -17,7 +17,7 @@ import { watchAnswers } from './storeClient';
 import type { StoreClient } from './storeClient';
 
 /** All in ms. */
-export interface Timing {
+interface Timing {
   /** Rows younger than this serve as what was known before a create. */
   freshFor: number;
   /** While loading, changes are announced no more often than this. */
@@ -172,8 +172,9 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
     const onCreated = (webhook: Webhook): void => {
       if (mine === session) insert(webhook);
     };
+    const offline = (): boolean => mine.offline;
     const { lookAgainAfter } = times;
-    return { client, connectionId, owner, journal, log, now, wait, known, offline: () => mine.offline, lookAgainAfter, onCreated };
+    return { client, connectionId, owner, journal, log, now, wait, known, offline, lookAgainAfter, onCreated };
   }
 
   return {
