@@ -11,7 +11,7 @@ const mostPasses = 4;
 
 interface PagingOptions {
   signal?: AbortSignal | undefined;
-  /** Told after the first page and then after every few, in the first pass only: what is known so far, and the service's count. */
+  /** Told after the first page and then after every few, in the first pass only: what is known, and the service's count. */
   onProgress?: ((webhooks: () => Webhook[], total: number) => void) | undefined;
 }
 

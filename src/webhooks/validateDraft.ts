@@ -83,7 +83,8 @@ const checks: Readonly<Record<DraftField, FieldCheck>> = {
   },
   retry: ({ retry }) => {
     if (!retry.enabled) return [];
-    return [...wholeWithin(retry.count, limits.retryCount, 'retry.count'), ...wholeWithin(retry.delay, limits.retryDelay, 'retry.delay')];
+    const count = wholeWithin(retry.count, limits.retryCount, 'retry.count');
+    return [...count, ...wholeWithin(retry.delay, limits.retryDelay, 'retry.delay')];
   },
 };
 
