@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs/promises';
+import net from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import type { Workbench } from './install';
+import { endTree, run } from './run';
+
+export interface ServerOptions {
+  /** Settings of the user, beside those that keep a test quiet. */
+  settings?: Record<string, unknown>;
+  /** Packaged extensions to install first. */
+  vsix?: readonly string[];
+  env?: Record<string, string>;
+  /** Asked for in the address; without one anybody on this machine may connect. */
+  token?: string;
+  /** What the workbench opens. */
+  folder?: string;
+  port?: number;
+}
+
+export interface Server {
+  port: number;
+  origin: string;
+  /** The workbench's address, with a token where there is one. */
+  url(parameters?: Record<string, string>): string;
+  /** Where this server keeps user data; gone after close. */
+  dataFolder: string;
+  folder: string;
+  output(): string;
+  close(): Promise<void>;
+}
+
+const quiet = {
+  'security.workspace.trust.enabled': false,
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'chat.disableAIFeatures': true,
+  'telemetry.telemetryLevel': 'off',
+  'window.menuBarVisibility': 'classic',
+};
+
+/** Native modules are not built on an npm-only machine: VS Code says so and works. */
+const noise = /Could not locate the bindings file|spdlog|watchdog|Tried:|→/;
+
+/** Starts a workbench server with a fresh profile. `close` ends it with all that it started and removes the profile. */
+export async function startServer(workbench: Workbench, options: ServerOptions = {}): Promise<Server> {
+  const home = await fs.mkdtemp(path.join(os.tmpdir(), 'genauth-workbench-'));
+  const dataFolder = path.join(home, 'data');
+  const folder = options.folder ?? path.join(home, 'workspace');
+  await fs.mkdir(folder, { recursive: true });
+  const settings = JSON.stringify({ ...quiet, ...options.settings });
+  for (const scope of ['User', 'Machine']) {
+    await fs.mkdir(path.join(dataFolder, 'data', scope), { recursive: true });
+    await fs.writeFile(path.join(dataFolder, 'data', scope, 'settings.json'), settings);
+  }
+  const main = path.join(workbench.folder, 'out', 'server-main.js');
+  const common = [main, '--accept-server-license-terms', '--server-data-dir', dataFolder];
+  for (const file of options.vsix ?? []) {
+    const { code, output } = await run(workbench.node, [...common, '--install-extension', file]);
+    if (code !== 0) throw new Error(`The extension could not be installed.\n${output}`);
+  }
+  const port = options.port ?? (await freePort());
+  const access = options.token ? ['--connection-token', options.token] : ['--without-connection-token'];
+  const args = [...common, '--host', '127.0.0.1', '--port', String(port), ...access, '--disable-telemetry', '--enable-smoke-test-driver'];
+  const child = spawn(workbench.node, args, {
+    env: { ...process.env, ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+  });
+  let output = '';
+  const close = async (): Promise<void> => {
+    await endTree(child);
+    await fs.rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+  await new Promise<void>((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`VS Code did not start within a minute.\n${output.slice(-3000)}`)), 60_000);
+    const read = (chunk: Buffer): void => {
+      output += chunk.toString().split('\n').filter((line) => !noise.test(line)).join('\n');
+      if (!output.includes('Extension host agent started')) return;
+      clearTimeout(late);
+      resolve();
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', (code) => reject(new Error(`VS Code ended with ${String(code)}.\n${output.slice(-3000)}`)));
+  }).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    port,
+    origin,
+    dataFolder,
+    folder,
+    url: (parameters = {}) =>
+      `${origin}/?${new URLSearchParams({ ...(options.token ? { tkn: options.token } : {}), folder, ...parameters }).toString()}`,
+    output: () => output,
+    close,
+  };
+}
+
+/** A port that nobody listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('No free port.'))));
+    });
+  });
+}
