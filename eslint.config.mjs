@@ -1,0 +1,50 @@
+import tseslint from 'typescript-eslint';
+
+const noVscode = { name: 'vscode', message: 'This layer knows nothing of VS Code.' };
+const rooms = ['commands', 'tree', 'wizard', 'form', 'deliveries'];
+
+/** The layers of the house: imports point down only. */
+function layer(folder, { forbidden, vscode = true, allow = [] }) {
+  const patterns = [
+    { group: forbidden.map((name) => `**/${name}/**`), message: `${folder} may not reach up.` },
+    { group: ['**/test/**'], message: 'Nothing in src imports test.' },
+  ].filter(({ group }) => group.length > 0);
+  return {
+    files: [`src/${folder}/**/*.ts`],
+    ignores: allow,
+    rules: { 'no-restricted-imports': ['error', { paths: vscode ? [] : [noVscode], patterns }] },
+  };
+}
+
+export default tseslint.config(
+  { ignores: ['dist/', 'out/', '.vscode-test/', 'node_modules/', '**/*.js', '**/*.mjs', '**/*.cjs'] },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    linterOptions: { noInlineConfig: true },
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      'max-lines': ['error', 300],
+      'no-console': 'error',
+      eqeqeq: 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false } }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  layer('api', { forbidden: ['connections', 'webhooks', 'sandbox', 'ui', ...rooms], vscode: false }),
+  layer('webhooks', { forbidden: ['connections', 'sandbox', 'ui', ...rooms], vscode: false }),
+  layer('sandbox', { forbidden: ['connections', 'webhooks', 'ui', ...rooms], vscode: false }),
+  layer('ui', { forbidden: [...rooms, 'sandbox'] }),
+  layer('tree', { forbidden: ['wizard', 'form', 'sandbox'] }),
+  layer('wizard', { forbidden: ['tree', 'form', 'sandbox', 'deliveries'] }),
+  layer('form', { forbidden: ['tree', 'wizard', 'sandbox', 'deliveries'] }),
+  layer('deliveries', { forbidden: ['tree', 'wizard', 'form', 'sandbox'] }),
+  {
+    files: ['test/**/*.ts'],
+    rules: { '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: 'it' }] }] },
+  },
+);
