@@ -12,6 +12,7 @@ const root = __dirname;
  */
 const lazyRooms = {
   connectFlow: 'src/connections/connectFlow.ts',
+  afterCreate: 'src/commands/afterCreate.ts',
   wizard: 'src/wizard/wizard.ts',
   form: 'src/form/panel.ts',
   sandboxServer: 'src/sandbox/sandbox.ts',

@@ -1,8 +1,9 @@
 import type * as vscode from 'vscode';
 import type { LocalSandbox } from '../connections/localSandbox';
 import type { Connections } from '../connections/session';
-import type { WebhookStore } from '../webhooks/store';
+import type { AnswerDocuments } from '../deliveries/answerDocuments';
 import type { RecentEvents } from '../webhooks/recentEvents';
+import type { WebhookStore } from '../webhooks/store';
 
 /** What commands are given. Built once in `extension.ts`; nothing else reaches for it. */
 export interface Services {
@@ -12,7 +13,11 @@ export interface Services {
   store: WebhookStore;
   sandbox: LocalSandbox;
   recentEvents: RecentEvents;
+  answers: AnswerDocuments;
 }
 
-/** A verb: one file each, mapped to its id in `register.ts`. The argument is whatever VS Code or a keybinding passes. */
-export type Command = (services: Services, argument: unknown) => Promise<void>;
+/**
+ * A verb: one file each, mapped to its id in `register.ts`. VS Code passes the row that was clicked and the rows that are
+ * selected; a keybinding passes whatever it likes.
+ */
+export type Command = (services: Services, argument: unknown, selection?: unknown) => Promise<void>;

@@ -1,0 +1,10 @@
+import * as vscode from 'vscode';
+import { webhooksFor } from './pickWebhook';
+import { copy } from './copy';
+import type { Command } from './services';
+
+/** Copies the IDs of the selected webhooks, a line each. */
+export const copyId: Command = async (services, argument, selection) => {
+  const webhooks = await webhooksFor(services, argument, selection);
+  await copy(webhooks.map(({ webhookId }) => webhookId), vscode.l10n.t('ID copied.'));
+};

@@ -1,0 +1,10 @@
+import * as vscode from 'vscode';
+import { webhooksFor } from './pickWebhook';
+import { copy } from './copy';
+import type { Command } from './services';
+
+/** Copies the URLs of the selected webhooks, a line each. */
+export const copyUrl: Command = async (services, argument, selection) => {
+  const webhooks = await webhooksFor(services, argument, selection);
+  await copy(webhooks.map(({ url }) => url), vscode.l10n.t('URL copied.'));
+};

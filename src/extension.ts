@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { registerCommands } from './commands/register';
+import { createLocalSandbox } from './connections/localSandbox';
+import { createConnections } from './connections/session';
+import type { Session } from './connections/session';
+import { createAnswerDocuments } from './deliveries/answerDocuments';
+import { webviews } from './ids';
+import { createWebhooksView } from './tree/view';
+import { language } from './ui/eventLabels';
+import { createRecentEvents } from './webhooks/recentEvents';
+import { createWebhookStore } from './webhooks/store';
+
+/** Builds, wires and registers. Waits for no network; a stored connection is taken up in the background. */
+export function activate(context: vscode.ExtensionContext): void {
+  const { secrets, workspaceState, globalState } = context;
+  const log = vscode.window.createOutputChannel('GenAuth Webhooks', { log: true });
+  const sandbox = createLocalSandbox({ context, log });
+  const connections = createConnections({
+    secrets,
+    workspaceState,
+    globalState,
+    log,
+    lang: () => (language() === 'zh' ? 'zh-CN' : 'en-US'),
+    ensureSandbox: () => sandbox.ensureRunning(),
+    onClockSkew: tellClockSkew,
+  });
+  const store = createWebhookStore({ log, storage: workspaceState });
+  const services = {
+    context,
+    log,
+    connections,
+    store,
+    sandbox,
+    recentEvents: createRecentEvents(globalState),
+    answers: createAnswerDocuments(),
+  };
+  const follow = (session: Session): void =>
+    store.use(session.kind === 'connected' ? { id: session.profile.id, client: session.client } : undefined);
+
+  context.subscriptions.push(
+    log,
+    sandbox,
+    connections,
+    store,
+    services.answers,
+    connections.onDidChange(follow),
+    store.onDidSettle((settled) => void import('./commands/afterCreate').then(({ tellSettled }) => tellSettled(services, settled))),
+    createWebhooksView(connections, store),
+    registerCommands(services),
+    vscode.window.registerWebviewPanelSerializer(webviews.form, {
+      deserializeWebviewPanel: async (panel) => (await import('./form/panel')).restoreForm(services, panel),
+    }),
+  );
+  void connections.restore();
+}
+
+function tellClockSkew(skewMs: number): void {
+  const minutes = Math.max(1, Math.round(Math.abs(skewMs) / 60_000));
+  const text =
+    skewMs > 0
+      ? vscode.l10n.t('The clock of this machine is {0} min ahead of GenAuth. Requests are signed with GenAuth\'s time; set the clock right to be safe.', minutes)
+      : vscode.l10n.t('The clock of this machine is {0} min behind GenAuth. Requests are signed with GenAuth\'s time; set the clock right to be safe.', minutes);
+  void vscode.window.showWarningMessage(text);
+}

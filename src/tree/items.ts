@@ -1,0 +1,142 @@
+import * as vscode from 'vscode';
+import { unreachableCase } from '../api/errors';
+import type { Webhook } from '../api/schemas';
+import { eventLabel, groupLabel } from '../ui/eventLabels';
+import { age, moment, parseTime } from '../ui/time';
+import { hostOf, plainText } from './plainText';
+import type { FactKind, Node } from './model';
+
+const { Collapsed, None } = vscode.TreeItemCollapsibleState;
+
+/** The row of a node. Text of the service stays text; the secret is nowhere in it (S3). */
+export function itemOf(node: Node): vscode.TreeItem {
+  const item = rowOf(node);
+  item.id = node.id;
+  return item;
+}
+
+function rowOf(node: Node): vscode.TreeItem {
+  switch (node.kind) {
+    case 'webhook':
+      return webhookRow(node.webhook);
+    case 'fact':
+      return factRow(node.fact, node.webhook);
+    case 'events': {
+      const count = node.webhook.events.length;
+      return row(vscode.l10n.t('Events'), String(count), 'symbol-event', count > 0 ? Collapsed : None);
+    }
+    case 'eventGroup': {
+      const { catalog, events } = node.group;
+      const label = catalog ? plainText(groupLabel(catalog)) : vscode.l10n.t('Unknown to this list of events');
+      return row(label, String(events.length), 'symbol-namespace', Collapsed);
+    }
+    case 'event': {
+      const label = plainText(eventLabel(node.event));
+      const id = plainText(node.event.id);
+      return row(label, label === id ? '' : id, 'zap');
+    }
+    default:
+      return unreachableCase(node);
+  }
+}
+
+function row(label: string, description: string, icon: string, state = None): vscode.TreeItem {
+  const item = new vscode.TreeItem({ label }, state);
+  item.description = description;
+  item.iconPath = new vscode.ThemeIcon(icon);
+  item.tooltip = description === '' ? label : `${label}: ${description}`;
+  return item;
+}
+
+function webhookRow(webhook: Webhook): vscode.TreeItem {
+  const name = plainText(webhook.name) || vscode.l10n.t('(no name)');
+  const host = hostOf(webhook.url);
+  const item = row(name, webhook.enabled ? host : vscode.l10n.t('disabled · {0}', host), webhook.enabled ? 'broadcast' : 'circle-slash', Collapsed);
+  item.contextValue = ['webhook', webhook.enabled ? 'enabled' : 'disabled', ...(webhook.secret ? ['secret'] : [])].join(' ');
+  item.tooltip = tooltip(webhook, name);
+  const spoken = webhook.enabled ? vscode.l10n.t('{0}, enabled, {1}', name, host) : vscode.l10n.t('{0}, disabled, {1}', name, host);
+  item.accessibilityInformation = { label: spoken };
+  return item;
+}
+
+function tooltip(webhook: Webhook, name: string): string {
+  const state = webhook.enabled ? vscode.l10n.t('Enabled') : vscode.l10n.t('Disabled');
+  const facts = (['url', 'contentType', 'secret', 'retry', 'createdAt', 'updatedAt', 'id'] as const).map(
+    (fact) => `${factLabel(fact)}: ${factValue(fact, webhook)}`,
+  );
+  const events = plainText(webhook.events.join(', '));
+  return [name, state, ...facts, `${vscode.l10n.t('Events')}: ${events}`].join('\n');
+}
+
+const icons: Record<FactKind, string> = {
+  url: 'link',
+  contentType: 'file-code',
+  secret: 'lock',
+  retry: 'history',
+  createdAt: 'calendar',
+  updatedAt: 'edit',
+  id: 'symbol-key',
+};
+
+function factRow(fact: FactKind, webhook: Webhook): vscode.TreeItem {
+  const item = row(factLabel(fact), factValue(fact, webhook), icons[fact]);
+  item.contextValue = `fact ${fact}`;
+  const sent = fact === 'createdAt' || fact === 'updatedAt' ? webhook[fact] : undefined;
+  const time = sent === undefined ? undefined : parseTime(sent);
+  if (time !== undefined) item.description = age(time);
+  return item;
+}
+
+function factLabel(fact: FactKind): string {
+  switch (fact) {
+    case 'url':
+      return vscode.l10n.t('URL');
+    case 'contentType':
+      return vscode.l10n.t('Content type');
+    case 'secret':
+      return vscode.l10n.t('Secret');
+    case 'retry':
+      return vscode.l10n.t('Retries');
+    case 'createdAt':
+      return vscode.l10n.t('Created');
+    case 'updatedAt':
+      return vscode.l10n.t('Updated');
+    case 'id':
+      return vscode.l10n.t('ID');
+    default:
+      return unreachableCase(fact);
+  }
+}
+
+function factValue(fact: FactKind, webhook: Webhook): string {
+  switch (fact) {
+    case 'url':
+    case 'contentType':
+      return plainText(webhook[fact]);
+    case 'secret':
+      return webhook.secret ? vscode.l10n.t('set') : vscode.l10n.t('none');
+    case 'retry':
+      return retryText(webhook);
+    case 'createdAt':
+    case 'updatedAt':
+      return plainText(moment(webhook[fact] ?? ''));
+    case 'id':
+      return plainText(webhook.webhookId);
+    default:
+      return unreachableCase(fact);
+  }
+}
+
+function retryText({ retryConfig }: Webhook): string {
+  if (!retryConfig) return vscode.l10n.t('not configured');
+  if (!retryConfig.enabled) return vscode.l10n.t('off');
+  const { count, delay, delayUnit } = retryConfig;
+  if (count === undefined || delay === undefined || delayUnit === undefined) return vscode.l10n.t('on');
+  const units = {
+    Second: vscode.l10n.t('up to {0} times, {1} s apart', count, delay),
+    Minute: vscode.l10n.t('up to {0} times, {1} min apart', count, delay),
+    Hour: vscode.l10n.t('up to {0} times, {1} h apart', count, delay),
+    Day: vscode.l10n.t('up to {0} times, {1} d apart', count, delay),
+  };
+  return units[delayUnit];
+}

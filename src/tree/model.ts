@@ -1,0 +1,83 @@
+import type { CatalogEvent, CatalogGroup, EventCatalog } from '../api/eventCatalog';
+import type { Webhook } from '../api/schemas';
+
+/** The facts below a webhook, in the order they are shown. */
+export const factKinds = ['url', 'contentType', 'secret', 'retry', 'createdAt', 'updatedAt', 'id'] as const;
+export type FactKind = (typeof factKinds)[number];
+
+/** What the tree shows. Ids are stable, so that selection and expansion survive a refresh. */
+export type Node =
+  | { kind: 'webhook'; id: string; webhook: Webhook }
+  | { kind: 'fact'; id: string; fact: FactKind; webhook: Webhook }
+  | { kind: 'events'; id: string; webhook: Webhook }
+  | { kind: 'eventGroup'; id: string; webhook: Webhook; group: EventGroup }
+  | { kind: 'event'; id: string; webhook: Webhook; event: CatalogEvent; group: EventGroup };
+
+/** A group of the catalog with the events of one webhook; `catalog` is absent for those that no group knows. */
+export interface EventGroup {
+  catalog: CatalogGroup | undefined;
+  events: readonly CatalogEvent[];
+}
+
+export type WebhookNode = Extract<Node, { kind: 'webhook' }>;
+
+export function webhookNode(webhook: Webhook): WebhookNode {
+  return { kind: 'webhook', id: webhook.webhookId, webhook };
+}
+
+/** What is below a node; a webhook's children are made when it is opened. */
+export function childrenOf(node: Node, catalog: EventCatalog): Node[] {
+  switch (node.kind) {
+    case 'webhook':
+      return webhookChildren(node.webhook);
+    case 'events':
+      return groupEvents(node.webhook, catalog).map((group) => groupNode(node.webhook, group));
+    case 'eventGroup':
+      return node.group.events.map((event) => ({ ...node, kind: 'event', id: `${node.id}/${event.id}`, event }));
+    case 'fact':
+    case 'event':
+      return [];
+  }
+}
+
+/** What a node is below; undefined for a webhook. */
+export function parentOf(node: Node): Node | undefined {
+  switch (node.kind) {
+    case 'webhook':
+      return undefined;
+    case 'fact':
+    case 'events':
+      return webhookNode(node.webhook);
+    case 'eventGroup':
+      return eventsNode(node.webhook);
+    case 'event':
+      return groupNode(node.webhook, node.group);
+  }
+}
+
+function webhookChildren(webhook: Webhook): Node[] {
+  const there = (fact: FactKind): boolean =>
+    (fact !== 'createdAt' && fact !== 'updatedAt') || webhook[fact] !== undefined;
+  const facts = factKinds.filter(there).map((fact): Node => ({ kind: 'fact', id: `${webhook.webhookId}/${fact}`, fact, webhook }));
+  const [url, ...rest] = facts;
+  return [...(url ? [url] : []), eventsNode(webhook), ...rest];
+}
+
+function eventsNode(webhook: Webhook): Node {
+  return { kind: 'events', id: `${webhook.webhookId}/events`, webhook };
+}
+
+function groupNode(webhook: Webhook, group: EventGroup): Node {
+  return { kind: 'eventGroup', id: `${webhook.webhookId}/events/${group.catalog?.id ?? ''}`, webhook, group };
+}
+
+function groupEvents({ events }: Webhook, catalog: EventCatalog): EventGroup[] {
+  const wanted = new Set(events);
+  const groups: EventGroup[] = [];
+  for (const group of catalog.groups) {
+    const own = group.events.filter(({ id }) => wanted.delete(id));
+    if (own.length > 0) groups.push({ catalog: group, events: own });
+  }
+  if (wanted.size > 0) groups.push({ catalog: undefined, events: [...wanted].map((id) => ({ id, en: id, zh: id })) });
+  return groups;
+}

@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import type { Webhook } from '../api/schemas';
+import type { WebhooksState, WebhookStore } from '../webhooks/store';
+import { itemOf } from './items';
+import { childrenOf, parentOf, webhookNode } from './model';
+import type { Node, WebhookNode } from './model';
+
+/** Feeds the view from the store. Rows keep the service's order, as the console does. */
+export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<Node | undefined>();
+  private readonly subscriptions: vscode.Disposable[];
+  private readonly store: WebhookStore;
+  private nodes = new Map<string, WebhookNode>();
+  private scheduled: NodeJS.Immediate | undefined;
+  readonly onDidChangeTreeData = this.changed.event;
+
+  constructor(store: WebhookStore) {
+    this.store = store;
+    this.subscriptions = [
+      store.onDidChange((change) => {
+        const row = change.kind === 'updated' ? this.nodes.get(change.webhookId) : undefined;
+        if (row) this.redraw(row);
+        else this.scheduleAll();
+      }),
+      store.onDidChangeCatalog(() => this.scheduleAll()),
+      this.changed,
+    ];
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    return itemOf(node);
+  }
+
+  getChildren(node?: Node): Node[] {
+    if (node) return childrenOf(node, this.store.catalog);
+    const rows = rowsOf(this.store.state).map((webhook) => this.nodeFor(webhook));
+    this.nodes = new Map(rows.map((row) => [row.id, row]));
+    return rows;
+  }
+
+  getParent(node: Node): Node | undefined {
+    return parentOf(node);
+  }
+
+  /** The row of a webhook, for revealing it. */
+  rowFor(webhookId: string): WebhookNode | undefined {
+    const webhook = this.store.find(webhookId);
+    return webhook && this.nodeFor(webhook);
+  }
+
+  dispose(): void {
+    clearImmediate(this.scheduled);
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  /** The same object for the same webhook: VS Code keeps what it knows of a row by it. */
+  private nodeFor(webhook: Webhook): WebhookNode {
+    const known = this.nodes.get(webhook.webhookId);
+    return known?.webhook === webhook ? known : webhookNode(webhook);
+  }
+
+  private redraw(row: WebhookNode): void {
+    const webhook = this.store.find(row.id);
+    if (webhook) row.webhook = webhook;
+    this.changed.fire(row);
+  }
+
+  /** Many inserts in one turn are one redraw. */
+  private scheduleAll(): void {
+    this.scheduled ??= setImmediate(() => {
+      this.scheduled = undefined;
+      this.changed.fire(undefined);
+    });
+  }
+}
+
+/** The rows that a state has to show. */
+export function rowsOf(state: WebhooksState): readonly Webhook[] {
+  return 'webhooks' in state ? state.webhooks : [];
+}

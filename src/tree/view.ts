@@ -1,0 +1,105 @@
+import * as vscode from 'vscode';
+import type { Connections } from '../connections/session';
+import { contextKeys, views } from '../ids';
+import { describeError } from '../ui/describeError';
+import { age } from '../ui/time';
+import type { WebhooksState, WebhookStore } from '../webhooks/store';
+import type { Node } from './model';
+import { rowsOf, WebhookTree } from './provider';
+
+const ageEvery = 30_000;
+
+/** The view "Webhooks": rows, title, message and the context keys that its menus and welcome texts read. */
+export function createWebhooksView(connections: Connections, store: WebhookStore): vscode.Disposable {
+  const tree = new WebhookTree(store);
+  const view = vscode.window.createTreeView<Node>(views.webhooks, { treeDataProvider: tree, canSelectMany: true, showCollapseAll: true });
+  const draw = (): void => drawHead(view, connections, store.state);
+  const progress = loadingProgress();
+  const subscriptions = [
+    tree,
+    view,
+    progress,
+    connections.onDidChange(draw),
+    store.onDidChange((change) => {
+      draw();
+      progress.show(isLoading(store.state));
+      const row = change.kind === 'created' ? tree.rowFor(change.webhookId) : undefined;
+      if (row) void reveal(view, row);
+    }),
+    ageTimer(view, draw),
+  ];
+  draw();
+  return vscode.Disposable.from(...subscriptions);
+}
+
+function drawHead(view: vscode.TreeView<Node>, { session }: Connections, state: WebhooksState): void {
+  const connected = session.kind === 'connected';
+  const loading = state.kind === 'loading' && state.total !== undefined && state.webhooks.length < state.total;
+  view.description = [
+    ...(connected ? [session.profile.name] : []),
+    ...(connected && session.profile.production ? [vscode.l10n.t('PRODUCTION')] : []),
+    ...(loading ? [vscode.l10n.t('{0} of {1}', state.webhooks.length, state.total ?? 0)] : []),
+  ].join(' · ');
+  view.message = messageOf(state);
+  setContext(contextKeys.connection, connected ? 'connected' : 'none');
+  setContext(contextKeys.sandbox, connected && session.profile.service === 'sandbox');
+  setContext(contextKeys.list, listOf(state));
+}
+
+function messageOf(state: WebhooksState): string | undefined {
+  if (state.kind === 'failed') {
+    const { text, hint } = describeError(state.error);
+    return hint === undefined ? text : `${text} ${hint}`;
+  }
+  if (state.kind !== 'stale') return undefined;
+  return vscode.l10n.t('{0} Showing what was read {1}.', describeError(state.error).text, age(state.loadedAt));
+}
+
+function listOf(state: WebhooksState): string {
+  if (state.kind === 'failed') return 'failed';
+  if (rowsOf(state).length > 0) return 'rows';
+  return state.kind === 'ready' || state.kind === 'stale' ? 'empty' : 'loading';
+}
+
+function isLoading(state: WebhooksState): boolean {
+  return state.kind === 'loading' || ('refreshing' in state && state.refreshing);
+}
+
+/** The bar at the top of the view, as long as something is being read. */
+function loadingProgress(): vscode.Disposable & { show(loading: boolean): void } {
+  let end: (() => void) | undefined;
+  const stop = (): void => {
+    end?.();
+    end = undefined;
+  };
+  return {
+    show(loading) {
+      if (!loading) return stop();
+      if (end) return;
+      const done = new Promise<void>((resolve) => (end = resolve));
+      void vscode.window.withProgress({ location: { viewId: views.webhooks } }, () => done);
+    },
+    dispose: stop,
+  };
+}
+
+/** The age of what is shown grows; nobody counts it while the view is hidden. */
+function ageTimer(view: vscode.TreeView<Node>, draw: () => void): vscode.Disposable {
+  const timer = setInterval(() => {
+    if (view.visible) draw();
+  }, ageEvery);
+  return { dispose: () => clearInterval(timer) };
+}
+
+/** Selects a new row without taking the focus from where the user types. A hidden view is left hidden. */
+async function reveal(view: vscode.TreeView<Node>, row: Node): Promise<void> {
+  try {
+    await view.reveal(row, { select: true, focus: false, expand: false });
+  } catch {
+    // The row has gone meanwhile, or the view was closed.
+  }
+}
+
+function setContext(key: string, value: string | boolean): void {
+  void vscode.commands.executeCommand('setContext', key, value);
+}

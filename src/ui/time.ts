@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** How long ago something was, in words. Both in ms since 1970; the future counts as now. */
+export function age(then: number, now: number = Date.now()): string {
+  const passed = Math.max(0, now - then);
+  if (passed < minute) return vscode.l10n.t('just now');
+  const relative = new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'always' });
+  if (passed < hour) return relative.format(-Math.floor(passed / minute), 'minute');
+  if (passed < day) return relative.format(-Math.floor(passed / hour), 'hour');
+  return relative.format(-Math.floor(passed / day), 'day');
+}
+
+/** A moment as the editor's user writes it, or as GenAuth sent it where that is no time. */
+export function moment(sent: string): string {
+  const time = parseTime(sent);
+  if (time === undefined) return sent;
+  return new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'medium' }).format(time);
+}
+
+/** Ms since 1970. Takes what GenAuth is known to send: ISO times, offsets without a colon, ms as digits. */
+export function parseTime(sent: string): number | undefined {
+  const text = /^\d{12,14}$/.test(sent) ? Number(sent) : Date.parse(sent.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
+  return Number.isFinite(text) ? text : undefined;
+}
