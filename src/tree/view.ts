@@ -40,18 +40,19 @@ function drawHead(view: vscode.TreeView<Node>, { session }: Connections, state: 
     ...(connected && session.profile.production ? [vscode.l10n.t('PRODUCTION')] : []),
     ...(loading ? [vscode.l10n.t('{0} of {1}', state.webhooks.length, state.total ?? 0)] : []),
   ].join(' · ');
+
   view.message = messageOf(state);
   setContext(contextKeys.connection, connected ? 'connected' : 'none');
   setContext(contextKeys.sandbox, connected && session.profile.service === 'sandbox');
   setContext(contextKeys.list, listOf(state));
 }
 
-function messageOf(state: WebhooksState): string | undefined {
+function messageOf(state: WebhooksState): string {
   if (state.kind === 'failed') {
     const { text, hint } = describeError(state.error);
     return hint === undefined ? text : `${text} ${hint}`;
   }
-  if (state.kind !== 'stale') return undefined;
+  if (state.kind !== 'stale') return '';
   return vscode.l10n.t('{0} Showing what was read {1}.', describeError(state.error).text, age(state.loadedAt));
 }
 

@@ -1,0 +1,15 @@
+import { createHmac } from 'node:crypto';
+import { same } from './authorize';
+import type { SandboxKey } from './authorize';
+
+/** How windows recognise the machine's one sandbox and act on it without sending its key anywhere. */
+export const controlPath = '/sandbox';
+
+/** What a window must send to prove that it knows the key; also what the sandbox answers to a challenge. */
+export function proof(key: SandboxKey, text: string): string {
+  return createHmac('sha256', key.accessKeySecret).update(`sandbox ${text}`).digest('hex');
+}
+
+export function isProof(key: SandboxKey, text: string, given: unknown): boolean {
+  return typeof given === 'string' && same(proof(key, text), given);
+}

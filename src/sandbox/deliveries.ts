@@ -1,0 +1,95 @@
+import { post } from './post';
+import type { Posted } from './post';
+import type { SandboxState, SandboxWebhook } from './state';
+
+const unitMs = { Second: 1000, Minute: 60_000, Hour: 3_600_000, Day: 86_400_000 } as const;
+
+export interface DeliveryOptions {
+  state: SandboxState;
+  userPoolId: string;
+  now(): number;
+  allowHost(host: string): Promise<boolean>;
+  /** Runs `task` after so many ms; the answer takes that back. */
+  schedule(task: () => void, ms: number): () => void;
+}
+
+/** Posts events to webhooks as GenAuth does, logs each attempt and repeats a failed one by the webhook's retryConfig. */
+export function createDeliveries(options: DeliveryOptions) {
+  const waiting = new Set<() => void>();
+  let open = true;
+
+  async function attempt(webhook: SandboxWebhook, body: Record<string, unknown>, extra: Record<string, string>): Promise<Posted> {
+    const form = webhook.contentType === 'application/x-www-form-urlencoded';
+    const headers = {
+      'user-agent': 'authing-webhook@2.0',
+      'content-type': webhook.contentType,
+      'x-authing-userpool-id': options.userPoolId,
+      ...(webhook.secret ? { 'x-authing-webhook-secret': webhook.secret } : {}),
+      ...extra,
+    };
+    const posted = await post(webhook.url, headers, form ? encodeForm(body) : JSON.stringify(body), options.allowHost);
+    options.state.log({
+      webhookId: webhook.webhookId,
+      eventName: typeof body['eventName'] === 'string' ? body['eventName'] : 'test',
+      requestBody: body,
+      requestHeaders: headers,
+      responseStatusCode: posted.status,
+      responseHeaders: posted.headers,
+      responseBody: asObject(posted.body),
+      timestamp: new Date(options.now()).toISOString().replace('Z', '+0000'),
+      success: succeeded(posted),
+      ...(posted.error === undefined ? {} : { errorMessage: posted.error }),
+    });
+    return posted;
+  }
+
+  async function deliver(webhook: SandboxWebhook, body: Record<string, unknown>, triesLeft: number): Promise<void> {
+    const posted = await attempt(webhook, body, {});
+    if (succeeded(posted) || triesLeft <= 0 || !open) return;
+    const { delay = 0, delayUnit = 'Second' } = webhook.retryConfig ?? {};
+    const cancel = options.schedule(() => {
+      waiting.delete(cancel);
+      // The webhook may have been changed or deleted meanwhile.
+      const current = options.state.find(webhook.webhookId);
+      if (current?.enabled) void deliver(current, body, triesLeft - 1);
+    }, delay * unitMs[delayUnit]);
+    waiting.add(cancel);
+  }
+
+  return {
+    /** What triggerWebhook does: one attempt, and what came of it. */
+    attempt,
+    /** Starts the deliveries of an event to all enabled webhooks that subscribe to it; answers how many. */
+    start(event: string, body: Record<string, unknown>): number {
+      const subscribed = options.state.webhooks().filter(({ enabled, events }) => enabled && events.includes(event));
+      for (const webhook of subscribed) {
+        const { retryConfig } = webhook;
+        void deliver(webhook, body, retryConfig?.enabled ? (retryConfig.count ?? 0) : 0);
+      }
+      return subscribed.length;
+    },
+    /** Takes back what is still to be repeated. */
+    close(): void {
+      open = false;
+      for (const cancel of waiting) cancel();
+      waiting.clear();
+    },
+  };
+}
+
+export type Deliveries = ReturnType<typeof createDeliveries>;
+
+
+function succeeded({ status }: Posted): boolean {
+  return status >= 200 && status < 300;
+}
+
+/** The layout is not documented; this is the plain one: the name as it is, the data as JSON. */
+function encodeForm(body: Record<string, unknown>): string {
+  const pairs = Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]);
+  return new URLSearchParams(Object.fromEntries(pairs) as Record<string, string>).toString();
+}
+
+function asObject(body: unknown): unknown {
+  return typeof body === 'object' && body !== null ? body : { text: body };
+}
