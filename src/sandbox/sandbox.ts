@@ -15,7 +15,7 @@ import { parseObject, readBody } from './readBody';
 import { openState } from './state';
 import type { SandboxStorage } from './state';
 
-export type { SandboxStorage } from './state';
+export { fileStorage } from './fileStorage';
 
 export interface SandboxOptions {
   /** 0 takes any free one; a taken one rejects with EADDRINUSE. */
