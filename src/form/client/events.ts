@@ -1,0 +1,96 @@
+import type { EventChoice, EventChoices, FormState } from '../protocol';
+import type { FormTexts } from '../texts';
+import { button, element, fill } from './dom';
+import { makeField } from './field';
+import type { Field } from './field';
+
+export interface EventsField {
+  field: Field;
+  update(state: FormState): void;
+}
+
+/** The events as check boxes in groups, with a search; `change` is told the whole selection. */
+export function makeEvents(texts: FormTexts, change: (events: string[]) => void): EventsField {
+  const search = element('input', { type: 'search', placeholder: texts.searchEvents, 'aria-label': texts.searchEvents, autocomplete: 'off', spellcheck: 'false' });
+  const count = element('span', { class: 'count', role: 'status' });
+  const list = element('div', { class: 'events' });
+  const field = makeField('events', texts.events, '', search, [element('div', { class: 'row' }, search, count), list], texts, true);
+  let chosen: string[] = [];
+  let groups: readonly EventChoices[] = [];
+  let nearest: FormState['nearest'] = {};
+  let disabled = false;
+
+  const choose = (events: Iterable<string>): void => {
+    chosen = [...new Set(events)];
+    change(chosen);
+    draw();
+  };
+  const toggle = (ids: readonly string[], on: boolean): void =>
+    choose(on ? [...chosen, ...ids] : chosen.filter((id) => !ids.includes(id)));
+
+  function draw(): void {
+    const focused = document.activeElement?.getAttribute('data-key');
+    const typed = search.value.trim();
+    const words = typed.toLowerCase();
+    const matches = ({ id, label }: EventChoice): boolean => id.toLowerCase().includes(words) || label.toLowerCase().includes(words);
+    const known = new Set(groups.flatMap(({ events }) => events.map(({ id }) => id)));
+    const strangers = chosen.filter((id) => !known.has(id)).map((id) => ({ id, label: id }));
+    const all = strangers.length > 0 ? [{ label: texts.otherEvents, events: strangers }, ...groups] : groups;
+    const shown = all.map((group) => ({ ...group, events: group.events.filter(matches) })).filter(({ events }) => events.length > 0);
+    count.textContent = fill(texts.chosenCount, chosen.length);
+    list.replaceChildren(...strangers.flatMap(({ id }) => better(id)), ...shown.map(groupOf));
+    if (shown.length === 0) list.append(element('p', { class: 'hint' }, texts.noMatch));
+    if (typed !== '' && !known.has(typed) && !chosen.includes(typed)) list.append(useTyped(typed));
+    if (focused) list.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+  }
+
+  function groupOf({ label, events }: EventChoices): HTMLElement {
+    const ids = events.map(({ id }) => id);
+    const on = ids.filter((id) => chosen.includes(id)).length;
+    const all = checkbox(fill(texts.selectAll, label), `group ${label}`, on === ids.length, (checked) => toggle(ids, checked));
+    const box = all.querySelector('input');
+    if (box) box.indeterminate = on > 0 && on < ids.length;
+    const rows = events.map(({ id, label: name }) => checkbox(name, id, chosen.includes(id), (checked) => toggle([id], checked), id));
+    return element('div', { class: 'group', role: 'group', 'aria-label': label }, element('div', { class: 'group-head' }, all), ...rows);
+  }
+
+  function checkbox(label: string, key: string, checked: boolean, press: (checked: boolean) => void, detail = ''): HTMLElement {
+    const box = element('input', { type: 'checkbox', 'data-key': key, disabled });
+    box.checked = checked;
+    box.addEventListener('change', () => press(box.checked));
+    const code = detail === '' || detail === label ? [] : [element('code', {}, detail)];
+    return element('label', { class: 'check' }, box, element('span', {}, label), ...code);
+  }
+
+  function better(id: string): HTMLElement[] {
+    const real = nearest[id];
+    if (real === undefined) return [];
+    return [button(fill(texts.useNearest, real), () => choose(chosen.map((other) => (other === id ? real : other))), { class: 'link' })];
+  }
+
+  function useTyped(typed: string): HTMLElement {
+    return button(fill(texts.useTyped, typed), () => {
+      search.value = '';
+      choose([...chosen, typed]);
+      search.focus();
+    }, { class: 'link' });
+  }
+
+  search.addEventListener('input', draw);
+  let drawn = '';
+  return {
+    field,
+    update(state) {
+      const { draft, creating } = state;
+      const wanted = JSON.stringify([state.groups, draft.events, state.nearest, creating]);
+      if (wanted === drawn) return;
+      drawn = wanted;
+      chosen = [...draft.events];
+      ({ groups, nearest } = state);
+      disabled = creating;
+      search.disabled = creating;
+      draw();
+    },
+  };
+}
+

@@ -1,0 +1,26 @@
+import type { ClientMessage, HostMessage } from '../protocol';
+import { makeForm } from './form';
+import type { Form } from './form';
+
+/** The webview's side: draws once, then follows the host. Keeps no state of its own (S3). */
+function start(): void {
+  const vscode = acquireVsCodeApi();
+  const post = (message: ClientMessage): void => void vscode.postMessage(message);
+  let form: Form | undefined;
+  window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    if (!isHostMessage(data)) return;
+    if (data.type === 'show' && !form) {
+      form = makeForm(data.texts, post);
+      document.querySelector('#form')?.replaceChildren(form.root);
+    }
+    form?.update(data.state, data.type === 'update' && data.focus);
+  });
+  post({ type: 'ready' });
+}
+
+/** Only our own host can post here; what it says has these two shapes. */
+function isHostMessage(data: unknown): data is HostMessage {
+  return typeof data === 'object' && data !== null && 'type' in data && 'state' in data && (data.type === 'show' || data.type === 'update');
+}
+
+start();

@@ -1,0 +1,148 @@
+import * as vscode from 'vscode';
+import { afterCreate } from '../commands/afterCreate';
+import type { Services } from '../commands/services';
+import { commands } from '../ids';
+import type { RetryToken } from '../webhooks/createOnce';
+import { generateSecret } from '../webhooks/draft';
+import type { DraftField, WebhookDraft } from '../webhooks/draft';
+import { validateDraft } from '../webhooks/validateDraft';
+import { createDraftKeeper } from './draftKeeper';
+import { formState } from './formState';
+import type { FormMemory } from './formState';
+import { pageHtml } from './html';
+import { parseClientMessage } from './protocol';
+import type { ClientMessage, Edit, HostMessage } from './protocol';
+import { formTexts } from './texts';
+
+const allFields: readonly DraftField[] = ['name', 'url', 'events', 'contentType', 'enabled', 'secret', 'retry'];
+/** Ms between the last key and the draft's being written. */
+const saveAfter = 300;
+
+export interface FormHost {
+  panel: vscode.WebviewPanel;
+  draft(): WebhookDraft;
+  replace(draft: WebhookDraft): void;
+}
+
+/** The host side of one form: holds the draft, checks it, creates it. The page only shows and asks. */
+export function runForm(services: Services, panel: vscode.WebviewPanel, draft: WebhookDraft, secretLost: boolean): FormHost {
+  const { store, connections, sandbox, context } = services;
+  const keeper = createDraftKeeper(context.workspaceState);
+  const texts = formTexts();
+  let memory: FormMemory = { draft, touched: new Set(), refusal: undefined, banner: '', creating: false, secretLost };
+  let retry: RetryToken | undefined;
+  let abort: AbortController | undefined;
+  let saving: NodeJS.Timeout | undefined;
+  let finished = false;
+
+  const post = (message: HostMessage): void => void panel.webview.postMessage(message);
+  const change = (part: Partial<FormMemory>, focus = false): void => {
+    memory = { ...memory, ...part };
+    post({ type: 'update', state: formState(services, memory), focus });
+  };
+  const save = (): void => {
+    clearTimeout(saving);
+    saving = undefined;
+    if (!finished) void keeper.save(memory.draft);
+  };
+  const setDraft = (next: WebhookDraft, field: DraftField): void => {
+    const { touched, refusal } = memory;
+    clearTimeout(saving);
+    saving = setTimeout(save, saveAfter);
+    change({
+      draft: next,
+      touched: new Set([...touched, field]),
+      refusal: refusal?.field === field ? undefined : refusal,
+      ...(field === 'secret' ? { secretLost: false } : {}),
+    });
+  };
+
+  const edit = (message: Edit): void => {
+    if (!memory.creating) setDraft({ ...memory.draft, [message.field]: message.value }, message.field);
+  };
+
+  async function submit(): Promise<void> {
+    if (memory.creating) return;
+    const blocked = validateDraft(memory.draft, store.catalog).some(({ severity }) => severity === 'error');
+    if (blocked) return change({ touched: new Set(allFields) }, true);
+    if (connections.session.kind !== 'connected') return change({ banner: texts.notConnected });
+    abort = new AbortController();
+    change({ creating: true, banner: '', refusal: undefined });
+    const sent = memory.draft;
+    const outcome = await store.create(sent, { signal: abort.signal, ...(retry ? { retry } : {}) });
+    const ending = await afterCreate(services, outcome, sent, (token) => {
+      retry = token;
+      panel.reveal();
+      void submit();
+    });
+    switch (ending.kind) {
+      case 'done':
+        finished = true;
+        await keeper.clear();
+        panel.dispose();
+        return;
+      case 'cancelled':
+        return change({ creating: false });
+      case 'refused': {
+        retry = undefined;
+        const { field, message } = ending;
+        const refusal = field ? { field, severity: 'error' as const, text: message } : undefined;
+        return change({ creating: false, refusal, banner: refusal ? '' : message }, true);
+      }
+      case 'unclear':
+        retry = ending.retry;
+        return change({ creating: false, banner: ending.message });
+    }
+  }
+
+  const handlers = {
+    ready: () => post({ type: 'show', state: formState(services, memory), texts }),
+    edit,
+    submit,
+    cancel: () => abort?.abort(),
+    generateSecret: () => {
+      if (!memory.creating) setDraft({ ...memory.draft, secret: generateSecret() }, 'secret');
+    },
+    copySecret: async () => {
+      if (memory.draft.secret === '') return;
+      await vscode.env.clipboard.writeText(memory.draft.secret);
+      vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Secret copied.')}`, 3000);
+    },
+    useInbox: () => {
+      const url = sandbox.inboxUrl();
+      if (url !== undefined && !memory.creating) setDraft({ ...memory.draft, url }, 'url');
+    },
+    connect: async () => {
+      await vscode.commands.executeCommand(commands.connect);
+    },
+    discard: async () => {
+      finished = true;
+      await keeper.clear();
+      panel.dispose();
+    },
+  } satisfies { [K in ClientMessage['type']]: (message: Extract<ClientMessage, { type: K }>) => void | Promise<void> };
+
+  const subscriptions = [
+    panel.webview.onDidReceiveMessage((received: unknown) => {
+      const message = parseClientMessage(received);
+      if (message?.type === 'edit') handlers.edit(message);
+      else if (message) void handlers[message.type]();
+    }),
+    connections.onDidChange(() => change({})),
+    store.onDidChangeCatalog(() => change({})),
+  ];
+  panel.onDidDispose(() => {
+    save();
+    for (const subscription of subscriptions) subscription.dispose();
+  });
+  const asset = (name: string): string => panel.webview.asWebviewUri(vscode.Uri.joinPath(context.extensionUri, 'dist', name)).toString();
+  panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'icon.png');
+  panel.webview.html = pageHtml({
+    cspSource: panel.webview.cspSource,
+    script: asset('formClient.js'),
+    style: asset('formStyle.css'),
+    lang: vscode.env.language,
+    title: texts.title,
+  });
+  return { panel, draft: () => memory.draft, replace: (next) => (memory.creating ? undefined : change({ draft: next, touched: new Set(), refusal: undefined, banner: '' })) };
+}

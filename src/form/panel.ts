@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { Services } from '../commands/services';
+import { webviews } from '../ids';
+import { blankDraft, isBlank } from '../webhooks/draft';
+import type { PartialDraft, WebhookDraft } from '../webhooks/draft';
+import { createDraftKeeper } from './draftKeeper';
+import { runForm } from './formHost';
+import type { FormHost } from './formHost';
+
+/** The forms that are open, by the window that holds them; this room is loaded once per window. */
+const open = new WeakMap<Services, FormHost>();
+
+/**
+ * Opens the form, or shows the one that is open. An unfinished draft is offered again, and is not overwritten by a prefilled
+ * one without asking.
+ */
+export async function openForm(services: Services, partial: PartialDraft): Promise<void> {
+  const shown = open.get(services);
+  const prefilled: WebhookDraft = { ...blankDraft(), ...partial };
+  if (shown) {
+    shown.panel.reveal();
+    if (Object.keys(partial).length > 0 && (isBlank(shown.draft()) || (await mayReplace()))) shown.replace(prefilled);
+    return;
+  }
+  const kept = createDraftKeeper(services.context.workspaceState).load();
+  const choice = kept ? await chooseDraft(kept.draft.name) : 'new';
+  if (choice === undefined) return;
+  const column = vscode.ViewColumn.Active;
+  const panel = vscode.window.createWebviewPanel(webviews.form, vscode.l10n.t('Create webhook'), column, options(services));
+  if (choice === 'kept' && kept) hold(services, runForm(services, panel, { ...kept.draft, secret: '' }, kept.hadSecret));
+  else hold(services, runForm(services, panel, prefilled, false));
+}
+
+/** Takes up a form after the window was reloaded: its draft is there again, its secret is not (S3). */
+export function restoreForm(services: Services, panel: vscode.WebviewPanel): Promise<void> {
+  panel.webview.options = options(services);
+  const kept = createDraftKeeper(services.context.workspaceState).load();
+  const draft = kept ? { ...kept.draft, secret: '' } : blankDraft();
+  hold(services, runForm(services, panel, draft, kept?.hadSecret ?? false));
+  return Promise.resolve();
+}
+
+function hold(services: Services, host: FormHost): void {
+  open.set(services, host);
+  host.panel.onDidDispose(() => open.delete(services));
+}
+
+function options({ context }: Services): vscode.WebviewOptions {
+  return { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(context.extensionUri, 'dist')] };
+}
+
+async function chooseDraft(name: string): Promise<'kept' | 'new' | undefined> {
+  const items = [
+    { label: vscode.l10n.t('Continue the unfinished draft'), description: name, choice: 'kept' as const },
+    { label: vscode.l10n.t('Start a new one'), description: vscode.l10n.t('discards the unfinished draft'), choice: 'new' as const },
+  ];
+  const placeHolder = vscode.l10n.t('There is an unfinished webhook.');
+  return (await vscode.window.showQuickPick(items, { placeHolder, ignoreFocusOut: true }))?.choice;
+}
+
+async function mayReplace(): Promise<boolean> {
+  const replace = vscode.l10n.t('Replace');
+  const detail = vscode.l10n.t('What you typed in the form is lost.');
+  return (await vscode.window.showWarningMessage(vscode.l10n.t('Replace the unfinished webhook in the form?'), { modal: true, detail }, replace)) === replace;
+}

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+
+/** Everything the form says, in the editor's language. The webview has no texts of its own. */
+export function formTexts() {
+  return {
+    title: vscode.l10n.t('Create webhook'),
+    name: vscode.l10n.t('Name'),
+    nameHint: vscode.l10n.t('What it is for, in your own words.'),
+    url: vscode.l10n.t('URL'),
+    urlHint: vscode.l10n.t('Where GenAuth posts the events.'),
+    useInbox: vscode.l10n.t('Use the sandbox inbox'),
+    events: vscode.l10n.t('Events'),
+    searchEvents: vscode.l10n.t('Search events by ID or name'),
+    chosenCount: vscode.l10n.t('{0} chosen'),
+    selectAll: vscode.l10n.t('All of {0}'),
+    noMatch: vscode.l10n.t('No event matches.'),
+    useTyped: vscode.l10n.t('Use "{0}" anyway'),
+    useNearest: vscode.l10n.t('Use "{0}" instead'),
+    otherEvents: vscode.l10n.t('Not in the list'),
+    contentType: vscode.l10n.t('Content type'),
+    enabled: vscode.l10n.t('Enabled'),
+    enabledHint: vscode.l10n.t('A disabled webhook gets no events.'),
+    secret: vscode.l10n.t('Secret'),
+    secretHint: vscode.l10n.t('Sent with each delivery in the header x-authing-webhook-secret. Leave it empty for none.'),
+    secretLost: vscode.l10n.t('The window was reloaded, and the secret was kept in memory only. Enter or generate it again.'),
+    generate: vscode.l10n.t('Generate'),
+    show: vscode.l10n.t('Show'),
+    hide: vscode.l10n.t('Hide'),
+    copy: vscode.l10n.t('Copy'),
+    retry: vscode.l10n.t('Repeat failed deliveries'),
+    retryCount: vscode.l10n.t('Retries'),
+    retryDelay: vscode.l10n.t('Delay'),
+    retryUnit: vscode.l10n.t('Unit'),
+    Second: vscode.l10n.t('seconds'),
+    Minute: vscode.l10n.t('minutes'),
+    Hour: vscode.l10n.t('hours'),
+    Day: vscode.l10n.t('days'),
+    preview: vscode.l10n.t('Request'),
+    previewHint: vscode.l10n.t('What will be sent. The secret is masked here.'),
+    create: vscode.l10n.t('Create webhook'),
+    creating: vscode.l10n.t('Creating...'),
+    cancel: vscode.l10n.t('Cancel'),
+    discard: vscode.l10n.t('Discard draft'),
+    into: vscode.l10n.t('In {0}'),
+    production: vscode.l10n.t('PRODUCTION'),
+    notConnected: vscode.l10n.t('Not connected. The draft is kept; connect to create it.'),
+    connect: vscode.l10n.t('Connect...'),
+    error: vscode.l10n.t('Error'),
+    warning: vscode.l10n.t('Warning'),
+  };
+}
+
+export type FormTexts = ReturnType<typeof formTexts>;
