@@ -1,5 +1,16 @@
+import { authing, genauth } from './authorization';
+import { anonymousAuthorizer, signatureAuthorizer, tokenAuthorizer } from './authorizer';
+import type { Authorizer } from './authorizer';
+import { createClock } from './clock';
+import { isApiError } from './errors';
+import type { ApiError } from './errors';
+import { defaultTimeouts } from './limits';
+import type { Timeouts } from './limits';
 import type { Log } from './log';
-import type { ManagementClient } from './managementClient';
+import { createManagementClient } from './managementClient';
+import type { CallOptions, ManagementClient } from './managementClient';
+import type { EventList } from './schemas';
+import { createTransport } from './transport';
 
 /** The ways a request can be signed: two dialects of one scheme, and a bearer token. */
 export const schemes = ['signature-genauth', 'signature-authing', 'token'] as const;
@@ -23,5 +34,50 @@ export interface ClientOptions {
   log: Log;
   /** Told once per change: this machine's clock minus the server's, in ms (R11). */
   onClockSkew?: ((skewMs: number) => void) | undefined;
+  timeouts?: Partial<Timeouts> | undefined;
 }
-export type { ManagementClient };
+
+/** A client for one connection. It keeps its token and what it learned about the server's clock. */
+export function createClient(options: ClientOptions): ManagementClient {
+  const { origin, key, tenantId, scheme, lang, log } = options;
+  const timeouts = { ...defaultTimeouts, ...options.timeouts };
+  const clock = createClock(options.onClockSkew);
+  const shared = { origin, clock, lang, log, timeouts, secrets: [key.accessKeySecret] };
+  const anonymous = createManagementClient(createTransport({ ...shared, authorize: anonymousAuthorizer(tenantId) }));
+  const signer = { ...key, tenantId };
+  const authorizers: Record<Scheme, () => Authorizer> = {
+    'signature-genauth': () => signatureAuthorizer(genauth, signer, clock),
+    'signature-authing': () => signatureAuthorizer(authing, signer, clock),
+    token: () => tokenAuthorizer(signer, () => anonymous.getManagementToken({ ...key })),
+  };
+  const signed = createManagementClient(createTransport({ ...shared, authorize: authorizers[scheme]() }));
+  return { ...signed, getManagementToken: anonymous.getManagementToken };
+}
+
+/**
+ * Finds out which way to sign this deployment accepts, the signatures first because they keep the secret here. The next one
+ * is tried only after an answer that is about the key or the signature; anything else is told as what it is.
+ */
+export async function findScheme(options: Omit<ClientOptions, 'scheme'>, call?: CallOptions): Promise<{ scheme: Scheme; events: EventList }> {
+  const order: readonly Scheme[] = options.origin.endsWith('.authing.cn') ? ['signature-authing', 'signature-genauth', 'token'] : schemes;
+  const refusals: ApiError[] = [];
+  for (const scheme of order) {
+    try {
+      return { scheme, events: await createClient({ ...options, scheme }).getWebhookEventList(call) };
+    } catch (error) {
+      if (!isApiError(error) || !mayBeTheScheme(error)) throw error;
+      refusals.push(error);
+    }
+  }
+  throw mostTelling(refusals);
+}
+
+function mayBeTheScheme({ problem, facts }: ApiError): boolean {
+  return facts.apiCode !== 1306 && (problem.kind === 'keyRefused' || problem.kind === 'forbidden');
+}
+
+/** A refusal with a code says more than a bare 401, and "may not" more than "unknown". */
+function mostTelling(refusals: readonly ApiError[]): unknown {
+  const forbidden = refusals.find(({ problem }) => problem.kind === 'forbidden');
+  return forbidden ?? refusals.find(({ facts }) => facts.message !== undefined) ?? refusals[0];
+}

@@ -1,3 +1,4 @@
+import { bundledEvents } from './bundledEvents';
 import type { EventList } from './schemas';
 
 /** One event that a webhook can subscribe to, in both languages. */
@@ -22,9 +23,59 @@ export interface EventCatalog {
 }
 
 /** The 76 bundled events. */
-export declare function bundledCatalog(): EventCatalog;
-/** The live list replaces the bundled one; our English labels fill what it leaves empty. */
-export declare function liveCatalog(list: EventList): EventCatalog;
-export declare function hasEvent(catalog: EventCatalog, id: string): boolean;
+export function bundledCatalog(): EventCatalog {
+  const groups = bundledEvents.map(({ en, zh, events }) => ({ id: en, en, zh, events: events.map(([id, eventEn, eventZh]) => ({ id, en: eventEn, zh: eventZh })) }));
+  return { source: 'bundled', groups };
+}
+
+/** The live list replaces the bundled one; our labels fill what it leaves empty. An event without a known category goes last. */
+export function liveCatalog(list: EventList): EventCatalog {
+  const ours = new Map(bundledCatalog().groups.flatMap(({ events }) => events.map((event) => [event.id, event])));
+  const seen = new Set<string>();
+  const take = (category: string | undefined): CatalogEvent[] =>
+    list.events
+      .filter((event) => !seen.has(event.value) && (category === undefined || event.category === category))
+      .map(({ value: id, nameEn, name }) => {
+        seen.add(id);
+        return { id, en: nameEn || (ours.get(id)?.en ?? id), zh: name || (ours.get(id)?.zh ?? id) };
+      });
+  const named = list.categories.map(({ value: id, nameEn, name }) => ({ id, en: nameEn || id, zh: name || id, events: take(id) }));
+  const other = { id: 'Other', en: 'Other', zh: '其他', events: take(undefined) };
+  return { source: 'live', groups: [...named, other].filter(({ events }) => events.length > 0) };
+}
+
+export function hasEvent(catalog: EventCatalog, id: string): boolean {
+  return catalog.groups.some(({ events }) => events.some((event) => event.id === id));
+}
+
 /** The real event that a mistyped one was probably meant to be: `user.created` gives `user:created`. */
-export declare function nearestEvent(catalog: EventCatalog, typed: string): string | undefined;
+export function nearestEvent(catalog: EventCatalog, typed: string): string | undefined {
+  const wanted = plain(typed);
+  if (wanted === '') return undefined;
+  let best: { id: string; distance: number } | undefined;
+  for (const { id } of catalog.groups.flatMap(({ events }) => events)) {
+    const distance = editDistance(wanted, plain(id));
+    if (!best || distance < best.distance) best = { id, distance };
+  }
+  const tolerated = Math.max(1, Math.floor(wanted.length / 4));
+  return best && best.distance <= tolerated && best.id !== typed ? best.id : undefined;
+}
+
+/** Case, separators and the tense of the verb are what people get wrong: the vendor's own guide says `role:add`. */
+function plain(id: string): string {
+  const text = id.slice(0, 80).toLowerCase().replace(/[^a-z0-9]+/g, ':').replace(/^:|:$/g, '');
+  return text.replace(/:(?:add|create)$/, ':created').replace(/:(?:delete|remove)$/, ':deleted').replace(/:update$/, ':updated');
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

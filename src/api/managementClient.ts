@@ -1,4 +1,7 @@
+import * as v from 'valibot';
+import { eventListSchema, managementTokenSchema, triggerSchema, webhookLogPageSchema, webhookPageSchema, webhookSchema } from './schemas';
 import type { CreateWebhookInput, EventList, ManagementToken, UpdateWebhookInput, Webhook, WebhookLogPage, WebhookPage } from './schemas';
+import type { Transport } from './transport';
 
 /** What every call takes besides its input. */
 export interface CallOptions {
@@ -28,4 +31,21 @@ export interface ManagementClient {
   /** The cheapest check that a key works. */
   getWebhookEventList(options?: CallOptions): Promise<EventList>;
   getManagementToken(input: { accessKeyId: string; accessKeySecret: string }, options?: CallOptions): Promise<ManagementToken>;
+}
+
+/** Every operation over one transport. */
+export function createManagementClient(send: Transport): ManagementClient {
+  return {
+    createWebhook: (input, options) => send({ operation: 'createWebhook', input: { ...input }, schema: webhookSchema, ...options }),
+    listWebhooks: (input, options) => send({ operation: 'listWebhooks', input, schema: webhookPageSchema, ...options }),
+    getWebhook: (input, options) => send({ operation: 'getWebhook', input, schema: webhookSchema, ...options }),
+    updateWebhook: (input, options) => send({ operation: 'updateWebhook', input: { ...input }, schema: webhookSchema, ...options }),
+    async deleteWebhook(input, options) {
+      await send({ operation: 'deleteWebhook', input, schema: v.unknown(), ...options });
+    },
+    getWebhookLogs: (input, options) => send({ operation: 'getWebhookLogs', input, schema: webhookLogPageSchema, ...options }),
+    triggerWebhook: (input, options) => send({ operation: 'triggerWebhook', input, schema: triggerSchema, ...options }),
+    getWebhookEventList: (options) => send({ operation: 'getWebhookEventList', input: {}, schema: eventListSchema, ...options }),
+    getManagementToken: (input, options) => send({ operation: 'getManagementToken', input, schema: managementTokenSchema, ...options }),
+  };
 }

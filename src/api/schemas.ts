@@ -11,30 +11,67 @@ export type ContentType = (typeof contentTypes)[number];
 export const delayUnits = ['Second', 'Minute', 'Hour', 'Day'] as const;
 export type DelayUnit = (typeof delayUnits)[number];
 
-/** How GenAuth repeats a failed delivery. Its limits are unknown. */
-export interface RetryConfig {
-  enabled: boolean;
-  count?: number | undefined;
-  delay?: number | undefined;
-  delayUnit?: DelayUnit | undefined;
-}
+/** An optional field that is left out where it is not what was expected. */
+const lenient = <T>(schema: v.GenericSchema<unknown, T>) => v.fallback(v.optional(schema), undefined);
+const text = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
+const unknowns = v.record(v.string(), v.unknown());
 
-/** A webhook as the service holds it. `extra` keeps the fields we do not know. */
-export interface Webhook {
-  readonly webhookId: string;
-  readonly name: string;
-  readonly url: string;
-  /** One of `contentTypes`, or whatever the service says instead. */
-  readonly contentType: string;
-  readonly enabled: boolean;
+const retryConfigSchema = v.object({
+  enabled: v.fallback(v.boolean(), false),
+  count: lenient(v.number()),
+  delay: lenient(v.number()),
+  delayUnit: lenient(v.picklist(delayUnits)),
+});
+
+/** How GenAuth repeats a failed delivery. Its limits are unknown. */
+export type RetryConfig = v.InferOutput<typeof retryConfigSchema>;
+
+/** An array, or that array as JSON; absent and null mean none. */
+const eventsSchema = v.pipe(
+  v.nullish(v.union([v.array(v.string()), v.string()]), []),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const sent = dataset.value;
+    if (typeof sent !== 'string') return sent;
+    if (sent.trim() === '') return [];
+    const parsed = v.safeParse(v.array(v.string()), parseJson(sent));
+    if (parsed.success) return parsed.output;
+    addIssue({ message: 'events is a string, and not a list as JSON' });
+    return NEVER;
+  }),
+);
+
+const known = {
+  webhookId: v.pipe(v.string(), v.minLength(1)),
+  name: v.string(),
+  url: v.string(),
+  contentType: v.string(),
+  enabled: v.boolean(),
+  events: eventsSchema,
+  secret: lenient(v.string()),
+  retryConfig: lenient(retryConfigSchema),
+  createdAt: lenient(text),
+  updatedAt: lenient(text),
+};
+
+export const webhookSchema = v.pipe(
+  v.looseObject(known),
+  v.transform(({ webhookId, name, url, contentType, enabled, events, secret, retryConfig, createdAt, updatedAt, ...extra }) => ({
+    ...{ webhookId, name, url, contentType, enabled, events, secret, retryConfig, createdAt, updatedAt },
+    extra: extra as Readonly<Record<string, unknown>>,
+  })),
+);
+
+/**
+ * A webhook as the service holds it. `contentType` is one of `contentTypes`, or whatever the service says instead; `secret`
+ * is in clear: never show or log it; `extra` keeps the fields we do not know.
+ */
+export type Webhook = Readonly<Omit<v.InferOutput<typeof webhookSchema>, 'events' | 'secret' | 'retryConfig' | 'createdAt' | 'updatedAt'>> & {
   readonly events: readonly string[];
-  /** In clear: never show or log it. '' and absent both mean: none. */
   readonly secret?: string | undefined;
   readonly retryConfig?: RetryConfig | undefined;
   readonly createdAt?: string | undefined;
   readonly updatedAt?: string | undefined;
-  readonly extra: Readonly<Record<string, unknown>>;
-}
+};
 
 export interface CreateWebhookInput {
   name: string;
@@ -49,53 +86,72 @@ export interface CreateWebhookInput {
 
 export type UpdateWebhookInput = { webhookId: string } & Partial<CreateWebhookInput>;
 
-export interface WebhookPage {
-  totalCount: number;
-  list: Webhook[];
-}
+/** A page: a list, or its only row, or nothing; the count may be a string or missing. */
+const pageSchema = <T>(row: v.GenericSchema<unknown, T>) =>
+  v.pipe(
+    v.object({
+      totalCount: v.fallback(v.optional(v.pipe(v.union([v.number(), v.pipe(v.string(), v.transform(Number))]), v.integer(), v.minValue(0))), undefined),
+      list: v.nullish(v.union([v.array(row), v.pipe(row, v.transform((only) => [only]))]), []),
+    }),
+    v.transform(({ totalCount, list }) => ({ totalCount: totalCount ?? list.length, list })),
+  );
 
-/** One logged delivery. The service gives it no id. */
-export interface WebhookLog {
-  webhookId: string;
-  eventName: string;
-  requestBody: unknown;
-  requestHeaders: unknown;
-  responseStatusCode: number | undefined;
-  responseHeaders: unknown;
-  responseBody: unknown;
-  /** As sent, e.g. `2022-09-20T08:55:00.188+0800`. */
-  timestamp: string | undefined;
-  success: boolean | undefined;
-  errorMessage: string | undefined;
-}
+export const webhookPageSchema = pageSchema<Webhook>(webhookSchema);
+export type WebhookPage = v.InferOutput<typeof webhookPageSchema>;
 
-export interface WebhookLogPage {
-  totalCount: number;
-  list: WebhookLog[];
-}
+/** One logged delivery. The service gives it no id; any of its fields may be of another shape than documented. */
+const webhookLogSchema = v.object({
+  webhookId: v.fallback(v.string(), ''),
+  eventName: v.fallback(v.string(), ''),
+  requestBody: v.optional(v.unknown()),
+  requestHeaders: v.optional(v.unknown()),
+  responseStatusCode: lenient(v.number()),
+  responseHeaders: v.optional(v.unknown()),
+  responseBody: v.optional(v.unknown()),
+  timestamp: lenient(text),
+  success: lenient(v.boolean()),
+  errorMessage: lenient(v.string()),
+});
 
-export interface EventCategory {
-  name: string;
-  nameEn: string;
-  value: string;
-}
+export const webhookLogPageSchema = pageSchema(webhookLogSchema);
+export type WebhookLogPage = v.InferOutput<typeof webhookLogPageSchema>;
 
-export interface WebhookEvent {
-  name: string;
-  nameEn: string;
-  value: string;
-  category: string;
-}
+const label = v.fallback(v.string(), '');
 
-export interface EventList {
-  categories: EventCategory[];
-  events: WebhookEvent[];
-}
+export const eventListSchema = v.object({
+  categories: v.nullish(v.array(v.object({ name: label, nameEn: label, value: v.string() })), []),
+  events: v.array(v.object({ name: label, nameEn: label, value: v.string(), category: label })),
+});
+export type EventList = v.InferOutput<typeof eventListSchema>;
 
-export interface ManagementToken {
-  accessToken: string;
-  /** Seconds. */
-  expiresIn: number;
-}
+export const managementTokenSchema = v.pipe(
+  v.object({ access_token: v.pipe(v.string(), v.minLength(1)), expires_in: v.fallback(v.number(), 7200) }),
+  v.transform(({ access_token, expires_in }) => ({ accessToken: access_token, expiresIn: expires_in })),
+);
+/** `expiresIn` in seconds. */
+export type ManagementToken = v.InferOutput<typeof managementTokenSchema>;
 
-export const envelopeSchema = v.looseObject({ statusCode: v.number() });
+/** `response` is whatever the endpoint answered. */
+export const triggerSchema = v.pipe(
+  v.unknown(),
+  v.transform((data) => {
+    const parsed = v.safeParse(unknowns, data);
+    return parsed.success && 'response' in parsed.output ? parsed.output['response'] : data;
+  }),
+);
+
+export const envelopeSchema = v.object({
+  statusCode: v.number(),
+  apiCode: lenient(v.number()),
+  requestId: v.optional(v.unknown()),
+  message: v.optional(v.unknown()),
+  data: v.optional(v.unknown()),
+});
+
+function parseJson(sent: string): unknown {
+  try {
+    return JSON.parse(sent) as unknown;
+  } catch {
+    return undefined;
+  }
+}

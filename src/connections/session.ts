@@ -1,6 +1,13 @@
+import type * as vscode from 'vscode';
+import { createClient } from '../api/connect';
+import type { Log } from '../api/log';
 import type { ManagementClient } from '../api/managementClient';
+import { createEmitter } from '../webhooks/emitter';
 import type { Disposable, Listen } from '../webhooks/emitter';
-import type { ProfileSummary } from './profile';
+import { onDemand } from './onDemand';
+import { summarize } from './profile';
+import type { Profile, ProfileSummary } from './profile';
+import { createProfileStore } from './profileStore';
 
 /** Who this window talks as. Replaced as a whole; an answer that arrives after it changed is dropped. */
 export type Session =
@@ -13,7 +20,108 @@ export interface Connections extends Disposable {
   readonly onDidChange: Listen<Session>;
   /** All profiles, by name. */
   list(): Promise<ProfileSummary[]>;
+  /** The whole profile, for trying a new key against its origin. */
+  profile(id: string): Promise<Profile | undefined>;
   /** Reads the stored profiles and takes up the one this window used last. Resolves when `session` is true to it. */
   restore(): Promise<void>;
   use(profileId: string): Promise<void>;
+  /** Stores a profile and makes it this window's current one. */
+  save(profile: Profile): Promise<void>;
+  rename(id: string, name: string): Promise<void>;
+  /** Leaves nothing of it behind; the other windows hear of it and end their sessions. */
+  remove(id: string): Promise<void>;
+}
+
+export interface ConnectionsDeps {
+  secrets: vscode.SecretStorage;
+  workspaceState: vscode.Memento;
+  globalState: vscode.Memento;
+  log: Log;
+  lang(): 'zh-CN' | 'en-US';
+  /** Starts or joins the local sandbox. */
+  ensureSandbox(): Promise<Profile>;
+  onClockSkew?: (skewMs: number) => void;
+}
+
+/** Which profile a window used last; ids are no secret. */
+const currentKey = 'genauth.currentConnection';
+
+export function createConnections(deps: ConnectionsDeps): Connections {
+  const { workspaceState, globalState, log } = deps;
+  const store = createProfileStore(deps.secrets, log);
+  const changed = createEmitter<Session>();
+  let session: Session = { kind: 'none' };
+  /** What the session was made of: an unchanged profile keeps its client. */
+  let current = '';
+  let restoring: Promise<void> | undefined;
+
+  const clientFor = (profile: Profile): ManagementClient => {
+    const { origin, accessKeyId, accessKeySecret, tenantId, scheme } = profile;
+    const key = { accessKeyId, accessKeySecret };
+    const client = createClient({ origin, key, tenantId, scheme, lang: () => deps.lang(), log, onClockSkew: deps.onClockSkew });
+    return profile.service === 'sandbox' ? onDemand(client, profile.origin, deps.ensureSandbox, clientFor) : client;
+  };
+
+  const take = (profile: Profile | undefined): void => {
+    const made = profile ? JSON.stringify(profile) : '';
+    if (made === current) return;
+    current = made;
+    session = profile ? { kind: 'connected', profile: summarize(profile), client: clientFor(profile) } : { kind: 'none' };
+    changed.fire(session);
+  };
+
+  const remember = async (id: string | undefined): Promise<void> => {
+    await Promise.all([workspaceState.update(currentKey, id), globalState.update(currentKey, id)]);
+  };
+
+  const follow = async (id: string): Promise<void> => {
+    if (session.kind === 'connected' && session.profile.id === id) take(await store.read(id));
+  };
+
+  const subscription = store.onDidChange((id) => void follow(id));
+
+  return {
+    get session() {
+      return session;
+    },
+    onDidChange: changed.event,
+    profile: (id) => store.read(id),
+    async list() {
+      const profiles = await Promise.all((await store.ids()).map((id) => store.read(id)));
+      return profiles.flatMap((profile) => (profile ? [summarize(profile)] : [])).sort((a, b) => a.name.localeCompare(b.name));
+    },
+    restore() {
+      restoring ??= (async () => {
+        const id: unknown = workspaceState.get(currentKey) ?? globalState.get(currentKey);
+        if (session.kind === 'none' && typeof id === 'string') take(await store.read(id));
+      })();
+      return restoring;
+    },
+    async use(id) {
+      const profile = await store.read(id);
+      if (!profile) return;
+      await remember(id);
+      take(profile);
+    },
+    async save(profile) {
+      await store.write(profile);
+      await remember(profile.id);
+      take(profile);
+    },
+    async rename(id, name) {
+      const profile = await store.read(id);
+      if (!profile) return;
+      await store.write({ ...profile, name });
+      await follow(id);
+    },
+    async remove(id) {
+      await store.delete(id);
+      for (const state of [workspaceState, globalState]) if (state.get(currentKey) === id) await state.update(currentKey, undefined);
+      if (session.kind === 'connected' && session.profile.id === id) take(undefined);
+    },
+    dispose() {
+      subscription.dispose();
+      changed.dispose();
+    },
+  };
 }

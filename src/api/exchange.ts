@@ -1,0 +1,62 @@
+import ky from 'ky';
+import { readBody } from './body';
+import type { Answer } from './envelope';
+import { createGuard } from './guard';
+import type { Guard, Stop } from './guard';
+import { classifyThrown } from './networkFailure';
+import type { NetworkFailure } from './networkFailure';
+
+/** A request that is ready to be sent. */
+export interface Outgoing {
+  readonly url: string;
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** How sending ended: an answer of any kind, no answer, or we stopped waiting. */
+export type Exchanged = { answer: Answer } | { failure: NetworkFailure } | { stopped: Stop };
+
+/**
+ * Sends one request once and reads its answer to the end, within `ms`. Never rejects. A redirect is not followed (S2).
+ * The global `fetch` is looked up now, because the editor puts its own in place, which knows its proxy and certificates.
+ */
+export async function exchange(request: Outgoing, upper: Guard, ms: number, maxBytes: number): Promise<Exchanged> {
+  const started = performance.now();
+  const guard = createGuard(upper, ms);
+  let answered = false;
+  try {
+    const response = await guard.race(send(request, guard.signal));
+    const { status, type, headers } = response;
+    if (type === 'opaqueredirect') return { failure: { problem: { kind: 'redirected', status, to: undefined }, sent: true } };
+    const body = status >= 300 && status < 400 ? { text: '' } : await guard.race(readBody(response, maxBytes));
+    answered = !guard.stopped() && 'text' in body;
+    return stoppedOr(guard, { answer: { status, headers, body } });
+  } catch (thrown) {
+    return stoppedOr(guard, { failure: classifyThrown(thrown, performance.now() - started) });
+  } finally {
+    // An answer that was not read to its end would keep its connection busy.
+    guard.end(!answered);
+  }
+}
+
+/** Stopping makes whatever was under way fail, or end early: then it is not the failure that counts. */
+function stoppedOr(guard: Guard, exchanged: Exchanged): Exchanged {
+  const stopped = guard.stopped();
+  return stopped ? { stopped } : exchanged;
+}
+
+function send({ url, method, headers, body }: Outgoing, signal: AbortSignal): Promise<Response> {
+  return ky(url, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body }),
+    signal,
+    fetch: (input, init) => fetch(input, init),
+    redirect: 'manual',
+    credentials: 'omit',
+    retry: 0,
+    timeout: false,
+    throwHttpErrors: false,
+  });
+}

@@ -1,0 +1,28 @@
+const maxLength = 300;
+/** Control characters, line and paragraph separators, and marks that turn the direction of what follows. */
+const unfit = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+/gu;
+
+/**
+ * What the service said, made fit to show and log: one line of at most 300 characters, without any of the secrets that the
+ * request carried, should the service echo them (S3). The service's type of `message` is unknown: a string or an array.
+ */
+export function readableMessage(message: unknown, secrets: readonly string[]): string | undefined {
+  const parts = (Array.isArray(message) ? message.slice(0, 20) : [message]).filter((part) => typeof part === 'string');
+  const text = withoutSecrets(withoutSecrets(parts.join('; '), secrets).replace(unfit, ' ').trim(), secrets);
+  if (text === '') return undefined;
+  const letters = [...text.slice(0, maxLength * 2)];
+  return letters.length > maxLength ? `${letters.slice(0, maxLength - 1).join('')}…` : text;
+}
+
+/** An id to quote to the vendor's support; undefined when it is not one. */
+export function readableId(id: unknown, secrets: readonly string[]): string | undefined {
+  return typeof id === 'string' && /^[\w.:-]{1,100}$/.test(id) && withoutSecrets(id, secrets) === id ? id : undefined;
+}
+
+/** Replaces the secrets, as they are and in the ways in which a server may write them back. */
+function withoutSecrets(text: string, secrets: readonly string[]): string {
+  const forms = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())]);
+  // The longest first: one may be a part of another.
+  forms.sort((a, b) => b.length - a.length);
+  return forms.reduce((clean, form) => (form === '' ? clean : clean.replaceAll(form, '•••')), text);
+}

@@ -1,0 +1,160 @@
+import * as v from 'valibot';
+import { isHeaderValue } from './authorization';
+import type { Authorizer } from './authorizer';
+import type { Clock } from './clock';
+import { openEnvelope } from './envelope';
+import type { Failure, Opened } from './envelope';
+import { ApiError, isApiError } from './errors';
+import type { ErrorFacts, OperationName } from './errors';
+import { exchange } from './exchange';
+import type { Exchanged, Outgoing } from './exchange';
+import { createGuard, pause } from './guard';
+import type { Guard, Stop } from './guard';
+import type { Timeouts } from './limits';
+import type { Log } from './log';
+import { operations } from './operations';
+import { pauseBeforeRetry } from './retryTiming';
+
+/** One call, whatever attempts it takes. */
+export interface Call<T> {
+  readonly operation: OperationName;
+  /** The query of a GET, the body of a POST. */
+  readonly input: Readonly<Record<string, unknown>>;
+  /** What `data` must be. */
+  readonly schema: v.GenericSchema<unknown, T>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Rejects with an ApiError and with nothing else. */
+export type Transport = <T>(call: Call<T>) => Promise<T>;
+
+export interface TransportDeps {
+  origin: string;
+  authorize: Authorizer;
+  clock: Clock;
+  lang: () => string;
+  log: Log;
+  timeouts: Timeouts;
+  /** Never to be echoed. */
+  secrets: readonly string[];
+}
+
+/** An attempt that did not succeed, and whether the same request may go out once more at once. */
+interface Failed {
+  failure: Failure;
+  again: boolean;
+}
+
+/**
+ * Sends calls: signs each attempt afresh, repeats reads (R2, R4), gets a new token once (2020), corrects the clock once
+ * (R11), and ends within `timeouts.callMs` (R5, R9).
+ */
+export function createTransport(deps: TransportDeps): Transport {
+  const { log, timeouts, origin } = deps;
+  return async function send<T>(call: Call<T>): Promise<T> {
+    const { kind } = operations[call.operation];
+    const guard = createGuard(call.signal, timeouts.callMs);
+    const mended = new Set<string>();
+    const began = performance.now();
+    try {
+      for (let attempt = 1; ; attempt += 1) {
+        const result = await attemptOnce(deps, call, guard, mended);
+        if ('value' in result) {
+          log.debug(`${call.operation}: ok from ${origin} in ${elapsed(began)} ms`);
+          return result.value;
+        }
+        const { failure, again } = result;
+        if (again) {
+          attempt -= 1;
+          continue;
+        }
+        const wait = kind === 'read' ? pauseBeforeRetry(failure.problem, attempt, timeouts) : undefined;
+        if (wait === undefined || guard.stopped()) throw told(call.operation, failure, log, origin, began);
+        await pause(wait, guard);
+        const stopped = guard.stopped();
+        if (stopped) throw told(call.operation, stopFailure(stopped, false, timeouts.callMs), log, origin, began);
+      }
+    } finally {
+      guard.end();
+    }
+  };
+}
+
+async function attemptOnce<T>(deps: TransportDeps, call: Call<T>, guard: Guard, mended: Set<string>): Promise<{ value: T } | Failed> {
+  const { clock, timeouts, secrets } = deps;
+  const { method, path, kind } = operations[call.operation];
+  const limit = kind === 'read' ? timeouts.readMs : timeouts.writeMs;
+  const data = Object.fromEntries(Object.entries(call.input).filter(([, value]) => value !== undefined));
+  const secretsHere = [...secrets, ...[data['secret']].filter((value) => typeof value === 'string' && value !== '')] as string[];
+  const before = guard.stopped();
+  if (before) return { failure: stopFailure(before, false, timeouts.callMs), again: false };
+  let authorization;
+  try {
+    authorization = await deps.authorize({ method, path, data }, deps.lang(), guard);
+  } catch (error) {
+    // Getting the token failed: the request itself was not sent.
+    if (isApiError(error)) return { failure: { problem: error.problem, facts: error.facts, unclear: false }, again: false };
+    return { failure: stopFailure(guard.stopped() ?? 'timedOut', false, timeouts.callMs), again: false };
+  }
+  // A key with a line break or a Chinese character cannot travel in a header: no such key exists.
+  if (!Object.values(authorization.headers).every(isHeaderValue)) return { failure: { problem: { kind: 'keyRefused' }, facts: {}, unclear: false }, again: false };
+  const exchanged = await exchange(outgoing(deps.origin, method, path, data, authorization.headers), guard, limit, timeouts.maxBodyBytes);
+  const opened = openExchanged(exchanged, clock.now(), secretsHere, kind === 'read' ? timeouts.readMs : timeouts.writeMs);
+  if (!('problem' in opened)) return parseData(call, opened);
+  return { failure: opened, again: mend(opened, exchanged, clock, authorization.renew, mended) };
+}
+
+function outgoing(origin: string, method: 'GET' | 'POST', path: string, data: Record<string, unknown>, headers: Readonly<Record<string, string>>): Outgoing {
+  if (method === 'POST') return { url: origin + path, method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(data) };
+  const query = new URLSearchParams(Object.entries(data).map(([name, value]) => [name, String(value)] as [string, string])).toString();
+  return { url: origin + path + (query === '' ? '' : `?${query}`), method, headers };
+}
+
+function openExchanged(exchanged: Exchanged, now: number, secrets: readonly string[], limit: number): Opened {
+  if ('answer' in exchanged) return openEnvelope(exchanged.answer, now, secrets);
+  if ('stopped' in exchanged) return stopFailure(exchanged.stopped, true, limit);
+  return { problem: exchanged.failure.problem, facts: {}, unclear: exchanged.failure.sent };
+}
+
+/** Puts right what stood in the way, once each: a clock that is off, a token that died. Both were refused: nothing happened. */
+function mend(failure: Failure, exchanged: Exchanged, clock: Clock, renew: (() => void) | undefined, mended: Set<string>): boolean {
+  const { problem, facts } = failure;
+  if (problem.kind === 'clockSkew' && 'answer' in exchanged) {
+    const skewMs = clock.learn(exchanged.answer.headers.get('date'));
+    problem.skewMs = skewMs;
+    if (skewMs === undefined || mended.has('clock')) return false;
+    mended.add('clock');
+    return true;
+  }
+  if (facts.apiCode !== 2020 || !renew || mended.has('token')) return false;
+  mended.add('token');
+  renew();
+  return true;
+}
+
+function parseData<T>({ operation, schema }: Call<T>, { data, facts }: { data: unknown; facts: ErrorFacts }): { value: T } | Failed {
+  const parsed = v.safeParse(schema, data);
+  if (parsed.success) return { value: parsed.output };
+  const path = `${operation}.data${dotted(parsed.issues[0])}`;
+  return { failure: { problem: { kind: 'unreadable', reason: 'wrongShape', path }, facts, unclear: true }, again: false };
+}
+
+function dotted(issue: v.BaseIssue<unknown>): string {
+  const path = v.getDotPath(issue);
+  return path === null ? '' : `.${path}`;
+}
+
+function stopFailure(stopped: Stop, sent: boolean, afterMs: number): Failure {
+  return { problem: stopped === 'cancelled' ? { kind: 'cancelled' } : { kind: 'timedOut', afterMs }, facts: {}, unclear: sent };
+}
+
+function told(operation: OperationName, { problem, facts, unclear }: Failure, log: Log, origin: string, began: number): ApiError {
+  const { statusCode, apiCode, requestId, httpStatus } = facts;
+  const known = Object.entries({ httpStatus, statusCode, apiCode, requestId }).flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${value}`]));
+  log.warn(`${operation}: ${problem.kind} from ${origin} in ${elapsed(began)} ms${known.length > 0 ? ` (${known.join(', ')})` : ''}`);
+  return new ApiError(operation, problem, unclear, facts);
+}
+
+function elapsed(began: number): number {
+  return Math.round(performance.now() - began);
+}
