@@ -40,7 +40,6 @@ function drawHead(view: vscode.TreeView<Node>, { session }: Connections, state: 
     ...(connected && session.profile.production ? [vscode.l10n.t('PRODUCTION')] : []),
     ...(loading ? [vscode.l10n.t('{0} of {1}', state.webhooks.length, state.total ?? 0)] : []),
   ].join(' · ');
-
   view.message = messageOf(state);
   setContext(contextKeys.connection, connected ? 'connected' : 'none');
   setContext(contextKeys.sandbox, connected && session.profile.service === 'sandbox');

@@ -13,9 +13,12 @@ export interface Objection {
   message: string;
 }
 
+/** What of the services a run uses. */
+export type WizardServices = Pick<Services, 'log' | 'connections' | 'store' | 'sandbox' | 'recentEvents'>;
+
 /** What the steps of one run share. Held in memory only: when the run ends without Create, nothing is left (S3). */
 export interface WizardContext {
-  readonly services: Services;
+  readonly services: WizardServices;
   readonly draft: WebhookDraft;
   /** Fields that came with the command and need no question; each is passed once on the way to the review. */
   readonly given: Set<DraftField>;
@@ -30,7 +33,7 @@ export interface WizardContext {
  * A context for a run. Fields that came as an argument and about which there is nothing to say are not asked for, so that
  * somebody who comes with a URL and events only names the webhook; Back leads to them, and the review shows them all.
  */
-export function createContext(services: Services, partial: PartialDraft): WizardContext {
+export function createContext(services: WizardServices, partial: PartialDraft): WizardContext {
   const draft = { ...blankDraft(), ...partial };
   const fields: DraftField[] = ['name', 'url', 'events', 'contentType'];
   const sound = fields.filter((field) => field in partial && validateField(field, draft, services.store.catalog).length === 0);

@@ -1,22 +1,22 @@
 import * as vscode from 'vscode';
 import { afterCreate } from '../commands/afterCreate';
-import type { Services } from '../commands/services';
 import type { CreateOutcome, RetryToken } from '../webhooks/createOnce';
 import type { WebhookDraft } from '../webhooks/draft';
+import type { WizardServices } from './context';
 
 /** The wizard was closed while GenAuth was creating: what had been sent by then may have happened, so it is found out (R5). */
-export async function tellLater(services: Services, draft: WebhookDraft, creating: Promise<CreateOutcome>): Promise<void> {
+export async function tellLater(services: WizardServices, draft: WebhookDraft, creating: Promise<CreateOutcome>): Promise<void> {
   const title = vscode.l10n.t('"{0}" may have been created: finding out...', draft.name.trim());
   const outcome = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () => creating);
   await afterCreate(services, outcome, draft, retryLater(services, draft));
 }
 
 /** Tries again when the wizard is no longer there to do it. */
-export function retryLater(services: Services, draft: WebhookDraft): (retry: RetryToken) => void {
+export function retryLater(services: WizardServices, draft: WebhookDraft): (retry: RetryToken) => void {
   return (retry) => void tryAgain(services, draft, retry);
 }
 
-async function tryAgain(services: Services, draft: WebhookDraft, retry: RetryToken): Promise<void> {
+async function tryAgain(services: WizardServices, draft: WebhookDraft, retry: RetryToken): Promise<void> {
   const title = vscode.l10n.t('Creating "{0}"...', draft.name.trim());
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   const outcome = await vscode.window.withProgress(options, (_progress, token) => {
