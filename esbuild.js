@@ -11,6 +11,8 @@ const root = __dirname;
  * require of a bundle of its own, so that activation does not pay for them.
  */
 const lazyRooms = {
+  client: 'src/api/connect.ts',
+  testEvent: 'src/deliveries/testEvent.ts',
   connectFlow: 'src/connections/connectFlow.ts',
   afterCreate: 'src/commands/afterCreate.ts',
   wizard: 'src/wizard/wizard.ts',
@@ -40,6 +42,7 @@ const node = {
   target: 'node22',
   external: ['vscode'],
   legalComments: 'none',
+  charset: 'utf8',
   logLevel: 'warning',
   minify: has('--production'),
   sourcemap: has('--production') ? false : 'linked',

@@ -1,5 +1,4 @@
 import type * as vscode from 'vscode';
-import { createClient } from '../api/connect';
 import type { Log } from '../api/log';
 import type { ManagementClient } from '../api/managementClient';
 import { createEmitter } from '../webhooks/emitter';
@@ -8,6 +7,7 @@ import { onDemand } from './onDemand';
 import { summarize } from './profile';
 import type { Profile, ProfileSummary } from './profile';
 import { createProfileStore } from './profileStore';
+import { lazyClient } from './viaCall';
 
 /** Who this window talks as. Replaced as a whole; an answer that arrives after it changed is dropped. */
 export type Session =
@@ -55,12 +55,14 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   let current = '';
   let restoring: Promise<void> | undefined;
 
-  const clientFor = (profile: Profile): ManagementClient => {
-    const { origin, accessKeyId, accessKeySecret, tenantId, scheme } = profile;
-    const key = { accessKeyId, accessKeySecret };
-    const client = createClient({ origin, key, tenantId, scheme, lang: () => deps.lang(), log, onClockSkew: deps.onClockSkew });
-    return profile.service === 'sandbox' ? onDemand(client, profile.origin, deps.ensureSandbox, clientFor) : client;
-  };
+  const httpClient = ({ origin, accessKeyId, accessKeySecret, tenantId, scheme }: Profile): ManagementClient =>
+    lazyClient(async () => {
+      const { createClient } = await import('../api/connect');
+      const key = { accessKeyId, accessKeySecret };
+      return createClient({ origin, key, tenantId, scheme, lang: () => deps.lang(), log, onClockSkew: deps.onClockSkew });
+    });
+  const clientFor = (profile: Profile): ManagementClient =>
+    profile.service === 'sandbox' ? onDemand(() => deps.ensureSandbox(), httpClient) : httpClient(profile);
 
   const take = (profile: Profile | undefined): void => {
     const made = profile ? JSON.stringify(profile) : '';

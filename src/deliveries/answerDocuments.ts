@@ -1,16 +1,15 @@
 import * as vscode from 'vscode';
 import { uriSchemes } from '../ids';
-import { redact } from '../webhooks/redact';
 
 const kept = 20;
 
 /** Read-only documents with what an endpoint answered to a test event. */
 export interface AnswerDocuments extends vscode.Disposable {
-  /** Opens the answer beside, with identity data masked (S4). The document lives as long as the window. */
-  show(webhookName: string, answer: unknown): Promise<void>;
+  /** Opens an answer, already redacted (S4), beside. The document lives as long as the window. */
+  show(webhookName: string, text: string): Promise<void>;
 }
 
-/** Keeps the last answers in memory, already redacted. */
+/** Keeps the last answers in memory. */
 export function createAnswerDocuments(): AnswerDocuments {
   const texts = new Map<string, string>();
   const provider = vscode.workspace.registerTextDocumentContentProvider(uriSchemes.answer, {
@@ -18,9 +17,9 @@ export function createAnswerDocuments(): AnswerDocuments {
   });
   let count = 0;
   return {
-    async show(webhookName, answer) {
+    async show(webhookName, text) {
       const id = String((count += 1));
-      texts.set(id, answerText(answer));
+      texts.set(id, text);
       const [oldest] = texts.keys();
       if (texts.size > kept && oldest !== undefined) texts.delete(oldest);
       const title = webhookName.replace(/[^\p{L}\p{N} _-]+/gu, ' ').trim().slice(0, 60) || 'webhook';
@@ -30,9 +29,4 @@ export function createAnswerDocuments(): AnswerDocuments {
     },
     dispose: () => provider.dispose(),
   };
-}
-
-function answerText(answer: unknown): string {
-  const text = JSON.stringify(redact(answer), null, 2) as string | undefined;
-  return text ?? 'null';
 }
