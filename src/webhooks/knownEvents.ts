@@ -3,7 +3,7 @@ import type { EventCatalog } from '../api/eventCatalog';
 import type { Log } from '../api/log';
 import { asApiError } from './attempt';
 import { createEmitter } from './emitter';
-import type { Disposable, Listen } from './emitter';
+import type { Disposable, Emitter, Listen } from './emitter';
 import type { StoreClient } from './storeClient';
 
 /** The events that can be chosen: the bundled ones until a connection has told its own. */
@@ -17,7 +17,7 @@ interface KnownEvents extends Disposable {
 }
 
 export function createKnownEvents(log: Log): KnownEvents {
-  const changed = createEmitter<void>();
+  const changed: Emitter<void> = createEmitter();
   const bundled = bundledCatalog();
   let catalog = bundled;
   /** The connection's own, so that a late answer of an old one is told apart. */

@@ -9,7 +9,7 @@ const mostValues = 20_000;
 
 /** Eight dots and the last two characters, so that two secrets can be told apart; all dots when it is shorter than 8. */
 export function maskSecret(secret: string): string {
-  const characters = [...secret];
+  const characters = Array.from(secret);
   if (characters.length === 0) return '';
   return characters.length < 8 ? dots : dots + characters.slice(-2).join('');
 }

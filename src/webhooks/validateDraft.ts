@@ -53,7 +53,7 @@ type FieldCheck = (draft: WebhookDraft, catalog: EventCatalog) => Issue[];
 
 const checks: Readonly<Record<DraftField, FieldCheck>> = {
   name: ({ name }) => {
-    const { length } = [...name.trim()];
+    const { length } = Array.from(name.trim());
     if (length === 0) return [issue('name', 'error', 'name.empty')];
     return length > limits.name ? [issue('name', 'error', 'name.tooLong', { limit: limits.name, length })] : [];
   },
@@ -72,7 +72,7 @@ const checks: Readonly<Record<DraftField, FieldCheck>> = {
   enabled: () => [],
   secret: ({ secret }) => {
     if (secret === '') return [];
-    const { length } = [...secret];
+    const { length } = Array.from(secret);
     // It travels in a header, which cannot carry control characters and loses the space around its value.
     if (/\p{Cc}/u.test(secret)) return [issue('secret', 'error', 'secret.controlCharacter')];
     if (length > limits.secret) return [issue('secret', 'error', 'secret.tooLong', { limit: limits.secret, length })];
@@ -94,7 +94,7 @@ export function validateDraft(draft: WebhookDraft, catalog: EventCatalog): Issue
 }
 
 /** The issues of one field: for validation while typing. */
-export function validateField<F extends DraftField>(field: F, draft: WebhookDraft, catalog: EventCatalog): Issue[] {
+export function validateField(field: DraftField, draft: WebhookDraft, catalog: EventCatalog): Issue[] {
   return checks[field](draft, catalog);
 }
 

@@ -62,7 +62,10 @@ function cut(response: ServerResponse, created: Row, random: () => number): void
   const inBody = head.length + Math.floor(random() * (whole.length - head.length));
   const at = [0, inHead, inBody, whole.length][Math.floor(random() * 4)] ?? 0;
   const socket = response.socket;
-  const end = (): void => void (random() < 0.5 ? socket?.resetAndDestroy() : socket?.destroy());
+  const end = (): void => {
+    if (random() < 0.5) socket?.resetAndDestroy();
+    else socket?.destroy();
+  };
   if (at === 0) end();
   else socket?.write(whole.subarray(0, at), end);
 }

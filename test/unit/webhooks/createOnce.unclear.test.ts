@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import type { CreateWebhookInput } from '../../../src/api/schemas';
 import type { CreateOutcome } from '../../../src/webhooks/createOnce';
+import { clientOf } from './client';
 import { connected, draft, gate } from './harness';
 import type { Setting } from './harness';
 import { row, send, startService } from './service';
@@ -48,6 +50,50 @@ describe('createOnce when the outcome is unclear', () => {
       assert.deepEqual(intents(), []);
     });
   }
+
+  for (const [name, begin] of Object.entries({
+    'without an answer': (): void => undefined,
+    'after the headers': ({ response }: CreateCall): void => response.writeHead(200).flushHeaders(),
+    'in the body': ({ response }: CreateCall): void => void response.writeHead(200).write('{"statusCode":200,'),
+  })) {
+    it(`R1, R5: committed, then silent ${name} until the time-out: adopted`, async () => {
+      setting.store.dispose();
+      setting = await connected(service, { client: clientOf(service.origin, { writeMs: 60 }) });
+      service.onCreate = (call) => {
+        call.commit();
+        begin(call);
+      };
+      assert.deepEqual(summary(await create()), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
+      assert.equal(service.count('create-webhook'), 1);
+    });
+  }
+
+  it('R1: nothing listens there any more: refused, and nothing is left in the journal', async () => {
+    const gone = await startService();
+    await gone.close();
+    setting.store.dispose();
+    const dead = clientOf(gone.origin);
+    const client = { ...clientOf(service.origin), createWebhook: (input: CreateWebhookInput) => dead.createWebhook(input) };
+    setting = await connected(service, { client });
+    const outcome = await create();
+    assert.equal(outcome.kind === 'refused' && outcome.error.problem.kind, 'unreachable');
+    assert.deepEqual(intents(), []);
+  });
+
+  it('R1: the service goes away after the commit: unknown, until it is back', async () => {
+    let gone = false;
+    service.onCreate = (call) => {
+      gone = true;
+      commitAndDestroy(call);
+    };
+    service.onList = (_page, response) => gone && (response.destroy(), true);
+    const first = await create();
+    assert.ok(first.kind === 'unknown');
+    gone = false;
+    const again = await create({}, { retry: first.retryToken });
+    assert.deepEqual(summary(again), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
+    assert.equal(service.commits, 1);
+  });
 
   it('R1: committed late, after the first look: adopted by a later one', async () => {
     service.onCreate = (call) => {

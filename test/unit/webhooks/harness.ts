@@ -20,9 +20,10 @@ export function createMemory(initial: Record<string, unknown> = {}): Memory {
   return {
     written,
     get: (key) => structuredClone(values.get(key)),
-    update: async (key, value) => {
+    update: (key, value) => {
       written.push(JSON.stringify(value));
       values.set(key, structuredClone(value));
+      return Promise.resolve();
     },
   };
 }
@@ -45,10 +46,12 @@ export interface Setting {
 }
 
 /** A store that talks to the service as connection 'c1' and has loaded its rows. No pause is waited for. */
-export async function connected(service: Service, options: Partial<StoreOptions> & { memory?: Memory } = {}): Promise<Setting> {
-  const { memory = createMemory(), ...rest } = options;
+export async function connected(
+  service: Service,
+  options: Partial<StoreOptions> & { memory?: Memory; client?: ManagementClient } = {},
+): Promise<Setting> {
+  const { memory = createMemory(), client = clientOf(service.origin), ...rest } = options;
   const log = createLog();
-  const client = clientOf(service.origin);
   const store = createWebhookStore({ log, storage: memory, wait: () => Promise.resolve(), ...rest });
   store.use({ id: 'c1', client });
   await store.refresh();
@@ -67,7 +70,7 @@ export function next<T>(listen: Listen<T>, passes: (value: T) => boolean = () =>
 }
 
 /** A promise that is settled from outside. */
-export function gate(): { opened: Promise<void>; open(): void } {
+export function gate(): { opened: Promise<void>; open: () => void } {
   let open = (): void => undefined;
   const opened = new Promise<void>((resolve) => {
     open = resolve;

@@ -8,9 +8,9 @@ export type Row = Record<string, unknown> & { webhookId: string; name: string; u
 
 /** One createWebhook on its way: commit it or not, answer it or not. */
 export interface CreateCall {
-  commit(): Row;
+  commit: () => Row;
   /** Answers as a healthy service. */
-  answer(row: Row): void;
+  answer: (row: Row) => void;
   response: ServerResponse;
 }
 
@@ -24,9 +24,9 @@ export interface Service {
   requests: string[];
   onCreate: (call: CreateCall) => void;
   /** Called before a page is cut from the rows: the place to move rows about. True: the answer was given. */
-  onList: (page: number, response: ServerResponse) => boolean | void;
+  onList: (page: number, response: ServerResponse) => unknown;
   events: { categories: unknown[]; events: unknown[] };
-  onEvents: (response: ServerResponse) => boolean | void;
+  onEvents: (response: ServerResponse) => unknown;
   count(operation: string): number;
   close(): Promise<void>;
 }
@@ -74,14 +74,14 @@ export async function startService(): Promise<Service> {
     } else if (operation === 'list-webhooks') {
       const page = Number(url.searchParams.get('page') ?? 1);
       const limit = Math.min(50, Number(url.searchParams.get('limit') ?? 10));
-      if (service.onList(page, response)) return;
+      if (service.onList(page, response) === true) return;
       send(response, { totalCount: service.rows.length, list: service.rows.slice((page - 1) * limit, page * limit) });
     } else if (operation === 'get-webhook') {
       const found = service.rows.find(({ webhookId }) => webhookId === url.searchParams.get('webhookId'));
       if (found) send(response, found);
       else send(response, undefined, 404, 'no such webhook');
     } else if (operation === 'get-webhook-event-list') {
-      if (!service.onEvents(response)) send(response, service.events);
+      if (service.onEvents(response) !== true) send(response, service.events);
     } else send(response, undefined, 404, 'no such operation');
   }
 

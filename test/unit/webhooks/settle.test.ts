@@ -68,9 +68,10 @@ describe('an intent that a reload left behind', () => {
     const waits: number[] = [];
     const end = await settled({
       now: () => clock,
-      wait: async (ms: number) => {
+      wait: (ms: number) => {
         waits.push(ms);
         clock += ms;
+        return Promise.resolve();
       },
       timing: { settleAfter: 5000 },
     });
@@ -86,12 +87,15 @@ describe('an intent that a reload left behind', () => {
     await leaveBehind((call) => {
       late = call;
     });
-    const end = await settled({ wait: async () => void late?.commit() });
+    const end = await settled({ wait: () => Promise.resolve(late?.commit()) });
     assert.equal(end.kind, 'created');
   });
 
   it('R1: several look like it: all are named', async () => {
-    await leaveBehind(({ commit }) => void [commit(), commit()]);
+    await leaveBehind(({ commit }) => {
+      commit();
+      commit();
+    });
     const end = await settled();
     assert.equal(end.kind === 'severalLikeIt' && end.candidates.length, 2);
   });

@@ -52,7 +52,7 @@ describe('the journal of intents', () => {
 
   const malformed = [null, 3, {}, { ...intent('a'), draft: {} }, { ...intent('a'), sentAt: 'now' }];
   for (const broken of [undefined, null, 'x', {}, malformed]) {
-    it(`malformed entries are dropped: ${JSON.stringify(broken)?.slice(0, 30)}`, () => {
+    it(`malformed entries are dropped: ${String(JSON.stringify(broken)).slice(0, 30)}`, () => {
       assert.deepEqual(createIntentJournal(createMemory({ 'genauth.intents': broken })).list(), []);
     });
   }
