@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import { withoutSecret } from '../../../src/webhooks/draft';
 import { createIntentJournal } from '../../../src/webhooks/journal';
 import type { Intent } from '../../../src/webhooks/journal';
@@ -52,7 +53,7 @@ describe('the journal of intents', () => {
 
   const malformed = [null, 3, {}, { ...intent('a'), draft: {} }, { ...intent('a'), sentAt: 'now' }];
   for (const broken of [undefined, null, 'x', {}, malformed]) {
-    it(`malformed entries are dropped: ${String(JSON.stringify(broken)).slice(0, 30)}`, () => {
+    it(`malformed entries are dropped: ${inspect(broken).slice(0, 30)}`, () => {
       assert.deepEqual(createIntentJournal(createMemory({ 'genauth.intents': broken })).list(), []);
     });
   }
