@@ -7,7 +7,7 @@ export type Body = { text: string } | { unreadable: 'cutShort' | 'tooLarge' | 'n
  */
 export async function readBody(response: Response, maxBytes: number): Promise<Body> {
   if (!response.body) return { text: '' };
-  const reader = response.body.getReader();
+  const reader: ReadableStreamDefaultReader<Uint8Array> = response.body.getReader();
   const decoder = new TextDecoder();
   const pieces: string[] = [];
   let bytes = 0;

@@ -51,7 +51,7 @@ export function createClient(options: ClientOptions): ManagementClient {
     token: () => tokenAuthorizer(signer, () => anonymous.getManagementToken({ ...key })),
   };
   const signed = createManagementClient(createTransport({ ...shared, authorize: authorizers[scheme]() }));
-  return { ...signed, getManagementToken: anonymous.getManagementToken };
+  return { ...signed, getManagementToken: (...args) => anonymous.getManagementToken(...args) };
 }
 
 /**

@@ -10,7 +10,7 @@ export function readableMessage(message: unknown, secrets: readonly string[]): s
   const parts = (Array.isArray(message) ? message.slice(0, 20) : [message]).filter((part) => typeof part === 'string');
   const text = withoutSecrets(withoutSecrets(parts.join('; '), secrets).replace(unfit, ' ').trim(), secrets);
   if (text === '') return undefined;
-  const letters = [...text.slice(0, maxLength * 2)];
+  const letters = Array.from(text.slice(0, maxLength * 2));
   return letters.length > maxLength ? `${letters.slice(0, maxLength - 1).join('')}…` : text;
 }
 

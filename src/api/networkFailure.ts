@@ -62,7 +62,7 @@ function causes(thrown: unknown): Cause[] {
     if (!(error instanceof Error)) continue;
     found.push(error);
     open.push(error.cause);
-    if (error instanceof AggregateError) open.push(...error.errors);
+    if (error instanceof AggregateError) open.push(...(error.errors as unknown[]));
   }
   return found;
 }

@@ -57,7 +57,7 @@ export const webhookSchema = v.pipe(
   v.looseObject(known),
   v.transform(({ webhookId, name, url, contentType, enabled, events, secret, retryConfig, createdAt, updatedAt, ...extra }) => ({
     ...{ webhookId, name, url, contentType, enabled, events, secret, retryConfig, createdAt, updatedAt },
-    extra: extra as Readonly<Record<string, unknown>>,
+    extra: extra,
   })),
 );
 

@@ -35,10 +35,10 @@ export function createProfileStore(secrets: vscode.SecretStorage, log: Log): Pro
       try {
         content = JSON.parse(stored);
       } catch {
-        return unreadable(id, 'not JSON');
+        unreadable(id, 'not JSON'); return;
       }
       const parsed = v.safeParse(profileSchema, content);
-      if (!parsed.success) return unreadable(id, `unexpected ${v.getDotPath(parsed.issues[0]) ?? 'shape'}`);
+      if (!parsed.success) { unreadable(id, `unexpected ${v.getDotPath(parsed.issues[0]) ?? 'shape'}`); return; }
       return parsed.output.id === id ? parsed.output : unreadable(id, 'its id is another');
     },
     async write(profile) {

@@ -13,14 +13,14 @@ export interface AnswerDocuments extends vscode.Disposable {
 export function createAnswerDocuments(): AnswerDocuments {
   const texts = new Map<string, string>();
   const provider = vscode.workspace.registerTextDocumentContentProvider(uriSchemes.answer, {
-    provideTextDocumentContent: (uri) => texts.get(uri.query) ?? vscode.l10n.t('This answer is no longer kept. Send the test event again to see one.'),
+    provideTextDocumentContent: (uri): string => texts.get(uri.query) ?? vscode.l10n.t('This answer is no longer kept. Send the test event again to see one.'),
   });
   let count = 0;
   return {
     async show(webhookName, text) {
       const id = String((count += 1));
       texts.set(id, text);
-      const [oldest] = texts.keys();
+      const oldest: string | undefined = texts.keys().next().value;
       if (texts.size > kept && oldest !== undefined) texts.delete(oldest);
       const title = webhookName.replace(/[^\p{L}\p{N} _-]+/gu, ' ').trim().slice(0, 60) || 'webhook';
       const uri = vscode.Uri.from({ scheme: uriSchemes.answer, path: `/${title}.json`, query: id });

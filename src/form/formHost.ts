@@ -64,8 +64,8 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
   async function submit(): Promise<void> {
     if (memory.creating) return;
     const blocked = validateDraft(memory.draft, store.catalog).some(({ severity }) => severity === 'error');
-    if (blocked) return change({ touched: new Set(allFields) }, true);
-    if (connections.session.kind !== 'connected') return change({ banner: texts.notConnected });
+    if (blocked) { change({ touched: new Set(allFields) }, true); return; }
+    if (connections.session.kind !== 'connected') { change({ banner: texts.notConnected }); return; }
     abort = new AbortController();
     change({ creating: true, banner: '', refusal: undefined });
     const sent = memory.draft;
@@ -82,16 +82,16 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
         panel.dispose();
         return;
       case 'cancelled':
-        return change({ creating: false });
+        { change({ creating: false }); return; }
       case 'refused': {
         retry = undefined;
         const { field, message } = ending;
         const refusal = field ? { field, severity: 'error' as const, text: message } : undefined;
-        return change({ creating: false, refusal, banner: refusal ? '' : message }, true);
+        change({ creating: false, refusal, banner: refusal ? '' : message }, true); return;
       }
       case 'unclear':
         retry = ending.retry;
-        return change({ creating: false, banner: ending.message });
+        { change({ creating: false, banner: ending.message }); return; }
     }
   }
 

@@ -7,10 +7,10 @@ const unitMs = { Second: 1000, Minute: 60_000, Hour: 3_600_000, Day: 86_400_000 
 export interface DeliveryOptions {
   state: SandboxState;
   userPoolId: string;
-  now(): number;
-  allowHost(host: string): Promise<boolean>;
+  now: () => number;
+  allowHost: (host: string) => Promise<boolean>;
   /** Runs `task` after so many ms; the answer takes that back. */
-  schedule(task: () => void, ms: number): () => void;
+  schedule: (task: () => void, ms: number) => () => void;
 }
 
 /** Posts events to webhooks as GenAuth does, logs each attempt and repeats a failed one by the webhook's retryConfig. */

@@ -29,7 +29,7 @@ async function main(): Promise<void> {
       help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) return say(help);
+  if (values.help) { say(help); return; }
   const allowed = values['allow-host'];
   const sandbox = await startSandbox({
     port: Number(values.port),

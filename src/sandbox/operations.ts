@@ -13,14 +13,14 @@ export interface Surroundings {
   state: SandboxState;
   deliveries: Deliveries;
   gate: Gate;
-  now(): number;
+  now: () => number;
 }
 
 export interface Operation {
   method: 'GET' | 'POST';
   /** The token operation alone is not. */
   authorized: boolean;
-  run(fields: Fields, sandbox: Surroundings): Result | Promise<Result>;
+  run: (fields: Fields, sandbox: Surroundings) => Result | Promise<Result>;
 }
 
 const timeOf = ({ now }: Surroundings): string => new Date(now()).toISOString();

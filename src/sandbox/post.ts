@@ -40,7 +40,7 @@ export async function post(
 async function start(answer: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const reader = answer.body?.getReader();
+  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = answer.body?.getReader();
   while (reader && size < largest) {
     const { done, value } = await reader.read();
     if (done) return Buffer.concat(chunks).toString();

@@ -23,7 +23,7 @@ export interface SandboxOptions {
   key: SandboxKey;
   storage: SandboxStorage;
   /** Asked before the first delivery to a host that is not this machine. */
-  allowHost(host: string): Promise<boolean>;
+  allowHost: (host: string) => Promise<boolean>;
   /** Told when the stored state could not be read and was set aside. */
   onDamage?: () => void;
   quirks?: boolean;
@@ -66,18 +66,18 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       response.end(JSON.stringify(body));
     };
     // A page in a browser must not reach it, neither directly nor by a name that resolves here.
-    if (!isOwnHost(request.headers.host) || request.headers.origin !== undefined) return send(403, { statusCode: 403, message: 'Forbidden' });
+    if (!isOwnHost(request.headers.host) || request.headers.origin !== undefined) { send(403, { statusCode: 403, message: 'Forbidden' }); return; }
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const text = await readBody(request);
     const body = text === undefined ? undefined : parseObject(text);
-    if (url.pathname.startsWith('/inbox') && request.method === 'POST') return send(200, { received: true, ...(nameOf(text) ?? {}) });
-    if (url.pathname.startsWith(controlPath)) return control(url, body ?? {}, send);
+    if (url.pathname.startsWith('/inbox') && request.method === 'POST') { send(200, { received: true, ...(nameOf(text) ?? {}) }); return; }
+    if (url.pathname.startsWith(controlPath)) { control(url, body ?? {}, send); return; }
 
     const lang: Lang = languageOf(request);
     const fields: Fields | undefined = request.method === 'GET' ? Object.fromEntries(url.searchParams) : body;
     const result = await resultOf(request, url.pathname, fields);
     const plain = envelope(result, lang, randomUUID());
-    if (!quirk) return send(httpStatusOf(result), plain);
+    if (!quirk) { send(httpStatusOf(result), plain); return; }
     const odd = quirk(url.pathname, result, plain);
     send(odd.httpStatus, odd.body, odd.headers);
   }

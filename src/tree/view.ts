@@ -74,7 +74,7 @@ function loadingProgress(): vscode.Disposable & { show(loading: boolean): void }
   };
   return {
     show(loading) {
-      if (!loading) return stop();
+      if (!loading) { stop(); return; }
       if (end) return;
       const done = new Promise<void>((resolve) => (end = resolve));
       void vscode.window.withProgress({ location: { viewId: views.webhooks } }, () => done);

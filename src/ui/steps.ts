@@ -108,7 +108,7 @@ export function askText(frame: Frame, step: TextStep, keep: (value: string) => v
       const problem = step.validate?.(box.value);
       show(box, problem);
       if (problem?.severity === 'error' || box.busy) return;
-      if (!step.accept) return end('next');
+      if (!step.accept) { end('next'); return; }
       keep(box.value);
       box.busy = true;
       box.enabled = false;
@@ -116,15 +116,15 @@ export function askText(frame: Frame, step: TextStep, keep: (value: string) => v
       if (abort.signal.aborted) return;
       box.busy = false;
       box.enabled = true;
-      if (!refusal) return end('next');
+      if (!refusal) { end('next'); return; }
       show(box, refusal);
     };
     const press = async (button: vscode.QuickInputButton): Promise<void> => {
-      if (button === back) return end('back');
+      if (button === back) { end('back'); return; }
       const answer = await own.get(button)?.run();
       if (abort.signal.aborted || !answer) return;
       if (answer.value !== undefined) box.value = answer.value;
-      if (answer.done) return end('next');
+      if (answer.done) { end('next'); return; }
       show(box, answer.message ?? step.validate?.(box.value));
     };
     box.onDidChangeValue((value) => {

@@ -26,7 +26,9 @@ export async function review(context: WizardContext, frame: Frame): Promise<Step
       if (!(await ensureConnected(context.services))) return 'cancel';
     } else if ('ended' in choice) {
       const { services, draft } = context;
-      context.after = async () => void (await afterCreate(services, choice.ended, draft, retryLater(services, draft)));
+      context.after = async () => {
+        await afterCreate(services, choice.ended, draft, retryLater(services, draft));
+      };
       return 'next';
     } else {
       active = choice.edit;
@@ -86,7 +88,7 @@ function show(context: WizardContext, frame: Frame, active: ReviewItem['choice']
       context.after = () => tellLater(services, draft, creating);
       const outcome = await creating;
       if (closed) return;
-      if (outcome.kind === 'created' || outcome.kind === 'severalLikeIt') return end({ ended: outcome });
+      if (outcome.kind === 'created' || outcome.kind === 'severalLikeIt') { end({ ended: outcome }); return; }
       context.after = undefined;
       const ending = await afterCreate(services, outcome, draft, (retry) => (closed ? retryLater(services, draft)(retry) : void again()));
       abort = undefined;

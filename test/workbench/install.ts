@@ -54,7 +54,7 @@ async function replaceGitDependency(folder: string): Promise<void> {
     if (content.dependencies && !content.packages) content.dependencies[name] = version;
     const rootEntry = content.packages?.[''];
     if (rootEntry?.dependencies) rootEntry.dependencies[name] = version;
-    if (content.packages) delete content.packages[`node_modules/${name}`];
+    if (content.packages) content.packages = Object.fromEntries(Object.entries(content.packages).filter(([key]) => key !== `node_modules/${name}`));
     await fs.writeFile(full, JSON.stringify(content, null, 2));
   }
 }

@@ -13,7 +13,7 @@ export function run(
     const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], shell: windows });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
-      stream?.on('data', (chunk: Buffer) => {
+      stream.on('data', (chunk: Buffer) => {
         output += chunk.toString();
         if (options.live) process.stdout.write(chunk);
       });

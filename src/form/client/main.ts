@@ -5,7 +5,7 @@ import type { Form } from './form';
 /** The webview's side: draws once, then follows the host. Keeps no state of its own (S3). */
 function start(): void {
   const vscode = acquireVsCodeApi();
-  const post = (message: ClientMessage): void => void vscode.postMessage(message);
+  const post = (message: ClientMessage): void => vscode.postMessage(message);
   let form: Form | undefined;
   window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (!isHostMessage(data)) return;

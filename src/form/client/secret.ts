@@ -10,7 +10,7 @@ export interface SecretField {
 }
 
 /** The secret: typed, or made by the host; shown only while asked for. */
-export function makeSecret(texts: FormTexts, act: { change(value: string): void; generate(): void; copy(): void }): SecretField {
+export function makeSecret(texts: FormTexts, act: { change: (value: string) => void; generate: () => void; copy: () => void }): SecretField {
   const box = element('input', { type: 'password', autocomplete: 'new-password', spellcheck: 'false' });
   const show = button(texts.show, () => reveal(box.type === 'password'), { 'aria-pressed': 'false' });
   const generate = button(texts.generate, act.generate);
