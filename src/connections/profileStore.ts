@@ -19,7 +19,7 @@ export interface ProfileStore {
 
 /** Entries hold keys: nothing of their content is logged, only where they do not fit. */
 export function createProfileStore(secrets: vscode.SecretStorage, log: Log): ProfileStore {
-  const unreadable = (id: string, why: string): undefined => {
+  const unreadable = (id: string, why: string): Profile | undefined => {
     log.warn(`connections: the stored connection ${id} is ignored: ${why}`);
     return undefined;
   };
@@ -35,10 +35,10 @@ export function createProfileStore(secrets: vscode.SecretStorage, log: Log): Pro
       try {
         content = JSON.parse(stored);
       } catch {
-        unreadable(id, 'not JSON'); return;
+        return unreadable(id, 'not JSON');
       }
       const parsed = v.safeParse(profileSchema, content);
-      if (!parsed.success) { unreadable(id, `unexpected ${v.getDotPath(parsed.issues[0]) ?? 'shape'}`); return; }
+      if (!parsed.success) return unreadable(id, `unexpected ${v.getDotPath(parsed.issues[0]) ?? 'shape'}`);
       return parsed.output.id === id ? parsed.output : unreadable(id, 'its id is another');
     },
     async write(profile) {

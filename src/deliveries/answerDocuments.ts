@@ -20,7 +20,7 @@ export function createAnswerDocuments(): AnswerDocuments {
     async show(webhookName, text) {
       const id = String((count += 1));
       texts.set(id, text);
-      const oldest: string | undefined = texts.keys().next().value;
+      const [oldest] = [...texts.keys()];
       if (texts.size > kept && oldest !== undefined) texts.delete(oldest);
       const title = webhookName.replace(/[^\p{L}\p{N} _-]+/gu, ' ').trim().slice(0, 60) || 'webhook';
       const uri = vscode.Uri.from({ scheme: uriSchemes.answer, path: `/${title}.json`, query: id });

@@ -16,6 +16,7 @@ import { openState } from './state';
 import type { SandboxStorage } from './state';
 
 export { fileStorage } from './fileStorage';
+export type { SandboxStorage } from './state';
 
 export interface SandboxOptions {
   /** 0 takes any free one; a taken one rejects with EADDRINUSE. */

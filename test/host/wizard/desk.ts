@@ -1,0 +1,109 @@
+import * as vscode from 'vscode';
+import { ApiError } from '../../../src/api/errors';
+import type { ManagementClient } from '../../../src/api/managementClient';
+import type { CreateWebhookInput, EventList, Webhook } from '../../../src/api/schemas';
+import type { LocalSandbox } from '../../../src/connections/localSandbox';
+import type { ProfileSummary } from '../../../src/connections/profile';
+import { createRecentEvents } from '../../../src/webhooks/recentEvents';
+import { createWebhookStore } from '../../../src/webhooks/store';
+import type { WizardServices } from '../../../src/wizard/context';
+
+/** What the wizard works with: the real store on a service in memory, which a test can bend. */
+export interface Desk {
+  services: WizardServices;
+  /** All that exists. */
+  rows: Webhook[];
+  /** Replaces what createWebhook does. */
+  onCreate: (input: CreateWebhookInput, commit: () => Webhook, signal: AbortSignal | undefined) => Promise<Webhook>;
+  /** Ends with the live event list; until then the bundled one is there. */
+  liveEvents(list: EventList): void;
+  dispose(): void;
+}
+
+export const inbox = 'http://127.0.0.1:4711/inbox/1';
+
+export function refusal(message: string): ApiError {
+  return new ApiError('createWebhook', { kind: 'invalidInput' }, false, { statusCode: 400, message });
+}
+
+export async function setDesk(change: Partial<ProfileSummary> = {}): Promise<Desk> {
+  const log = vscode.window.createOutputChannel('Wizard test', { log: true });
+  const events = promised<EventList>();
+  const client: ManagementClient = {
+    createWebhook: (input, options) => desk.onCreate(input, () => commit(input), options?.signal),
+    listWebhooks: async () => ({ totalCount: desk.rows.length, list: desk.rows }),
+    getWebhook: async ({ webhookId }) => desk.rows.find((row) => row.webhookId === webhookId) ?? no('getWebhook'),
+    getWebhookEventList: () => events.promise,
+    updateWebhook: () => no('updateWebhook'),
+    deleteWebhook: () => no('deleteWebhook'),
+    getWebhookLogs: () => no('getWebhookLogs'),
+    triggerWebhook: () => no('triggerWebhook'),
+    getManagementToken: () => no('getManagementToken'),
+  };
+  const commit = (input: CreateWebhookInput): Webhook => {
+    const row = { ...input, webhookId: `w${desk.rows.length + 1}`, extra: {} };
+    desk.rows = [...desk.rows, row];
+    return row;
+  };
+  const profile: ProfileSummary = {
+    id: 'p1', name: 'Staging', service: 'genauth', origin: 'https://api.genauth.ai', production: false, accessKeyId: 'pool', ...change,
+  };
+  const memory = new Map<string, unknown>();
+  const storage = {
+    get: (key: string): unknown => memory.get(key),
+    update: async (key: string, value: unknown): Promise<void> => void memory.set(key, value),
+  };
+  const store = createWebhookStore({ log, storage, wait: () => Promise.resolve() });
+  store.use({ id: profile.id, client });
+  const nothing = { dispose: (): void => undefined };
+  const connections: WizardServices['connections'] = {
+    session: { kind: 'connected', profile, client },
+    onDidChange: () => nothing,
+    list: async () => [profile],
+    restore: async () => undefined,
+    use: async () => undefined,
+    dispose: () => undefined,
+    ...unused,
+  };
+  const sandbox: LocalSandbox = {
+    ensureRunning: () => Promise.reject(new Error('not here')),
+    stop: async () => undefined,
+    makeEvent: async () => 0,
+    inboxUrl: () => inbox,
+    dispose: () => undefined,
+  };
+  const desk: Desk = {
+    services: { log, store, connections, sandbox, recentEvents: createRecentEvents(storage) },
+    rows: [],
+    onCreate: async (_input, committed) => committed(),
+    liveEvents: events.resolve,
+    dispose: () => {
+      store.dispose();
+      log.dispose();
+    },
+  };
+  return desk;
+}
+
+/** What connections can do besides, and the wizard never asks for. */
+const unused = {
+  save: async (): Promise<void> => undefined,
+  rename: async (): Promise<void> => undefined,
+  remove: async (): Promise<void> => undefined,
+  profile: async (): Promise<undefined> => undefined,
+};
+
+function no(operation: ApiError['operation']): Promise<never> {
+  return Promise.reject(new ApiError(operation, { kind: 'notFound' }, false));
+}
+
+/** A promise that is settled from outside. */
+export function promised<T>(): { promise: Promise<T>; resolve: (value: T) => void; reject: (error: unknown) => void } {
+  let resolve = (_value: T): void => undefined;
+  let reject = (_error: unknown): void => undefined;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve: (value) => resolve(value), reject: (error) => reject(error) };
+}

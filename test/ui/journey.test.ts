@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { startSandbox } from '../../src/sandbox/sandbox';
+import type { RunningSandbox } from '../../src/sandbox/sandbox';
+import { memoryStorage } from '../support/memoryStorage';
+import { Workbench } from './pages/workbench';
+import { startReceiver } from './receiver';
+
+const key = { accessKeyId: '6229ffaxxxxxxxxcade3e3d9', accessKeySecret: 'canary-access-key-secret-93' };
+
+describe('the main job in a real workbench', () => {
+  let sandbox: RunningSandbox;
+  let receiver: Awaited<ReturnType<typeof startReceiver>>;
+  let workbench: Workbench;
+
+  before(async () => {
+    sandbox = await startSandbox({ port: 0, key, storage: memoryStorage(), allowHost: () => Promise.resolve(false) });
+    receiver = await startReceiver();
+    workbench = await Workbench.open('journey');
+  });
+
+  after(async () => {
+    await workbench.close();
+    await receiver.close();
+    await sandbox.close();
+  });
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+  });
+
+  it('offers to connect or to try the sandbox', async () => {
+    await workbench.openSidebar();
+    await workbench.page.getByRole('button', { name: 'Connect...' }).waitFor();
+    await workbench.page.getByRole('button', { name: 'Start local sandbox' }).waitFor();
+    await workbench.shot('not-connected');
+  });
+
+  it('says in the box what is wrong with a key, keeps what was typed, and connects with the right one', async () => {
+    await workbench.command('GenAuth: Connect...');
+    await workbench.choose('Private deployment');
+    await workbench.step(/The host of your GenAuth API/);
+    await workbench.type('http://192.0.2.1');
+    await workbench.step(/The key would travel unprotected/);
+    await workbench.type(sandbox.origin);
+    await workbench.enter();
+    await workbench.step(/Access Key ID/);
+    await workbench.type(key.accessKeyId);
+    await workbench.enter();
+    await workbench.step(/Access Key Secret/);
+    await workbench.type('wrong-secret');
+    await workbench.enter();
+    await workbench.step(/does not accept this access key/);
+    await workbench.shot('wrong-key');
+    assert.equal(await workbench.quick.locator('input.input').first().inputValue(), 'wrong-secret');
+    await workbench.type(key.accessKeySecret);
+    await workbench.enter();
+    await workbench.step(/The key works/);
+    await workbench.type('Staging');
+    await workbench.enter();
+    await workbench.choose('Not production');
+    await workbench.step(/Tenant ID/);
+    await workbench.enter();
+    await workbench.page.locator('.sidebar').getByText('This user pool has no webhooks yet.').waitFor();
+    await workbench.shot('connected-empty');
+  });
+
+  it('creates a webhook with the wizard, by keyboard alone, and reveals it', async () => {
+    await workbench.command('GenAuth: Create webhook');
+    await workbench.step(/Name/);
+    await workbench.page.keyboard.type('Sync users');
+    await workbench.enter();
+    await workbench.step(/URL/);
+    await workbench.page.keyboard.type(receiver.url);
+    await workbench.step(/this machine/);
+    await workbench.shot('wizard-url');
+    await workbench.enter();
+    await workbench.step(/no event selected/);
+    await workbench.page.keyboard.type('user:created');
+    await workbench.quick.locator('.monaco-list-row', { hasText: 'user:created' }).first().waitFor();
+    await workbench.page.keyboard.press('ArrowDown');
+    await workbench.page.keyboard.press('Space');
+    await workbench.shot('wizard-events');
+    await workbench.step(/1 event selected/);
+    await workbench.enter();
+    await workbench.step(/application\/json/);
+    await workbench.enter();
+    await workbench.step(/Generate/);
+    await workbench.enter();
+    await workbench.step(/choose a line to change it/);
+    await workbench.shot('wizard-review');
+    await workbench.enter();
+    await workbench.notification('"Sync users" was created.').waitFor();
+    await workbench.row('Sync users').waitFor();
+    await workbench.shot('wizard-created');
+    assert.equal(await workbench.row('Sync users').getAttribute('aria-selected'), 'true');
+  });
+
+  it('sends a test event from the notification, and it arrives at the endpoint', async () => {
+    await workbench.press('"Sync users" was created.', 'Send test event');
+    const { headers, body } = await receiver.next();
+    assert.deepEqual(JSON.parse(body), { eventName: 'test', data: { description: 'A test from authing' } });
+    assert.match(String(headers['x-authing-webhook-secret']), /^[0-9a-f]{64}$/);
+    await workbench.press('The test event was sent', 'Show answer');
+    await workbench.page.locator('.editor-instance', { hasText: 'handled' }).waitFor();
+    await workbench.shot('test-answer');
+    assert.equal(await workbench.page.locator('.editor-instance', { hasText: 'somebody@example.com' }).count(), 0);
+  });
+
+  it('creates a webhook with the form: errors at their fields, then a preview, then the row', async () => {
+    await workbench.command('GenAuth: Create webhook in a form');
+    const form = workbench.form();
+    await form.getByRole('heading', { name: 'Create webhook' }).waitFor();
+    await form.getByRole('button', { name: 'Create webhook' }).click();
+    await form.getByText('Give the webhook a name.').waitFor();
+    await workbench.shot('form-errors');
+    await form.getByLabel('Name', { exact: true }).fill('Audit <img src=x onerror=alert(1)>');
+    await form.getByLabel('URL', { exact: true }).fill('https://example.com/audit');
+    await form.getByLabel('Search events by ID or name').fill('user.created');
+    await form.getByRole('button', { name: 'Use "user.created" anyway' }).click();
+    await form.getByRole('button', { name: 'Use "user:created" instead' }).click();
+    await form.getByRole('button', { name: 'Generate' }).click();
+    await form.locator('pre', { hasText: '"user:created"' }).waitFor();
+    await workbench.shot('form-filled');
+    await form.getByRole('button', { name: 'Create webhook' }).click();
+    await workbench.row('Audit <img').waitFor();
+    await workbench.shot('form-created');
+  });
+
+  it('still has connection and rows after the window is reloaded', async () => {
+    await workbench.reload();
+    await workbench.openSidebar();
+    await workbench.row('Sync users').waitFor();
+    await workbench.row('Audit').waitFor();
+    await workbench.row('Sync users').click();
+    await workbench.page.locator('.sidebar .monaco-list-row', { hasText: 'Content type' }).first().waitFor();
+    await workbench.shot('reloaded');
+  });
+
+  it('disconnects, and leaves nothing to see', async () => {
+    await workbench.command('GenAuth: Disconnect...');
+    await workbench.page.getByRole('button', { name: 'Disconnect', exact: true }).click();
+    await workbench.page.getByRole('button', { name: 'Start local sandbox' }).waitFor();
+    await workbench.shot('disconnected');
+  });
+});

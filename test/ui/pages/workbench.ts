@@ -1,0 +1,121 @@
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import { launchBrowser } from '../../workbench/browser';
+import { installWorkbench, newest } from '../../workbench/install';
+import { screenshots, vsix } from '../../workbench/paths';
+import { startServer } from '../../workbench/server';
+import type { Server, ServerOptions } from '../../workbench/server';
+
+/** A real VS Code in a real browser, with the packaged extension, driven as a person would. */
+export class Workbench {
+  readonly page: Page;
+  readonly server: Server;
+  private readonly context: BrowserContext;
+  private readonly browser: Browser;
+  private readonly prefix: string;
+  private shots = 0;
+
+  private constructor(server: Server, browser: Browser, context: BrowserContext, page: Page, prefix: string) {
+    this.server = server;
+    this.browser = browser;
+    this.context = context;
+    this.page = page;
+    this.prefix = prefix;
+  }
+
+  static async open(prefix: string, options: ServerOptions = {}): Promise<Workbench> {
+    const server = await startServer(await installWorkbench(newest), { vsix: [vsix], ...options });
+    const browser = await launchBrowser();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    const workbench = new Workbench(server, browser, context, page, prefix);
+    await page.goto(server.url());
+    await workbench.ready();
+    return workbench;
+  }
+
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .activitybar').waitFor({ timeout: 60_000 });
+    await this.page.locator('.activitybar a[aria-label^="GenAuth"]').first().waitFor({ timeout: 60_000 });
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.server.close();
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  /** Leaves a picture in test/ui/screenshots/. */
+  async shot(name: string): Promise<void> {
+    await fs.mkdir(screenshots, { recursive: true });
+    this.shots += 1;
+    await this.page.screenshot({ path: path.join(screenshots, `${this.prefix}-${String(this.shots).padStart(2, '0')}-${name}.png`) });
+  }
+
+  /** Opens the view from the activity bar. */
+  async openSidebar(): Promise<void> {
+    const tab = this.page.locator('.activitybar a[aria-label^="GenAuth"]').first();
+    if ((await this.page.locator('.sidebar .title-label', { hasText: /GenAuth/i }).count()) === 0) await tab.click();
+    await this.page.locator('.sidebar').getByText(/GenAuth/i).first().waitFor();
+  }
+
+  /** Runs a command by the palette. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input.input').first();
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The open quick input. */
+  get quick(): Locator {
+    return this.page.locator('.quick-input-widget:visible');
+  }
+
+  /** Waits for the step whose prompt, placeholder or title has this text. */
+  async step(text: string | RegExp): Promise<void> {
+    await this.quick.getByText(text).or(this.quick.locator(`input[placeholder*="${String(text)}"]`)).first().waitFor();
+  }
+
+  async type(text: string): Promise<void> {
+    await this.quick.locator('input.input').first().fill(text);
+  }
+
+  async enter(): Promise<void> {
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Chooses the row of the open pick that has this text. */
+  async choose(text: string | RegExp): Promise<void> {
+    await this.quick.locator('.monaco-list-row', { hasText: text }).first().click();
+  }
+
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-toast', { hasText: text });
+  }
+
+  async press(notification: string | RegExp, button: string): Promise<void> {
+    const toast = this.notification(notification);
+    await toast.waitFor();
+    await toast.hover();
+    await toast.getByRole('button', { name: button }).click();
+  }
+
+  /** A row of the tree. */
+  row(text: string | RegExp): Locator {
+    return this.page.locator('.sidebar .monaco-list-row', { hasText: text }).first();
+  }
+
+  /** The inside of the open webview. */
+  form(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+}
