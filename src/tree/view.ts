@@ -34,11 +34,10 @@ export function createWebhooksView(connections: Connections, store: WebhookStore
 
 function drawHead(view: vscode.TreeView<Node>, { session }: Connections, state: WebhooksState): void {
   const connected = session.kind === 'connected';
-  const loading = state.kind === 'loading' && state.total !== undefined && state.webhooks.length < state.total;
-  view.description = [
+  view.title = [
+    vscode.l10n.t('Webhooks'),
     ...(connected ? [session.profile.name] : []),
     ...(connected && session.profile.production ? [vscode.l10n.t('PRODUCTION')] : []),
-    ...(loading ? [vscode.l10n.t('{0} of {1}', state.webhooks.length, state.total ?? 0)] : []),
   ].join(' · ');
   view.message = messageOf(state);
   setContext(contextKeys.connection, connected ? 'connected' : 'none');
@@ -50,6 +49,9 @@ function messageOf(state: WebhooksState): string {
   if (state.kind === 'failed') {
     const { text, hint } = describeError(state.error);
     return hint === undefined ? text : `${text} ${hint}`;
+  }
+  if (state.kind === 'loading' && state.webhooks.length < (state.total ?? 0)) {
+    return vscode.l10n.t('{0} of {1} webhooks read', state.webhooks.length, state.total ?? 0);
   }
   if (state.kind !== 'stale') return '';
   return vscode.l10n.t('{0} Showing what was read {1}.', describeError(state.error).text, age(state.loadedAt));

@@ -13,7 +13,7 @@ export interface Described {
 export function describeError({ problem, facts: { message } }: ApiError): Described {
   const described = describeProblem(problem);
   if (message === undefined) return described;
-  return { ...described, text: `${described.text} ${vscode.l10n.t('GenAuth says: "{0}"', message)}` };
+  return { ...described, text: `${described.text} ${vscode.l10n.t('GenAuth says: "{0}".', message)}` };
 }
 
 function describeProblem(problem: Problem): Described {

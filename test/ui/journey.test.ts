@@ -19,7 +19,7 @@ describe('the main job in a real workbench', () => {
   });
 
   after(async () => {
-    await workbench.close();
+    await (workbench as Workbench | undefined)?.close();
     await receiver.close();
     await sandbox.close();
   });

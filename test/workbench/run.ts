@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import process from 'node:process';
 
@@ -36,6 +36,28 @@ export function endTree(child: ChildProcess): Promise<void> {
     signalGroup(pid, 'SIGTERM');
     setTimeout(() => signalGroup(pid, 'SIGKILL'), 5000).unref();
   });
+}
+
+/**
+ * Has `clean` run when this program ends, by itself, by Ctrl+C or by another signal; it cannot wait for anything.
+ * The answer takes that back.
+ */
+export function onEnd(clean: () => void): () => void {
+  const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
+  const ends = Object.entries(signals).map(([signal, code]) => [signal, () => process.exit(code)] as const);
+  process.once('exit', clean);
+  for (const [signal, end] of ends) process.once(signal, end);
+  return () => {
+    process.off('exit', clean);
+    for (const [signal, end] of ends) process.off(signal, end);
+  };
+}
+
+/** Ends a process and all that it started at once, without waiting. */
+export function killTree({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(pid), '/t', '/f']);
+  else signalGroup(pid, 'SIGKILL');
 }
 
 function signalGroup(pid: number, signal: NodeJS.Signals): void {

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import type { Workbench } from './install';
-import { endTree, run } from './run';
+import { endTree, killTree, onEnd, run } from './run';
 
 export interface ServerOptions {
   /** Settings of the user, beside those that keep a test quiet. */
@@ -49,7 +50,9 @@ export async function startServer(workbench: Workbench, options: ServerOptions =
   const home = await fs.mkdtemp(path.join(os.tmpdir(), 'genauth-workbench-'));
   const dataFolder = path.join(home, 'data');
   const folder = options.folder ?? path.join(home, 'workspace');
-  await fs.mkdir(folder, { recursive: true });
+  const temporary = path.join(home, 'tmp');
+  for (const needed of [folder, temporary]) await fs.mkdir(needed, { recursive: true });
+  const notCleaned = onEnd(() => rmSync(home, { recursive: true, force: true }));
   const settings = JSON.stringify({ ...quiet, ...options.settings });
   for (const scope of ['User', 'Machine']) {
     await fs.mkdir(path.join(dataFolder, 'data', scope), { recursive: true });
@@ -65,13 +68,17 @@ export async function startServer(workbench: Workbench, options: ServerOptions =
   const access = options.token ? ['--connection-token', options.token] : ['--without-connection-token'];
   const args = [...common, '--host', '127.0.0.1', '--port', String(port), ...access, '--disable-telemetry', '--enable-smoke-test-driver'];
   const child = spawn(workbench.node, args, {
-    env: { ...process.env, ...options.env },
+    // VS Code leaves sockets in the temporary folder: in this one they go with the rest.
+    env: { ...process.env, TMPDIR: temporary, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
   });
+  const notKilled = onEnd(() => killTree(child));
   let output = '';
   const close = async (): Promise<void> => {
     await endTree(child);
+    notKilled();
+    notCleaned();
     await fs.rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   await new Promise<void>((resolve, reject) => {

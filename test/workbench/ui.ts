@@ -9,7 +9,7 @@ async function main(): Promise<number> {
   requireNode();
   await installWorkbench(newest);
   await packageExtension();
-  const mocha = ['node_modules/mocha/bin/mocha.js', '--timeout', '120000', '--bail', 'out/ui/**/*.test.js'];
+  const mocha = ['node_modules/mocha/bin/mocha.js', '--timeout', '120000', '--bail', '--exit', 'out/ui/**/*.test.js'];
   return (await run(process.execPath, mocha, { cwd: root, live: true })).code;
 }
 

@@ -31,12 +31,21 @@ export class Workbench {
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     const workbench = new Workbench(server, browser, context, page, prefix);
-    await page.goto(server.url());
-    await workbench.ready();
+    try {
+      await workbench.goto();
+    } catch (error) {
+      await workbench.close();
+      throw error;
+    }
     return workbench;
   }
 
-  async ready(): Promise<void> {
+  private async goto(): Promise<void> {
+    await this.page.goto(this.server.url(), { waitUntil: 'commit', timeout: 60_000 });
+    await this.ready();
+  }
+
+  private async ready(): Promise<void> {
     await this.page.locator('.monaco-workbench .activitybar').waitFor({ timeout: 60_000 });
     await this.page.locator('.activitybar a[aria-label^="GenAuth"]').first().waitFor({ timeout: 60_000 });
   }
@@ -47,7 +56,7 @@ export class Workbench {
   }
 
   async reload(): Promise<void> {
-    await this.page.reload();
+    await this.page.reload({ waitUntil: 'commit', timeout: 60_000 });
     await this.ready();
   }
 
@@ -82,7 +91,7 @@ export class Workbench {
 
   /** Waits for the step whose prompt, placeholder or title has this text. */
   async step(text: string | RegExp): Promise<void> {
-    await this.quick.getByText(text).or(this.quick.locator(`input[placeholder*="${String(text)}"]`)).first().waitFor();
+    await this.quick.getByText(text).or(this.quick.getByPlaceholder(text)).first().waitFor();
   }
 
   async type(text: string): Promise<void> {
