@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import net from 'node:net';
@@ -52,7 +53,11 @@ export async function startServer(workbench: Workbench, options: ServerOptions =
   const folder = options.folder ?? path.join(home, 'workspace');
   const temporary = path.join(home, 'tmp');
   for (const needed of [folder, temporary]) await fs.mkdir(needed, { recursive: true });
-  const notCleaned = onEnd(() => rmSync(home, { recursive: true, force: true }));
+  const started: ChildProcess[] = [];
+  const settled = onEnd(() => {
+    started.forEach(killTree);
+    rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  });
   const settings = JSON.stringify({ ...quiet, ...options.settings });
   for (const scope of ['User', 'Machine']) {
     await fs.mkdir(path.join(dataFolder, 'data', scope), { recursive: true });
@@ -66,19 +71,20 @@ export async function startServer(workbench: Workbench, options: ServerOptions =
   }
   const port = options.port ?? (await freePort());
   const access = options.token ? ['--connection-token', options.token] : ['--without-connection-token'];
-  const args = [...common, '--host', '127.0.0.1', '--port', String(port), ...access, '--disable-telemetry', '--enable-smoke-test-driver'];
-  const child = spawn(workbench.node, args, {
+  const args = [...common, '--host', '127.0.0.1', '--port', String(port), ...access, '--disable-telemetry'];
+  // What lets a test load an extension from its folder by the page's address; a person's editor goes without it.
+  if (!options.token) args.push('--enable-smoke-test-driver');
+  const server = spawn(workbench.node, args, {
     // VS Code leaves sockets in the temporary folder: in this one they go with the rest.
     env: { ...process.env, TMPDIR: temporary, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: process.platform !== 'win32',
   });
-  const notKilled = onEnd(() => killTree(child));
+  started.push(server);
   let output = '';
   const close = async (): Promise<void> => {
-    await endTree(child);
-    notKilled();
-    notCleaned();
+    await endTree(server);
+    settled();
     await fs.rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
   await new Promise<void>((resolve, reject) => {
@@ -89,9 +95,9 @@ export async function startServer(workbench: Workbench, options: ServerOptions =
       clearTimeout(late);
       resolve();
     };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.once('exit', (code) => reject(new Error(`VS Code ended with ${String(code)}.\n${output.slice(-3000)}`)));
+    server.stdout.on('data', read);
+    server.stderr.on('data', read);
+    server.once('exit', (code) => reject(new Error(`VS Code ended with ${String(code)}.\n${output.slice(-3000)}`)));
   }).catch(async (error: unknown) => {
     await close();
     throw error;

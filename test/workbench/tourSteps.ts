@@ -1,0 +1,90 @@
+import type { Workbench } from '../ui/pages/workbench';
+import type { Delivery } from '../ui/receiver';
+
+interface Scene {
+  workbench: Workbench;
+  receiver: { url: string; next(): Promise<Delivery> };
+  /** Where the extension finds the sandbox. */
+  origin: string;
+  key: { accessKeyId: string; accessKeySecret: string };
+}
+
+interface TourStep {
+  title: string;
+  /** Answers what was seen beside the sandbox's answers, if anything. */
+  run: () => Promise<string | undefined>;
+}
+
+/** The way a newcomer takes; each step ends when its result can be seen. */
+export function tourSteps({ workbench, receiver, origin, key }: Scene): TourStep[] {
+  const enter = async (expected: RegExp, text?: string): Promise<void> => {
+    await workbench.step(expected);
+    if (text !== undefined) await workbench.type(text);
+    await workbench.enter();
+  };
+  return [
+    { title: 'Connect to the sandbox', run: connect },
+    { title: 'Create with the wizard', run: createWithWizard },
+    { title: 'Create with the form', run: createWithForm },
+    { title: 'Send a test event', run: sendEvent },
+    { title: 'See the webhook', run: seeIt },
+  ];
+
+  async function connect(): Promise<undefined> {
+    await workbench.openSidebar();
+    await workbench.command('GenAuth: Connect...');
+    await workbench.choose('Private deployment');
+    await enter(/The host of your GenAuth API/, origin);
+    await enter(/Access Key ID/, key.accessKeyId);
+    await enter(/Access Key Secret/, key.accessKeySecret);
+    await enter(/The key works/, 'Sandbox');
+    await workbench.choose('Not production');
+    await enter(/Tenant ID/);
+    await workbench.page.locator('.sidebar').getByText('This user pool has no webhooks yet.').waitFor();
+    return undefined;
+  }
+
+  async function createWithWizard(): Promise<undefined> {
+    await workbench.command('GenAuth: Create webhook');
+    await enter(/how the webhook appears/, 'Sync users');
+    await enter(/where GenAuth posts/, receiver.url);
+    await workbench.step(/no event selected/i);
+    await workbench.type('user:created');
+    await workbench.quick.locator('.monaco-list-row', { hasText: 'user:created' }).first().click();
+    await enter(/1 event selected/);
+    await enter(/application\/json/);
+    await enter(/Generate/);
+    await enter(/choose a line to change it/);
+    await workbench.notification('"Sync users" was created.').waitFor();
+    await workbench.row('Sync users').waitFor();
+    return undefined;
+  }
+
+  async function createWithForm(): Promise<undefined> {
+    await workbench.command('GenAuth: Create webhook in a form');
+    const form = workbench.form();
+    await form.getByLabel('Name', { exact: true }).fill('Audit');
+    await form.getByLabel('URL', { exact: true }).fill(receiver.url);
+    await form.getByLabel('Search events by ID or name').fill('user:updated');
+    await form.getByRole('checkbox', { name: /user:updated/ }).check();
+    await form.getByRole('button', { name: 'Generate' }).click();
+    await form.getByRole('button', { name: 'Create webhook' }).click();
+    await workbench.row('Audit').waitFor();
+    return undefined;
+  }
+
+  async function sendEvent(): Promise<string> {
+    await workbench.press('"Sync users" was created.', 'Send test event');
+    const { headers, body } = await receiver.next();
+    await workbench.notification('The test event was sent').waitFor();
+    const secret = String(headers['x-authing-webhook-secret']);
+    return `the endpoint got ${body}, with a secret of ${secret.length} characters`;
+  }
+
+  async function seeIt(): Promise<string> {
+    await workbench.row('Sync users').click();
+    await workbench.page.locator('.sidebar .monaco-list-row', { hasText: 'Content type' }).first().waitFor();
+    await workbench.row('Audit').waitFor();
+    return 'both webhooks are in the sidebar';
+  }
+}
