@@ -5,7 +5,7 @@ import type { Guard } from './guard';
 import type { ManagementToken } from './schemas';
 
 /** The headers that authorise one attempt. */
-export interface Authorization {
+interface Authorization {
   readonly headers: Readonly<Record<string, string>>;
   /** Only where there is one: forgets the token that was used, so that the next attempt gets another (apiCode 2020). */
   readonly renew?: () => void;

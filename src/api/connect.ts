@@ -17,7 +17,7 @@ export const schemes = ['signature-genauth', 'signature-authing', 'token'] as co
 export type Scheme = (typeof schemes)[number];
 
 /** An access key: a pair. For a pool-wide key the id is the user pool id. */
-export interface AccessKey {
+interface AccessKey {
   accessKeyId: string;
   accessKeySecret: string;
 }

@@ -47,8 +47,6 @@ export type Problem =
   /** An answer that no schema fits. `path` names the place inside the body, never a value. */
   | { kind: 'unreadable'; reason: 'notJson' | 'cutShort' | 'tooLarge' | 'wrongShape'; path?: string };
 
-export type ProblemKind = Problem['kind'];
-
 /** What is known about a failed call besides its kind. All optional: a dead connection answers nothing. */
 export interface ErrorFacts {
   /** Status of the HTTP answer; 200 when the body's statusCode tells of the failure. */

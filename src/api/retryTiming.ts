@@ -12,7 +12,7 @@ export function retryAfter(header: string | null, now: number): number | undefin
 }
 
 /** Exponential back-off with full jitter: anything from 0 to the base, which doubles with each attempt made (from 1). */
-export function backOff(attempt: number, { backOffMs, longestPauseMs }: Timeouts, random: () => number = Math.random): number {
+function backOff(attempt: number, { backOffMs, longestPauseMs }: Timeouts, random: () => number = Math.random): number {
   return random() * Math.min(backOffMs * 2 ** (attempt - 1), longestPauseMs);
 }
 

@@ -24,7 +24,7 @@ const retryConfigSchema = v.object({
 });
 
 /** How GenAuth repeats a failed delivery. Its limits are unknown. */
-export type RetryConfig = v.InferOutput<typeof retryConfigSchema>;
+type RetryConfig = v.InferOutput<typeof retryConfigSchema>;
 
 /** An array, or that array as JSON; absent and null mean none. */
 const eventsSchema = v.pipe(

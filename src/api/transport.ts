@@ -16,7 +16,7 @@ import { operations } from './operations';
 import { pauseBeforeRetry } from './retryTiming';
 
 /** One call, whatever attempts it takes. */
-export interface Call<T> {
+interface Call<T> {
   readonly operation: OperationName;
   /** The query of a GET, the body of a POST. */
   readonly input: Readonly<Record<string, unknown>>;

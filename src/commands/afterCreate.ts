@@ -55,7 +55,7 @@ export async function afterCreate(
 }
 
 /** What GenAuth said against a draft, for the place beside its field. */
-export function refusalText(error: ApiError): string {
+function refusalText(error: ApiError): string {
   const { text, hint } = describeError(error);
   return hint === undefined ? text : `${text} ${hint}`;
 }

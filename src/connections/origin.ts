@@ -86,7 +86,7 @@ function looksLikeHost(text: string): boolean {
 }
 
 /** Takes a host as the URL parser gives it. `*.localhost` is left out: resolvers differ about it. */
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { schemes, type Scheme } from '../api/connect';
 import { parseOrigin } from './origin';
 
-export const services = ['genauth', 'authing', 'private', 'sandbox'] as const;
+const services = ['genauth', 'authing', 'private', 'sandbox'] as const;
 export type Service = (typeof services)[number];
 
 /** Who we talk as. Lives whole in SecretStorage, one entry per profile (S1). */

@@ -21,7 +21,7 @@ const nonceLimit = 100_000;
 
 const refuse = (apiCode: number, en: string, zh: string): Refusal => ({ statusCode: 401, apiCode, en, zh });
 const unknownKey: Refusal = { statusCode: 401, en: 'Access key does not exist', zh: '密钥不存在' };
-export const notSignedIn: Refusal = refuse(2020, 'Not signed in', '尚未登录');
+const notSignedIn: Refusal = refuse(2020, 'Not signed in', '尚未登录');
 
 /** Checks what a request claims about who sent it; the codes are those of GenAuth's list. */
 export function createGate(key: SandboxKey, now: () => number, tokenSeconds: number) {

@@ -9,7 +9,7 @@ import type { SandboxState } from './state';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-export interface Surroundings {
+interface Surroundings {
   state: SandboxState;
   deliveries: Deliveries;
   gate: Gate;

@@ -10,7 +10,7 @@ const patience = 10_000;
 const largest = 64 * 1024;
 
 /** True for this machine by address, and for the one name that always means it. */
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 

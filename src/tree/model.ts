@@ -2,7 +2,7 @@ import type { CatalogEvent, CatalogGroup, EventCatalog } from '../api/eventCatal
 import type { Webhook } from '../api/schemas';
 
 /** The facts below a webhook, in the order they are shown. */
-export const factKinds = ['url', 'contentType', 'secret', 'retry', 'createdAt', 'updatedAt', 'id'] as const;
+const factKinds = ['url', 'contentType', 'secret', 'retry', 'createdAt', 'updatedAt', 'id'] as const;
 export type FactKind = (typeof factKinds)[number];
 
 /** What the tree shows. Ids are stable, so that selection and expansion survive a refresh. */
@@ -14,7 +14,7 @@ export type Node =
   | { kind: 'event'; id: string; webhook: Webhook; event: CatalogEvent; group: EventGroup };
 
 /** A group of the catalog with the events of one webhook; `catalog` is absent for those that no group knows. */
-export interface EventGroup {
+interface EventGroup {
   catalog: CatalogGroup | undefined;
   events: readonly CatalogEvent[];
 }

@@ -67,7 +67,7 @@ export async function setDesk(change: Partial<ProfileSummary> = {}): Promise<Des
   };
   const sandbox: LocalSandbox = {
     ensureRunning: () => Promise.reject(new Error('not here')),
-    stop: async () => undefined,
+    stop: async () => false,
     makeEvent: async () => 0,
     inboxUrl: () => inbox,
     dispose: () => undefined,

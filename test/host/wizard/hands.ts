@@ -4,7 +4,7 @@ export type Pick = vscode.QuickPick<vscode.QuickPickItem>;
 export type Input = Pick | vscode.InputBox;
 
 /** A notification that was shown, and the way to press one of its buttons. */
-export interface Notice {
+interface Notice {
   text: string;
   titles: string[];
   press(title: string | undefined): void;

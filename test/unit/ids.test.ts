@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { commands, contextKeys, uriSchemes, viewContainer, views, walkthrough, webviews } from '../../src/ids';
+
+interface Manifest {
+  activationEvents: string[];
+  contributes: {
+    commands: { command: string }[];
+    viewsContainers: { activitybar: { id: string }[] };
+    views: Record<string, { id: string }[]>;
+    walkthroughs: { id: string }[];
+  };
+}
+
+describe('the ids', () => {
+  const text = fs.readFileSync('package.json', 'utf8');
+  const { activationEvents, contributes } = JSON.parse(text) as Manifest;
+
+  it('name the same commands as package.json, in both directions', () => {
+    assert.deepEqual(contributes.commands.map(({ command }) => command).sort(), Object.values(commands).sort());
+  });
+
+  it('name the same container, views, walkthrough and webview', () => {
+    assert.deepEqual(contributes.viewsContainers.activitybar.map(({ id }) => id), [viewContainer]);
+    assert.deepEqual(contributes.views[viewContainer]?.map(({ id }) => id), Object.values(views));
+    assert.deepEqual(contributes.walkthroughs.map(({ id }) => id), [walkthrough]);
+    assert.deepEqual(activationEvents, [`onWebviewPanel:${webviews.form}`]);
+    assert.ok(!text.includes(uriSchemes.answer), 'the scheme is ours alone');
+  });
+
+  it('name every context key that a when clause reads, and every command that a menu or a text runs', () => {
+    const ids = new Set<string>([...Object.values(commands), ...Object.values(contextKeys), ...Object.values(views), webviews.form, 'genauth.webhooks.focus']);
+    const nls = fs.readFileSync('package.nls.json', 'utf8');
+    const used = [...`${text}${nls}`.matchAll(/\bgenauth\.[A-Za-z.]*[A-Za-z]/g)].map(([id]) => id);
+    assert.deepEqual(used.filter((id) => !ids.has(id)), []);
+  });
+});
