@@ -42,7 +42,7 @@ async function inDesktop(version: string, report: string): Promise<void> {
 }
 
 async function inServer(version: string, report: string): Promise<void> {
-  const server = await startServer(await installWorkbench(version), { env: { [reportVariable]: report } });
+  const server = await startServer(await installWorkbench(version), { fromFolder: true, env: { [reportVariable]: report } });
   const browser = await launchBrowser();
   try {
     const remote = `vscode-remote://127.0.0.1:${server.port}`;

@@ -15,6 +15,8 @@ export interface ServerOptions {
   /** Packaged extensions to install first. */
   vsix?: readonly string[];
   env?: Record<string, string>;
+  /** Lets the page's address name a folder to load an extension from. VS Code then shows no notifications as toasts. */
+  fromFolder?: boolean;
   /** Asked for in the address; without one anybody on this machine may connect. */
   token?: string;
   /** What the workbench opens. */
@@ -72,8 +74,7 @@ export async function startServer(workbench: Workbench, options: ServerOptions =
   const port = options.port ?? (await freePort());
   const access = options.token ? ['--connection-token', options.token] : ['--without-connection-token'];
   const args = [...common, '--host', '127.0.0.1', '--port', String(port), ...access, '--disable-telemetry'];
-  // What lets a test load an extension from its folder by the page's address; a person's editor goes without it.
-  if (!options.token) args.push('--enable-smoke-test-driver');
+  if (options.fromFolder) args.push('--enable-smoke-test-driver');
   const server = spawn(workbench.node, args, {
     // VS Code leaves sockets in the temporary folder: in this one they go with the rest.
     env: { ...process.env, TMPDIR: temporary, ...options.env },
