@@ -13,7 +13,7 @@ export interface AnswerDocuments extends vscode.Disposable {
 export function createAnswerDocuments(): AnswerDocuments {
   const texts = new Map<string, string>();
   const provider = vscode.workspace.registerTextDocumentContentProvider(uriSchemes.answer, {
-    provideTextDocumentContent: (uri): string => texts.get(uri.query) ?? vscode.l10n.t('This answer is no longer kept. Send the test event again to see one.'),
+    provideTextDocumentContent: ({ query }: vscode.Uri) => texts.get(query) ?? vscode.l10n.t('This answer is no longer kept. Send the test event again to see one.'),
   });
   let count = 0;
   return {

@@ -18,6 +18,9 @@ export interface EventPickerOptions {
   selected: readonly string[];
 }
 
+/** Ms in which a list that got new rows may still report that it has forgotten the ticks of the old ones. */
+const forgetful = 500;
+
 interface RowItem extends vscode.QuickPickItem {
   key: string;
 }
@@ -39,6 +42,7 @@ export function pickEvents(frame: Frame, options: EventPickerOptions, keep: (eve
   let unlisted = [...options.selected];
   let explain = false;
   let rows: EventRow[] = [];
+  let freshAt = 0;
 
   /** New rows where there are any; the ticks where the list does not show them yet. */
   const draw = (): void => {
@@ -47,6 +51,7 @@ export function pickEvents(frame: Frame, options: EventPickerOptions, keep: (eve
     const fresh = JSON.stringify(next) !== JSON.stringify(rows);
     if (fresh) {
       rows = next;
+      freshAt = Date.now();
       pick.items = rows.map(worded);
     }
     const keys = tickedKeys(rows, selected);
@@ -57,6 +62,12 @@ export function pickEvents(frame: Frame, options: EventPickerOptions, keep: (eve
   };
 
   const take = (items: readonly RowItem[]): void => {
+    if (items.length === 0 && selected.size > 0 && Date.now() - freshAt < forgetful) {
+      const keys = tickedKeys(rows, selected);
+      pick.selectedItems = pick.items.filter(({ key }) => keys.has(key));
+      ticks.drew(keys, true);
+      return;
+    }
     const change = ticks.reported(new Set(items.map(({ key }) => key)));
     if (change) {
       const taken = rows.filter(({ key, kind }) => change.added.has(key) && (kind === 'nearest' || kind === 'anyway'));

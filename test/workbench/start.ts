@@ -15,6 +15,7 @@ async function main(): Promise<void> {
   const wants = (flag: string): boolean => process.argv.includes(flag);
   if (wants('--tour')) process.exit((await tour()) ? 0 : 1);
 
+  endWithParent();
   const desktop = wants('--desktop') || !workbenchFromNpm;
   const sandbox = await startSandboxProcess(path.join(cache, 'sandbox'));
   if (desktop) {
@@ -36,6 +37,14 @@ async function main(): Promise<void> {
       'Ctrl+C ends all of it.',
     ].join('\n'),
   );
+}
+
+/** npm's shell may end without passing its signal on: nothing is left running then either. */
+function endWithParent(): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.exit(143);
+  }, 500).unref();
 }
 
 main().catch((error: unknown) => {

@@ -128,7 +128,11 @@ export async function tick(pick: Pick, text: string): Promise<void> {
 /** Waits for something that comes from the workbench and has no event of its own. */
 export async function until(holds: () => boolean, what: string): Promise<void> {
   for (const end = Date.now() + 5000; Date.now() < end; ) {
-    if (holds()) return;
+    try {
+      if (holds()) return;
+    } catch {
+      // A row that is looked for is not there yet.
+    }
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   throw new Error(`Waited in vain for ${what}`);

@@ -107,6 +107,11 @@ export class Workbench {
     await this.quick.locator('.monaco-list-row', { hasText: text }).first().click();
   }
 
+  /** Ticks a row of a list with check boxes. */
+  async tick(text: string): Promise<void> {
+    await this.quick.locator('.monaco-list-row', { hasText: text }).first().locator('.monaco-checkbox, .quick-input-list-checkbox').first().click();
+  }
+
   notification(text: string | RegExp): Locator {
     return this.page.locator('.notification-toast', { hasText: text });
   }
