@@ -50,8 +50,9 @@ export function pickEvents(frame: Frame, options: EventPickerOptions, keep: (eve
     const next = eventRows({ catalog: options.catalog(), language, recent, unlisted, typed: pick.value, explain });
     const fresh = JSON.stringify(next) !== JSON.stringify(rows);
     if (fresh) {
+      // The first rows follow none: nothing can be forgotten.
+      if (rows.length > 0) freshAt = Date.now();
       rows = next;
-      freshAt = Date.now();
       pick.items = rows.map(worded);
     }
     const keys = tickedKeys(rows, selected);

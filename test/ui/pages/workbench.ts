@@ -56,7 +56,8 @@ export class Workbench {
   }
 
   async reload(): Promise<void> {
-    await this.page.reload({ waitUntil: 'commit', timeout: 60_000 });
+    // By the editor's own command, which writes first what it has in memory.
+    await Promise.all([this.page.waitForEvent('load', { timeout: 60_000 }), this.command('Developer: Reload Window')]);
     await this.ready();
   }
 
