@@ -27,6 +27,6 @@ export function createAnswerDocuments(): AnswerDocuments {
       const document = await vscode.workspace.openTextDocument(uri);
       await vscode.window.showTextDocument(document, { preview: true, viewColumn: vscode.ViewColumn.Beside });
     },
-    dispose: () => provider.dispose(),
+    dispose: () => void provider.dispose(),
   };
 }

@@ -79,6 +79,8 @@ function show(context: WizardContext, frame: Frame, active: ReviewItem['choice']
       for (const subscription of subscriptions) subscription.dispose();
       pick.dispose();
     };
+    // Asked again after each wait: a closed list cannot be drawn.
+    const isClosed = (): boolean => closed;
     const create = async (): Promise<void> => {
       abort = new AbortController();
       pick.busy = true;
@@ -99,7 +101,7 @@ function show(context: WizardContext, frame: Frame, active: ReviewItem['choice']
         context.objection = { message: ending.message };
         context.retry = ending.retry;
       }
-      if (closed) return;
+      if (isClosed()) return;
       draw();
       focus(context.objection?.field ?? 'create');
     };

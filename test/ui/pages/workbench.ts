@@ -68,6 +68,14 @@ export class Workbench {
     await this.page.screenshot({ path: path.join(screenshots, `${this.prefix}-${String(this.shots).padStart(2, '0')}-${name}.png`) });
   }
 
+  /** What the extension has logged. */
+  async log(): Promise<string> {
+    const names = await fs.readdir(path.join(this.server.dataFolder, 'data', 'logs'), { recursive: true });
+    const own = names.filter((name) => /GenAuth Webhooks.*\.log$/.test(name));
+    const texts = await Promise.all(own.map((name) => fs.readFile(path.join(this.server.dataFolder, 'data', 'logs', name), 'utf8')));
+    return texts.join('\n');
+  }
+
   /** Opens the view from the activity bar. */
   async openSidebar(): Promise<void> {
     const tab = this.page.locator('.activitybar a[aria-label^="GenAuth"]').first();
