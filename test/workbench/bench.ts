@@ -1,0 +1,75 @@
+import { fork } from 'node:child_process';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import type { ClientTimes } from '../bench/calls';
+import { measureInHost } from './benchHost';
+import { workbenchFromNpm } from './install';
+import { packageExtension } from './package';
+import { requireNode, root, say, vsix } from './paths';
+import { killTree, onEnd, run } from './run';
+
+const rounds = 5;
+
+/** Prints sizes and speeds. It judges nothing: what a machine is busy with is not the extension's fault. */
+async function main(): Promise<void> {
+  requireNode();
+  await packageExtension();
+  const kilobytes = async (file: string): Promise<string> => `${((await fs.stat(file)).size / 1024).toFixed(1)} KB`;
+  say(`\nmain bundle  ${await kilobytes(path.join(root, 'dist', 'extension.js'))} (promised: 64 KB)`);
+  say(`.vsix        ${await kilobytes(vsix)} (promised: 400 KB)`);
+  await besideSdk();
+  if (workbenchFromNpm) await insideHost();
+  else say('\nThe times inside VS Code need the one that npm delivers, which runs on Linux: not measured here.');
+}
+
+/** The official SDK and our client, by turns, each in processes of its own against the same local server. */
+async function besideSdk(): Promise<void> {
+  const service = fork(path.join(root, 'out', 'bench', 'service.js'), { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const settled = onEnd(() => killTree(service));
+  try {
+    const origin = await new Promise<string>((resolve) => service.stdout?.once('data', (chunk: Buffer) => resolve(chunk.toString().trim())));
+    const measured: Record<'ours' | 'sdk', ClientTimes[]> = { ours: [], sdk: [] };
+    for (let round = 0; round < rounds; round++) {
+      for (const which of ['ours', 'sdk'] as const) {
+        const { code, output } = await run(process.execPath, [path.join(root, 'out', 'bench', 'calls.js'), which, origin], { cwd: root });
+        if (code !== 0) throw new Error(`Measuring ${which} failed.\n${output}`);
+        measured[which].push(JSON.parse(output) as ClientTimes);
+      }
+    }
+    say(`\nmedian of ${rounds}, ms                        ours       SDK   SDK / ours`);
+    const row = (title: string, value: (times: ClientTimes) => number): void => {
+      const [a, b] = [median(measured.ours.map(value)), median(measured.sdk.map(value))];
+      say(`${title.padEnd(32)}${a.toFixed(2).padStart(10)}${b.toFixed(2).padStart(10)}${(b / a).toFixed(1).padStart(13)}`);
+    };
+    row('load the client', ({ load }) => load);
+    row('CPU for one call', ({ call }) => call);
+    row('list 10,000 webhooks', ({ list }) => list);
+    say(`listed: ${measured.ours[0]?.listed ?? 0} and ${measured.sdk[0]?.listed ?? 0}; ours reads four pages at a time and the first one again at the end, the SDK one by one`);
+  } finally {
+    settled();
+    service.kill();
+  }
+}
+
+async function insideHost(): Promise<void> {
+  const all = await measureInHost(rounds);
+  const column = (of: (times: (typeof all)[number]) => number): number => median(all.map(of));
+  say(`\ninside VS Code, median of ${rounds}, ms        ours     empty   difference   promised`);
+  const row = (title: string, ours: number, empty: number, promised: number): void =>
+    say(`${title.padEnd(36)}${ours.toFixed(2).padStart(10)}${empty.toFixed(2).padStart(10)}${(ours - empty).toFixed(2).padStart(13)}${String(promised).padStart(11)}`);
+  row('load the main bundle', column(({ ours }) => ours.load), column(({ empty }) => empty.load), 10);
+  row('activate', column(({ ours }) => ours.activate), column(({ empty }) => empty.activate), 20);
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  },
+);
