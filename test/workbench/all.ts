@@ -1,5 +1,6 @@
 import path from 'node:path';
 import process from 'node:process';
+import { stripVTControlCharacters } from 'node:util';
 import { requireNode, root, say } from './paths';
 import { run } from './run';
 
@@ -15,8 +16,8 @@ const bin = (name: string): string => path.join(root, 'node_modules', '.bin', na
 const matches = (output: string, pattern: RegExp): number => [...output.matchAll(pattern)].length;
 
 const mocha = (output: string): { passed: number; failed: number } => ({
-  passed: Number(/^\s*(\d+) passing/m.exec(output)?.[1] ?? 0),
-  failed: Number(/^\s*(\d+) failing/m.exec(output)?.[1] ?? 0) + Number(/^\s*(\d+) pending/m.exec(output)?.[1] ?? 0),
+  passed: Number(/^\s*(\d+) passing/m.exec(stripVTControlCharacters(output))?.[1] ?? 0),
+  failed: Number(/^\s*(\d+) failing/m.exec(stripVTControlCharacters(output))?.[1] ?? 0) + Number(/^\s*(\d+) pending/m.exec(stripVTControlCharacters(output))?.[1] ?? 0),
 });
 
 const stages: readonly Stage[] = [
