@@ -87,6 +87,8 @@ async function main() {
     for (const options of builds) await (await esbuild.context({ ...options, plugins: [...(options.plugins ?? []), report] })).watch();
     return;
   }
+  // A test whose source is gone would still run.
+  if (has('--tests')) fs.rmSync('out', { recursive: true, force: true });
   const results = await Promise.all(builds.map((options) => esbuild.build(options)));
   fs.mkdirSync('out', { recursive: true });
   fs.writeFileSync('out/meta.json', JSON.stringify(results[0].metafile));

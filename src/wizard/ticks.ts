@@ -9,15 +9,21 @@ export interface Ticks {
   drew(keys: ReadonlySet<string>, fresh: boolean): void;
   /** The list reports its ticked rows. Undefined: nothing but an echo. */
   reported(keys: ReadonlySet<string>): TickChange | undefined;
-  /** True when the list shows `keys`, and nothing that it has not yet drawn says otherwise. */
+  /** True when the list shows `keys`, or has already been told to. */
   shows(keys: ReadonlySet<string>): boolean;
+}
+
+interface Drawing {
+  keys: ReadonlySet<string>;
+  fresh: boolean;
 }
 
 export function createTicks(): Ticks {
   /** What the list had ticked when it last spoke. */
   let known: ReadonlySet<string> = new Set();
   /** Drawn, and not yet heard of. */
-  let drawn: ReadonlySet<string>[] = [];
+  let drawn: Drawing[] = [];
+  const last = (): ReadonlySet<string> => drawn.at(-1)?.keys ?? known;
 
   return {
     drew(keys, fresh) {
@@ -25,24 +31,26 @@ export function createTicks(): Ticks {
       if (fresh && keys.size === 0) {
         known = keys;
         drawn = [];
-      } else if (fresh || size(changeOf(drawn.at(-1) ?? known, keys)) > 0) drawn = [...drawn, keys];
+      } else if (fresh || size(changeOf(last(), keys)) > 0) drawn = [...drawn, { keys, fresh }];
     },
     reported(keys) {
-      const echo = drawn.findIndex((set) => size(changeOf(set, keys)) === 0);
+      const echo = drawn.findIndex((drawing) => size(changeOf(drawing.keys, keys)) === 0);
       if (echo >= 0) {
         drawn = drawn.slice(echo + 1);
         known = keys;
         return undefined;
       }
+      // New rows come unticked: the list says so before it ticks those it was told to.
+      if (keys.size === 0 && drawn.some(({ fresh }) => fresh)) return undefined;
       // A user changes little at a time: what was nearest to this is what they saw.
-      const bases = [known, ...drawn].map((set) => changeOf(set, keys));
-      const least = Math.min(...bases.map(size));
-      const base = bases.findIndex((change) => size(change) === least);
+      const changes = [known, ...drawn.map((drawing) => drawing.keys)].map((base) => changeOf(base, keys));
+      const least = Math.min(...changes.map(size));
+      const base = changes.findIndex((change) => size(change) === least);
       drawn = drawn.slice(base);
       known = keys;
-      return least === 0 ? undefined : bases[base];
+      return least === 0 ? undefined : changes[base];
     },
-    shows: (keys) => drawn.length === 0 && size(changeOf(known, keys)) === 0,
+    shows: (keys) => size(changeOf(last(), keys)) === 0,
   };
 }
 

@@ -130,6 +130,14 @@ describe('the main job in a real workbench', () => {
     await workbench.shot('form-created');
   });
 
+  it('is still connected after the window was reloaded', async () => {
+    await workbench.reload();
+    await workbench.openSidebar();
+    await workbench.row('Sync users').waitFor();
+    await workbench.row('Audit <img').waitFor();
+    await workbench.shot('reloaded');
+  });
+
   it('disconnects, and leaves nothing to see', async () => {
     await workbench.command('GenAuth: Disconnect...');
     await workbench.page.getByRole('button', { name: 'Disconnect', exact: true }).click();

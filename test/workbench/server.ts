@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import type { Workbench } from './install';
+import { root } from './paths';
 import { endTree, killTree, onEnd, run } from './run';
 
 export interface ServerOptions {
@@ -75,7 +76,7 @@ export async function startServer(workbench: Workbench, options: ServerOptions =
   const access = options.token ? ['--connection-token', options.token] : ['--without-connection-token'];
   const args = [...common, '--host', '127.0.0.1', '--port', String(port), ...access, '--disable-telemetry'];
   if (options.fromFolder) args.push('--enable-smoke-test-driver');
-  const server = spawn(workbench.node, args, {
+  const server = spawn(workbench.node, ['--require', path.join(root, 'out', 'workbench', 'keyHalf.js'), ...args], {
     // VS Code leaves sockets in the temporary folder: in this one they go with the rest.
     env: { ...process.env, TMPDIR: temporary, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
