@@ -33,6 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sandbox,
     recentEvents: createRecentEvents(globalState),
     answers: createAnswerDocuments(),
+    form: {},
   };
   const follow = (session: Session): void =>
     store.use(session.kind === 'connected' ? { id: session.profile.id, client: session.client } : undefined);
@@ -44,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): void {
     store,
     services.answers,
     connections.onDidChange(follow),
+    connections.onDidRemove((id) => void store.forget(id)),
     store.onDidSettle((settled) => void import('./commands/afterCreate').then(({ tellSettled }) => tellSettled(services, settled))),
     createWebhooksView(connections, store),
     registerCommands(services),

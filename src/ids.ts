@@ -28,7 +28,7 @@ export const viewContainer = 'genauth';
 
 /** Context keys that `when` clauses in package.json read. */
 export const contextKeys = {
-  /** 'none' | 'connected' */
+  /** 'restoring' | 'none' | 'connected' */
   connection: 'genauth.connection',
   /** 'loading' | 'empty' | 'failed' | 'rows' */
   list: 'genauth.list',

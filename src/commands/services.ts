@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { LocalSandbox } from '../connections/localSandbox';
 import type { Connections } from '../connections/session';
 import type { AnswerDocuments } from '../deliveries/answerDocuments';
+import type { FormHost } from '../form/formHost';
 import type { RecentEvents } from '../webhooks/recentEvents';
 import type { WebhookStore } from '../webhooks/store';
 
@@ -14,6 +15,8 @@ export interface Services {
   sandbox: LocalSandbox;
   recentEvents: RecentEvents;
   answers: AnswerDocuments;
+  /** The one form of this window. */
+  form: { host?: FormHost | undefined };
 }
 
 /**

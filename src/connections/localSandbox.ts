@@ -1,7 +1,8 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Log } from '../api/log';
+import { controlPath, isProof, proof } from '../sandbox/control';
 import type { RunningSandbox } from '../sandbox/sandbox';
 import type { Disposable } from '../webhooks/emitter';
 import type { Profile } from './profile';
@@ -93,8 +94,8 @@ export function createLocalSandbox({ context, log }: { context: vscode.Extension
       const profile = await this.ensureRunning();
       if (own) return own.makeEvent(event);
       const nonce = randomBytes(16).toString('hex');
-      const body = { event, nonce, proof: proofOf(profile.accessKeySecret, `make-event ${nonce} ${event}`) };
-      const answer = await ask(`${profile.origin}/sandbox/make-event`, { method: 'POST', body: JSON.stringify(body) });
+      const body = { event, nonce, proof: proof(profile, `make-event ${nonce} ${event}`) };
+      const answer = await ask(`${profile.origin}${controlPath}/make-event`, { method: 'POST', body: JSON.stringify(body) });
       const parsed = v.safeParse(v.object({ deliveries: v.number() }), answer);
       return parsed.success ? parsed.output.deliveries : 0;
     },
@@ -104,22 +105,17 @@ export function createLocalSandbox({ context, log }: { context: vscode.Extension
 }
 
 /** Only who knows the key can answer the challenge: nothing else is sent to a stranger on that port. */
-async function isOurs({ port, accessKeySecret }: Identity): Promise<boolean> {
+async function isOurs({ port, ...key }: Identity): Promise<boolean> {
   if (port === 0) return false;
   const challenge = randomBytes(16).toString('hex');
-  const answer = await ask(`http://127.0.0.1:${port}/sandbox?challenge=${challenge}`, {}).catch(() => undefined);
+  const answer = await ask(`http://127.0.0.1:${port}${controlPath}?challenge=${challenge}`, {}).catch(() => undefined);
   const parsed = v.safeParse(v.object({ proof: v.string() }), answer);
-  return parsed.success && parsed.output.proof === proofOf(accessKeySecret, challenge);
+  return parsed.success && isProof(key, challenge, parsed.output.proof);
 }
 
 async function ask(url: string, init: RequestInit): Promise<unknown> {
   const answer = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(patience) });
   return answer.json();
-}
-
-/** As `sandbox/control.ts` makes it; that room is not loaded before it is needed. */
-function proofOf(secret: string, text: string): string {
-  return createHmac('sha256', secret).update(`sandbox ${text}`).digest('hex');
 }
 
 /** Asks once for a host that is not this machine (S7). */

@@ -11,6 +11,8 @@ import { lazyClient } from './viaCall';
 
 /** Who this window talks as. Replaced as a whole; an answer that arrives after it changed is dropped. */
 export type Session =
+  /** The stored connection is being read. */
+  | { kind: 'restoring' }
   | { kind: 'none' }
   | { kind: 'connected'; profile: ProfileSummary; client: ManagementClient };
 
@@ -18,6 +20,8 @@ export type Session =
 export interface Connections extends Disposable {
   readonly session: Session;
   readonly onDidChange: Listen<Session>;
+  /** Tells the id of a profile that is gone, here or by another window: what else is kept of it can go. */
+  readonly onDidRemove: Listen<string>;
   /** All profiles, by name. */
   list(): Promise<ProfileSummary[]>;
   /** The whole profile, for trying a new key against its origin. */
@@ -50,9 +54,10 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   const { workspaceState, globalState, log } = deps;
   const store = createProfileStore(deps.secrets, log);
   const changed = createEmitter<Session>();
-  let session: Session = { kind: 'none' };
+  const removed = createEmitter<string>();
+  let session: Session = { kind: 'restoring' };
   /** What the session was made of: an unchanged profile keeps its client. */
-  let current = '';
+  let current: string | undefined;
   let restoring: Promise<void> | undefined;
 
   const httpClient = ({ origin, accessKeyId, accessKeySecret, tenantId, scheme }: Profile): ManagementClient =>
@@ -76,8 +81,18 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     await Promise.all([workspaceState.update(currentKey, id), globalState.update(currentKey, id)]);
   };
 
+  const isCurrent = (id: string): boolean => session.kind === 'connected' && session.profile.id === id;
+
+  /** Another window, or this one, has changed a profile. */
   const follow = async (id: string): Promise<void> => {
-    if (session.kind === 'connected' && session.profile.id === id) take(await store.read(id));
+    const profile = await store.read(id);
+    if (isCurrent(id)) take(profile);
+    if (!profile && !(await store.ids()).includes(id)) await forget(id);
+  };
+
+  const forget = async (id: string): Promise<void> => {
+    for (const state of [workspaceState, globalState]) if (state.get(currentKey) === id) await state.update(currentKey, undefined);
+    removed.fire(id);
   };
 
   const subscription = store.onDidChange((id) => void follow(id));
@@ -87,6 +102,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       return session;
     },
     onDidChange: changed.event,
+    onDidRemove: removed.event,
     profile: (id) => store.read(id),
     async list() {
       const profiles = await Promise.all((await store.ids()).map((id) => store.read(id)));
@@ -95,8 +111,14 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     restore() {
       restoring ??= (async () => {
         const id: unknown = workspaceState.get(currentKey) ?? globalState.get(currentKey);
-        if (session.kind === 'none' && typeof id === 'string') take(await store.read(id));
-      })();
+        const profile = typeof id === 'string' ? await store.read(id) : undefined;
+        if (session.kind === 'restoring') take(profile);
+        // It was removed while this window was closed.
+        if (typeof id === 'string' && !profile && !(await store.ids()).includes(id)) await forget(id);
+      })().catch((error: unknown) => {
+        log.warn(`connections: the secret storage could not be read: ${error instanceof Error ? error.name : typeof error}`);
+        if (session.kind === 'restoring') take(undefined);
+      });
       return restoring;
     },
     async use(id) {
@@ -118,12 +140,13 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     },
     async remove(id) {
       await store.delete(id);
-      for (const state of [workspaceState, globalState]) if (state.get(currentKey) === id) await state.update(currentKey, undefined);
-      if (session.kind === 'connected' && session.profile.id === id) take(undefined);
+      if (isCurrent(id)) take(undefined);
+      await forget(id);
     },
     dispose() {
       subscription.dispose();
       changed.dispose();
+      removed.dispose();
     },
   };
 }

@@ -5,17 +5,13 @@ import { blankDraft, isBlank } from '../webhooks/draft';
 import type { PartialDraft, WebhookDraft } from '../webhooks/draft';
 import { createDraftKeeper } from './draftKeeper';
 import { runForm } from './formHost';
-import type { FormHost } from './formHost';
-
-/** The forms that are open, by the window that holds them; this room is loaded once per window. */
-const open = new WeakMap<Services, FormHost>();
 
 /**
  * Opens the form, or shows the one that is open. An unfinished draft is offered again, and is not overwritten by a prefilled
  * one without asking.
  */
 export async function openForm(services: Services, partial: PartialDraft): Promise<void> {
-  const shown = open.get(services);
+  const shown = services.form.host;
   const prefilled: WebhookDraft = { ...blankDraft(), ...partial };
   if (shown) {
     shown.panel.reveal();
@@ -27,22 +23,32 @@ export async function openForm(services: Services, partial: PartialDraft): Promi
   if (choice === undefined) return;
   const column = vscode.ViewColumn.Active;
   const panel = vscode.window.createWebviewPanel(webviews.form, vscode.l10n.t('Create webhook'), column, options(services));
-  if (choice === 'kept' && kept) hold(services, runForm(services, panel, { ...kept.draft, secret: '' }, kept.hadSecret));
-  else hold(services, runForm(services, panel, prefilled, false));
+  if (choice === 'kept' && kept) start(services, panel, { ...kept.draft, secret: '' }, kept.hadSecret);
+  else start(services, panel, prefilled, false);
 }
 
 /** Takes up a form after the window was reloaded: its draft is there again, its secret is not (S3). */
 export function restoreForm(services: Services, panel: vscode.WebviewPanel): Promise<void> {
+  const { host } = services.form;
+  if (host) {
+    // VS Code restores a hidden tab when it is looked at: by then the draft may be open in another.
+    panel.dispose();
+    host.panel.reveal();
+    return Promise.resolve();
+  }
   panel.webview.options = options(services);
   const kept = createDraftKeeper(services.context.workspaceState).load();
   const draft = kept ? { ...kept.draft, secret: '' } : blankDraft();
-  hold(services, runForm(services, panel, draft, kept?.hadSecret ?? false));
+  start(services, panel, draft, kept?.hadSecret ?? false);
   return Promise.resolve();
 }
 
-function hold(services: Services, host: FormHost): void {
-  open.set(services, host);
-  host.panel.onDidDispose(() => open.delete(services));
+function start(services: Services, panel: vscode.WebviewPanel, draft: WebhookDraft, secretLost: boolean): void {
+  const { form } = services;
+  form.host = runForm(services, panel, draft, secretLost);
+  panel.onDidDispose(() => {
+    form.host = undefined;
+  });
 }
 
 function options({ context }: Services): vscode.WebviewOptions {

@@ -1,5 +1,6 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { Refusal } from './envelope';
+import { same } from './same';
 
 export interface SandboxKey {
   accessKeyId: string;
@@ -90,10 +91,4 @@ export function sign({ method, path, headers, fields }: SignedRequest, prefix: s
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** Compares in constant time. */
-export function same(wanted: string, given: string): boolean {
-  const digest = (text: string): Buffer => createHmac('sha256', 'compare').update(text).digest();
-  return timingSafeEqual(digest(wanted), digest(given));
 }

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { same } from './authorize';
 import type { SandboxKey } from './authorize';
+import { same } from './same';
 
 /** How windows recognise the machine's one sandbox and act on it without sending its key anywhere. */
 export const controlPath = '/sandbox';

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import type { ProfileSummary } from '../connections/profile';
 import type { Connections } from '../connections/session';
 import { contextKeys, views } from '../ids';
 import { describeError } from '../ui/describeError';
 import { age } from '../ui/time';
 import type { WebhooksState, WebhookStore } from '../webhooks/store';
 import type { Node } from './model';
+import { plainText } from './plainText';
 import { rowsOf, WebhookTree } from './provider';
 
 const ageEvery = 30_000;
@@ -34,15 +36,16 @@ export function createWebhooksView(connections: Connections, store: WebhookStore
 
 function drawHead(view: vscode.TreeView<Node>, { session }: Connections, state: WebhooksState): void {
   const connected = session.kind === 'connected';
-  view.title = [
-    vscode.l10n.t('Webhooks'),
-    ...(connected ? [session.profile.name] : []),
-    ...(connected && session.profile.production ? [vscode.l10n.t('PRODUCTION')] : []),
-  ].join(' · ');
+  view.title = connected ? connectionTitle(session.profile) : vscode.l10n.t('Webhooks');
   view.message = messageOf(state);
-  setContext(contextKeys.connection, connected ? 'connected' : 'none');
+  setContext(contextKeys.connection, session.kind);
   setContext(contextKeys.sandbox, connected && session.profile.service === 'sandbox');
   setContext(contextKeys.list, listOf(state));
+}
+
+/** A narrow sidebar cuts the end: what must be seen comes first. */
+function connectionTitle({ name, production }: ProfileSummary): string {
+  return production ? `${vscode.l10n.t('PRODUCTION')} · ${plainText(name)}` : plainText(name);
 }
 
 function messageOf(state: WebhooksState): string {

@@ -27,6 +27,8 @@ export interface IntentJournal {
   /** Resolves when it is stored. An intent of the same id is replaced. */
   write(intent: Intent): Promise<void>;
   remove(id: string): Promise<void>;
+  /** Removes all intents of a connection. */
+  forget(connectionId: string): Promise<void>;
 }
 
 const key = 'genauth.intents';
@@ -65,5 +67,6 @@ export function createIntentJournal(storage: KeyValueStore): IntentJournal {
     list,
     write: (intent) => store(() => [...others(intent.id), intent].slice(-mostIntents)),
     remove: (intentId) => store(() => others(intentId)),
+    forget: (connectionId) => store(() => list().filter((intent) => intent.connectionId !== connectionId)),
   };
 }

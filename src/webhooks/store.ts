@@ -49,6 +49,8 @@ export interface WebhookStore extends Disposable {
   refresh(): Promise<void>;
   /** Creates exactly one webhook and tells how it went. Never rejects. Without a connection: 'cancelled'. */
   create(draft: WebhookDraft, options?: { signal?: AbortSignal; retry?: RetryToken }): Promise<CreateOutcome>;
+  /** Forgets what is kept of a connection that is gone for good. */
+  forget(connectionId: string): Promise<void>;
   /** Takes one of `severalLikeIt` as the created one. */
   adopt(webhook: Webhook): void;
 }

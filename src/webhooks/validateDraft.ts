@@ -27,6 +27,7 @@ export type IssueCode =
   | 'secret.tooLong'
   | 'secret.surroundingSpace'
   | 'secret.controlCharacter'
+  | 'secret.notAscii'
   | 'secret.short'
   | 'retry.count'
   | 'retry.delay';
@@ -78,6 +79,7 @@ const checks: Readonly<Record<DraftField, FieldCheck>> = {
     if (length > limits.secret) return [issue('secret', 'error', 'secret.tooLong', { limit: limits.secret, length })];
     return [
       ...(secret === secret.trim() ? [] : [issue('secret', 'warning', 'secret.surroundingSpace')]),
+      ...(/[^\x20-\x7e]/.test(secret) ? [issue('secret', 'warning', 'secret.notAscii')] : []),
       ...(length < shortSecret ? [issue('secret', 'warning', 'secret.short', { limit: shortSecret })] : []),
     ];
   },

@@ -190,6 +190,7 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
     find,
     refresh,
     adopt: insert,
+    forget: (connectionId) => journal.forget(connectionId),
     use(connection) {
       if (connection?.id === session?.id && connection?.client === session?.given) return;
       session?.stop.abort();

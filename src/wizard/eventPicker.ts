@@ -18,9 +18,6 @@ export interface EventPickerOptions {
   selected: readonly string[];
 }
 
-/** Ms in which a list that got new rows may still report that it has forgotten the ticks of the old ones. */
-const forgetful = 500;
-
 interface RowItem extends vscode.QuickPickItem {
   key: string;
 }
@@ -42,33 +39,38 @@ export function pickEvents(frame: Frame, options: EventPickerOptions, keep: (eve
   let unlisted = [...options.selected];
   let explain = false;
   let rows: EventRow[] = [];
-  let freshAt = 0;
+  let due: NodeJS.Timeout | undefined;
+  let activate: string | undefined;
 
-  /** New rows where there are any; the ticks where the list does not show them yet. */
+  /**
+   * New rows where there are any; the ticks where the list does not show them yet. VS Code sends what was set in one turn in
+   * the order in which it was first set: rows after ticks would lose the ticks. So each turn has one drawing, rows first.
+   */
   const draw = (): void => {
+    clearTimeout(due);
+    due = undefined;
     const { language, recent } = options;
     const next = eventRows({ catalog: options.catalog(), language, recent, unlisted, typed: pick.value, explain });
     const fresh = JSON.stringify(next) !== JSON.stringify(rows);
     if (fresh) {
-      // The first rows follow none: nothing can be forgotten.
-      if (rows.length > 0) freshAt = Date.now();
       rows = next;
       pick.items = rows.map(worded);
     }
     const keys = tickedKeys(rows, selected);
     pick.title = `${frame.title} · ${countText(selected.size)}`;
-    if (!fresh && ticks.shows(keys)) return;
-    pick.selectedItems = pick.items.filter(({ key }) => keys.has(key));
-    ticks.drew(keys, fresh);
+    if (fresh || !ticks.shows(keys)) {
+      pick.selectedItems = pick.items.filter(({ key }) => keys.has(key));
+      ticks.drew(keys, fresh);
+    }
+    if (activate === undefined) return;
+    pick.activeItems = pick.items.filter(({ key }) => key === activate);
+    activate = undefined;
+  };
+  const drawSoon = (): void => {
+    due ??= setTimeout(draw, 0);
   };
 
   const take = (items: readonly RowItem[]): void => {
-    if (items.length === 0 && selected.size > 0 && Date.now() - freshAt < forgetful) {
-      const keys = tickedKeys(rows, selected);
-      pick.selectedItems = pick.items.filter(({ key }) => keys.has(key));
-      ticks.drew(keys, true);
-      return;
-    }
     const change = ticks.reported(new Set(items.map(({ key }) => key)));
     if (change) {
       const taken = rows.filter(({ key, kind }) => change.added.has(key) && (kind === 'nearest' || kind === 'anyway'));
@@ -76,31 +78,34 @@ export function pickEvents(frame: Frame, options: EventPickerOptions, keep: (eve
       if (selected.size > 0) explain = false;
       unlisted = [...new Set([...unlisted, ...selected])];
       // What was searched for is found: all rows again, and the taken one among them.
-      if (taken.length > 0) pick.value = '';
-      draw();
       const [first] = taken;
-      if (first && 'id' in first) pick.activeItems = pick.items.filter(({ key }) => key === `event:${first.id}`);
-    } else draw();
+      if (first && 'id' in first) {
+        pick.value = '';
+        activate = `event:${first.id}`;
+      }
+    }
+    drawSoon();
   };
 
   const accept = (): boolean => {
     if (selected.size > 0) return true;
     explain = true;
-    draw();
-    pick.activeItems = pick.items.filter(({ key }) => key === 'explain');
+    activate = 'explain';
+    drawSoon();
     return false;
   };
 
   draw();
-  const subscription = options.onDidChangeCatalog(draw);
+  const subscription = options.onDidChangeCatalog(drawSoon);
   return new Promise<StepOutcome>((resolve) => {
     const end = (outcome: StepOutcome): void => {
       if (outcome !== 'cancel') keep([...selected]);
       resolve(outcome);
       subscription.dispose();
+      clearTimeout(due);
       pick.dispose();
     };
-    pick.onDidChangeValue(draw);
+    pick.onDidChangeValue(drawSoon);
     pick.onDidChangeSelection(take);
     pick.onDidAccept(() => accept() && end('next'));
     pick.onDidTriggerButton((button) => button === vscode.QuickInputButtons.Back && end('back'));

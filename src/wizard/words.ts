@@ -32,7 +32,7 @@ export function retryText({ enabled, count, delay, delayUnit }: RetryDraft): str
 
 /** Where the webhook will be: a production pool says so, loudly. */
 export function connectionText(session: Session): string {
-  if (session.kind === 'none') return vscode.l10n.t('Not connected');
+  if (session.kind !== 'connected') return vscode.l10n.t('Not connected');
   const { name, production } = session.profile;
   return production ? vscode.l10n.t('PRODUCTION: {0}', name) : vscode.l10n.t('in {0}', name);
 }

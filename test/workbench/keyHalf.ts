@@ -7,13 +7,15 @@ import http from 'node:http';
  * that; without an answer VS Code keeps secrets in memory only, and a reload loses them.
  */
 const half = randomBytes(32);
-// eslint-disable-next-line @typescript-eslint/unbound-method
-const { emit } = http.Server.prototype;
 
-http.Server.prototype.emit = function (this: http.Server, name: string | symbol, ...args: unknown[]): boolean {
-  const [request, response] = args;
-  if (name !== 'request' || !(request instanceof http.IncomingMessage) || !(response instanceof http.ServerResponse)) return emit.call(this, name, ...args);
-  if (request.method !== 'POST' || request.url !== '/mint-key') return emit.call(this, name, ...args);
-  response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(half);
-  return true;
-};
+const emit = new Proxy(Reflect.get(http.Server.prototype, 'emit') as (...args: unknown[]) => unknown, {
+  apply(usual, server: http.Server, args: unknown[]): unknown {
+    const [name, request, response] = args;
+    const asked = name === 'request' && request instanceof http.IncomingMessage && request.method === 'POST' && request.url === '/mint-key';
+    if (!asked || !(response instanceof http.ServerResponse)) return Reflect.apply(usual, server, args);
+    response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(half);
+    return true;
+  },
+});
+
+Reflect.set(http.Server.prototype, 'emit', emit);

@@ -59,6 +59,7 @@ export async function setDesk(change: Partial<ProfileSummary> = {}): Promise<Des
   const connections: WizardServices['connections'] = {
     session: { kind: 'connected', profile, client },
     onDidChange: () => nothing,
+    onDidRemove: () => nothing,
     list: async () => [profile],
     restore: async () => undefined,
     use: async () => undefined,

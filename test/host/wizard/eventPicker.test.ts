@@ -102,11 +102,37 @@ describe('event picker', () => {
     await tick(pick, 'register');
     catalog = { source: 'live', groups: [{ id: 'new', en: 'New', zh: '新', events: [{ id: 'login', en: 'Signed in', zh: '登录' }, { id: 'new:one', en: 'New one', zh: '新' }] }] };
     changed.fire();
-    await until(() => pick.selectedItems.length === 3, 'the ticks in the new rows');
+    await until(() => pick.items.some(({ label }) => label === 'new:one') && pick.selectedItems.length === 3, 'the ticks in the new rows');
     await tick(pick, 'new:one');
     await enter();
     assert.equal(await end, 'next');
     assert.deepEqual(kept, ['kick', 'login', 'new:one', 'register']);
+  });
+
+  it('lets the last tick go, also right after new rows', async () => {
+    const pick = await open({ selected: ['login'] });
+    await tick(pick, 'login');
+    assert.match(pick.title ?? '', /no event selected/);
+    await tick(pick, 'kick');
+    pick.value = 'zzz';
+    await until(() => pick.items.some(({ label }) => label === 'Use "zzz" anyway'), 'the search');
+    pick.value = '';
+    await until(() => !pick.items.some(({ label }) => label === 'Use "zzz" anyway'), 'all rows again');
+    await tick(pick, 'kick');
+    assert.match(pick.title ?? '', /no event selected/);
+  });
+
+  it('keeps the selection when rows and ticks change in quick succession', async () => {
+    const pick = await open({ selected: ['login', 'kick'] });
+    for (const value of ['z', 'zz', 'zzz', 'zz', 'z', '']) {
+      pick.value = value;
+      changed.fire();
+      if (value === 'zzz') await until(() => pick.items.some(({ label }) => label === 'Use "zzz" anyway'), 'the search');
+    }
+    await tick(pick, 'register');
+    await enter();
+    assert.equal(await end, 'next');
+    assert.deepEqual(kept, ['kick', 'login', 'register']);
   });
 
   it('keeps nothing when it is left', async () => {
