@@ -14,10 +14,11 @@ const secretNames = ['accesskeysecret', 'secretaccesskey', 'keysecret', 'accesss
 
 /** How the names are written in JSON, code, YAML and environment files, with whatever stands before them. */
 const name = '(?:access[-_. ]?key[-_. ]?(?:id|secret)|secret[-_. ]?access[-_. ]?key|(?:access|key)[-_. ]?(?:id|secret)|secret[-_. ]?key|user[-_. ]?pool[-_. ]?(?:id|secret))';
-const vendor = '(?:(?:export\\s+)?(?:AUTHING|GENAUTH)_)';
-const assignment = `["'\`]?\\s*[:=]\\s*`;
+const vendor = '(?:(?:AUTHING|GENAUTH)_)';
+const assignment = `["'\`]?\\s*(?::=|=>|[:=])\\s*`;
+const next = `(?:export\\s+(?:[A-Z]+_)*?|${vendor}[A-Z_]*?)?${name}${assignment}`;
 /** A value ends at a quote, a blank or a separator, and where a pasted text has lost its line breaks: at the next name. */
-const value = `["'\`]?([^\\s"'\`,;{}]+?)(?=["'\`,;\\s{}]|$|${vendor}[A-Z_]*?${name}${assignment}|${name}${assignment})`;
+const value = `(?!${next})["'\`]?([^\\s"'\`,;&{}]+?)(?=["'\`,;&\\s{}]|$|${next})`;
 
 /**
  * Finds an access key in what was pasted: JSON in several spellings, `KEY=value` lines, code or YAML; also when an input box has
@@ -25,19 +26,21 @@ const value = `["'\`]?([^\\s"'\`,;{}]+?)(?=["'\`,;\\s{}]|$|${vendor}[A-Z_]*?${na
  */
 export function parseKeyText(text: string): KeyParts | undefined {
   if (text.length > longest) return undefined;
-  return fromJson(text) ?? fromLines(text);
+  const json = parseJson(text);
+  return json === undefined ? fromLines(text) : fromObject(json, 0);
 }
 
 /** The same for a text that is being typed: only a complete JSON object counts, as half a line is no value yet. */
 export function parseTypedKeyText(text: string): KeyParts | undefined {
-  return text.length > longest ? undefined : fromJson(text);
+  return text.length > longest ? undefined : fromObject(parseJson(text), 0);
 }
 
-function fromJson(text: string): KeyParts | undefined {
+/** Undefined unless the text is a whole JSON object or array. */
+function parseJson(text: string): unknown {
   const trimmed = text.trim();
   if (!trimmed.startsWith('{') && !trimmed.startsWith('[')) return undefined;
   try {
-    return fromObject(JSON.parse(trimmed), 0);
+    return JSON.parse(trimmed) as unknown;
   } catch {
     return undefined;
   }
@@ -52,16 +55,14 @@ function fromObject(candidate: unknown, depth: number): KeyParts | undefined {
   if (!parsed.success) return undefined;
   const entries = Object.entries(parsed.output);
   const found = collect(entries.flatMap(([key, held]) => (typeof held === 'string' ? [[key, held]] : [])));
-  if (found) return found;
+  if (found?.accessKeyId !== undefined && found.accessKeySecret !== undefined) return found;
   // Bare names are a key only together.
   const { id, secret } = parsed.output;
   if (typeof id === 'string' && typeof secret === 'string') return collect([['keyId', id], ['keySecret', secret]]);
-  if (depth >= 4) return undefined;
-  for (const [, held] of entries) {
-    const inner = fromObject(held, depth + 1);
-    if (inner) return inner;
-  }
-  return undefined;
+  if (depth >= 4) return found;
+  const inner = entries.flatMap(([, held]) => fromObject(held, depth + 1) ?? []);
+  const whole = inner.find(({ accessKeyId, accessKeySecret }) => accessKeyId !== undefined && accessKeySecret !== undefined);
+  return whole ?? found ?? inner[0];
 }
 
 function fromLines(text: string): KeyParts | undefined {

@@ -68,7 +68,8 @@ function parseAuthority(scheme: 'https' | 'http', authority: string): OriginAnsw
   const address = host.startsWith('[') || /(?:^|\.)(?:\d+|0x[0-9a-f]*)$/i.test(host);
   if (!address && !isName(host)) return refuse('badHost');
   if (!url) return refuse(address ? 'oddAddress' : 'badHost');
-  if (url.hostname !== host.toLowerCase()) return refuse('oddAddress');
+  // An IPv4 address inside an IPv6 one is another spelling of it, even where the parser leaves it alone.
+  if (url.hostname !== host.toLowerCase() || url.hostname.startsWith('[::ffff:')) return refuse('oddAddress');
   if (scheme === 'http' && !isLoopback(url.hostname)) return refuse('notHttps');
   return { ok: true, origin: url.origin, ...(/(?:^|\.)xn--/.test(url.hostname) ? { warning: 'punycode' as const } : {}) };
 }

@@ -1,10 +1,11 @@
+import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import type { Log } from '../api/log';
 import type { ManagementClient } from '../api/managementClient';
 import { createEmitter } from '../webhooks/emitter';
 import type { Disposable, Listen } from '../webhooks/emitter';
 import { onDemand } from './onDemand';
-import { summarize } from './profile';
+import { profileSchema, summarize } from './profile';
 import type { Profile, ProfileSummary } from './profile';
 import { createProfileStore } from './profileStore';
 import { lazyClient } from './viaCall';
@@ -70,7 +71,8 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     profile.service === 'sandbox' ? onDemand(() => deps.ensureSandbox(), httpClient) : httpClient(profile);
 
   const take = (profile: Profile | undefined): void => {
-    const made = profile ? JSON.stringify(profile) : '';
+    // Parsed, so that the order of its fields is always the same.
+    const made = profile ? JSON.stringify(v.parse(profileSchema, profile)) : '';
     if (made === current) return;
     current = made;
     session = profile ? { kind: 'connected', profile: summarize(profile), client: clientFor(profile) } : { kind: 'none' };
@@ -86,16 +88,22 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   /** Another window, or this one, has changed a profile. */
   const follow = async (id: string): Promise<void> => {
     const profile = await store.read(id);
+    if (profile) gone.delete(id);
     if (isCurrent(id)) take(profile);
     if (!profile && !(await store.ids()).includes(id)) await forget(id);
   };
 
+  /** Told already: a window that removes a profile hears of that change as well. */
+  const gone = new Set<string>();
   const forget = async (id: string): Promise<void> => {
+    if (gone.has(id)) return;
+    gone.add(id);
     for (const state of [workspaceState, globalState]) if (state.get(currentKey) === id) await state.update(currentKey, undefined);
     removed.fire(id);
   };
 
-  const subscription = store.onDidChange((id) => void follow(id));
+  const unreadable = (error: unknown): void => log.warn(`connections: the secret storage could not be read: ${error instanceof Error ? error.name : typeof error}`);
+  const subscription = store.onDidChange((id) => void follow(id).catch(unreadable));
 
   return {
     get session() {
@@ -116,7 +124,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
         // It was removed while this window was closed.
         if (typeof id === 'string' && !profile && !(await store.ids()).includes(id)) await forget(id);
       })().catch((error: unknown) => {
-        log.warn(`connections: the secret storage could not be read: ${error instanceof Error ? error.name : typeof error}`);
+        unreadable(error);
         if (session.kind === 'restoring') take(undefined);
       });
       return restoring;
@@ -129,6 +137,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     },
     async save(profile) {
       await store.write(profile);
+      gone.delete(profile.id);
       await remember(profile.id);
       take(profile);
     },

@@ -5,7 +5,7 @@ const kept = 20;
 
 /** Read-only documents with what an endpoint answered to a test event. */
 export interface AnswerDocuments extends vscode.Disposable {
-  /** Opens an answer, already redacted (S4), beside. The document lives as long as the window. */
+  /** Opens an answer, already redacted (S4), beside what is being edited. The document lives as long as the window. */
   show(webhookName: string, text: string): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export function createAnswerDocuments(): AnswerDocuments {
       const title = webhookName.replace(/[^\p{L}\p{N} _-]+/gu, ' ').trim().slice(0, 60) || 'webhook';
       const uri = vscode.Uri.from({ scheme: uriSchemes.answer, path: `/${title}.json`, query: id });
       const document = await vscode.workspace.openTextDocument(uri);
-      await vscode.window.showTextDocument(document, { preview: true, viewColumn: vscode.ViewColumn.Beside });
+      await vscode.window.showTextDocument(document, { preview: true, viewColumn: vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active });
     },
     dispose: () => void provider.dispose(),
   };

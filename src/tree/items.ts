@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { unreachableCase } from '../api/errors';
 import type { Webhook } from '../api/schemas';
+import { commands } from '../ids';
 import { eventLabel, groupLabel } from '../ui/eventLabels';
 import { age, moment, parseTime } from '../ui/time';
 import { hostOf, plainText } from './plainText';
-import type { FactKind, Node } from './model';
+import type { FactKind, Node, Remedy } from './model';
 
 const { Collapsed, None } = vscode.TreeItemCollapsibleState;
 
@@ -19,6 +20,8 @@ function rowOf(node: Node): vscode.TreeItem {
   switch (node.kind) {
     case 'webhook':
       return webhookRow(node.webhook);
+    case 'remedy':
+      return remedyRow(node.remedy);
     case 'fact':
       return factRow(node.fact, node.webhook);
     case 'events': {
@@ -38,6 +41,19 @@ function rowOf(node: Node): vscode.TreeItem {
     default:
       return unreachableCase(node);
   }
+}
+
+function remedyRow(remedy: Remedy): vscode.TreeItem {
+  const rows = {
+    refresh: [vscode.l10n.t('Try again'), 'refresh'],
+    replaceKey: [vscode.l10n.t('Replace access key...'), 'key'],
+    switchConnection: [vscode.l10n.t('Switch connection...'), 'arrow-swap'],
+    showLog: [vscode.l10n.t('Show log'), 'output'],
+  } as const;
+  const [title, icon] = rows[remedy];
+  const item = row(title, '', icon);
+  item.command = { command: commands[remedy], title };
+  return item;
 }
 
 function row(label: string, description: string, icon: string, state = None): vscode.TreeItem {

@@ -1,3 +1,4 @@
+import type { ApiError } from '../api/errors';
 import type { CatalogEvent, CatalogGroup, EventCatalog } from '../api/eventCatalog';
 import type { Webhook } from '../api/schemas';
 
@@ -5,8 +6,12 @@ import type { Webhook } from '../api/schemas';
 const factKinds = ['url', 'contentType', 'secret', 'retry', 'createdAt', 'updatedAt', 'id'] as const;
 export type FactKind = (typeof factKinds)[number];
 
+export type Remedy = 'refresh' | 'replaceKey' | 'switchConnection' | 'showLog';
+
 /** What the tree shows. Ids are stable, so that selection and expansion survive a refresh. */
 export type Node =
+  /** What can be done when there is nothing to show; VS Code hides its own welcome text while the view has a message. */
+  | { kind: 'remedy'; id: string; remedy: Remedy }
   | { kind: 'webhook'; id: string; webhook: Webhook }
   | { kind: 'fact'; id: string; fact: FactKind; webhook: Webhook }
   | { kind: 'events'; id: string; webhook: Webhook }
@@ -20,6 +25,12 @@ interface EventGroup {
 }
 
 export type WebhookNode = Extract<Node, { kind: 'webhook' }>;
+
+/** The rows of a view that could not be filled. */
+export function remediesFor({ problem }: ApiError): Node[] {
+  const remedies: readonly Remedy[] = problem.kind === 'keyRefused' ? ['replaceKey', 'refresh', 'switchConnection', 'showLog'] : ['refresh', 'switchConnection', 'showLog'];
+  return remedies.map((remedy) => ({ kind: 'remedy', id: `remedy/${remedy}`, remedy }));
+}
 
 export function webhookNode(webhook: Webhook): WebhookNode {
   return { kind: 'webhook', id: webhook.webhookId, webhook };
@@ -36,6 +47,7 @@ export function childrenOf(node: Node, catalog: EventCatalog): Node[] {
       return node.group.events.map((event) => ({ ...node, kind: 'event', id: `${node.id}/${event.id}`, event }));
     case 'fact':
     case 'event':
+    case 'remedy':
       return [];
   }
 }
@@ -44,6 +56,7 @@ export function childrenOf(node: Node, catalog: EventCatalog): Node[] {
 export function parentOf(node: Node): Node | undefined {
   switch (node.kind) {
     case 'webhook':
+    case 'remedy':
       return undefined;
     case 'fact':
     case 'events':

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Webhook } from '../api/schemas';
 import type { WebhooksState, WebhookStore } from '../webhooks/store';
 import { itemOf } from './items';
-import { childrenOf, parentOf, webhookNode } from './model';
+import { childrenOf, parentOf, remediesFor, webhookNode } from './model';
 import type { Node, WebhookNode } from './model';
 
 /** Feeds the view from the store. Rows keep the service's order, as the console does. */
@@ -33,6 +33,7 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
 
   getChildren(node?: Node): Node[] {
     if (node) return childrenOf(node, this.store.catalog);
+    if (this.store.state.kind === 'failed') return remediesFor(this.store.state.error);
     const rows = rowsOf(this.store.state).map((webhook) => this.nodeFor(webhook));
     this.nodes = new Map(rows.map((row) => [row.id, row]));
     return rows;

@@ -16,7 +16,7 @@ export interface CreateSurroundings extends Omit<CreateDeps, 'newToken' | 'keep'
   onCreated(webhook: Webhook): void;
 }
 
-type Creator = (surroundings: CreateSurroundings, draft: WebhookDraft, options: CreateOptions) => Promise<CreateOutcome>;
+export type Creator = (surroundings: CreateSurroundings, draft: WebhookDraft, options: CreateOptions) => Promise<CreateOutcome>;
 
 interface Kept extends UnclearAttempt {
   connectionId: string;

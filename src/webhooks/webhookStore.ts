@@ -3,8 +3,7 @@ import type { Log } from '../api/log';
 import type { ManagementClient } from '../api/managementClient';
 import type { Webhook } from '../api/schemas';
 import { asApiError } from './attempt';
-import { createCreator } from './creator';
-import type { CreateSurroundings } from './creator';
+import type { CreateSurroundings, Creator } from './creator';
 import { createEmitter } from './emitter';
 import { createIntentJournal } from './journal';
 import type { KeyValueStore } from './journal';
@@ -60,13 +59,13 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
   const times = { ...usual, ...timing };
   const owner = crypto.randomUUID();
   const journal = createIntentJournal(storage);
-  const create = createCreator();
   const changed = createEmitter<StoreChange>();
   const settled = createEmitter<Settled>();
   const events = createKnownEvents(log);
   const settler = createSettler(journal, owner, times.settleAfter, log);
   let session: Session | undefined;
   let state: WebhooksState = { kind: 'disconnected' };
+  let creator: Promise<Creator> | undefined;
   let index: { of: readonly Webhook[]; byId: Map<string, Webhook> } | undefined;
 
   const show = (next: WebhooksState, change: StoreChange = { kind: 'all' }): void => {
@@ -200,7 +199,12 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
       if (session) void refresh();
       else changed.fire({ kind: 'all' });
     },
-    create: async (draft, options = {}) => (session ? create(surroundings(session), draft, options) : { kind: 'cancelled' }),
+    async create(draft, options = {}) {
+      const mine = session;
+      if (!mine) return { kind: 'cancelled' };
+      const create = await (creator ??= import('./creator').then(({ createCreator }) => createCreator()));
+      return create(surroundings(mine), draft, options);
+    },
     dispose() {
       session?.stop.abort();
       session = undefined;

@@ -1,5 +1,4 @@
-import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { startFront } from '../support/front';
 
 export interface Recorder {
   origin: string;
@@ -8,40 +7,20 @@ export interface Recorder {
   close(): Promise<void>;
 }
 
-/** Stands before the sandbox on this machine and passes everything on as it is, so that the tour can tell what was answered. */
+/** Stands before the sandbox, so that the tour can tell what was answered. */
 export async function startRecorder(target: string): Promise<Recorder> {
   let seen: string[] = [];
-  const server = http.createServer((request, response) => {
-    const path = request.url ?? '/';
-    const onward = http.request(`${target}${path}`, { method: request.method, headers: request.headers }, (answer) => {
-      const chunks: Buffer[] = [];
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-      answer.on('end', () => {
-        const body = Buffer.concat(chunks);
-        seen.push(`${request.method ?? ''} ${path.split('?')[0] ?? ''} -> HTTP ${answer.statusCode ?? 0}, ${summary(body.toString())}`);
-        response.writeHead(answer.statusCode ?? 502, answer.headers).end(body);
-      });
-    });
-    onward.on('error', (error) => {
-      seen.push(`${request.method ?? ''} ${path} -> ${error.message}`);
-      response.destroy();
-    });
-    request.pipe(onward);
+  const { origin, close } = await startFront(target, ({ method, path }, status, body) => {
+    seen.push(`${method} ${path} -> HTTP ${status}, ${summary(body)}`);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin,
+    close,
     taken() {
       const taken = seen;
       seen = [];
       return taken;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
   };
 }
 

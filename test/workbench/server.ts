@@ -44,6 +44,7 @@ const quiet = {
   'chat.disableAIFeatures': true,
   'telemetry.telemetryLevel': 'off',
   'window.menuBarVisibility': 'classic',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
 
 /** Native modules are not built on an npm-only machine: VS Code says so and works. */

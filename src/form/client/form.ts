@@ -10,6 +10,8 @@ import { makeSecret } from './secret';
 export interface Form {
   root: HTMLElement;
   update(state: FormState, focus: boolean): void;
+  /** Puts the cursor where typing begins. */
+  focusFirst(): void;
 }
 
 /** The whole form. It shows what the host says and tells what is typed; it decides nothing. */
@@ -62,6 +64,7 @@ export function makeForm(texts: FormTexts, post: (message: ClientMessage) => voi
 
   return {
     root,
+    focusFirst: () => name.focus(),
     update(state, focus) {
       const { draft, creating, notes } = state;
       showTarget(target, state, texts, () => post({ type: 'connect' }));

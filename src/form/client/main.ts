@@ -14,6 +14,7 @@ function start(): void {
       document.querySelector('#form')?.replaceChildren(form.root);
     }
     form?.update(data.state, data.type === 'update' && data.focus);
+    if (data.type === 'show') form?.focusFirst();
   });
   post({ type: 'ready' });
 }

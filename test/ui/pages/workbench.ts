@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, FrameLocator, Locator, Page } from 'playwright-core';
 import { launchBrowser } from '../../workbench/browser';
 import { installWorkbench, newest } from '../../workbench/install';
 import { screenshots, vsix } from '../../workbench/paths';
@@ -132,9 +132,39 @@ export class Workbench {
     await toast.getByRole('button', { name: button }).click();
   }
 
+  /** The head of the view, with the connection's name. */
+  title(text: string | RegExp): Locator {
+    return this.page.locator('.sidebar .composite.title h2', { hasText: text }).first();
+  }
+
+  /** What the view says above or instead of its rows. */
+  said(text: string | RegExp): Locator {
+    return this.page.locator('.sidebar').getByText(text).first();
+  }
+
+  /** The clipboard as text, after `text` has been put there if given. */
+  async clipboard(text?: string): Promise<string> {
+    // By its source: these lines run in the page.
+    if (text !== undefined) await this.page.evaluate(`navigator.clipboard.writeText(${JSON.stringify(text)})`);
+    return this.page.evaluate<string>('navigator.clipboard.readText()');
+  }
+
+  /** Presses a button of an open modal dialog. */
+  async answer(button: string): Promise<void> {
+    await this.page.locator('.monaco-dialog-box').getByRole('button', { name: button, exact: true }).click();
+  }
+
   /** A row of the tree. */
   row(text: string | RegExp): Locator {
     return this.page.locator('.sidebar .monaco-list-row', { hasText: text }).first();
+  }
+
+  /** The open webview as a frame of its own, to look into. */
+  async formFrame(): Promise<Frame> {
+    const inner = await this.page.frameLocator('iframe.webview.ready').locator('iframe#active-frame').elementHandle();
+    const frame = await inner?.contentFrame();
+    if (!frame) throw new Error('No webview is open.');
+    return frame;
   }
 
   /** The inside of the open webview. */

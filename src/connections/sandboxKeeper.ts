@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import type { Log } from '../api/log';
+import { controlPath, isProof, proof } from '../sandbox/control';
+import type { RunningSandbox } from '../sandbox/sandbox';
+import type { LocalSandbox } from './localSandbox';
+import type { Profile } from './profile';
+
+const entry = 'genauth.sandbox';
+const secretsEntry = 'genauth.sandbox.secrets';
+const allowedHosts = 'genauth.sandbox.allowedHosts';
+/** Ms; the sandbox is on this machine. */
+const patience = 2000;
+
+const schema = v.object({ port: v.number(), accessKeyId: v.string(), accessKeySecret: v.string() });
+type Identity = v.InferOutput<typeof schema>;
+
+export interface SandboxDeps {
+  context: vscode.ExtensionContext;
+  log: Log;
+}
+
+/** Keys, port and webhook secrets live in SecretStorage; the rest in a file of the extension's storage (S3). */
+export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox {
+  let own: RunningSandbox | undefined;
+  let starting: Promise<Profile> | undefined;
+  let inbox: string | undefined;
+
+  async function identity(): Promise<Identity> {
+    const stored = v.safeParse(schema, parseJson(await context.secrets.get(entry)));
+    if (stored.success) return stored.output;
+    return { port: 0, accessKeyId: randomBytes(12).toString('hex'), accessKeySecret: randomBytes(16).toString('hex') };
+  }
+
+  async function ensure(): Promise<Profile> {
+    const known = await identity();
+    if (own) return profileOf({ ...known, port: own.port });
+    if (await isOurs(known)) return profileOf(known);
+    const started = await start(known, known.port).catch(async () => {
+      // The port is taken: by another window that was faster, or by a stranger.
+      if (await isOurs(known)) return undefined;
+      return start(known, 0);
+    });
+    if (!started) return profileOf(known);
+    own = started;
+    const now = { ...known, port: started.port };
+    await context.secrets.store(entry, JSON.stringify(now));
+    log.info(`The local sandbox listens on ${started.origin}`);
+    return profileOf(now);
+  }
+
+  async function start(known: Identity, port: number): Promise<RunningSandbox> {
+    const { startSandbox, fileStorage } = await import('../sandbox/sandbox');
+    const secrets = {
+      readSecrets: async () => parseJson(await context.secrets.get(secretsEntry)),
+      writeSecrets: async (values: Record<string, string>) => context.secrets.store(secretsEntry, JSON.stringify(values)),
+    };
+    return startSandbox({
+      port,
+      key: known,
+      storage: fileStorage(context.globalStorageUri.fsPath, secrets),
+      allowHost: (host) => askForHost(context.globalState, host),
+      onDamage: () => log.warn('The stored state of the sandbox could not be read. It was set aside, and the sandbox starts empty.'),
+    });
+  }
+
+  function profileOf({ port, accessKeyId, accessKeySecret }: Identity): Profile {
+    const origin = `http://127.0.0.1:${port}`;
+    inbox = `${origin}/inbox/mine`;
+    const name = vscode.l10n.t('Local sandbox');
+    return { version: 1, id: 'sandbox', name, service: 'sandbox', origin, accessKeyId, accessKeySecret, production: false, scheme: 'signature-genauth' };
+  }
+
+  return {
+    ensureRunning() {
+      starting ??= ensure().finally(() => (starting = undefined));
+      return starting;
+    },
+    async stop() {
+      const running = own;
+      own = undefined;
+      await running?.close();
+      return running !== undefined;
+    },
+    async makeEvent(event) {
+      const profile = await this.ensureRunning();
+      if (own) return own.makeEvent(event);
+      const nonce = randomBytes(16).toString('hex');
+      const body = { event, nonce, proof: proof(profile, `make-event ${nonce} ${event}`) };
+      const answer = await ask(`${profile.origin}${controlPath}/make-event`, { method: 'POST', body: JSON.stringify(body) });
+      const parsed = v.safeParse(v.object({ deliveries: v.number() }), answer);
+      return parsed.success ? parsed.output.deliveries : 0;
+    },
+    inboxUrl: () => inbox,
+    dispose: () => void own?.close(),
+  };
+}
+
+/** Only who knows the key can answer the challenge: nothing else is sent to a stranger on that port. */
+async function isOurs({ port, ...key }: Identity): Promise<boolean> {
+  if (port === 0) return false;
+  const challenge = randomBytes(16).toString('hex');
+  const answer = await ask(`http://127.0.0.1:${port}${controlPath}?challenge=${challenge}`, {}).catch(() => undefined);
+  const parsed = v.safeParse(v.object({ proof: v.string() }), answer);
+  return parsed.success && isProof(key, challenge, parsed.output.proof);
+}
+
+async function ask(url: string, init: RequestInit): Promise<unknown> {
+  const answer = await fetch(url, { ...init, redirect: 'error', signal: AbortSignal.timeout(patience) });
+  return answer.json();
+}
+
+/** Asks once for a host that is not this machine (S7). */
+async function askForHost(memory: vscode.Memento, host: string): Promise<boolean> {
+  const known = v.safeParse(v.array(v.string()), memory.get(allowedHosts));
+  const allowed = known.success ? known.output : [];
+  if (allowed.includes(host)) return true;
+  const allow = vscode.l10n.t('Allow');
+  const text = vscode.l10n.t('The sandbox wants to deliver an event to {0}, which is not this machine.', host);
+  const detail = vscode.l10n.t('Allow it only when that is your own endpoint: it gets the made-up payload and the webhook\'s secret.');
+  if ((await vscode.window.showWarningMessage(text, { modal: true, detail }, allow)) !== allow) return false;
+  await memory.update(allowedHosts, [...allowed, host]);
+  return true;
+}
+
+function parseJson(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

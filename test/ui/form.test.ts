@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import { root } from '../workbench/paths';
+import { connect, setScene, until } from './pages/scene';
+import type { Scene } from './pages/scene';
+import type { Workbench } from './pages/workbench';
+
+const typedSecret = 'canary-typed-form-secret-4711';
+const axe = fs.readFileSync(path.join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+
+interface Violation {
+  id: string;
+  nodes: string[];
+}
+
+describe('the form in a real workbench', () => {
+  let scene: Scene;
+  let workbench: Workbench;
+
+  before(async () => {
+    scene = await setScene('form');
+    ({ workbench } = scene);
+    await connect(scene);
+  });
+  after(() => scene.close());
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+  });
+
+  const open = async (): Promise<void> => {
+    await workbench.command('GenAuth: Create webhook in a form');
+    await workbench.form().getByRole('heading', { name: 'Create webhook' }).waitFor();
+  };
+  const field = (name: string) => workbench.form().getByLabel(name, { exact: true });
+
+  it('is filled and sent by keyboard alone, from the name on', async () => {
+    await open();
+    const { keyboard } = workbench.page;
+    await until(async () => field('Name').evaluate('element => element === document.activeElement').then(Boolean), 'the cursor in the name');
+    await keyboard.type('By keyboard');
+    await keyboard.press('Tab');
+    await keyboard.type('https://example.com/keyboard');
+    await keyboard.press('Tab');
+    await keyboard.type('user:created');
+    for (let step = 0; step < 2; step += 1) await keyboard.press('Tab');
+    await keyboard.press('Space');
+    await workbench.form().getByText('1 chosen').waitFor();
+    await keyboard.press('Enter');
+    await workbench.row('By keyboard').waitFor();
+  });
+
+  it('keeps everything while its tab is hidden, the secret too (S3: in memory)', async () => {
+    await open();
+    await field('Name').fill('Half done');
+    await field('URL').fill('https://example.com/half');
+    await field('Secret').fill(typedSecret);
+    await workbench.command('Create: New Untitled Text File');
+    await workbench.page.locator('.editor-instance').first().waitFor();
+    await workbench.page.locator('.tab', { hasText: 'Create webhook' }).click();
+    await until(async () => (await field('Name').inputValue()) === 'Half done', 'the name');
+    assert.equal(await field('Secret').inputValue(), typedSecret);
+    assert.equal(await field('Secret').getAttribute('type'), 'password');
+  });
+
+  it('masks the secret in the preview, and never shows it unasked', async () => {
+    const preview = await workbench.form().locator('pre').innerText();
+    assert.match(preview, /•+11/);
+    assert.ok(!preview.includes(typedSecret));
+    await workbench.form().getByRole('button', { name: 'Show' }).click();
+    assert.equal(await field('Secret').getAttribute('type'), 'text');
+    await workbench.form().getByRole('button', { name: 'Hide' }).click();
+    await workbench.clipboard('');
+    await workbench.form().getByRole('button', { name: 'Copy', exact: true }).click();
+    await until(async () => (await workbench.clipboard()) === typedSecret, 'the secret on the clipboard');
+  });
+
+  it('has its draft again after a reload, but not its secret, and says so (S3)', async () => {
+    await workbench.reload();
+    await workbench.page.locator('.tab', { hasText: 'Create webhook' }).click();
+    await until(async () => (await field('Name').inputValue()) === 'Half done', 'the name');
+    assert.equal(await field('URL').inputValue(), 'https://example.com/half');
+    assert.equal(await field('Secret').inputValue(), '');
+    await workbench.form().getByText(/secret.*not kept|not kept/i).first().waitFor();
+    await workbench.shot('reloaded');
+  });
+
+  it('offers the draft again after its tab was closed', async () => {
+    await workbench.command('View: Close Editor');
+    await workbench.page.locator('.tab', { hasText: 'Create webhook' }).waitFor({ state: 'detached' });
+    await workbench.command('GenAuth: Create webhook in a form');
+    await workbench.step('There is an unfinished webhook.');
+    await workbench.shot('unfinished');
+    await workbench.choose('Continue the unfinished draft');
+    await until(async () => (await field('Name').inputValue()) === 'Half done', 'the name');
+  });
+
+  it('shows a refusal of GenAuth at its field, keeps what was typed, and creates once it is mended', async () => {
+    const { form } = { form: workbench.form() };
+    await form.getByLabel('Search events by ID or name').fill('login');
+    await form.getByRole('checkbox', { name: /^Sign-in login/ }).check();
+    scene.front.bendNext('create-webhook', { body: { statusCode: 400, message: 'url: this host is blocked by your administrator', requestId: 'r-1' } });
+    await form.getByRole('button', { name: 'Create webhook' }).click();
+    await form.locator('#url-notes').getByText('this host is blocked by your administrator').waitFor();
+    assert.equal(await field('Name').inputValue(), 'Half done');
+    await workbench.shot('refused');
+    await field('URL').fill('https://example.com/mended');
+    await form.getByRole('button', { name: 'Create webhook' }).click();
+    await workbench.row('Half done').waitFor();
+  });
+
+  it('R1: finds what was created when the answer is lost, and creates no second one', async () => {
+    await open();
+    const form = workbench.form();
+    await field('Name').fill('Lost answer');
+    await field('URL').fill('https://example.com/lost');
+    await form.getByRole('checkbox', { name: /^All of User group/ }).check();
+    scene.front.bendNext('create-webhook', 'cut');
+    await form.getByRole('button', { name: 'Create webhook' }).click();
+    await workbench.notification("GenAuth's answer was lost on the way, but the webhook is there").waitFor();
+    await workbench.row('Lost answer').waitFor();
+    const { webhooks } = scene.storage.state as { webhooks: { name: string }[] };
+    assert.equal(webhooks.filter(({ name }) => name === 'Lost answer').length, 1);
+  });
+
+  it('S9: loads nothing but its own script and style, and has no inline handler', async () => {
+    await open();
+    const frame = await workbench.formFrame();
+    const policy = await frame.evaluate<string>("document.querySelector('meta[http-equiv]').content");
+    assert.match(policy, /^default-src 'none'; style-src [^;]+; script-src 'nonce-[\w+/=]{32}'$/);
+    assert.ok(!policy.includes('unsafe'));
+    assert.equal(await frame.evaluate<number>("[...document.querySelectorAll('*')].filter((one) => one.getAttributeNames().some((name) => name.startsWith('on'))).length"), 0);
+  });
+
+  it('S9: does nothing on messages it does not know', async () => {
+    const frame = await workbench.formFrame();
+    const before = await frame.evaluate<string>('document.body.innerText');
+    await frame.evaluate("for (const data of [null, 'x', { type: 'command', command: 'workbench.action.closeWindow' }, { type: 'update' }]) window.postMessage(data, '*')");
+    await field('Name').fill('Still here');
+    await until(async () => (await frame.evaluate<string>('document.body.innerText')) !== before, 'the form to go on');
+  });
+
+  for (const theme of ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast']) {
+    it(`can be read and used in ${theme}, from 320 px to full width`, async () => {
+      await workbench.command('Preferences: Color Theme');
+      await workbench.type(theme);
+      await workbench.quick.locator('.monaco-list-row.focused', { hasText: theme }).waitFor();
+      await workbench.enter();
+      await workbench.form().locator('body.vscode-body, body').first().waitFor();
+      for (const width of [320, 700, 1200]) {
+        await setWidth(workbench, width);
+        const frame = await workbench.formFrame();
+        assert.equal(await frame.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth'), true, `no scrolling sideways at ${width} px`);
+        assert.deepEqual(await violations(workbench), [], `${theme} at ${width} px`);
+        await workbench.shot(`${theme.toLowerCase().replaceAll(' ', '-')}-${width}`);
+      }
+    });
+  }
+});
+
+/** Makes the window as wide as the form needs to be `width` px wide. */
+async function setWidth(workbench: Workbench, width: number): Promise<void> {
+  const frame = await workbench.formFrame();
+  for (let turn = 0; turn < 4; turn += 1) {
+    const inner = await frame.evaluate<number>('window.innerWidth');
+    if (inner === width) return;
+    const size = workbench.page.viewportSize() ?? { width: 1280, height: 860 };
+    await workbench.page.setViewportSize({ width: size.width + width - inner, height: 860 });
+    await until(async () => (await frame.evaluate<number>('window.innerWidth')) !== inner, 'another width');
+  }
+  assert.equal(await frame.evaluate<number>('window.innerWidth'), width);
+}
+
+async function violations(workbench: Workbench): Promise<Violation[]> {
+  const frame = await workbench.formFrame();
+  await frame.evaluate(axe);
+  return frame.evaluate<Violation[]>(
+    "axe.run(document.querySelector('main'), { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] }).then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, failureSummary }) => html + ' ' + failureSummary) })))",
+  );
+}

@@ -1,0 +1,87 @@
+import { startSandbox } from '../../../src/sandbox/sandbox';
+import type { RunningSandbox } from '../../../src/sandbox/sandbox';
+import { startFront } from '../../support/front';
+import type { Front } from '../../support/front';
+import { memoryStorage } from '../../support/memoryStorage';
+import type { ServerOptions } from '../../workbench/server';
+import { Workbench } from './workbench';
+
+/** An access key whose parts must be found nowhere (S3). */
+export const key = { accessKeyId: '6229ffaxxxxxxxxcade3e3d9', accessKeySecret: 'canary-access-key-secret-93' };
+
+export interface Scene {
+  workbench: Workbench;
+  sandbox: RunningSandbox;
+  /** Stands before the sandbox: what the extension talks to. */
+  front: Front;
+  storage: ReturnType<typeof memoryStorage>;
+  close(): Promise<void>;
+}
+
+/** A workbench, and a service for it on this machine that a test can bend. `webhooks` are there from the beginning, their `secrets` by ID. */
+export async function setScene(prefix: string, options: ServerOptions & { webhooks?: readonly unknown[]; secrets?: Record<string, string> } = {}): Promise<Scene> {
+  const { webhooks, secrets, ...server } = options;
+  const storage = memoryStorage();
+  if (webhooks) storage.state = { version: 1, webhooks, logs: [] };
+  storage.secrets = secrets;
+  const sandbox = await startSandbox({ port: 0, key, storage, allowHost: () => Promise.resolve(false) });
+  const front = await startFront(sandbox.origin);
+  const workbench = await Workbench.open(prefix, server).catch(async (error: unknown) => {
+    await front.close();
+    await sandbox.close();
+    throw error;
+  });
+  return {
+    workbench,
+    sandbox,
+    front,
+    storage,
+    async close() {
+      await workbench.close();
+      await front.close();
+      await sandbox.close();
+    },
+  };
+}
+
+/** Connects as a user does, with a key that works. */
+export async function connect({ workbench, front }: Scene, name = 'Staging', production = false): Promise<void> {
+  await workbench.command('GenAuth: Connect...');
+  await workbench.choose('Private deployment');
+  const answers: [RegExp, string][] = [
+    [/The host of your GenAuth API/, front.origin],
+    [/Access Key ID\./, key.accessKeyId],
+    [/Access Key Secret\./, key.accessKeySecret],
+    [/The key works/, name],
+  ];
+  for (const [asked, answer] of answers) {
+    await workbench.step(asked);
+    await workbench.type(answer);
+    await workbench.enter();
+  }
+  await workbench.step(/production user pool/);
+  await workbench.choose(production ? /^Production/ : 'Not production');
+  await workbench.step(/Tenant ID/);
+  await workbench.enter();
+  await workbench.openSidebar();
+  await workbench.title(name).waitFor();
+}
+
+let made = 0;
+
+/** A webhook as the service keeps it. */
+export function storedWebhook(change: Record<string, unknown> = {}): Record<string, unknown> {
+  made += 1;
+  const at = '2026-11-20T08:00:00.000Z';
+  const webhookId = made.toString(16).padStart(24, '0');
+  return { webhookId, createdAt: at, updatedAt: at, name: `Webhook ${made}`, url: 'https://example.com/hook', contentType: 'application/json', enabled: true, events: ['user:created'], ...change };
+}
+
+/** Waits for what no locator shows. */
+export async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
+  for (const end = Date.now() + 15_000; Date.now() < end; ) {
+    if (await holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`Waited in vain for ${what}`);
+}

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { connect, setScene, storedWebhook, until } from './pages/scene';
+import type { Scene } from './pages/scene';
+import type { Workbench } from './pages/workbench';
+
+const hostileName = '<img src=x onerror="document.title=\'owned\'"> $(trash) [x](command:workbench.action.quit) \u202egpj';
+const secret = 'canary-stored-webhook-secret-17';
+
+describe('the sidebar in a real workbench', () => {
+  const enabled = storedWebhook({ name: 'Sync users', url: 'https://hooks.example.com/users?team=1', events: ['user:created', 'user:updated', 'login', 'future:event'] });
+  const disabled = storedWebhook({ name: 'Old audit', enabled: false, url: 'https://audit.example.com', events: ['login'], retryConfig: { enabled: true, count: 3, delay: 2, delayUnit: 'Minute' } });
+  const hostile = storedWebhook({ name: hostileName });
+  let scene: Scene;
+  let workbench: Workbench;
+
+  before(async () => {
+    scene = await setScene('sidebar', { webhooks: [enabled, disabled, hostile], secrets: { [String(enabled['webhookId'])]: secret } });
+    ({ workbench } = scene);
+  });
+  after(() => scene.close());
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+  });
+
+  it('can be reached from the palette of a fresh window: creating asks for a connection first', async () => {
+    await workbench.command('GenAuth: Create webhook');
+    await workbench.step('Creating goes on once you are connected.');
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('puts PRODUCTION where a narrow sidebar still shows it', async () => {
+    await connect(scene, 'Live pool', true);
+    assert.equal(await workbench.title('Live pool').textContent(), 'GenAuth: PRODUCTION · Live pool');
+    await workbench.shot('production');
+  });
+
+  it('shows each webhook with its host and whether it is disabled, in words too', async () => {
+    await workbench.row('Sync users').waitFor();
+    assert.match(await workbench.row('Sync users').innerText(), /hooks\.example\.com/);
+    assert.match(await workbench.row('Old audit').innerText(), /disabled · audit\.example\.com/);
+    assert.match((await workbench.row('Old audit').getAttribute('aria-label')) ?? '', /Old audit, disabled/);
+    assert.equal(await workbench.row('Sync users').locator('.codicon-broadcast').count(), 1);
+    assert.equal(await workbench.row('Old audit').locator('.codicon-circle-slash').count(), 1);
+  });
+
+  it('S9: a hostile name stays text', async () => {
+    const row = workbench.row('onerror');
+    assert.equal(await row.locator('img, .codicon-trash, a[href]').count(), 0);
+    assert.match(await row.innerText(), /<img src=x onerror=/);
+    assert.ok(!(await row.innerText()).includes('\u202e'));
+    await row.hover();
+    await workbench.page.locator('.monaco-hover:visible', { hasText: 'onerror' }).first().waitFor();
+    assert.equal(await workbench.page.locator('.monaco-hover:visible img, .monaco-hover:visible a').count(), 0);
+    assert.notEqual(await workbench.page.title(), 'owned');
+  });
+
+  it('opens to everything but the secret (S3)', async () => {
+    await workbench.row('Sync users').click();
+    for (const fact of ['https://hooks.example.com/users?team=1', 'application/json', 'set', 'not configured', String(enabled['webhookId'])]) await workbench.said(fact).waitFor();
+    await workbench.row(/^Events/).click();
+    await workbench.said('Unknown to this list of events').waitFor();
+    await workbench.row(/^User\s*2$/).click();
+    await workbench.said('user:updated').waitFor();
+    await workbench.shot('opened');
+    await workbench.row('Sync users').hover();
+    const hover = workbench.page.locator('.monaco-hover:visible', { hasText: 'hooks.example.com' }).first();
+    await hover.waitFor();
+    assert.match(await hover.innerText(), /Secret: set/);
+    const page = await workbench.page.content();
+    assert.ok(!page.includes('canary'));
+    assert.ok(!page.includes('17'.padStart(secret.length, '•')));
+  });
+
+  it('copies ID, URL and secret from the row, each by its own command', async () => {
+    const copied = async (command: string): Promise<string> => {
+      await workbench.clipboard('');
+      await workbench.row('Sync users').click({ button: 'right' });
+      await workbench.page.getByRole('menuitem', { name: command }).click({ delay: 200 });
+      await until(async () => (await workbench.clipboard()) !== '', `the clipboard after ${command}`);
+      return workbench.clipboard();
+    };
+    assert.equal(await copied('Copy ID'), enabled['webhookId']);
+    assert.equal(await copied('Copy URL'), enabled['url']);
+    assert.equal(await copied('Copy secret'), secret);
+    await workbench.row('Old audit').click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: 'Copy ID' }).waitFor();
+    assert.equal(await workbench.page.getByRole('menuitem', { name: 'Copy secret' }).count(), 0);
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('R8: keeps the rows and tells their age when a refresh fails, and recovers without a reload', async () => {
+    scene.front.breakDown();
+    await workbench.command('GenAuth: Refresh webhooks');
+    await workbench.said(/Showing what was read/).waitFor();
+    await workbench.row('Sync users').waitFor();
+    await workbench.shot('stale');
+    scene.front.heal();
+    await workbench.command('GenAuth: Refresh webhooks');
+    await workbench.said(/Showing what was read/).waitFor({ state: 'detached' });
+    await workbench.row('Sync users').waitFor();
+  });
+
+  it('says what failed when there is nothing to show, and offers to try again', async () => {
+    scene.front.breakDown();
+    await workbench.reload();
+    await workbench.openSidebar();
+    await workbench.page.locator('.sidebar').getByText('Show log').waitFor();
+    await workbench.said(/could not be reached|ended too early|refused/).waitFor();
+    await workbench.shot('failed-to-read');
+    scene.front.heal();
+    await workbench.row('Try again').click();
+    await workbench.row('Old audit').waitFor();
+  });
+});
+
+describe('10,000 webhooks in the sidebar', () => {
+  let scene: Scene;
+  before(async () => {
+    const webhooks = Array.from({ length: 10_000 }, (_, index) => storedWebhook({ name: `Hook ${String(index).padStart(5, '0')}` }));
+    scene = await setScene('many', { webhooks });
+  });
+  after(() => scene.close());
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await scene.workbench.shot('failed');
+  });
+
+  it('R7: all of them arrive, the first are there at once with a count, and the last can be reached by keyboard', async () => {
+    const { workbench } = scene;
+    scene.front.hold(({ path }, query) => path.endsWith('list-webhooks') && /page=\d{2}/.test(query));
+    await connect(scene, 'Many');
+    await workbench.row('Hook 00000').waitFor();
+    await workbench.said(/of 10,?000 webhooks read/).waitFor();
+    await workbench.shot('reading');
+    await workbench.row('Hook 00001').click();
+    scene.front.release();
+    await workbench.said(/webhooks read/).waitFor({ state: 'detached', timeout: 60_000 });
+    assert.equal(await workbench.row('Hook 00001').getAttribute('aria-selected'), 'true');
+    await until(async () => {
+      await workbench.page.keyboard.press('End');
+      return workbench.row('Hook 09999').isVisible();
+    }, 'the last row');
+    await workbench.shot('end');
+    await workbench.page.keyboard.press('Home');
+    await workbench.row('Hook 00000').waitFor();
+  });
+});
