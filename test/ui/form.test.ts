@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../workbench/paths';
+import type { Locator } from 'playwright-core';
 import { connect, setScene, until } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
@@ -32,12 +33,12 @@ describe('the form in a real workbench', () => {
     await workbench.command('GenAuth: Create webhook in a form');
     await workbench.form().getByRole('heading', { name: 'Create webhook' }).waitFor();
   };
-  const field = (name: string) => workbench.form().getByLabel(name, { exact: true });
+  const field = (name: string): Locator => workbench.form().getByLabel(name, { exact: true });
 
   it('is filled and sent by keyboard alone, from the name on', async () => {
     await open();
     const { keyboard } = workbench.page;
-    await until(async () => field('Name').evaluate('element => element === document.activeElement').then(Boolean), 'the cursor in the name');
+    await workbench.form().locator('#name:focus').waitFor();
     await keyboard.type('By keyboard');
     await keyboard.press('Tab');
     await keyboard.type('https://example.com/keyboard');
@@ -55,7 +56,7 @@ describe('the form in a real workbench', () => {
     await field('Name').fill('Half done');
     await field('URL').fill('https://example.com/half');
     await field('Secret').fill(typedSecret);
-    await workbench.command('Create: New Untitled Text File');
+    await workbench.command('File: New Untitled Text File');
     await workbench.page.locator('.editor-instance').first().waitFor();
     await workbench.page.locator('.tab', { hasText: 'Create webhook' }).click();
     await until(async () => (await field('Name').inputValue()) === 'Half done', 'the name');
@@ -81,7 +82,7 @@ describe('the form in a real workbench', () => {
     await until(async () => (await field('Name').inputValue()) === 'Half done', 'the name');
     assert.equal(await field('URL').inputValue(), 'https://example.com/half');
     assert.equal(await field('Secret').inputValue(), '');
-    await workbench.form().getByText(/secret.*not kept|not kept/i).first().waitFor();
+    await workbench.form().getByText('The window was reloaded, and the secret was kept in memory only.').waitFor();
     await workbench.shot('reloaded');
   });
 
@@ -140,19 +141,22 @@ describe('the form in a real workbench', () => {
     await until(async () => (await frame.evaluate<string>('document.body.innerText')) !== before, 'the form to go on');
   });
 
-  for (const theme of ['Light Modern', 'Dark Modern', 'Dark High Contrast', 'Light High Contrast']) {
+  const themes = [
+    { theme: 'Default Light Modern', kind: 'vscode-light' },
+    { theme: 'Default Dark Modern', kind: 'vscode-dark' },
+    { theme: 'Default High Contrast', kind: 'vscode-high-contrast' },
+    { theme: 'Default High Contrast Light', kind: 'vscode-high-contrast-light' },
+  ];
+  for (const { theme, kind } of themes) {
     it(`can be read and used in ${theme}, from 320 px to full width`, async () => {
-      await workbench.command('Preferences: Color Theme');
-      await workbench.type(theme);
-      await workbench.quick.locator('.monaco-list-row.focused', { hasText: theme }).waitFor();
-      await workbench.enter();
-      await workbench.form().locator('body.vscode-body, body').first().waitFor();
+      await workbench.folderSettings({ 'workbench.colorTheme': theme });
+      await workbench.form().locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
       for (const width of [320, 700, 1200]) {
         await setWidth(workbench, width);
         const frame = await workbench.formFrame();
         assert.equal(await frame.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth'), true, `no scrolling sideways at ${width} px`);
         assert.deepEqual(await violations(workbench), [], `${theme} at ${width} px`);
-        await workbench.shot(`${theme.toLowerCase().replaceAll(' ', '-')}-${width}`);
+        await workbench.shot(`${kind}-${width}`);
       }
     });
   }
@@ -175,6 +179,6 @@ async function violations(workbench: Workbench): Promise<Violation[]> {
   const frame = await workbench.formFrame();
   await frame.evaluate(axe);
   return frame.evaluate<Violation[]>(
-    "axe.run(document.querySelector('main'), { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] }).then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, failureSummary }) => html + ' ' + failureSummary) })))",
+    "axe.run(document.querySelector('main'), { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] }).then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map(({ html, failureSummary }) => html + ' ' + failureSummary) })))",
   );
 }

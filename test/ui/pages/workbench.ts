@@ -61,6 +61,13 @@ export class Workbench {
     await this.ready();
   }
 
+  /** Writes the settings of the open folder; the editor follows at once. */
+  async folderSettings(settings: Record<string, unknown>): Promise<void> {
+    const folder = path.join(this.server.folder, '.vscode');
+    await fs.mkdir(folder, { recursive: true });
+    await fs.writeFile(path.join(folder, 'settings.json'), JSON.stringify(settings));
+  }
+
   /** Leaves a picture in test/ui/screenshots/. */
   async shot(name: string): Promise<void> {
     await fs.mkdir(screenshots, { recursive: true });
