@@ -15,8 +15,13 @@ import type { Services } from './services';
 
 type Told = Pick<Services, 'log' | 'store' | 'recentEvents'>;
 
+/** A refusal when the wizard or the form that could have shown it is closed. */
+export function tellRefused({ log }: Pick<Services, 'log'>, error: ApiError, name: string): Promise<void> {
+  return tellError({ log }, error, vscode.l10n.t('"{0}" was not created.', name));
+}
+
 /**
- * Tells how creating ended, in one notification, and returns how the wizard or the form goes on. It does not wait for the
+ * Tells how creating ended, in one notification, and returns how the wizard or the form goes on; a refusal is left to them to show. It does not wait for the
  * notification to be answered: `again` is called when its "Try again" is pressed, which may be much later.
  */
 export async function afterCreate(
@@ -33,8 +38,7 @@ export async function afterCreate(
       return { kind: 'done', webhook: outcome.webhook };
     case 'refused': {
       const { error, field } = outcome;
-      void tellError(services, error, vscode.l10n.t('"{0}" was not created.', name));
-      return { kind: 'refused', ...(field === undefined ? {} : { field }), message: refusalText(error) };
+      return { kind: 'refused', ...(field === undefined ? {} : { field }), message: refusalText(error), error };
     }
     case 'notThere':
     case 'unknown':

@@ -1,3 +1,4 @@
+import type { ApiError } from '../api/errors';
 import type { Webhook } from '../api/schemas';
 import type { CreateOutcome, RetryToken } from '../webhooks/createOnce';
 import type { DraftField } from '../webhooks/draft';
@@ -8,8 +9,8 @@ export type Ending =
   | { kind: 'done'; webhook: Webhook }
   /** Nothing was sent. */
   | { kind: 'cancelled' }
-  /** Nothing was created. `message` goes beside `field`, or above all fields when it belongs to none. What was typed stays. */
-  | { kind: 'refused'; field?: DraftField; message: string }
+  /** Nothing was created. `message` goes beside `field`, or above all fields when it belongs to none. What was typed stays. Not told yet: the place says it. */
+  | { kind: 'refused'; field?: DraftField; message: string; error: ApiError }
   /** Nobody knows yet, or it is not there. The next create is to pass `retry`: it looks before it sends. What was typed stays. */
   | { kind: 'unclear'; message: string; retry?: RetryToken };
 

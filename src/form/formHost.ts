@@ -6,6 +6,7 @@ import type { RetryToken } from '../webhooks/createOnce';
 import { generateSecret } from '../webhooks/draft';
 import type { DraftField, WebhookDraft } from '../webhooks/draft';
 import { validateDraft } from '../webhooks/validateDraft';
+import { copyDiagnostics } from '../ui/notify';
 import { createDraftKeeper } from './draftKeeper';
 import { formState } from './formState';
 import type { FormMemory } from './formState';
@@ -29,7 +30,7 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
   const { store, connections, sandbox, context } = services;
   const keeper = createDraftKeeper(context.workspaceState);
   const texts = formTexts();
-  let memory: FormMemory = { draft, touched: new Set(), refusal: undefined, banner: '', creating: false, secretLost };
+  let memory: FormMemory = { draft, touched: new Set(), refusal: undefined, banner: '', error: undefined, creating: false, secretLost };
   let retry: RetryToken | undefined;
   let abort: AbortController | undefined;
   let saving: NodeJS.Timeout | undefined;
@@ -53,6 +54,7 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
       draft: next,
       touched: new Set([...touched, field]),
       refusal: refusal?.field === field ? undefined : refusal,
+      ...(refusal?.field === field ? { error: undefined } : {}),
       ...(field === 'secret' ? { secretLost: false } : {}),
     });
   };
@@ -67,7 +69,7 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
     if (blocked) { change({ touched: new Set(allFields) }, true); return; }
     if (connections.session.kind !== 'connected') { change({ banner: texts.notConnected }); return; }
     abort = new AbortController();
-    change({ creating: true, banner: '', refusal: undefined });
+    change({ creating: true, banner: '', refusal: undefined, error: undefined });
     const sent = memory.draft;
     const outcome = await store.create(sent, { signal: abort.signal, ...(retry ? { retry } : {}) });
     const ending = await afterCreate(services, outcome, sent, (token) => {
@@ -85,9 +87,9 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
         { change({ creating: false }); return; }
       case 'refused': {
         retry = undefined;
-        const { field, message } = ending;
+        const { field, message, error } = ending;
         const refusal = field ? { field, severity: 'error' as const, text: message } : undefined;
-        change({ creating: false, refusal, banner: refusal ? '' : message }, true); return;
+        change({ creating: false, refusal, banner: refusal ? texts.refused : message, error }, true); return;
       }
       case 'unclear':
         retry = ending.retry;
@@ -114,6 +116,11 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
     },
     connect: async () => {
       await vscode.commands.executeCommand(commands.connect);
+    },
+    copyDiagnostics: async () => {
+      if (!memory.error) return;
+      await copyDiagnostics(memory.error);
+      vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Diagnostics copied.')}`, 3000);
     },
     discard: async () => {
       finished = true;
@@ -144,5 +151,5 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
     lang: vscode.env.language,
     title: texts.title,
   });
-  return { panel, draft: () => memory.draft, replace: (next) => (memory.creating ? undefined : change({ draft: next, touched: new Set(), refusal: undefined, banner: '' })) };
+  return { panel, draft: () => memory.draft, replace: (next) => (memory.creating ? undefined : change({ draft: next, touched: new Set(), refusal: undefined, banner: '', error: undefined })) };
 }

@@ -1,5 +1,6 @@
 import { nearestEvent, hasEvent } from '../api/eventCatalog';
 import type { EventCatalog } from '../api/eventCatalog';
+import type { ApiError } from '../api/errors';
 import type { Services } from '../commands/services';
 import { describeIssue } from '../ui/describeIssue';
 import { eventLabel, groupLabel } from '../ui/eventLabels';
@@ -15,13 +16,15 @@ export interface FormMemory {
   touched: ReadonlySet<DraftField>;
   refusal: FieldNote | undefined;
   banner: string;
+  /** GenAuth's last refusal, for the diagnostics. */
+  error: ApiError | undefined;
   creating: boolean;
   secretLost: boolean;
 }
 
 /** The form as it is to be shown now. */
 export function formState({ connections, store, sandbox }: Services, memory: FormMemory): FormState {
-  const { draft, touched, refusal, banner, creating, secretLost } = memory;
+  const { draft, touched, refusal, banner, error, creating, secretLost } = memory;
   const notes = validateDraft(draft, store.catalog)
     .filter(({ field, severity }) => severity === 'warning' || touched.has(field))
     .map((issue): FieldNote => ({ field: issue.field, severity: issue.severity, text: describeIssue(issue) }));
@@ -39,6 +42,7 @@ export function formState({ connections, store, sandbox }: Services, memory: For
     nearest: nearestOf(draft.events, store.catalog),
     creating,
     banner,
+    diagnostics: error !== undefined,
     secretLost,
   };
 }

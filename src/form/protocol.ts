@@ -36,6 +36,8 @@ export interface FormState {
   creating: boolean;
   /** What belongs to no field: a refusal, an unclear end. */
   banner: string;
+  /** There is something that a support would ask for. */
+  diagnostics: boolean;
   /** The window was reloaded, and the secret that was typed is gone. */
   secretLost: boolean;
 }
@@ -65,7 +67,7 @@ const edits = [
 
 const clientMessage = v.union([
   ...edits,
-  v.object({ type: v.picklist(['ready', 'submit', 'cancel', 'generateSecret', 'copySecret', 'useInbox', 'connect', 'discard']) }),
+  v.object({ type: v.picklist(['ready', 'submit', 'cancel', 'generateSecret', 'copySecret', 'useInbox', 'connect', 'copyDiagnostics', 'discard']) }),
 ]);
 
 /** What the form says. None of it names a command (S9). */

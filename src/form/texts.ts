@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 /** Everything the form says, in the editor's language. The webview has no texts of its own. */
 export function formTexts() {
   return {
+    refused: vscode.l10n.t('GenAuth did not create the webhook. See the field that is marked.'),
+    copyDiagnostics: vscode.l10n.t('Copy diagnostics'),
     title: vscode.l10n.t('Create webhook'),
     name: vscode.l10n.t('Name'),
     nameHint: vscode.l10n.t('What it is for, in your own words.'),

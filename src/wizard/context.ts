@@ -1,3 +1,4 @@
+import type { ApiError } from '../api/errors';
 import type { Services } from '../commands/services';
 import type { RetryToken } from '../webhooks/createOnce';
 import { blankDraft } from '../webhooks/draft';
@@ -11,6 +12,8 @@ export interface Objection {
   /** None: it belongs to no single field. */
   field?: DraftField;
   message: string;
+  /** What a support would ask for, where GenAuth has refused. */
+  error?: ApiError;
 }
 
 /** What of the services a run uses. */

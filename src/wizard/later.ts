@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { afterCreate } from '../commands/afterCreate';
+import { afterCreate, tellRefused } from '../commands/afterCreate';
 import type { CreateOutcome, RetryToken } from '../webhooks/createOnce';
 import type { WebhookDraft } from '../webhooks/draft';
 import type { WizardServices } from './context';
@@ -7,8 +7,13 @@ import type { WizardServices } from './context';
 /** The wizard was closed while GenAuth was creating: what had been sent by then may have happened, so it is found out (R5). */
 export async function tellLater(services: WizardServices, draft: WebhookDraft, creating: Promise<CreateOutcome>): Promise<void> {
   const title = vscode.l10n.t('"{0}" may have been created: finding out...', draft.name.trim());
-  const outcome = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () => creating);
-  await afterCreate(services, outcome, draft, retryLater(services, draft));
+  await tellEnd(services, draft, await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () => creating));
+}
+
+/** Tells how creating ended when there is no quick input left to show it in. */
+export async function tellEnd(services: WizardServices, draft: WebhookDraft, outcome: CreateOutcome): Promise<void> {
+  const ending = await afterCreate(services, outcome, draft, retryLater(services, draft));
+  if (ending.kind === 'refused') await tellRefused(services, ending.error, draft.name.trim());
 }
 
 /** Tries again when the wizard is no longer there to do it. */
@@ -24,5 +29,5 @@ async function tryAgain(services: WizardServices, draft: WebhookDraft, retry: Re
     token.onCancellationRequested(() => abort.abort());
     return services.store.create(draft, { signal: abort.signal, retry });
   });
-  await afterCreate(services, outcome, draft, retryLater(services, draft));
+  await tellEnd(services, draft, outcome);
 }

@@ -3,6 +3,7 @@ import { afterCreate } from '../commands/afterCreate';
 import { ensureConnected } from '../commands/ensureConnected';
 import { dress } from '../ui/steps';
 import type { Frame, StepOutcome } from '../ui/steps';
+import { copyDiagnostics } from '../ui/notify';
 import type { CreateOutcome } from '../webhooks/createOnce';
 import type { DraftField } from '../webhooks/draft';
 import type { WizardContext } from './context';
@@ -10,7 +11,7 @@ import { askField } from './fieldSteps';
 import { creatingItem, reviewItems } from './reviewItems';
 import type { ReviewItem } from './reviewItems';
 import { reviewRows } from './reviewRows';
-import { retryLater, tellLater } from './later';
+import { retryLater, tellEnd, tellLater } from './later';
 import { connectionText } from './words';
 
 type Choice = 'back' | 'leave' | 'connect' | { edit: Exclude<DraftField, 'enabled'> } | { ended: CreateOutcome };
@@ -26,9 +27,7 @@ export async function review(context: WizardContext, frame: Frame): Promise<Step
       if (!(await ensureConnected(context.services))) return 'cancel';
     } else if ('ended' in choice) {
       const { services, draft } = context;
-      context.after = async () => {
-        await afterCreate(services, choice.ended, draft, retryLater(services, draft));
-      };
+      context.after = () => tellEnd(services, draft, choice.ended);
       return 'next';
     } else {
       active = choice.edit;
@@ -49,6 +48,7 @@ function show(context: WizardContext, frame: Frame, active: ReviewItem['choice']
   let abort: AbortController | undefined;
   let closed = false;
 
+  const diagnostics: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('bug'), tooltip: vscode.l10n.t('Copy diagnostics') };
   const focus = (choice: ReviewItem['choice']): void => {
     pick.activeItems = pick.items.filter((item) => item.choice === choice);
   };
@@ -60,6 +60,8 @@ function show(context: WizardContext, frame: Frame, active: ReviewItem['choice']
     pick.title = production ? `${frame.title} · ${connectionText(session)}` : frame.title;
     pick.placeholder = vscode.l10n.t('Create the webhook, or choose a line to change it');
     const [now] = pick.activeItems;
+    const { error } = context.objection ?? {};
+    pick.buttons = [...(frame.canGoBack ? [vscode.QuickInputButtons.Back] : []), ...(error ? [diagnostics] : [])];
     pick.items = reviewItems(draft, rows, session, context.objection, context.retry !== undefined);
     if (now) focus(now.choice);
   };
@@ -116,7 +118,7 @@ function show(context: WizardContext, frame: Frame, active: ReviewItem['choice']
         if (context.objection?.field === 'enabled') context.objection = undefined;
         draw();
       } else if (item.choice !== 'create') end({ edit: item.choice });
-      else if (connections.session.kind === 'none') end('connect');
+      else if (connections.session.kind !== 'connected') end('connect');
       else {
         const { obstacle } = reviewRows(draft, store.catalog, undefined);
         if (!obstacle) void create();
@@ -124,7 +126,11 @@ function show(context: WizardContext, frame: Frame, active: ReviewItem['choice']
       }
     };
     pick.onDidAccept(accept);
-    pick.onDidTriggerButton((button) => button === vscode.QuickInputButtons.Back && !abort && end('back'));
+    pick.onDidTriggerButton((button) => {
+      if (button === vscode.QuickInputButtons.Back && !abort) end('back');
+      const { error } = context.objection ?? {};
+      if (button === diagnostics && error) void copyDiagnostics(error);
+    });
     pick.onDidHide(() => {
       if (closed) return;
       abort?.abort();

@@ -29,7 +29,7 @@ export function creatingItem(name: string): ReviewItem {
 function createItem({ obstacle }: Review, session: Session, objection: Objection | undefined, again: boolean): ReviewItem {
   const word = again ? vscode.l10n.t('Try again') : vscode.l10n.t('Create webhook');
   const base = { choice: 'create', description: connectionText(session) } as const;
-  if (session.kind === 'none') {
+  if (session.kind !== 'connected') {
     return { ...base, label: `$(error) ${word}`, detail: vscode.l10n.t('Connect a user pool first: choose this line to do so.') };
   }
   if (obstacle) return { ...base, label: `$(error) ${word}`, detail: describeIssue(obstacle) };

@@ -97,13 +97,17 @@ describe('the form in a real workbench', () => {
   });
 
   it('shows a refusal of GenAuth at its field, keeps what was typed, and creates once it is mended', async () => {
-    const { form } = { form: workbench.form() };
+    const form = workbench.form();
     await form.getByLabel('Search events by ID or name').fill('login');
     await form.getByRole('checkbox', { name: /^Sign-in login/ }).check();
     scene.front.bendNext('create-webhook', { body: { statusCode: 400, message: 'url: this host is blocked by your administrator', requestId: 'r-1' } });
     await form.getByRole('button', { name: 'Create webhook' }).click();
     await form.locator('#url-notes').getByText('this host is blocked by your administrator').waitFor();
     assert.equal(await field('Name').inputValue(), 'Half done');
+    await workbench.clipboard('');
+    await form.getByRole('button', { name: 'Copy diagnostics' }).click();
+    await until(async () => (await workbench.clipboard()).includes('"requestId": "r-1"'), 'the diagnostics');
+    assert.ok(!(await workbench.clipboard()).includes('canary'));
     await workbench.shot('refused');
     await field('URL').fill('https://example.com/mended');
     await form.getByRole('button', { name: 'Create webhook' }).click();

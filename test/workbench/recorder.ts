@@ -10,12 +10,12 @@ export interface Recorder {
 /** Stands before the sandbox, so that the tour can tell what was answered. */
 export async function startRecorder(target: string): Promise<Recorder> {
   let seen: string[] = [];
-  const { origin, close } = await startFront(target, ({ method, path }, status, body) => {
+  const front = await startFront(target, ({ method, path }, status, body) => {
     seen.push(`${method} ${path} -> HTTP ${status}, ${summary(body)}`);
   });
   return {
-    origin,
-    close,
+    origin: front.origin,
+    close: () => front.close(),
     taken() {
       const taken = seen;
       seen = [];

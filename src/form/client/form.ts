@@ -49,7 +49,9 @@ export function makeForm(texts: FormTexts, post: (message: ClientMessage) => voi
   });
 
   const target = element('p', { class: 'target' });
-  const banner = element('div', { class: 'banner', role: 'alert' });
+  const said = element('span');
+  const diagnostics = button(texts.copyDiagnostics, () => post({ type: 'copyDiagnostics' }), { class: 'link' });
+  const banner = element('div', { class: 'banner' }, element('div', { role: 'alert' }, said), diagnostics);
   const create = element('button', { type: 'submit', class: 'primary' }, texts.create);
   const cancel = button(texts.cancel, () => post({ type: 'cancel' }));
   const discard = button(texts.discard, () => post({ type: 'discard' }));
@@ -68,7 +70,9 @@ export function makeForm(texts: FormTexts, post: (message: ClientMessage) => voi
     update(state, focus) {
       const { draft, creating, notes } = state;
       showTarget(target, state, texts, () => post({ type: 'connect' }));
-      if (banner.textContent !== state.banner) banner.textContent = state.banner;
+      if (said.textContent !== state.banner) said.textContent = state.banner;
+      banner.hidden = state.banner === '';
+      diagnostics.hidden = !state.diagnostics;
       setValue(name, draft.name);
       setValue(url, draft.url);
       setValue(types, draft.contentType);

@@ -169,7 +169,7 @@ export class Workbench {
   /** The open webview as a frame of its own, to look into. */
   async formFrame(): Promise<Frame> {
     const inner = await this.page.frameLocator('iframe.webview.ready').locator('iframe#active-frame').elementHandle();
-    const frame = await inner?.contentFrame();
+    const frame = await inner.contentFrame();
     if (!frame) throw new Error('No webview is open.');
     return frame;
   }

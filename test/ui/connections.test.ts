@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { connect, key, setScene, until } from './pages/scene';
+import type { Scene } from './pages/scene';
+import type { Workbench } from './pages/workbench';
+
+describe('connections in a real workbench', () => {
+  let scene: Scene;
+  let workbench: Workbench;
+
+  before(async () => {
+    scene = await setScene('connections');
+    ({ workbench } = scene);
+    await workbench.openSidebar();
+  });
+  after(() => scene.close());
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+  });
+
+  const box = () => workbench.quick.locator('input.input').first();
+  const toHost = async (): Promise<void> => {
+    await workbench.command('GenAuth: Connect...');
+    await workbench.choose('Private deployment');
+    await workbench.step(/The host of your GenAuth API/);
+  };
+
+  for (const [typed, said] of [
+    ['https://api.example.com@evil.example', /user name and password/i],
+    ['https://аpi.genauth.ai', /can be mistaken for others/],
+    ['https://api.example.com/api/v3', /Only the host is needed/],
+    ['http://api.example.com', /only for this machine/],
+    ['https://2130706433', /usual form/],
+  ] as const) {
+    it(`S2: refuses ${typed} while it is typed, in a sentence`, async () => {
+      await toHost();
+      await workbench.type(typed);
+      await workbench.step(said);
+      await workbench.enter();
+      assert.equal(await box().inputValue(), typed);
+      await workbench.page.keyboard.press('Escape');
+      assert.deepEqual(scene.front.asked, []);
+    });
+  }
+
+  it('takes ID and secret from the clipboard with one button, and shows neither', async () => {
+    await toHost();
+    await workbench.type(scene.front.origin);
+    await workbench.enter();
+    await workbench.step(/Access Key ID\./);
+    await workbench.clipboard(`GENAUTH_ACCESS_KEY_ID=${key.accessKeyId}\nGENAUTH_ACCESS_KEY_SECRET="${key.accessKeySecret}"\n`);
+    await workbench.quick.getByRole('button', { name: /Paste both/ }).click();
+    await workbench.step(/Access Key Secret\./);
+    assert.equal(await box().getAttribute('type'), 'password');
+    await workbench.shot('pasted');
+    await workbench.enter();
+    await workbench.step(/The key works/);
+    await workbench.type('First');
+    await workbench.enter();
+    await workbench.step(/production user pool/);
+    await workbench.choose('Not production');
+    await workbench.step(/Tenant ID/);
+    await workbench.enter();
+    await workbench.title('First').waitFor();
+  });
+
+  it('splits a key that is typed as JSON into the ID box, and clears the box of it at once', async () => {
+    await toHost();
+    await workbench.type(scene.front.origin);
+    await workbench.enter();
+    await workbench.step(/Access Key ID\./);
+    await workbench.type(JSON.stringify({ accessKeyId: key.accessKeyId, accessKeySecret: key.accessKeySecret }));
+    await until(async () => (await box().inputValue()) === key.accessKeyId, 'the ID alone in the box');
+    await workbench.enter();
+    await workbench.step(/Access Key Secret\./);
+    assert.equal(await box().inputValue(), key.accessKeySecret);
+    await workbench.page.keyboard.press('Escape');
+    await workbench.title('First').waitFor();
+  });
+
+  it('goes back step by step and keeps what was typed', async () => {
+    await toHost();
+    await workbench.type(scene.front.origin);
+    await workbench.enter();
+    await workbench.step(/Access Key ID\./);
+    await workbench.type('some-id');
+    await workbench.quick.getByRole('button', { name: 'Back' }).click();
+    await workbench.step(/The host of your GenAuth API/);
+    assert.equal(await box().inputValue(), scene.front.origin);
+    await workbench.enter();
+    await workbench.step(/Access Key ID\./);
+    assert.equal(await box().inputValue(), 'some-id');
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('tells a host that is not there from a wrong key, in the box', async () => {
+    await toHost();
+    await workbench.type('http://127.0.0.1:9');
+    await workbench.enter();
+    await workbench.step(/Access Key ID\./);
+    await workbench.type('some-id');
+    await workbench.enter();
+    await workbench.step(/Access Key Secret\./);
+    await workbench.type('some-secret');
+    await workbench.enter();
+    await workbench.step(/refused the connection|could not be reached/);
+    assert.equal(await box().inputValue(), 'some-secret');
+    await workbench.shot('refused-connection');
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('adds a second connection, switches, renames, replaces the key', async () => {
+    await connect(scene, 'Second', true);
+    await workbench.command('GenAuth: Switch connection...');
+    await workbench.step('Choose a connection');
+    await workbench.shot('switch');
+    await workbench.choose('First');
+    await workbench.title('First').waitFor();
+    await workbench.command('GenAuth: Rename connection...');
+    await workbench.type('Renamed');
+    await workbench.enter();
+    await workbench.title('Renamed').waitFor();
+    await workbench.command('GenAuth: Replace access key...');
+    await workbench.step(/Access Key ID\./);
+    await workbench.enter();
+    await workbench.step(/Access Key Secret\./);
+    assert.equal(await box().inputValue(), '');
+    await workbench.type('not-this-one');
+    await workbench.enter();
+    await workbench.step(/does not accept this access key/);
+    await workbench.type(key.accessKeySecret);
+    await workbench.enter();
+    await workbench.page.locator('.statusbar').getByText('The key was replaced.').waitFor();
+    await workbench.title('Renamed').waitFor();
+  });
+
+  it('disconnects one and keeps the other; a disconnected window can switch to it', async () => {
+    await workbench.command('GenAuth: Disconnect...');
+    await workbench.answer('Disconnect');
+    await workbench.said('Webhooks').waitFor();
+    await workbench.page.getByRole('button', { name: 'Start local sandbox' }).waitFor();
+    await workbench.command('GenAuth: Switch connection...');
+    await workbench.step('Choose a connection');
+    assert.equal(await workbench.quick.locator('.monaco-list-row', { hasText: 'Renamed' }).count(), 0);
+    await workbench.choose('Second');
+    await workbench.title('Second').waitFor();
+  });
+});
