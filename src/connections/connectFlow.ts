@@ -4,6 +4,7 @@ import type { Services } from '../commands/services';
 import { commands } from '../ids';
 import { askOne, askText, runSteps } from '../ui/steps';
 import type { PickItem, Step } from '../ui/steps';
+import { tellConnected } from '../ui/tellConnected';
 import { describeOriginFault } from '../ui/describeOrigin';
 import { cloudOrigin } from './cloud';
 import { idStep, secretStep, tenantStep } from './keySteps';
@@ -30,7 +31,7 @@ export async function runConnect(services: Services): Promise<void> {
   const name = context.name.trim();
   const tenant = tenantId === '' ? {} : { tenantId };
   await services.connections.save({ version: 1, id: randomUUID(), name, service, origin, accessKeyId, accessKeySecret, ...tenant, production, scheme });
-  vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Connected to {0}.', name)}`, 5000);
+  await tellConnected(name);
 }
 
 async function startSandbox(): Promise<void> {

@@ -66,7 +66,7 @@ export function secretStep(services: Logging): Step<KeyContext> {
           buttons: [
             pasteBoth((parts) => {
               context.accessKeyId = parts.accessKeyId ?? context.accessKeyId;
-              return { value: parts.accessKeySecret ?? '' };
+              return { value: parts.accessKeySecret ?? '', done: true };
             }),
             consoleButton(context),
           ],

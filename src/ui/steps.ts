@@ -38,7 +38,7 @@ export interface TextStep {
 export interface StepButton {
   icon: vscode.ThemeIcon;
   tooltip: string;
-  /** May replace the box's text, or end the step as 'next'. */
+  /** May replace the box's text; `done` goes on as Enter does, since the focus is on the button now. */
   run(): Promise<{ value?: string; message?: BoxMessage; done?: true } | undefined>;
 }
 
@@ -124,7 +124,7 @@ export function askText(frame: Frame, step: TextStep, keep: (value: string) => v
       const answer = await own.get(button)?.run();
       if (abort.signal.aborted || !answer) return;
       if (answer.value !== undefined) box.value = answer.value;
-      if (answer.done) { end('next'); return; }
+      if (answer.done) { await accept(); return; }
       show(box, answer.message ?? step.validate?.(box.value));
     };
     box.onDidChangeValue((value) => {

@@ -63,7 +63,7 @@ function inboxButton({ services }: WizardContext): StepButton[] {
   if (session.kind !== 'connected' || session.profile.service !== 'sandbox') return [];
   const run: StepButton['run'] = async () => {
     const value = services.sandbox.inboxUrl();
-    if (value !== undefined) return { value };
+    if (value !== undefined) return { value, done: true };
     return { message: { severity: 'info', text: vscode.l10n.t('The local sandbox is not running: start it to use its inbox.') } };
   };
   return [{ icon: new vscode.ThemeIcon('inbox'), tooltip: vscode.l10n.t('Use the sandbox inbox'), run }];

@@ -6,15 +6,15 @@ export interface Delivery {
   body: string;
 }
 
-/** An endpoint on this machine, as a developer's handler would be. */
-export async function startReceiver(): Promise<{ url: string; next(): Promise<Delivery>; close(): Promise<void> }> {
+/** An endpoint on this machine, as a developer's handler would be; it answers with `answer` as JSON. */
+export async function startReceiver(answer: unknown = { handled: true, email: 'somebody@example.com' }): Promise<{ url: string; next(): Promise<Delivery>; close(): Promise<void> }> {
   const arrived: Delivery[] = [];
   const waiting: ((delivery: Delivery) => void)[] = [];
   const server = http.createServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{"handled":true,"email":"somebody@example.com"}');
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
       const delivery = { headers: request.headers, body };
       const taker = waiting.shift();
       if (taker) taker(delivery);

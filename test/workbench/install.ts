@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import { cache, say } from './paths';
+import { cache, root, say } from './paths';
 import { run } from './run';
 
 /** A VS Code that npm delivers: its workbench and its extension host, and the Node that runs it. */
@@ -26,7 +26,10 @@ export async function installWorkbench(version: string): Promise<Workbench> {
   const done = path.join(home, 'complete');
   const older = version.startsWith('1.105');
   const node = older ? path.join(home, 'node_modules', '.bin', 'node') : process.execPath;
-  if (await exists(done)) return { version, folder, node };
+  if (await exists(done)) {
+    await replaceLogger(folder);
+    return { version, folder, node };
+  }
 
   say(`Installing VS Code ${version} into .vscode-test ...`);
   await fs.rm(home, { recursive: true, force: true });
@@ -37,8 +40,15 @@ export async function installWorkbench(version: string): Promise<Workbench> {
   if (older) await replaceGitDependency(folder);
   await npm(folder, ['install', '--omit=dev', '--ignore-scripts']);
   await npm(path.join(folder, 'extensions'), ['install', '--omit=dev', '--ignore-scripts']);
+  await replaceLogger(folder);
   await fs.writeFile(done, version);
   return { version, folder, node };
+}
+
+/** Lets VS Code write its logs without its native logger. Each time: this folder may have been moved. */
+async function replaceLogger(folder: string): Promise<void> {
+  const logger = JSON.stringify(path.join(root, 'out', 'workbench', 'plainLogger.js'));
+  await fs.writeFile(path.join(folder, 'node_modules', '@vscode', 'spdlog', 'index.js'), `module.exports = require(${logger});\n`);
 }
 
 /** 1.105 names its file watcher as a git repository, which npm alone cannot fetch; the same is on npm. */

@@ -63,7 +63,6 @@ export async function connect({ workbench, front }: Scene, name = 'Staging', pro
   await workbench.choose(production ? /^Production/ : 'Not production');
   await workbench.step(/Tenant ID/);
   await workbench.enter();
-  await workbench.openSidebar();
   await workbench.title(name).waitFor();
 }
 

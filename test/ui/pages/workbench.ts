@@ -128,6 +128,11 @@ export class Workbench {
     await this.quick.locator('.monaco-list-row', { hasText: text }).first().locator('.monaco-checkbox, .quick-input-list-checkbox').first().click();
   }
 
+  /** Ends a list with check boxes by mouse. */
+  async ok(): Promise<void> {
+    await this.quick.getByRole('button', { name: 'OK' }).click();
+  }
+
   notification(text: string | RegExp): Locator {
     return this.page.locator('.notification-toast', { hasText: text });
   }

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { connect, key, setScene, until } from './pages/scene';
+import type { Scene } from './pages/scene';
+import { startReceiver } from './receiver';
+
+const wizardSecret = 'canary-typed-wizard-secret-08';
+const formSecret = 'canary-typed-form-secret-15';
+const lostSecret = 'canary-unsaved-form-secret-16';
+const token = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJjYW5hcnktdG9rZW4ifQ.c2lnbmF0dXJlLWNhbmFyeS0yMw';
+const canaries = [key.accessKeySecret, wizardSecret, formSecret, lostSecret, token, 'canary.person@example.com'];
+
+/** Everything that the page has stored, as one text. */
+const stored = `(async () => {
+  const done = (request) => new Promise((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = () => reject(request.error); });
+  const text = (value) => ArrayBuffer.isView(value) ? new TextDecoder().decode(value) : typeof value === 'string' ? value : JSON.stringify(value);
+  const found = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
+  for (const { name } of await indexedDB.databases()) {
+    const base = await done(indexedDB.open(name));
+    for (const store of base.objectStoreNames) {
+      const values = base.transaction(store).objectStore(store);
+      for (const list of await Promise.all([done(values.getAllKeys()), done(values.getAll())])) found.push(...list.map(text));
+    }
+    base.close();
+  }
+  return found.join('\\n');
+})()`;
+
+describe('S3: the canary search', () => {
+  let scene: Scene;
+  let receiver: Awaited<ReturnType<typeof startReceiver>>;
+
+  before(async () => {
+    receiver = await startReceiver({ handled: true, id_token: token, email: 'canary.person@example.com', note: token });
+    scene = await setScene('canary');
+  });
+  after(async () => {
+    await scene.close();
+    await receiver.close();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state !== 'failed') return;
+    await scene.workbench.shot('failed');
+  });
+
+  it('goes through every flow, and then finds no secret in anything that was written or is shown', async () => {
+    const { workbench, front } = scene;
+    await connect(scene, 'Canary');
+    await workbench.command('GenAuth: Create webhook');
+    await workbench.step(/Name/);
+    await workbench.type('By wizard');
+    await workbench.enter();
+    await workbench.step(/where GenAuth posts/);
+    await workbench.type(receiver.url);
+    await workbench.enter();
+    await workbench.step(/no event selected/);
+    await workbench.tick('user:created');
+    await workbench.step(/1 event selected/);
+    await workbench.ok();
+    await workbench.step(/application\/json/);
+    await workbench.enter();
+    await workbench.choose('Type');
+    await workbench.type(wizardSecret);
+    await workbench.enter();
+    await workbench.step(/choose a line to change it/);
+    const echo = `the secret ${wizardSecret} of key ${key.accessKeySecret} is not allowed`;
+    front.bendNext('create-webhook', { body: { statusCode: 400, message: echo, requestId: key.accessKeySecret } });
+    await workbench.enter();
+    await workbench.step(/does not accept what was sent/);
+    await workbench.choose(/Create webhook/);
+    await workbench.row('By wizard').waitFor();
+
+    await workbench.press('"By wizard" was created.', 'Send test event');
+    await receiver.next();
+    await workbench.press('The test event was sent', 'Show answer');
+    await workbench.page.locator('.editor-instance', { hasText: 'handled' }).waitFor();
+    assertNone('the page with the answer', await workbench.page.content());
+
+    await workbench.command('GenAuth: Create webhook in a form');
+    const form = workbench.form();
+    await form.getByLabel('Name', { exact: true }).fill('By form');
+    await form.getByLabel('URL', { exact: true }).fill(receiver.url);
+    await form.getByLabel('Secret', { exact: true }).fill(formSecret);
+    await form.getByRole('checkbox', { name: /^Sign-in login/ }).check();
+    front.bendNext('create-webhook', 'cut');
+    await form.getByRole('button', { name: 'Create webhook' }).click();
+    await workbench.row('By form').waitFor();
+
+    await workbench.command('GenAuth: Create webhook in a form');
+    await workbench.form().getByLabel('Name', { exact: true }).fill('Not saved');
+    await workbench.form().getByLabel('Secret', { exact: true }).fill(lostSecret);
+    await workbench.form().locator('pre', { hasText: '••16' }).waitFor();
+    front.breakDown();
+    await workbench.command('GenAuth: Refresh webhooks');
+    await workbench.said(/Showing what was read/).waitFor();
+    front.heal();
+    await workbench.reload();
+    await workbench.openSidebar();
+    await workbench.row('By form').click();
+    await workbench.said('application/json').waitFor();
+    await workbench.command('GenAuth: Show log');
+    await until(async () => /createWebhook/.test(await workbench.log()), 'the log');
+
+    const kept = await workbench.page.evaluate<string>(stored);
+    assert.match(kept, /genauth\.recentEvents/, 'the search sees what the extension stores');
+    assert.match(kept, /Not saved/, 'the search sees the draft');
+    assertNone('what the browser has stored', kept);
+    assertNone('the page', await workbench.page.content());
+    assertNone('the log', await workbench.log());
+    for (const [name, text] of await everyFile(workbench.server.dataFolder)) assertNone(name, text);
+  });
+});
+
+/** Also as somebody might have encoded it. */
+function assertNone(where: string, text: string): void {
+  for (const canary of canaries) {
+    const forms = [canary, encodeURIComponent(canary), Buffer.from(canary).toString('base64').replace(/=+$/, ''), Buffer.from(canary).toString('hex')];
+    for (const form of forms) assert.ok(!text.includes(form), `${canary} in ${where}: ${text.slice(Math.max(0, text.indexOf(form) - 120), text.indexOf(form) + 40)}`);
+  }
+}
+
+async function everyFile(folder: string): Promise<[string, string][]> {
+  const entries = await fs.readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && !/[\\/](extensions|CachedExtensionVSIXs)[\\/]/.test(`${entry.parentPath}/`));
+  return Promise.all(files.map(async ({ parentPath, name }) => [path.join(parentPath, name), await fs.readFile(path.join(parentPath, name), 'latin1')] as [string, string]));
+}

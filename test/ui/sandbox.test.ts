@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { until } from './pages/scene';
+import { Workbench } from './pages/workbench';
+import { startReceiver } from './receiver';
+
+describe('the local sandbox in a real workbench', () => {
+  let workbench: Workbench;
+  let receiver: Awaited<ReturnType<typeof startReceiver>>;
+
+  before(async () => {
+    receiver = await startReceiver();
+    workbench = await Workbench.open('sandbox');
+  });
+  after(async () => {
+    await workbench.close();
+    await receiver.close();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+  });
+
+  it('starts and connects with one button', async () => {
+    await workbench.openSidebar();
+    await workbench.page.getByRole('button', { name: 'Start local sandbox' }).click();
+    await workbench.title('Local sandbox').waitFor();
+    await workbench.said('This user pool has no webhooks yet.').waitFor();
+    await workbench.shot('started');
+  });
+
+  it('leads from an event that nobody subscribes to into a prefilled wizard', async () => {
+    await workbench.command('GenAuth: Make an event happen in the sandbox...');
+    await workbench.step('Choose the event that is to happen');
+    await workbench.type('user:created');
+    await workbench.choose('user:created');
+    await workbench.press('no enabled webhook of the sandbox subscribes to it', 'Create webhook');
+    await workbench.step(/Name/);
+    await workbench.type('To my handler');
+    await workbench.enter();
+    await workbench.step(/where GenAuth posts/);
+    await workbench.type(receiver.url);
+    await workbench.enter();
+    await workbench.step(/application\/json/);
+    await workbench.enter();
+    await workbench.step(/Generate/);
+    await workbench.enter();
+    await workbench.step(/choose a line to change it/);
+    await workbench.enter();
+    await workbench.row('To my handler').waitFor();
+  });
+
+  it('S7: delivers a real event to a handler on this machine', async () => {
+    await workbench.command('GenAuth: Make an event happen in the sandbox...');
+    await workbench.step('Choose the event that is to happen');
+    await workbench.choose('user:created');
+    await workbench.notification('Deliveries started: 1.').waitFor();
+    const { body, headers } = await receiver.next();
+    assert.equal((JSON.parse(body) as { eventName: string }).eventName, 'user:created');
+    assert.match(String(headers['x-authing-webhook-secret']), /^[0-9a-f]{64}$/);
+  });
+
+  it('has its webhooks again after a reload: it is started on demand', async () => {
+    await workbench.reload();
+    await workbench.openSidebar();
+    await workbench.title('Local sandbox').waitFor();
+    await workbench.row('To my handler').waitFor();
+    await workbench.command('GenAuth: Stop local sandbox');
+    await workbench.notification('The local sandbox is stopped.').waitFor();
+    await workbench.command('GenAuth: Refresh webhooks');
+    await workbench.row('To my handler').waitFor();
+  });
+
+  it('S7: asks before it posts to a host that is not this machine, and posts nothing when refused', async () => {
+    await workbench.command('GenAuth: Create webhook in a form');
+    const form = workbench.form();
+    await form.getByLabel('Name', { exact: true }).fill('Elsewhere');
+    await form.getByLabel('URL', { exact: true }).fill('https://hooks.example.com/elsewhere');
+    await form.getByRole('checkbox', { name: /^Sign-in login/ }).check();
+    await form.getByRole('button', { name: 'Create webhook' }).click();
+    await workbench.row('Elsewhere').waitFor();
+    await workbench.row('Elsewhere').click();
+    await workbench.row('Elsewhere').hover();
+    await workbench.row('Elsewhere').getByRole('button', { name: /Send test event/ }).click();
+    await workbench.page.locator('.monaco-dialog-box').getByText('hooks.example.com, which is not this machine').waitFor();
+    await workbench.shot('asks');
+    await workbench.answer('Cancel');
+    await workbench.notification(/Elsewhere/).last().waitFor();
+    await workbench.shot('refused');
+  });
+
+  it('S3: keeps its webhooks in a file, and no secret in it', async () => {
+    const folder = path.join(workbench.server.dataFolder, 'data', 'User', 'globalStorage');
+    let state = '';
+    await until(async () => {
+      const files = await fs.readdir(folder, { recursive: true }).catch(() => []);
+      const own = files.filter((name) => /genauth.*\.json$/.test(name));
+      state = (await Promise.all(own.map((name) => fs.readFile(path.join(folder, name), 'utf8')))).join('\n');
+      return state.includes('Elsewhere');
+    }, 'the state file');
+    assert.ok(!/[0-9a-f]{64}/.test(state));
+  });
+});

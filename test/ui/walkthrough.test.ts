@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { Workbench } from './pages/workbench';
+
+describe('the walkthrough in a real workbench', () => {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await Workbench.open('walkthrough');
+  });
+  after(() => workbench.close());
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+  });
+
+  const step = (title: string) => workbench.page.locator('.getting-started-step', { hasText: title }).first();
+  const done = (title: string) => step(title).locator('.codicon-getting-started-step-checked.complete, .getting-started-step-checked').first();
+
+  it('has four steps, of which each leads on by its own button, from the sandbox to a test event', async () => {
+    await workbench.command('Welcome: Open Walkthrough...');
+    await workbench.step(/walkthrough/i);
+    await workbench.type('GenAuth');
+    await workbench.choose(/GenAuth/);
+    await workbench.page.locator('.getting-started-step').nth(3).waitFor();
+    assert.equal(await workbench.page.locator('.getting-started-step').count(), 4);
+    await workbench.shot('steps');
+
+    await workbench.page.locator('.getting-started-step').getByRole('button', { name: 'Start local sandbox' }).click();
+    await workbench.title('Local sandbox').waitFor();
+    await done('Connect').waitFor();
+
+    await step('Create').click();
+    await workbench.page.locator('.getting-started-step').getByRole('button', { name: 'Create webhook', exact: true }).click();
+    await workbench.step(/Name/);
+    await workbench.type('First steps');
+    await workbench.enter();
+    await workbench.step(/where GenAuth posts/);
+    await workbench.quick.getByRole('button', { name: /inbox/i }).click();
+    await workbench.step(/no event selected/);
+    await workbench.tick('user:created');
+    await workbench.step(/1 event selected/);
+    await workbench.ok();
+    await workbench.step(/application\/json/);
+    await workbench.enter();
+    await workbench.step(/Generate/);
+    await workbench.enter();
+    await workbench.step(/choose a line to change it/);
+    await workbench.enter();
+    await workbench.row('First steps').waitFor();
+
+    await workbench.press('"First steps" was created.', 'Send test event');
+    await workbench.press('The test event was sent', 'Show answer');
+    await workbench.page.locator('.editor-instance', { hasText: 'received' }).waitFor();
+    await workbench.shot('answer');
+  });
+});

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { connect, key, setScene } from './pages/scene';
+import type { Scene } from './pages/scene';
+
+/** A server that must never hear of anything. */
+async function startTrap(): Promise<{ origin: string; heard: string[]; close(): void }> {
+  const heard: string[] = [];
+  const server = http.createServer((request, response) => {
+    heard.push(`${request.method ?? ''} ${request.url ?? ''}`);
+    response.end('{}');
+  });
+  server.on('connection', () => heard.push('a connection'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, heard, close: () => server.close() };
+}
+
+/** Every name under which a folder might try to say where the key goes. */
+function hostile(origin: string): Record<string, unknown> {
+  const names = ['host', 'apiHost', 'origin', 'baseUrl', 'endpoint', 'url', 'proxy', 'accessKeyId', 'accessKeySecret', 'rejectUnauthorized', 'tls', 'ca'];
+  const dotted = names.flatMap((name) => ['genauth', 'genauth.connection', 'genauth-webhooks', 'authing'].map((prefix) => [`${prefix}.${name}`, origin]));
+  const nested = Object.fromEntries(names.map((name) => [name, origin]));
+  return { ...Object.fromEntries(dotted), genauth: nested, 'genauth-webhooks': nested, authing: { ...nested, connection: nested } };
+}
+
+for (const trusted of [true, false]) {
+  describe(`S1: a hostile folder that is ${trusted ? 'trusted' : 'not trusted'}`, () => {
+    let scene: Scene;
+    let trap: Awaited<ReturnType<typeof startTrap>>;
+    let folder: string;
+
+    before(async () => {
+      trap = await startTrap();
+      folder = await fs.mkdtemp(path.join(os.tmpdir(), 'genauth-hostile-'));
+      await fs.mkdir(path.join(folder, '.vscode'));
+      await fs.writeFile(path.join(folder, '.vscode', 'settings.json'), JSON.stringify(hostile(trap.origin)));
+      const names = ['GENAUTH_HOST', 'GENAUTH_ORIGIN', 'AUTHING_HOST', 'AUTHING_ENDPOINT'];
+      await fs.writeFile(path.join(folder, '.env'), names.map((name) => `${name}=${trap.origin}`).join('\n'));
+      scene = await setScene(trusted ? 'hostile-trusted' : 'hostile', { folder, settings: { 'security.workspace.trust.enabled': !trusted } });
+    });
+    after(async () => {
+      await scene.close();
+      trap.close();
+      await fs.rm(folder, { recursive: true, force: true });
+    });
+    afterEach(async function () {
+      if (this.currentTest?.state === 'failed') await scene.workbench.shot('failed');
+    });
+
+    it(`connects, creates and reads where the key was typed for, and nowhere else${trusted ? '' : ' (S5)'}`, async () => {
+      const { workbench, front } = scene;
+      if (!trusted) {
+        await workbench.page.locator('.statusbar').getByText('Restricted Mode').waitFor();
+      }
+      await connect(scene);
+      await workbench.command('GenAuth: Create webhook in a form');
+      const form = workbench.form();
+      await form.getByLabel('Name', { exact: true }).fill('In a hostile folder');
+      await form.getByLabel('URL', { exact: true }).fill('https://example.com/hook');
+      await form.getByRole('checkbox', { name: /^Sign-in login/ }).check();
+      await form.getByRole('button', { name: 'Create webhook' }).click();
+      await workbench.row('In a hostile folder').waitFor();
+      await workbench.command('GenAuth: Refresh webhooks');
+      await workbench.reload();
+      await workbench.openSidebar();
+      await workbench.row('In a hostile folder').waitFor();
+      await workbench.shot('connected');
+      assert.deepEqual(trap.heard, []);
+      assert.ok(front.asked.length > 3);
+      assert.ok(front.asked.every(({ headers, body }) => !JSON.stringify(headers).includes(key.accessKeySecret) && !body.includes(key.accessKeySecret)));
+    });
+  });
+}

@@ -1,0 +1,300 @@
+import assert from 'node:assert/strict';
+import http from 'node:http';
+import net from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
+import type { ManagementClient } from '../../../src/api/managementClient';
+import type { WebhookLogPage } from '../../../src/api/schemas';
+import type { RunningSandbox, SandboxOptions } from '../../../src/sandbox/sandbox';
+import { clientFor, key, sandboxWith, webhook } from './harness';
+
+type Log = WebhookLogPage['list'][number];
+type Got = Pick<http.IncomingMessage, 'method' | 'url' | 'headers'> & { body: string };
+type Fields = Partial<Record<keyof typeof webhook, unknown>>;
+
+/** Resolves to the first answer that is not undefined, and says what was waited for when there is none. */
+async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  for (const began = Date.now(); Date.now() - began < 1500; await setImmediate()) {
+    const seen = await look();
+    if (seen !== undefined) return seen;
+  }
+  return assert.fail(`Waited in vain for ${what}`);
+}
+
+/** Keeps what is put off, so that no real time passes. */
+function manual(): { schedule: NonNullable<SandboxOptions['schedule']>; next: () => Promise<{ ms: number; run: () => void }>; waiting: () => number } {
+  const dues = new Set<{ ms: number; run: () => void }>();
+  return {
+    waiting: () => dues.size,
+    schedule(run, ms) {
+      const due = { run, ms };
+      dues.add(due);
+      return () => void dues.delete(due);
+    },
+    async next() {
+      const due = await until('something put off', () => [...dues][0]);
+      dues.delete(due);
+      return due;
+    },
+  };
+}
+
+const outcome = ({ responseStatusCode, success, errorMessage }: Log): unknown[] => [responseStatusCode, success, errorMessage];
+
+describe('deliveries of the sandbox', () => {
+  let sandbox: RunningSandbox;
+  let client: ManagementClient;
+  let closers: (() => Promise<unknown>)[] = [];
+
+  const start = async (options: Partial<SandboxOptions> = {}): Promise<void> => {
+    sandbox = await sandboxWith(options);
+    client = clientFor(sandbox.origin, 'signature-authing');
+    closers.push(() => sandbox.close());
+  };
+
+  afterEach(async () => {
+    for (const close of closers) await close();
+    closers = [];
+  });
+
+  async function listen(server: net.Server): Promise<number> {
+    const sockets = new Set<net.Socket>();
+    server.on('connection', (socket: net.Socket) => sockets.add(socket));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    closers.push(() => {
+      for (const socket of sockets) socket.destroy();
+      return new Promise((resolve) => server.close(resolve));
+    });
+    return (server.address() as AddressInfo).port;
+  }
+
+  async function endpoint(answer: (response: http.ServerResponse, got: Got) => void = (response) => response.end()): Promise<{ url: string; port: number; got: Got[] }> {
+    const got: Got[] = [];
+    const server = http.createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString('latin1')));
+      request.on('end', () => {
+        const { method, url, headers } = request;
+        const one = { method, url, headers, body: Buffer.from(body, 'latin1').toString() };
+        got.push(one);
+        answer(response, one);
+      });
+    });
+    const port = await listen(server);
+    return { url: `http://127.0.0.1:${port}/hook`, port, got };
+  }
+
+  const create = async (url: string, fields: Fields = {}): Promise<string> =>
+    (await client.createWebhook({ ...webhook, retryConfig: { enabled: false }, enabled: true, url, ...fields } as typeof webhook)).webhookId;
+
+  /** The log, oldest first, once it has so many entries. */
+  const logs = (webhookId: string, count: number): Promise<Log[]> =>
+    until(`${count} log entries`, async () => {
+      const { list } = await client.getWebhookLogs({ webhookId, page: 1, limit: 50 });
+      return list.length >= count ? list.reverse() : undefined;
+    });
+
+  /** What the log says of one delivery to this URL. */
+  const deliver = async (url: string, fields: Fields = {}): Promise<Log> => {
+    const id = await create(url, fields);
+    sandbox.makeEvent('user:created');
+    return (await logs(id, 1))[0] ?? assert.fail();
+  };
+
+  const failing = (): ReturnType<typeof endpoint> => endpoint((response) => response.writeHead(503).end('{"busy":true}'));
+  const retry = (count: number, delay = 1, delayUnit = 'Second'): Fields => ({ retryConfig: { enabled: true, count, delay, delayUnit } });
+
+  for (const [name, loopback] of [['127.0.0.1', true], ['localhost', true], ['2130706433', true], ['0x7f.1', true], ['0.0.0.0', false], ['[::ffff:127.0.0.1]', false]] as const) {
+    it(`S7: ${name} is ${loopback ? 'this machine: nobody is asked' : 'another host: it is asked for'}`, async () => {
+      const asked: string[] = [];
+      await start({ allowHost: async (host) => asked.push(host) > 0 });
+      const { got, port } = await endpoint();
+      assert.deepEqual(outcome(await deliver(`http://${name}:${port}/hook`)), [200, true, undefined]);
+      assert.deepEqual([got.length, asked.length], [1, loopback ? 0 : 1]);
+    });
+  }
+
+  for (const host of ['127.0.0.1.example.com', 'localhost.example.com', 'localhost@example.com', '10.0.0.1', '[::2]']) {
+    it(`S7: asks before it posts to ${host}, and a no is told in the log`, async () => {
+      const asked: string[] = [];
+      await start({ allowHost: async (one) => asked.push(one) < 0 });
+      const [status, success, error] = outcome(await deliver(`http://${host}/hook`));
+      assert.deepEqual([status, success, asked], [0, false, [new URL(`http://${host}`).host]]);
+      assert.match(String(error), /^ERRNOTALLOWED/);
+    });
+  }
+
+  for (const allowed of [true, false]) {
+    it(`S7: asks once per host, also for two at once, and keeps to the answer: ${allowed ? 'yes' : 'no'}`, async () => {
+      const asked: string[] = [];
+      const { got, port } = await endpoint();
+      await start({ allowHost: async (host) => asked.push(host) > 0 && allowed });
+      const ids = [await create(`http://0.0.0.0:${port}/one`), await create(`http://0.0.0.0:${port}/two`)];
+      for (const round of [1, 2]) {
+        sandbox.makeEvent('user:created');
+        for (const id of ids) await logs(id, round);
+      }
+      assert.equal(got.length, allowed ? 4 : 0);
+      assert.deepEqual(asked, [`0.0.0.0:${port}`]);
+    });
+  }
+
+  it('S7: a question that fails counts as no, and ends nothing', async () => {
+    await start({ allowHost: () => Promise.reject(new Error('The window is gone')) });
+    const webhookId = await create('http://192.0.2.1/hook');
+    assert.match(JSON.stringify(await client.triggerWebhook({ webhookId })), /ERRNOTALLOWED/);
+  });
+
+  for (const [unit, ms] of [['Second', 1000], ['Minute', 60_000], ['Hour', 3_600_000], ['Day', 86_400_000]] as const) {
+    it(`a failing endpoint is tried again count times, a delay apart: ${unit}`, async () => {
+      const clock = manual();
+      await start({ schedule: clock.schedule });
+      const { url, got } = await failing();
+      const id = await create(url, retry(3, 2, unit));
+      assert.equal(sandbox.makeEvent('user:created'), 1);
+      for (let attempt = 1; attempt <= 3; attempt += 1) {
+        const due = await clock.next();
+        assert.deepEqual([due.ms, got.length], [2 * ms, attempt]);
+        due.run();
+      }
+      assert.deepEqual((await logs(id, 4)).map(outcome), Array(4).fill([503, false, undefined]));
+      assert.deepEqual([got.length, clock.waiting(), new Set(got.map(({ body }) => body)).size], [4, 0, 1]);
+    });
+  }
+
+  it('stops at the first success', async () => {
+    const clock = manual();
+    await start({ schedule: clock.schedule });
+    const { url, got } = await endpoint((response) => response.writeHead(got.length === 1 ? 500 : 201).end());
+    const id = await create(url, retry(5));
+    sandbox.makeEvent('user:created');
+    (await clock.next()).run();
+    assert.deepEqual((await logs(id, 2)).map(outcome), [[500, false, undefined], [201, true, undefined]]);
+    assert.equal(clock.waiting(), 0);
+  });
+
+  for (const [title, fields] of [['retryConfig is off', { retryConfig: { enabled: false, count: 3 } }], ['count is 0', retry(0)]] as const) {
+    it(`does not repeat when ${title}`, async () => {
+      const clock = manual();
+      await start({ schedule: clock.schedule });
+      await deliver((await failing()).url, fields);
+      assert.equal(clock.waiting(), 0);
+    });
+  }
+
+  const meanwhile: [string, (id: string) => Promise<unknown>][] = [
+    ['deleted', (id) => client.deleteWebhook({ webhookIds: [id] })],
+    ['disabled', (webhookId) => client.updateWebhook({ webhookId, enabled: false })],
+  ];
+  for (const [title, act] of meanwhile) {
+    it(`does not repeat for a webhook that was ${title} meanwhile`, async () => {
+      const clock = manual();
+      await start({ schedule: clock.schedule });
+      const { url, got } = await failing();
+      const id = await create(url, retry(3));
+      sandbox.makeEvent('user:created');
+      const due = await clock.next();
+      await act(id);
+      due.run();
+      // A second webhook's delivery comes after what the first one might have sent.
+      await deliver(url);
+      assert.equal(got.length, 2);
+    });
+  }
+
+  it('close takes back what is still to be repeated', async () => {
+    const clock = manual();
+    await start({ schedule: clock.schedule });
+    await deliver((await failing()).url, retry(3));
+    await until('a repeat', () => clock.waiting() || undefined);
+    await sandbox.close();
+    assert.equal(clock.waiting(), 0);
+  });
+
+  it('a delay of many days is not cut to nothing by the timer', async () => {
+    await start();
+    const { url } = await failing();
+    const own = globalThis.setTimeout;
+    const waits: number[] = [];
+    const spy = (...args: Parameters<typeof own>): NodeJS.Timeout => {
+      waits.push(args[1] ?? 0);
+      return own(...args);
+    };
+    globalThis.setTimeout = Object.assign(spy, own);
+    try {
+      await deliver(url, retry(1, 30, 'Day'));
+      await until('the timer', () => waits.find((ms) => ms > 86_400_000));
+    } finally {
+      globalThis.setTimeout = own;
+    }
+    // A longer timer fires at once.
+    assert.ok(Math.max(...waits) < 2 ** 31);
+  });
+
+  for (const contentType of ['application/json', 'application/x-www-form-urlencoded'] as const) {
+    it(`the documented headers and body arrive, the secret among them: ${contentType}`, async () => {
+      await start();
+      const { url, got } = await endpoint();
+      const log = await deliver(url, { contentType });
+      const [{ method, headers, body } = assert.fail()] = got;
+      assert.deepEqual([method, headers['content-type'], headers['user-agent']], ['POST', contentType, 'authing-webhook@2.0']);
+      assert.deepEqual([headers['x-authing-webhook-secret'], headers['x-authing-userpool-id']], [webhook.secret, key.accessKeyId]);
+      const form = Object.fromEntries(new URLSearchParams(body));
+      const sent: unknown = contentType === 'application/json' ? JSON.parse(body) : { ...form, data: JSON.parse(form['data'] ?? '') as unknown };
+      assert.deepEqual([sent, log.eventName], [log.requestBody, 'user:created']);
+    });
+  }
+
+  it('a webhook that is disabled or not subscribed gets nothing, and one without a secret gets no secret', async () => {
+    await start();
+    const { url, got } = await endpoint();
+    await create(url, { enabled: false });
+    await create(url, { events: ['login'] });
+    assert.equal(sandbox.makeEvent('user:created'), 0);
+    await deliver(url, { secret: undefined });
+    assert.deepEqual([got.length, got[0]?.headers['x-authing-webhook-secret']], [1, undefined]);
+  });
+
+  it('triggerWebhook sends what it was given, once, and answers with what the endpoint said', async () => {
+    const clock = manual();
+    await start({ schedule: clock.schedule });
+    const { url, got } = await failing();
+    const webhookId = await create(url, { ...retry(3), enabled: false });
+    const requestBody = { eventName: 'login', data: { name: '小满' } };
+    const said = await client.triggerWebhook({ webhookId, requestHeaders: { 'X-One': '1' }, requestBody });
+    await client.triggerWebhook({ webhookId });
+    const { statusCode, body } = said as { statusCode: number; body: unknown };
+    assert.deepEqual([statusCode, body, got[0]?.headers['x-one']], [503, { busy: true }, '1']);
+    assert.deepEqual(got.map((one) => JSON.parse(one.body) as unknown), [requestBody, { eventName: 'test', data: { description: 'A test from authing' } }]);
+    assert.deepEqual((await logs(webhookId, 2)).map(({ eventName, success }) => [eventName, success]), [['login', false], ['test', false]]);
+    assert.equal(clock.waiting(), 0);
+  });
+
+  const odd: [string, (response: http.ServerResponse) => unknown, unknown, boolean, RegExp][] = [
+    ['never answers', () => undefined, 0, false, /^ERRTIMEOUT$/],
+    ['stops in the middle of its body', (response) => response.writeHead(200).write('{"a":'), 0, false, /^ERRTIMEOUT$/],
+    ['resets', (response) => response.socket?.resetAndDestroy(), 0, false, /^[A-Z_]+$/],
+    ['cuts its body', (response) => response.writeHead(200, { 'content-length': '9' }).write('{', () => response.destroy()), 0, false, /^[A-Z_]+$/],
+    ['does not speak HTTP', (response) => response.socket?.end('hello\r\n\r\n'), 0, false, /^[A-Z_]+$/],
+    ['redirects', (response) => response.writeHead(307, { location: '/elsewhere' }).end(), 307, false, /^undefined$/],
+    ['answers 10 MB', (response) => response.end(Buffer.alloc(10 * 1024 * 1024, 'x')), 200, true, /^undefined$/],
+  ];
+  for (const [title, answer, status, success, error] of odd) {
+    it(`R9: an endpoint that ${title} is logged, and the sandbox goes on`, async () => {
+      const own = AbortSignal.timeout;
+      const asked: number[] = [];
+      AbortSignal.timeout = (ms) => own.call(AbortSignal, Math.min(100, asked.push(ms) && ms));
+      try {
+        await start();
+        const { url, got } = await endpoint((response) => void answer(response));
+        const log = await deliver(url);
+        assert.deepEqual(outcome(log).slice(0, 2), [status, success]);
+        assert.match(String(log.errorMessage), error);
+        assert.ok(JSON.stringify(log.responseBody).length < 100_000);
+        assert.deepEqual([got.map((one) => one.url), asked], [['/hook'], [10_000]]);
+      } finally {
+        AbortSignal.timeout = own;
+      }
+    });
+  }
+});
