@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Log } from '../api/log';
 import { controlPath, isProof, proof } from '../sandbox/control';
 import type { RunningSandbox } from '../sandbox/sandbox';
+import { oneAtATime } from './startLock';
 import type { LocalSandbox } from './localSandbox';
 import type { Profile } from './profile';
 
@@ -36,6 +37,13 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
   async function ensure(): Promise<Profile> {
     const known = await identity();
     if (own) return profileOf({ ...known, port: own.port });
+    if (await isOurs(known)) return profileOf(known);
+    return oneAtATime(context.globalStorageUri.fsPath, startOrJoin);
+  }
+
+  async function startOrJoin(): Promise<Profile> {
+    // Another window may have started it while this one waited for its turn.
+    const known = await identity();
     if (await isOurs(known)) return profileOf(known);
     const started = await start(known, known.port).catch(async () => {
       // The port is taken: by another window that was faster, or by a stranger.

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { isApiError } from '../api/errors';
 import type { Webhook } from '../api/schemas';
@@ -7,6 +8,8 @@ import { tellError } from '../ui/notify';
 
 /** What the console's debug button sends. */
 const testPayload = { eventName: 'test', data: { description: 'A test from authing' } };
+
+const answerSchema = v.object({ statusCode: v.optional(v.number()), status: v.optional(v.number()) });
 
 /** Has GenAuth post a test payload to the webhook's URL and shows what it answered. Never repeated by itself (R2). */
 export async function runTestEvent(services: Services, webhook: Webhook): Promise<void> {
@@ -42,8 +45,22 @@ async function meant(webhook: Webhook): Promise<boolean> {
 
 async function tellAnswer({ answers }: Services, webhook: Webhook, answer: unknown): Promise<void> {
   const show = vscode.l10n.t('Show answer');
-  const text = vscode.l10n.t('The test event was sent to "{0}": GenAuth passed on what the endpoint answered.', webhook.name);
-  if ((await vscode.window.showInformationMessage(text, show)) === show) await answers.show(webhook.name, answerText(answer));
+  const status = endpointStatus(answer);
+  const tell = status === undefined || (status >= 200 && status < 300) ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  if ((await tell(endText(webhook.name, status), show)) === show) await answers.show(webhook.name, answerText(answer));
+}
+
+function endText(name: string, status: number | undefined): string {
+  if (status === undefined) return vscode.l10n.t('The test event was sent to "{0}": GenAuth passed on what the endpoint answered.', name);
+  if (status === 0) return vscode.l10n.t('The test event got no answer from the endpoint of "{0}".', name);
+  return vscode.l10n.t('The endpoint of "{0}" answered the test event with status {1}.', name, status);
+}
+
+/** The shape of what comes back is not documented: a status is told where one can be recognised. 0: no HTTP answer. */
+function endpointStatus(answer: unknown): number | undefined {
+  const parsed = v.safeParse(answerSchema, answer);
+  const { statusCode, status } = parsed.success ? parsed.output : {};
+  return [statusCode, status].find((value) => value === 0 || (value !== undefined && value >= 100 && value < 600));
 }
 
 async function tellFailure(services: Services, webhook: Webhook, error: Parameters<typeof tellError>[1]): Promise<void> {

@@ -14,17 +14,17 @@ async function startTrap(): Promise<{ origin: string; heard: string[]; close(): 
     heard.push(`${request.method ?? ''} ${request.url ?? ''}`);
     response.end('{}');
   });
-  server.on('connection', () => heard.push('a connection'));
+  server.on('connection', () => void heard.push('a connection'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, heard, close: () => server.close() };
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, heard, close: () => void server.close() };
 }
 
 /** Every name under which a folder might try to say where the key goes. */
 function hostile(origin: string): Record<string, unknown> {
   const names = ['host', 'apiHost', 'origin', 'baseUrl', 'endpoint', 'url', 'proxy', 'accessKeyId', 'accessKeySecret', 'rejectUnauthorized', 'tls', 'ca'];
-  const dotted = names.flatMap((name) => ['genauth', 'genauth.connection', 'genauth-webhooks', 'authing'].map((prefix) => [`${prefix}.${name}`, origin]));
+  const dotted = names.flatMap((name) => ['genauth', 'genauth.connection', 'genauth-webhooks', 'authing'].map((prefix): [string, string] => [`${prefix}.${name}`, origin]));
   const nested = Object.fromEntries(names.map((name) => [name, origin]));
-  return { ...Object.fromEntries(dotted), genauth: nested, 'genauth-webhooks': nested, authing: { ...nested, connection: nested } };
+  return { ...Object.fromEntries<unknown>(dotted), genauth: nested, 'genauth-webhooks': nested, authing: { ...nested, connection: nested } };
 }
 
 for (const trusted of [true, false]) {

@@ -76,7 +76,7 @@ export function tourSteps({ workbench, receiver, origin, key }: Scene): TourStep
   async function sendEvent(): Promise<string> {
     await workbench.press('"Sync users" was created.', 'Send test event');
     const { headers, body } = await receiver.next();
-    await workbench.notification('The test event was sent').waitFor();
+    await workbench.notification('answered the test event with status 200').waitFor();
     const secret = String(headers['x-authing-webhook-secret']);
     return `the endpoint got ${body}, with a secret of ${secret.length} characters`;
   }

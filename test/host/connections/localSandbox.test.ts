@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { createClient } from '../../../src/api/connect';
+import type { ManagementClient } from '../../../src/api/managementClient';
+import { createLocalSandbox } from '../../../src/connections/localSandbox';
+import type { LocalSandbox } from '../../../src/connections/localSandbox';
+import { onDemand } from '../../../src/connections/onDemand';
+import type { Profile } from '../../../src/connections/profile';
+
+/** What the windows of one machine share: the secret storage and a folder. */
+function sharedContext(folder: string): vscode.ExtensionContext {
+  const secrets = new Map<string, string>();
+  const memory = new Map<string, unknown>();
+  const context = {
+    secrets: {
+      get: (key: string) => Promise.resolve(secrets.get(key)),
+      store: (key: string, value: string) => Promise.resolve(void secrets.set(key, value)),
+      delete: (key: string) => Promise.resolve(void secrets.delete(key)),
+      keys: () => Promise.resolve([...secrets.keys()]),
+      onDidChange: () => ({ dispose: () => undefined }),
+    },
+    globalState: { get: (key: string) => memory.get(key), update: (key: string, value: unknown) => Promise.resolve(void memory.set(key, value)) },
+    globalStorageUri: vscode.Uri.file(folder),
+  };
+  return context as unknown as vscode.ExtensionContext;
+}
+
+const log = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
+function ignore(): void {
+  // The sandbox tells where it listens; nobody reads it here.
+}
+
+function clientOf({ origin, accessKeyId, accessKeySecret, scheme }: Profile): ManagementClient {
+  return createClient({ origin, key: { accessKeyId, accessKeySecret }, tenantId: undefined, scheme, lang: () => 'en-US', log, onClockSkew: undefined });
+}
+
+const input = { name: 'Kept', url: 'http://127.0.0.1:9/hook', contentType: 'application/json', enabled: true, events: ['login'] } as const;
+
+describe('the local sandbox of several windows', () => {
+  let folder: string;
+  let context: vscode.ExtensionContext;
+  let windows: LocalSandbox[];
+
+  const openWindow = (): LocalSandbox => {
+    const window = createLocalSandbox({ context, log });
+    windows.push(window);
+    return window;
+  };
+
+  beforeEach(async () => {
+    folder = await fs.mkdtemp(path.join(os.tmpdir(), 'genauth-sandbox-'));
+    context = sharedContext(folder);
+    windows = [];
+  });
+  afterEach(async () => {
+    for (const window of windows) await window.stop();
+    await fs.rm(folder, { recursive: true, force: true });
+  });
+
+  it('starts once when it is asked for twice at once', async () => {
+    const window = openWindow();
+    const [one, other] = await Promise.all([window.ensureRunning(), window.ensureRunning()]);
+    assert.deepEqual(one, other);
+  });
+
+  it('is joined by a second window, which sees the same webhooks and can make an event happen', async () => {
+    const [first, second] = [openWindow(), openWindow()];
+    const profile = await first.ensureRunning();
+    await clientOf(profile).createWebhook({ ...input, events: [...input.events] });
+    const joined = await second.ensureRunning();
+    assert.equal(joined.origin, profile.origin);
+    const { list } = await clientOf(joined).listWebhooks({ page: 1, limit: 10 });
+    assert.deepEqual(list.map(({ name }) => name), ['Kept']);
+    assert.equal(await second.makeEvent('login'), 1);
+    assert.equal(await second.stop(), false);
+    assert.equal(await first.stop(), true);
+  });
+
+  it('is one in the end when two windows start it at the same moment', async () => {
+    const [first, second] = [openWindow(), openWindow()];
+    await first.ensureRunning();
+    await first.stop();
+    const profiles = await Promise.all([first.ensureRunning(), second.ensureRunning()]);
+    assert.equal(profiles[0].origin, profiles[1].origin);
+  });
+
+  it('is one in the end also on a machine that has never had one', async () => {
+    const [first, second] = [openWindow(), openWindow()];
+    await Promise.all([first.ensureRunning(), second.ensureRunning()]);
+    const [one, other] = [await first.ensureRunning(), await second.ensureRunning()];
+    assert.equal(one.origin, other.origin);
+    assert.equal(one.accessKeySecret, other.accessKeySecret);
+  });
+
+  it('is started again on demand when the window that ran it has gone, on the same port and with its webhooks', async () => {
+    const [first, second] = [openWindow(), openWindow()];
+    const before = await first.ensureRunning();
+    const client = onDemand(() => second.ensureRunning(), clientOf);
+    await client.createWebhook({ ...input, events: [...input.events] });
+    await first.stop();
+    const { list } = await client.listWebhooks({ page: 1, limit: 10 });
+    assert.deepEqual(list.map(({ name }) => name), ['Kept']);
+    assert.equal((await second.ensureRunning()).origin, before.origin);
+  });
+
+  it('S3: sends nothing of its key to a stranger on its port, and moves to another', async () => {
+    const window = openWindow();
+    const before = await window.ensureRunning();
+    await window.stop();
+    const { createServer } = await import('node:http');
+    let heard = '';
+    const stranger = createServer((request, response) => {
+      heard += `${request.url ?? ''} ${JSON.stringify(request.headers)}`;
+      response.end(JSON.stringify({ sandbox: 'genauth-webhooks', proof: '0'.repeat(64) }));
+    });
+    await new Promise<void>((resolve) => stranger.listen(Number(new URL(before.origin).port), '127.0.0.1', resolve));
+    try {
+      const moved = await window.ensureRunning();
+      assert.notEqual(moved.origin, before.origin);
+      assert.equal(moved.accessKeySecret, before.accessKeySecret);
+      assert.ok(heard !== '' && !heard.includes(before.accessKeySecret));
+    } finally {
+      stranger.closeAllConnections();
+      await new Promise((resolve) => stranger.close(resolve));
+    }
+  });
+});
