@@ -16,7 +16,15 @@ export interface DeliveryOptions {
 /** Posts events to webhooks as GenAuth does, logs each attempt and repeats a failed one by the webhook's retryConfig. */
 export function createDeliveries(options: DeliveryOptions) {
   const waiting = new Set<() => void>();
-  let open = true;
+  const hangUp = new AbortController();
+  const answers = new Map<string, Promise<boolean>>();
+
+  /** Asks once for a host, however many deliveries want to go there; a question that fails counts as no. */
+  const mayPost = (host: string): Promise<boolean> => {
+    const answer = answers.get(host) ?? options.allowHost(host).catch(() => false);
+    answers.set(host, answer);
+    return answer;
+  };
 
   async function attempt(webhook: SandboxWebhook, body: Record<string, unknown>, extra: Record<string, string>): Promise<Posted> {
     const form = webhook.contentType === 'application/x-www-form-urlencoded';
@@ -27,7 +35,9 @@ export function createDeliveries(options: DeliveryOptions) {
       ...(webhook.secret ? { 'x-authing-webhook-secret': webhook.secret } : {}),
       ...extra,
     };
-    const posted = await post(webhook.url, headers, form ? encodeForm(body) : JSON.stringify(body), options.allowHost);
+    const posted = await post(webhook.url, headers, form ? encodeForm(body) : JSON.stringify(body), mayPost, hangUp.signal);
+    // A sandbox that was closed meanwhile keeps nothing any more: another may already be using the same file.
+    if (hangUp.signal.aborted) return posted;
     options.state.log({
       webhookId: webhook.webhookId,
       eventName: typeof body['eventName'] === 'string' ? body['eventName'] : 'test',
@@ -45,7 +55,7 @@ export function createDeliveries(options: DeliveryOptions) {
 
   async function deliver(webhook: SandboxWebhook, body: Record<string, unknown>, triesLeft: number): Promise<void> {
     const posted = await attempt(webhook, body, {});
-    if (succeeded(posted) || triesLeft <= 0 || !open) return;
+    if (succeeded(posted) || triesLeft <= 0 || hangUp.signal.aborted) return;
     const { delay = 0, delayUnit = 'Second' } = webhook.retryConfig ?? {};
     const cancel = options.schedule(() => {
       waiting.delete(cancel);
@@ -57,8 +67,12 @@ export function createDeliveries(options: DeliveryOptions) {
   }
 
   return {
-    /** What triggerWebhook does: one attempt, and what came of it. */
-    attempt,
+    /** What triggerWebhook does: one attempt, and what came of it. A user wants it: a host that was refused is asked for again. */
+    async trigger(webhook: SandboxWebhook, body: Record<string, unknown>, extra: Record<string, string>): Promise<Posted> {
+      const host = URL.canParse(webhook.url) ? new URL(webhook.url).host : '';
+      if ((await answers.get(host)) === false) answers.delete(host);
+      return attempt(webhook, body, extra);
+    },
     /** Starts the deliveries of an event to all enabled webhooks that subscribe to it; answers how many. */
     start(event: string, body: Record<string, unknown>): number {
       const subscribed = options.state.webhooks().filter(({ enabled, events }) => enabled && events.includes(event));
@@ -70,7 +84,7 @@ export function createDeliveries(options: DeliveryOptions) {
     },
     /** Takes back what is still to be repeated. */
     close(): void {
-      open = false;
+      hangUp.abort();
       for (const cancel of waiting) cancel();
       waiting.clear();
     },
@@ -78,7 +92,6 @@ export function createDeliveries(options: DeliveryOptions) {
 }
 
 export type Deliveries = ReturnType<typeof createDeliveries>;
-
 
 function succeeded({ status }: Posted): boolean {
   return status >= 200 && status < 300;

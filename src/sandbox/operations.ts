@@ -71,8 +71,8 @@ async function triggerWebhook({ webhookId, requestBody, requestHeaders }: Fields
   const webhook = state.find(webhookId);
   if (!webhook) return notFound;
   const body = isRecord(requestBody) ? requestBody : { eventName: 'test', data: { description: 'A test from authing' } };
-  const headers = isRecord(requestHeaders) ? Object.entries(requestHeaders).map(([name, value]) => [name.toLowerCase(), String(value)]) : [];
-  const { status, headers: answered, body: answer, error } = await deliveries.attempt(webhook, body, Object.fromEntries(headers) as Record<string, string>);
+  const headers = isRecord(requestHeaders) ? Object.entries(requestHeaders).flatMap(([name, value]) => (typeof value === 'string' ? [[name.toLowerCase(), value]] : [])) : [];
+  const { status, headers: answered, body: answer, error } = await deliveries.trigger(webhook, body, Object.fromEntries(headers) as Record<string, string>);
   return { data: { response: { statusCode: status, headers: answered, body: answer, ...(error === undefined ? {} : { error }) } } };
 }
 

@@ -14,12 +14,13 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
-/** Posts to a webhook's URL: to loopback, and to another host only once it is allowed (S7). Follows no redirect. */
+/** Posts to a webhook's URL: to loopback, and to another host only once it is allowed (S7). Follows no redirect. Never rejects. */
 export async function post(
   url: string,
   headers: Record<string, string>,
   body: string,
   allowHost: (host: string) => Promise<boolean>,
+  stop: AbortSignal,
 ): Promise<Posted> {
   const failed = (error: string): Posted => ({ status: 0, headers: {}, body: null, error });
   if (!URL.canParse(url)) return failed('ERRINVALIDURL');
@@ -27,11 +28,11 @@ export async function post(
   if (protocol !== 'http:' && protocol !== 'https:') return failed('ERRINVALIDURL');
   if (!isLoopback(hostname) && !(await allowHost(host))) return failed('ERRNOTALLOWED: the sandbox may not post to this host');
   try {
-    const answer = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal: AbortSignal.timeout(patience) });
+    const answer = await fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal: AbortSignal.any([stop, AbortSignal.timeout(patience)]) });
     return { status: answer.status, headers: Object.fromEntries(answer.headers), body: parsed(await start(answer)) };
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
-    const cause = error instanceof Error && error.cause instanceof Error && 'code' in error.cause ? String(error.cause.code) : '';
+    const cause = error instanceof Error && error.cause instanceof Error && 'code' in error.cause && typeof error.cause.code === 'string' ? error.cause.code : '';
     return failed(name === 'TimeoutError' ? 'ERRTIMEOUT' : cause || 'ERRUNREACHABLE');
   }
 }

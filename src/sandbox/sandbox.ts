@@ -46,8 +46,11 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
+/** Ms; a timer cannot wait longer, and fires at once when it is told to. */
+const longestWait = 2 ** 31 - 1;
+
 const later = (task: () => void, ms: number): (() => void) => {
-  const timer = setTimeout(task, ms).unref();
+  const timer = setTimeout(task, Math.min(ms, longestWait)).unref();
   return () => clearTimeout(timer);
 };
 
@@ -68,7 +71,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     };
     // A page in a browser must not reach it, neither directly nor by a name that resolves here.
     if (!isOwnHost(request.headers.host) || request.headers.origin !== undefined) { send(403, { statusCode: 403, message: 'Forbidden' }); return; }
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const url = new URL(`http://127.0.0.1${request.url ?? '/'}`);
     const text = await readBody(request);
     const body = text === undefined ? undefined : parseObject(text);
     if (url.pathname.startsWith('/inbox') && request.method === 'POST') { send(200, { received: true, ...(nameOf(text) ?? {}) }); return; }
@@ -128,7 +131,8 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       deliveries.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await state.flushed();
+      // What could not be written (a full disk) is lost then; the next start tells when the file is damaged.
+      await state.flushed().catch(() => undefined);
     },
   };
 }

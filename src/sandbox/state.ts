@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { contentTypes, delayUnits } from '../api/schemas';
+import { scrub } from './scrub';
 
 const retryConfig = v.object({
   enabled: v.boolean(),
@@ -70,7 +71,8 @@ export async function openState(storage: SandboxStorage, onDamage: () => void) {
     const secret = secretOf[one.webhookId];
     return secret === undefined ? one : { ...one, secret };
   });
-  let logs: SandboxLog[] = parsed.success ? parsed.output.logs : [];
+  /** As it happened, and as it may be written. */
+  let logs = (parsed.success ? parsed.output.logs : []).map((entry) => ({ entry, kept: entry }));
   let writing: Promise<void> = Promise.resolve();
   let due = false;
 
@@ -78,7 +80,7 @@ export async function openState(storage: SandboxStorage, onDamage: () => void) {
     due = false;
     const withoutSecrets = webhooks.map(({ secret: _secret, ...rest }) => rest);
     await storage.writeSecrets(Object.fromEntries(webhooks.flatMap(({ webhookId, secret }) => (secret ? [[webhookId, secret]] : []))));
-    await storage.writeState({ version: 1, webhooks: withoutSecrets, logs: logs.map(withoutSecret) });
+    await storage.writeState({ version: 1, webhooks: withoutSecrets, logs: logs.map(({ kept }) => kept) });
   }
 
   function changed(): void {
@@ -91,7 +93,7 @@ export async function openState(storage: SandboxStorage, onDamage: () => void) {
 
   return {
     webhooks: () => webhooks,
-    logs: () => logs,
+    logs: () => logs.map(({ entry }) => entry),
     find: (webhookId: unknown) => webhooks.find((one) => one.webhookId === webhookId),
     add(fields: Omit<SandboxWebhook, 'webhookId' | 'createdAt' | 'updatedAt'>, at: string): SandboxWebhook {
       const made = { webhookId: randomBytes(12).toString('hex'), createdAt: at, updatedAt: at, ...fields };
@@ -111,7 +113,10 @@ export async function openState(storage: SandboxStorage, onDamage: () => void) {
     },
     log(entry: SandboxLog): void {
       let own = 0;
-      logs = [entry, ...logs].filter(({ webhookId }) => webhookId !== entry.webhookId || (own += 1) <= bounds.logsPerWebhook).slice(0, bounds.logs);
+      const kept = scrub(withoutSecret(entry), webhooks.flatMap(({ secret }) => secret ?? []));
+      logs = [{ entry, kept }, ...logs]
+        .filter(({ entry: { webhookId } }) => webhookId !== entry.webhookId || (own += 1) <= bounds.logsPerWebhook)
+        .slice(0, bounds.logs);
       changed();
     },
     /** Resolves when all changes are written. */

@@ -31,7 +31,7 @@ export async function tour(): Promise<boolean> {
     const recorder = owned(standing, () => standing.close());
     const listening = await startReceiver();
     const receiver = owned(listening, () => listening.close());
-    const opened = await Workbench.open('tour');
+    const opened = await Workbench.open('tour', {}, { width: 1120, height: 680 });
     const workbench = owned(opened, () => opened.close());
     return await walk(tourSteps({ workbench, receiver, origin: recorder.origin, key: sandbox }), workbench, () => recorder.taken());
   } finally {

@@ -51,7 +51,9 @@ export function tourSteps({ workbench, receiver, origin, key }: Scene): TourStep
     await workbench.step(/no event selected/i);
     await workbench.type('user:created');
     await workbench.quick.locator('.monaco-list-row', { hasText: 'user:created' }).first().click();
-    await enter(/1 event selected/);
+    await workbench.step(/1 event selected/);
+    await workbench.shot('wizard-events');
+    await workbench.enter();
     await enter(/application\/json/);
     await enter(/Generate/);
     await enter(/choose a line to change it/);
@@ -68,6 +70,8 @@ export function tourSteps({ workbench, receiver, origin, key }: Scene): TourStep
     await form.getByLabel('Search events by ID or name').fill('user:updated');
     await form.getByRole('checkbox', { name: /user:updated/ }).check();
     await form.getByRole('button', { name: 'Generate' }).click();
+    await form.getByLabel('Name', { exact: true }).focus();
+    await workbench.shot('form');
     await form.getByRole('button', { name: 'Create webhook' }).click();
     await workbench.row('Audit').waitFor();
     return undefined;
@@ -76,7 +80,9 @@ export function tourSteps({ workbench, receiver, origin, key }: Scene): TourStep
   async function sendEvent(): Promise<string> {
     await workbench.press('"Sync users" was created.', 'Send test event');
     const { headers, body } = await receiver.next();
-    await workbench.notification('answered the test event with status 200').waitFor();
+    await workbench.shot('test-event');
+    await workbench.press('answered the test event with status 200', 'Show answer');
+    await workbench.page.locator('.editor-instance', { hasText: 'handled' }).waitFor();
     const secret = String(headers['x-authing-webhook-secret']);
     return `the endpoint got ${body}, with a secret of ${secret.length} characters`;
   }

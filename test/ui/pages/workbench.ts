@@ -24,10 +24,10 @@ export class Workbench {
     this.prefix = prefix;
   }
 
-  static async open(prefix: string, options: ServerOptions = {}): Promise<Workbench> {
+  static async open(prefix: string, options: ServerOptions = {}, viewport = { width: 1280, height: 860 }): Promise<Workbench> {
     const server = await startServer(await installWorkbench(newest), { vsix: [vsix], ...options });
     const browser = await launchBrowser();
-    const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, permissions: ['clipboard-read', 'clipboard-write'] });
+    const context = await browser.newContext({ viewport, permissions: ['clipboard-read', 'clipboard-write'] });
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     const workbench = new Workbench(server, browser, context, page, prefix);

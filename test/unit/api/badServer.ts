@@ -10,6 +10,8 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { inspect } from 'node:util';
+import v8 from 'node:v8';
+import vm from 'node:vm';
 import { createClient } from '../../../src/api/connect';
 import type { ClientOptions } from '../../../src/api/connect';
 import { isApiError } from '../../../src/api/errors';
@@ -19,7 +21,7 @@ import type { CallOptions, ManagementClient } from '../../../src/api/managementC
 
 export const megabyte = 1024 * 1024;
 export const key = { accessKeyId: '6229ffaxxxxxxxxcade3e3d9', accessKeySecret: 'canary-access-key-secret' };
-const webhookSecret = 'canary-webhook-secret';
+export const webhookSecret = 'canary-webhook-secret';
 
 /** What the server does once a request is there, its body included. */
 export type Answer = (response: http.ServerResponse, request: http.IncomingMessage) => void;
@@ -103,6 +105,16 @@ export function flood(megabytes: number, headers: http.OutgoingHttpHeaders = {})
   };
 }
 
+/** Forgets all that nothing holds on to, as happens in the midst of any call. */
+export async function collectGarbage(): Promise<void> {
+  v8.setFlagsFromString('--expose-gc');
+  const collect = vm.runInNewContext('gc') as () => void;
+  for (let n = 0; n < 5; n += 1) {
+    collect();
+    await new Promise(setImmediate);
+  }
+}
+
 type Call = (client: ManagementClient, options?: CallOptions) => Promise<unknown>;
 
 const webhookId = 'w1';
@@ -123,6 +135,11 @@ export const writes: Readonly<Record<string, Call>> = {
   'trigger-webhook': (client, options) => client.triggerWebhook({ webhookId }, options),
 };
 
+/** Does something with each of the calls at the same time. */
+export async function all(calls: Readonly<Record<string, Call>>, work: (operation: string, call: Call) => Promise<void>): Promise<void> {
+  await Promise.all(Object.entries(calls).map(([operation, call]) => work(operation, call)));
+}
+
 /** What a fault that ends by itself may take: plenty, so that a busy machine changes no outcome. */
 const patient: Timeouts = { readMs: 8000, writeMs: 8000, callMs: 16_000, backOffMs: 1, longestPauseMs: 1500, maxBodyBytes: megabyte };
 /** For a fault without an end: each attempt runs into its time-out. */
@@ -133,9 +150,9 @@ export interface Rig {
   readonly client: ManagementClient;
   readonly options: ClientOptions;
   /** How many requests came for an operation, e.g. `get-webhook`. */
-  came(operation: string): number;
+  readonly came: (operation: string) => number;
   /** Waits until a call has failed, as it must: with an ApiError, in time, and with no secret in it or in the log (S3). */
-  fails(call: Promise<unknown>): Promise<ApiError>;
+  readonly fails: (call: Promise<unknown>) => Promise<ApiError>;
 }
 
 /** A client and the server that it talks to. */
@@ -183,7 +200,7 @@ function dump(error: unknown): string {
   return [JSON.stringify(error), error.message, error.stack, dump(error.cause), ...own].join('\n');
 }
 
-interface Certificate {
+export interface Certificate {
   readonly key: string;
   readonly cert: string;
 }
@@ -193,8 +210,9 @@ export function selfSigned(): Certificate {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'self-signed-'));
   const [keyFile, certFile] = [path.join(folder, 'key.pem'), path.join(folder, 'cert.pem')];
   const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-days', '2'];
+  const curve = ['-pkeyopt', 'ec_paramgen_curve:prime256v1'];
   try {
-    execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', ...subject, '-keyout', keyFile, '-out', certFile], { stdio: 'ignore' });
+    execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', ...curve, '-nodes', ...subject, '-keyout', keyFile, '-out', certFile], { stdio: 'ignore' });
     return { key: fs.readFileSync(keyFile, 'utf8'), cert: fs.readFileSync(certFile, 'utf8') };
   } catch {
     return embedded;

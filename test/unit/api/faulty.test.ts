@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import type { Problem } from '../../../src/api/errors';
-import { drip, flood, impatient, json, megabyte, raw, reads, reply, rig, stopAll, writes } from './badServer';
+import { all, drip, flood, impatient, json, megabyte, raw, reads, reply, rig, stopAll, writes } from './badServer';
 import type { Answer } from './badServer';
 
 interface Fault {
@@ -41,9 +41,9 @@ const faults: readonly Fault[] = [
   { name: 'a good envelope with 503', answer: reply(503, good), ...unavailable },
   { name: 'HTML with 401', answer: reply(401, html), kind: 'keyRefused', times: 1, refused: true },
   { name: 'HTML with 403', answer: reply(403, html), kind: 'forbidden', times: 1 },
-  { name: 'HTML with 407', answer: reply(407, html), kind: 'proxy', times: 1, refused: true },
+  // To fetch, this is a network error without a name, unless a proxy was asked for a tunnel.
+  { name: 'HTML with 407', answer: reply(407, html), ...unreachable },
   { name: 'HTML with 418', answer: reply(418, html), kind: 'refused', times: 1 },
-  { name: 'HTML with 421', answer: reply(421, html), kind: 'refused', times: 1, refused: true },
   { name: 'an array', answer: json([good]), ...wrongShape },
   { name: 'a number', answer: json(200), ...wrongShape },
   { name: 'null', answer: json(null), ...wrongShape },
@@ -67,6 +67,7 @@ const faults: readonly Fault[] = [
   { name: 'pieces whose size is no number', answer: raw(`${head}transfer-encoding: chunked\r\n\r\nmany\r\n${good}`), ...cut },
   { name: '100 KB of header', answer: reply(200, good, { 'x-long': 'a'.repeat(100 * 1024) }), ...tooLarge },
   { name: '100 KB of headers', answer: raw(`${head}${'x-many: some\r\n'.repeat(7500)}\r\n${good}`), ...tooLarge },
+  { name: 'another protocol, 101', answer: raw('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'), ...unreachable },
   { name: 'no HTTP at all', answer: raw('SSH-2.0-OpenSSH_9.6\r\n'), ...notJson },
   { name: 'a reset before the headers', answer: (_, { socket }) => socket.resetAndDestroy(), ...unreachable },
   { name: 'an end before the headers', answer: raw(''), ...unreachable },
@@ -74,7 +75,7 @@ const faults: readonly Fault[] = [
   { name: 'a reset within the body', answer: resetWithin, ...cut },
   { name: 'headers that never come', answer: () => undefined, ...endless },
   { name: 'headers byte by byte, without an end', answer: drip(`${head}x-slow: `), ...endless },
-  { name: 'a body that never comes', answer: drip(`${head}content-length: 0`), ...endless },
+  { name: 'a body that never comes', answer: (_, { socket }) => socket.write(`${head}content-length: 500\r\n\r\n`), ...endless },
   { name: 'a body byte by byte, without an end', answer: drip(`${head}content-length: 9999\r\n\r\n`), ...endless },
   { name: 'a content-length that is too large, and no end', answer: (_, { socket }) => socket.write(`${head}content-length: 500\r\n\r\n${good}`), ...endless },
 ];
@@ -97,10 +98,10 @@ describe('a server that answers anything', () => {
 
     it(`R9, R2, S3: ${fault.name}: a read is sent ${fault.times === 1 ? 'once' : '3 times'} and ends as ${fault.reason ?? fault.kind}`, async () => {
       const { client, came, fails, server } = await rig(fault.answer, timeouts);
-      for (const [operation, read] of Object.entries(reads)) {
+      await all(reads, async (operation, read) => {
         same((await fails(read(client))).problem, fault);
         assert.equal(came(operation), fault.times, operation);
-      }
+      });
       const nonces = server.requests.flatMap(({ headers }) => headers['x-genauth-signature-nonce'] ?? []);
       assert.equal(new Set(nonces).size, 4 * fault.times);
       assert.equal(new Set(server.requests.flatMap(({ headers }) => headers.authorization ?? [])).size, 4 * fault.times);
@@ -108,12 +109,12 @@ describe('a server that answers anything', () => {
 
     it(`R9, R2, S3: ${fault.name}: a write is sent once and ends as ${fault.reason ?? fault.kind}`, async () => {
       const { client, came, fails } = await rig(fault.answer, timeouts);
-      for (const [operation, write] of Object.entries(writes)) {
+      await all(writes, async (operation, write) => {
         const { problem, mayHaveHappened } = await fails(write(client));
         same(problem, fault);
         assert.equal(mayHaveHappened, !fault.refused, operation);
         assert.equal(came(operation), 1, operation);
-      }
+      });
     }).timeout(20_000);
   }
 
@@ -163,8 +164,16 @@ describe('a server that answers anything', () => {
 
   it('R9: a call with all its attempts ends within its own time-out', async () => {
     const { client, came, fails } = await rig(() => undefined, { ...impatient, readMs: 8000, callMs: 150 });
-    assert.equal((await fails(client.listWebhooks({ page: 1, limit: 10 }))).problem.kind, 'timedOut');
+    assert.deepEqual((await fails(client.listWebhooks({ page: 1, limit: 10 }))).problem, { kind: 'timedOut', afterMs: 150 });
     assert.equal(came('list-webhooks'), 1);
+  });
+
+  it('R1, R2: a write that is answered with 421, "misdirected", is not sent once more with the same signature', async () => {
+    const { client, came, fails } = await rig(reply(421, html));
+    await all(writes, async (operation, write) => {
+      assert.equal((await fails(write(client))).mayHaveHappened, false);
+      assert.equal(came(operation), 1, operation);
+    });
   });
 
   it('R2: a read that fails twice succeeds at the third attempt', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
-import net from 'node:net';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
+import { mock } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import type { ManagementClient } from '../../../src/api/managementClient';
 import type { WebhookLogPage } from '../../../src/api/schemas';
@@ -14,9 +14,11 @@ type Fields = Partial<Record<keyof typeof webhook, unknown>>;
 
 /** Resolves to the first answer that is not undefined, and says what was waited for when there is none. */
 async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  for (const began = Date.now(); Date.now() - began < 1500; await setImmediate()) {
+  const began = Date.now();
+  while (Date.now() - began < 1500) {
     const seen = await look();
     if (seen !== undefined) return seen;
+    await setImmediate();
   }
   return assert.fail(`Waited in vain for ${what}`);
 }
@@ -29,7 +31,9 @@ function manual(): { schedule: NonNullable<SandboxOptions['schedule']>; next: ()
     schedule(run, ms) {
       const due = { run, ms };
       dues.add(due);
-      return () => void dues.delete(due);
+      return () => {
+        dues.delete(due);
+      };
     },
     async next() {
       const due = await until('something put off', () => [...dues][0]);
@@ -53,13 +57,14 @@ describe('deliveries of the sandbox', () => {
   };
 
   afterEach(async () => {
+    mock.restoreAll();
     for (const close of closers) await close();
     closers = [];
   });
 
-  async function listen(server: net.Server): Promise<number> {
-    const sockets = new Set<net.Socket>();
-    server.on('connection', (socket: net.Socket) => sockets.add(socket));
+  async function listen(server: Server): Promise<number> {
+    const sockets = new Set<Socket>();
+    server.on('connection', (socket: Socket) => sockets.add(socket));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     closers.push(() => {
       for (const socket of sockets) socket.destroy();
@@ -214,21 +219,12 @@ describe('deliveries of the sandbox', () => {
   it('a delay of many days is not cut to nothing by the timer', async () => {
     await start();
     const { url } = await failing();
-    const own = globalThis.setTimeout;
-    const waits: number[] = [];
-    const spy = (...args: Parameters<typeof own>): NodeJS.Timeout => {
-      waits.push(args[1] ?? 0);
-      return own(...args);
-    };
-    globalThis.setTimeout = Object.assign(spy, own);
-    try {
-      await deliver(url, retry(1, 30, 'Day'));
-      await until('the timer', () => waits.find((ms) => ms > 86_400_000));
-    } finally {
-      globalThis.setTimeout = own;
-    }
+    const spy = mock.method(globalThis, 'setTimeout');
+    const waits = (): number[] => spy.mock.calls.map((call) => call.arguments[1] ?? 0);
+    await deliver(url, retry(1, 30, 'Day'));
+    await until('the timer', () => waits().find((ms) => ms > 86_400_000));
     // A longer timer fires at once.
-    assert.ok(Math.max(...waits) < 2 ** 31);
+    assert.ok(Math.max(...waits()) < 2 ** 31);
   });
 
   for (const contentType of ['application/json', 'application/x-www-form-urlencoded'] as const) {
@@ -281,20 +277,15 @@ describe('deliveries of the sandbox', () => {
   ];
   for (const [title, answer, status, success, error] of odd) {
     it(`R9: an endpoint that ${title} is logged, and the sandbox goes on`, async () => {
-      const own = AbortSignal.timeout;
-      const asked: number[] = [];
-      AbortSignal.timeout = (ms) => own.call(AbortSignal, Math.min(100, asked.push(ms) && ms));
-      try {
-        await start();
-        const { url, got } = await endpoint((response) => void answer(response));
-        const log = await deliver(url);
-        assert.deepEqual(outcome(log).slice(0, 2), [status, success]);
-        assert.match(String(log.errorMessage), error);
-        assert.ok(JSON.stringify(log.responseBody).length < 100_000);
-        assert.deepEqual([got.map((one) => one.url), asked], [['/hook'], [10_000]]);
-      } finally {
-        AbortSignal.timeout = own;
-      }
+      const timeout = AbortSignal.timeout.bind(AbortSignal);
+      const spy = mock.method(AbortSignal, 'timeout', () => timeout(100));
+      await start();
+      const { url, got } = await endpoint((response) => void answer(response));
+      const log = await deliver(url);
+      assert.deepEqual(outcome(log).slice(0, 2), [status, success]);
+      assert.match(String(log.errorMessage), error);
+      assert.ok(JSON.stringify(log.responseBody).length < 100_000);
+      assert.deepEqual([got.map((one) => one.url), spy.mock.calls.map((call) => call.arguments)], [['/hook'], [[10_000]]]);
     });
   }
 });

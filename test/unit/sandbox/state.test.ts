@@ -1,0 +1,298 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import type { ManagementClient } from '../../../src/api/managementClient';
+import { fileStorage, secretFile } from '../../../src/sandbox/fileStorage';
+import type { RunningSandbox, SandboxOptions, SandboxStorage } from '../../../src/sandbox/sandbox';
+import { memoryStorage } from '../../support/memoryStorage';
+import { clientFor, key, sandboxWith, webhook } from './harness';
+
+/** Resolves once it is so, and says what was waited for when it never is. */
+async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
+  const began = Date.now();
+  while (!(await isSo())) {
+    if (Date.now() - began > 1500) assert.fail(`Waited in vain for ${what}`);
+    await setImmediate();
+  }
+}
+
+describe('what the sandbox keeps', () => {
+  let folder: string;
+  let file: string;
+  let sandbox: RunningSandbox;
+  let client: ManagementClient;
+  let secrets: ReturnType<typeof memoryStorage>;
+  let closers: (() => Promise<unknown>)[];
+
+  beforeEach(async () => {
+    folder = await fs.mkdtemp(path.join(os.tmpdir(), 'sandbox-'));
+    file = path.join(folder, 'sandbox.json');
+    secrets = memoryStorage();
+    closers = [];
+  });
+
+  afterEach(async () => {
+    for (const close of closers) await close();
+    await fs.rm(folder, { recursive: true });
+  });
+
+  /** As the extension runs it: secrets elsewhere, the rest in the folder. */
+  const inFolder = (): SandboxStorage =>
+    fileStorage(folder, { readSecrets: () => secrets.readSecrets(), writeSecrets: (values) => secrets.writeSecrets(values) });
+
+  async function start(options: Partial<SandboxOptions> = {}): Promise<void> {
+    const started = await sandboxWith({ storage: inFolder(), ...options });
+    sandbox = started;
+    client = clientFor(sandbox.origin, 'signature-genauth');
+    closers.push(() => started.close().catch(() => undefined));
+  }
+
+  async function restart(options: Partial<SandboxOptions> = {}): Promise<void> {
+    await sandbox.close();
+    await start(options);
+  }
+
+  async function endpoint(answer: http.RequestListener): Promise<string> {
+    const server = http.createServer(answer);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    closers.push(() => {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(resolve));
+    });
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+  }
+
+  /** Everything in the folder, by file name. */
+  async function written(): Promise<Record<string, string>> {
+    const names = await fs.readdir(folder);
+    return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await fs.readFile(path.join(folder, name), 'utf8')] as const)));
+  }
+
+  /** Every secret here is named so, but for the tokens that the sandbox makes. */
+  async function noCanary(...tokens: string[]): Promise<void> {
+    for (const [name, text] of Object.entries(await written())) {
+      for (const canary of ['canary', ...tokens]) assert.ok(!text.includes(canary), `${canary} is in ${name}`);
+    }
+  }
+
+  const list = async (): Promise<{ name: string }[]> => [...(await client.listWebhooks({ page: 1, limit: 50 })).list];
+  const logsOf = async (webhookId: string): Promise<unknown[]> => (await client.getWebhookLogs({ webhookId, page: 1, limit: 50 })).list;
+
+  it('webhooks, their order and their logs survive close and a new start', async () => {
+    await start();
+    const first = await client.createWebhook({ ...webhook, url: sandbox.inboxUrl });
+    await client.createWebhook({ ...webhook, name: '第二个' });
+    await client.updateWebhook({ webhookId: first.webhookId, name: 'Renamed', enabled: true });
+    await client.triggerWebhook({ webhookId: first.webhookId });
+    await client.triggerWebhook({ webhookId: first.webhookId, requestBody: { eventName: 'login', data: {} } });
+    const before = await list();
+    const logs = await logsOf(first.webhookId);
+    assert.deepEqual([before.map(({ name }) => name), logs.length], [['第二个', 'Renamed'], 2]);
+    await restart();
+    assert.deepEqual(await list(), before);
+    // The secret's header alone is not kept.
+    const bare = logs.map((log) => JSON.parse(JSON.stringify(log, (name, value: unknown) => (name === 'x-authing-webhook-secret' ? undefined : value))) as unknown);
+    assert.deepEqual(JSON.parse(JSON.stringify(await logsOf(first.webhookId))), bare);
+  });
+
+  it('what was deleted stays deleted, and its secret with it', async () => {
+    await start();
+    const made = await client.createWebhook(webhook);
+    await client.createWebhook({ ...webhook, name: 'Kept', secret: 'canary-other' });
+    await client.deleteWebhook({ webhookIds: [made.webhookId] });
+    await restart();
+    assert.deepEqual((await list()).map(({ name }) => name), ['Kept']);
+    assert.deepEqual(Object.values(secrets.secrets as object), ['canary-other']);
+  });
+
+  it('a replaced secret is gone', async () => {
+    await start();
+    const { webhookId } = await client.createWebhook(webhook);
+    await client.updateWebhook({ webhookId, secret: 'canary-new' });
+    await restart();
+    assert.equal((await client.getWebhook({ webhookId })).secret, 'canary-new');
+    assert.ok(!JSON.stringify(secrets.secrets).includes(webhook.secret));
+  });
+
+  it('S3: no file of the folder holds a secret, whatever was done', async () => {
+    await start();
+    const { webhookId } = await client.createWebhook({ ...webhook, enabled: true, url: sandbox.inboxUrl });
+    await client.updateWebhook({ webhookId, secret: 'canary-new' });
+    const { accessToken } = await client.getManagementToken(key);
+    await clientFor(sandbox.origin, 'token').triggerWebhook({ webhookId });
+    for (const name of ['X-Authing-Webhook-Secret', 'X-Authing-Token', 'x-genauth-token']) {
+      await client.triggerWebhook({ webhookId, requestHeaders: { [name]: 'canary-header' } });
+    }
+    sandbox.makeEvent('user:created');
+    await until('five log entries', async () => (await logsOf(webhookId)).length === 5);
+    await sandbox.close();
+    assert.ok((await written())['sandbox.json']?.includes(webhookId));
+    await noCanary(accessToken);
+  });
+
+  it('S3: an endpoint that echoes the secret does not bring it into the file', async () => {
+    await start();
+    const url = await endpoint((request, response) => {
+      const said = request.headers['x-authing-webhook-secret'];
+      response.writeHead(200, { 'x-echo': said ?? '' }).end(JSON.stringify({ headers: request.headers }));
+    });
+    const { webhookId } = await client.createWebhook({ ...webhook, url });
+    await client.triggerWebhook({ webhookId });
+    await sandbox.close();
+    await noCanary();
+  });
+
+  it('S3: run alone, every file is for its owner only, and the state still holds no secret', async () => {
+    await start({ storage: fileStorage(path.join(folder, 'new'), secretFile(path.join(folder, 'new'))) });
+    await client.createWebhook(webhook);
+    await client.createWebhook({ ...webhook, name: 'A second write' });
+    await sandbox.close();
+    folder = path.join(folder, 'new');
+    try {
+      const names = (await fs.readdir(folder)).sort();
+      assert.deepEqual(names, ['sandbox.json', 'secrets.json']);
+      if (process.platform !== 'win32') {
+        for (const name of ['.', ...names]) assert.equal((await fs.stat(path.join(folder, name))).mode & 0o077, 0, name);
+        for (const name of names) assert.equal((await fs.stat(path.join(folder, name))).mode & 0o777, 0o600, name);
+      }
+      const { 'sandbox.json': state = '', 'secrets.json': kept = '' } = await written();
+      assert.deepEqual([state.includes('canary'), kept.includes(webhook.secret), kept.includes(key.accessKeySecret)], [false, true, false]);
+    } finally {
+      folder = path.dirname(folder);
+    }
+  });
+
+  const row = { webhookId: '1', createdAt: '', updatedAt: '', name: 'n', url: 'u', contentType: 'application/json', enabled: true, events: [] };
+  const damaged: [string, string][] = [
+    ['nothing', ''],
+    ['half a file', '{"version":1,"webhooks":[{"webhookId":"1"'],
+    ['no object', 'null'],
+    ['bytes', '\u0000\u0001\ufffd'],
+    ['a newer version', '{"version":2,"webhooks":[],"logs":[]}'],
+    ['no logs', '{"version":1,"webhooks":[]}'],
+    ['one damaged webhook', JSON.stringify({ version: 1, webhooks: [row, { ...row, events: 'login' }], logs: [] })],
+    ['a damaged log', JSON.stringify({ version: 1, webhooks: [row], logs: [{ webhookId: '1' }] })],
+  ];
+  for (const [title, content] of damaged) {
+    it(`R9: a state file with ${title} is set aside as it is, told once, and the sandbox starts empty`, async () => {
+      await fs.writeFile(file, content);
+      let told = 0;
+      await start({ onDamage: () => (told += 1) });
+      assert.deepEqual([told, await list()], [1, []]);
+      const [[aside, kept] = assert.fail()] = Object.entries(await written());
+      assert.match(aside, /^sandbox\.json\.damaged-/);
+      assert.equal(kept, content);
+      await client.createWebhook(webhook);
+      await restart({ onDamage: () => (told += 1) });
+      assert.deepEqual([told, (await list()).length, Object.keys(await written()).length], [1, 1, 2]);
+    });
+  }
+
+  it('an empty folder and an intact state are no damage, nor are secrets that cannot be read', async () => {
+    let told = 0;
+    const onDamage = (): void => void (told += 1);
+    await start({ onDamage });
+    await client.createWebhook(webhook);
+    await sandbox.close();
+    secrets.secrets = 'damaged';
+    await start({ onDamage });
+    assert.deepEqual([told, (await list()).length], [0, 1]);
+  });
+
+  it('a write never changes the file in place: what was there stays whole until the new one takes its name', async () => {
+    await start();
+    await client.createWebhook(webhook);
+    await restart();
+    const before = await fs.readFile(file, 'utf8');
+    // A second name of the same file shows what happens to its bytes.
+    const link = path.join(folder, 'link');
+    await fs.link(file, link);
+    await client.createWebhook({ ...webhook, name: 'Second' });
+    await sandbox.close();
+    assert.equal(await fs.readFile(link, 'utf8'), before);
+    assert.notEqual(await fs.readFile(file, 'utf8'), before);
+    assert.deepEqual((await fs.readdir(folder)).sort(), ['link', 'sandbox.json']);
+  });
+
+  it('whoever reads while it writes sees a whole state each time', async () => {
+    await start();
+    await client.createWebhook({ ...webhook, name: 'x'.repeat(200) });
+    await restart();
+    const events = Array<string>(100).fill('user:created');
+    const progress = { done: false };
+    const names = Array.from({ length: 200 }, (_, index) => `Webhook ${index}`);
+    const writes = Promise.all(names.map((name) => client.createWebhook({ ...webhook, name, events }))).finally(() => {
+      progress.done = true;
+    });
+    const count = async (): Promise<number> => (JSON.parse(await fs.readFile(file, 'utf8')) as { webhooks: unknown[] }).webhooks.length;
+    const seen = new Set<number>();
+    await until('the last write', async () => {
+      seen.add(await count());
+      return progress.done;
+    });
+    await writes;
+    await sandbox.close();
+    assert.ok(seen.size > 1, 'nothing was written meanwhile');
+    assert.equal(await count(), 201);
+  });
+
+  it('a write that fails ends nothing, leaves the old file, and the next change writes all', async () => {
+    const storage = inFolder();
+    let failures = 0;
+    let full = false;
+    const writeState = (state: unknown): Promise<void> => (full ? Promise.reject(new Error(`ENOSPC ${(failures += 1)}`)) : storage.writeState(state));
+    await start({ storage: { ...storage, writeState } });
+    await client.createWebhook(webhook);
+    await until('the first write', async () => (await fs.readdir(folder)).includes('sandbox.json'));
+    const before = await fs.readFile(file, 'utf8');
+    full = true;
+    await client.createWebhook({ ...webhook, name: 'Second' });
+    await until('a write that fails', () => failures > 0);
+    assert.deepEqual([(await list()).length, await fs.readFile(file, 'utf8')], [2, before]);
+    full = false;
+    await client.createWebhook({ ...webhook, name: 'Third' });
+    await restart();
+    assert.equal((await list()).length, 3);
+  });
+
+  it('a close whose last write fails still closes', async () => {
+    const storage = { ...inFolder(), writeState: () => Promise.reject(new Error('ENOSPC')) };
+    await start({ storage });
+    await client.createWebhook(webhook);
+    await sandbox.close();
+  });
+
+  it('a delivery that outlives close does not write over what the next sandbox stored', async () => {
+    const held: http.ServerResponse[] = [];
+    let gone = false;
+    const url = await endpoint((request, response) => {
+      request.resume();
+      response.on('close', () => (gone = !response.writableFinished));
+      held.push(response);
+    });
+    let late = 0;
+    let closed = false;
+    const storage = inFolder();
+    const writeState = async (state: unknown): Promise<void> => {
+      await storage.writeState(state);
+      if (closed) late += 1;
+    };
+    await start({ storage: { ...storage, writeState } });
+    await client.createWebhook({ ...webhook, url, enabled: true });
+    sandbox.makeEvent('user:created');
+    await until('the delivery', () => held.length > 0);
+    await sandbox.close();
+    closed = true;
+    await start();
+    await client.createWebhook({ ...webhook, name: 'Second' });
+    await sandbox.close();
+    held[0]?.end();
+    await until('the sandbox to hang up, or to write its log of this delivery', () => gone || late > 0);
+    await start();
+    assert.equal((await list()).length, 2);
+  });
+});
