@@ -3,7 +3,7 @@ import { afterCreate } from '../commands/afterCreate';
 import type { Services } from '../commands/services';
 import { commands } from '../ids';
 import type { RetryToken } from '../webhooks/createOnce';
-import { generateSecret } from '../webhooks/draft';
+import { generateSecret, isBlank } from '../webhooks/draft';
 import type { DraftField, WebhookDraft } from '../webhooks/draft';
 import { validateDraft } from '../webhooks/validateDraft';
 import { copyDiagnostics } from '../ui/notify';
@@ -23,6 +23,15 @@ export interface FormHost {
   panel: vscode.WebviewPanel;
   draft(): WebhookDraft;
   replace(draft: WebhookDraft): void;
+}
+
+async function mayDiscard(draft: WebhookDraft): Promise<boolean> {
+  if (isBlank(draft)) return true;
+  const discard = vscode.l10n.t('Discard');
+  const name = draft.name.trim();
+  const text = name === '' ? vscode.l10n.t('Discard this draft?') : vscode.l10n.t('Discard the draft "{0}"?', name);
+  const detail = vscode.l10n.t('What you typed in the form is lost.');
+  return (await vscode.window.showWarningMessage(text, { modal: true, detail }, discard)) === discard;
 }
 
 /** The host side of one form: holds the draft, checks it, creates it. The page only shows and asks. */
@@ -123,6 +132,7 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
       vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Diagnostics copied.')}`, 3000);
     },
     discard: async () => {
+      if (memory.creating || !(await mayDiscard(memory.draft))) return;
       finished = true;
       await keeper.clear();
       panel.dispose();

@@ -44,7 +44,7 @@ describe('the form in a real workbench', () => {
     await keyboard.type('https://example.com/keyboard');
     await keyboard.press('Tab');
     await keyboard.type('user:created');
-    for (let step = 0; step < 2; step += 1) await keyboard.press('Tab');
+    await keyboard.press('Tab');
     await keyboard.press('Space');
     await workbench.form().getByText('1 chosen').waitFor();
     await keyboard.press('Enter');
@@ -112,6 +112,22 @@ describe('the form in a real workbench', () => {
     await field('URL').fill('https://example.com/mended');
     await form.getByRole('button', { name: 'Create webhook' }).click();
     await workbench.row('Half done').waitFor();
+  });
+
+  it('offers "all of a group" only while all of it is in sight', async () => {
+    await open();
+    const form = workbench.form();
+    await form.getByLabel('Search events by ID or name').fill('user:cre');
+    await form.getByRole('checkbox', { name: /user:created/ }).waitFor();
+    assert.equal(await form.getByRole('checkbox', { name: /^All of/ }).count(), 0);
+    await form.getByLabel('Search events by ID or name').fill('');
+    await form.getByRole('checkbox', { name: 'All of User', exact: true }).check();
+    await form.getByText('11 chosen').waitFor();
+    await form.getByRole('checkbox', { name: /user:created/ }).uncheck();
+    assert.equal(await (await workbench.formFrame()).evaluate<boolean>("document.querySelector('.group-head input').indeterminate"), true);
+    await form.getByRole('button', { name: 'Discard draft' }).click();
+    await workbench.answer('Discard');
+    await workbench.page.locator('.tab', { hasText: 'Create webhook' }).waitFor({ state: 'detached' });
   });
 
   it('R1: finds what was created when the answer is lost, and creates no second one', async () => {

@@ -49,9 +49,9 @@ export function tourSteps({ workbench, receiver, origin, key }: Scene): TourStep
     await enter(/how the webhook appears/, 'Sync users');
     await enter(/where GenAuth posts/, receiver.url);
     await workbench.step(/no event selected/i);
-    await workbench.type('user:created');
-    await workbench.quick.locator('.monaco-list-row', { hasText: 'user:created' }).first().click();
-    await workbench.step(/1 event selected/);
+    await workbench.type('user:');
+    for (const event of ['user:created', 'user:deleted']) await workbench.quick.locator('.monaco-list-row', { hasText: event }).first().click();
+    await workbench.step(/2 events selected/);
     await workbench.shot('wizard-events');
     await workbench.enter();
     await enter(/application\/json/);
@@ -67,8 +67,7 @@ export function tourSteps({ workbench, receiver, origin, key }: Scene): TourStep
     const form = workbench.form();
     await form.getByLabel('Name', { exact: true }).fill('Audit');
     await form.getByLabel('URL', { exact: true }).fill(receiver.url);
-    await form.getByLabel('Search events by ID or name').fill('user:updated');
-    await form.getByRole('checkbox', { name: /user:updated/ }).check();
+    for (const event of [/user:updated/, /user:blocked/]) await form.getByRole('checkbox', { name: event }).check();
     await form.getByRole('button', { name: 'Generate' }).click();
     await form.getByLabel('Name', { exact: true }).focus();
     await workbench.shot('form');

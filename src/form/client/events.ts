@@ -36,7 +36,7 @@ export function makeEvents(texts: FormTexts, change: (events: string[]) => void)
     const known = new Set(groups.flatMap(({ events }) => events.map(({ id }) => id)));
     const strangers = chosen.filter((id) => !known.has(id)).map((id) => ({ id, label: id }));
     const all = strangers.length > 0 ? [{ label: texts.otherEvents, events: strangers }, ...groups] : groups;
-    const shown = all.map((group) => ({ ...group, events: group.events.filter(matches) })).filter(({ events }) => events.length > 0);
+    const shown = all.map((group) => ({ ...group, events: group.events.filter(matches), size: group.events.length })).filter(({ events }) => events.length > 0);
     count.textContent = fill(texts.chosenCount, chosen.length);
     list.replaceChildren(...strangers.flatMap(({ id }) => better(id)), ...shown.map(groupOf));
     if (shown.length === 0) list.append(element('p', { class: 'hint' }, texts.noMatch));
@@ -44,14 +44,19 @@ export function makeEvents(texts: FormTexts, change: (events: string[]) => void)
     if (focused) list.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();
   }
 
-  function groupOf({ label, events }: EventChoices): HTMLElement {
-    const ids = events.map(({ id }) => id);
+  function groupOf({ label, events, size }: EventChoices & { size: number }): HTMLElement {
+    const rows = events.map(({ id, label: name }) => checkbox(name, id, chosen.includes(id), (checked) => toggle([id], checked), id));
+    // While the search hides some of a group, "all of it" would take what nobody sees.
+    const head = events.length === size ? headOf(label, events.map(({ id }) => id)) : element('span', {}, label);
+    return element('div', { class: 'group', role: 'group', 'aria-label': label }, element('div', { class: 'group-head' }, head), ...rows);
+  }
+
+  function headOf(label: string, ids: readonly string[]): HTMLElement {
     const on = ids.filter((id) => chosen.includes(id)).length;
     const all = checkbox(fill(texts.selectAll, label), `group ${label}`, on === ids.length, (checked) => toggle(ids, checked));
     const box = all.querySelector('input');
     if (box) box.indeterminate = on > 0 && on < ids.length;
-    const rows = events.map(({ id, label: name }) => checkbox(name, id, chosen.includes(id), (checked) => toggle([id], checked), id));
-    return element('div', { class: 'group', role: 'group', 'aria-label': label }, element('div', { class: 'group-head' }, all), ...rows);
+    return all;
   }
 
   function checkbox(label: string, key: string, checked: boolean, press: (checked: boolean) => void, detail = ''): HTMLElement {
