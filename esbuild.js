@@ -11,6 +11,7 @@ const root = __dirname;
  * require of a bundle of its own, so that activation does not pay for them.
  */
 const lazyRooms = {
+  verbs: 'src/commands/verbs.ts',
   client: 'src/api/connect.ts',
   testEvent: 'src/deliveries/testEvent.ts',
   connectFlow: 'src/connections/connectFlow.ts',

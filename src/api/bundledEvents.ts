@@ -4,7 +4,7 @@ type Row = readonly [id: string, en: string, zh: string];
  * The 76 events GenAuth documents, in the console's grouping. Ids: the official SDK; Chinese labels: the console, where it has
  * one; English labels are ours. The live list wins over this one.
  */
-export const bundledEvents: readonly { en: string; zh: string; events: readonly Row[] }[] = [
+export const bundledEvents = (): readonly { en: string; zh: string; events: readonly Row[] }[] => [
   {
     en: 'User',
     zh: '用户',

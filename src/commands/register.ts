@@ -1,49 +1,14 @@
 import * as vscode from 'vscode';
 import { commands } from '../ids';
 import type { CommandId } from '../ids';
-import { connect } from './connect';
-import { copyId } from './copyId';
-import { copySecret } from './copySecret';
-import { copyUrl } from './copyUrl';
-import { createWebhook } from './createWebhook';
-import { createWebhookInForm } from './createWebhookInForm';
-import { disconnect } from './disconnect';
-import { makeSandboxEvent } from './makeSandboxEvent';
-import { openConsole } from './openConsole';
-import { refresh } from './refresh';
-import { renameConnection } from './renameConnection';
-import { replaceKey } from './replaceKey';
-import { sendTestEvent } from './sendTestEvent';
 import type { Command, Services } from './services';
-import { showLog } from './showLog';
-import { startSandbox } from './startSandbox';
-import { stopSandbox } from './stopSandbox';
-import { switchConnection } from './switchConnection';
-
-const verbs = {
-  [commands.connect]: connect,
-  [commands.startSandbox]: startSandbox,
-  [commands.stopSandbox]: stopSandbox,
-  [commands.makeSandboxEvent]: makeSandboxEvent,
-  [commands.switchConnection]: switchConnection,
-  [commands.renameConnection]: renameConnection,
-  [commands.replaceKey]: replaceKey,
-  [commands.disconnect]: disconnect,
-  [commands.createWebhook]: createWebhook,
-  [commands.createWebhookInForm]: createWebhookInForm,
-  [commands.refresh]: refresh,
-  [commands.copyId]: copyId,
-  [commands.copyUrl]: copyUrl,
-  [commands.copySecret]: copySecret,
-  [commands.sendTestEvent]: sendTestEvent,
-  [commands.openConsole]: openConsole,
-  [commands.showLog]: showLog,
-} satisfies Record<CommandId, Command>;
 
 /** Registers every command. What none of them expected is told too, and logged by name and place only. */
 export function registerCommands(services: Services): vscode.Disposable {
-  const guarded = (id: string, command: Command) => async (argument: unknown, selection: unknown) => {
+  const guarded = (id: CommandId) => async (argument: unknown, selection: unknown) => {
     try {
+      const { verbs } = await import('./verbs');
+      const command: Command = verbs[id];
       await command(services, argument, selection);
     } catch (error) {
       const name = error instanceof Error ? error.name : typeof error;
@@ -55,6 +20,6 @@ export function registerCommands(services: Services): vscode.Disposable {
     }
   };
   return vscode.Disposable.from(
-    ...Object.entries(verbs).map(([id, command]) => vscode.commands.registerCommand(id, guarded(id, command))),
+    ...Object.values(commands).map((id) => vscode.commands.registerCommand(id, guarded(id))),
   );
 }

@@ -18,19 +18,20 @@ interface KnownEvents extends Disposable {
 
 export function createKnownEvents(log: Log): KnownEvents {
   const changed: Emitter<void> = createEmitter();
-  const bundled = bundledCatalog();
-  let catalog = bundled;
+  /** Undefined: the bundled one, which is made when somebody asks for it. */
+  let live: EventCatalog | undefined;
+  let bundled: EventCatalog | undefined;
   /** The connection's own, so that a late answer of an old one is told apart. */
   let asked: AbortSignal | undefined;
 
-  const show = (next: EventCatalog): void => {
-    if (next === catalog) return;
-    catalog = next;
+  const show = (next: EventCatalog | undefined): void => {
+    if (next === live) return;
+    live = next;
     changed.fire();
   };
   return {
     get catalog() {
-      return catalog;
+      return live ?? (bundled ??= bundledCatalog());
     },
     onDidChange: changed.event,
     async load(client, signal) {
@@ -47,7 +48,7 @@ export function createKnownEvents(log: Log): KnownEvents {
     },
     reset() {
       asked = undefined;
-      show(bundled);
+      show(undefined);
     },
     dispose: () => changed.dispose(),
   };

@@ -1,0 +1,41 @@
+import { commands } from '../ids';
+import type { CommandId } from '../ids';
+import { connect } from './connect';
+import { copyId } from './copyId';
+import { copySecret } from './copySecret';
+import { copyUrl } from './copyUrl';
+import { createWebhook } from './createWebhook';
+import { createWebhookInForm } from './createWebhookInForm';
+import { disconnect } from './disconnect';
+import { makeSandboxEvent } from './makeSandboxEvent';
+import { openConsole } from './openConsole';
+import { refresh } from './refresh';
+import { renameConnection } from './renameConnection';
+import { replaceKey } from './replaceKey';
+import { sendTestEvent } from './sendTestEvent';
+import type { Command } from './services';
+import { showLog } from './showLog';
+import { startSandbox } from './startSandbox';
+import { stopSandbox } from './stopSandbox';
+import { switchConnection } from './switchConnection';
+
+/** Which verb a command is. Loaded when the first of them is used. */
+export const verbs = {
+  [commands.connect]: connect,
+  [commands.startSandbox]: startSandbox,
+  [commands.stopSandbox]: stopSandbox,
+  [commands.makeSandboxEvent]: makeSandboxEvent,
+  [commands.switchConnection]: switchConnection,
+  [commands.renameConnection]: renameConnection,
+  [commands.replaceKey]: replaceKey,
+  [commands.disconnect]: disconnect,
+  [commands.createWebhook]: createWebhook,
+  [commands.createWebhookInForm]: createWebhookInForm,
+  [commands.refresh]: refresh,
+  [commands.copyId]: copyId,
+  [commands.copyUrl]: copyUrl,
+  [commands.copySecret]: copySecret,
+  [commands.sendTestEvent]: sendTestEvent,
+  [commands.openConsole]: openConsole,
+  [commands.showLog]: showLog,
+} satisfies Record<CommandId, Command>;

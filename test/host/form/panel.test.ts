@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { createAnswerDocuments } from '../../../src/deliveries/answerDocuments';
+import type { Services } from '../../../src/commands/services';
+import { openForm, restoreForm } from '../../../src/form/panel';
+import { webviews } from '../../../src/ids';
+import { enter, takeInHand, until } from '../wizard/hands';
+import type { Hands } from '../wizard/hands';
+import { setDesk } from '../wizard/desk';
+import type { Desk } from '../wizard/desk';
+
+describe('the form of a window', () => {
+  let hands: Hands;
+  let desk: Desk;
+  let services: Services;
+  let kept: Map<string, unknown>;
+
+  beforeEach(async () => {
+    hands = takeInHand();
+    desk = await setDesk();
+    kept = new Map();
+    const workspaceState = { get: (key: string) => kept.get(key), update: async (key: string, value: unknown) => void kept.set(key, value) };
+    const extension = vscode.extensions.getExtension('genauth-webhooks.genauth-webhooks');
+    assert.ok(extension);
+    const context = { workspaceState, extensionUri: extension.extensionUri } as unknown as vscode.ExtensionContext;
+    const log = vscode.window.createOutputChannel('Form test', { log: true });
+    services = { ...desk.services, log, context, answers: { ...createAnswerDocuments(), dispose: () => undefined }, form: {} };
+  });
+  afterEach(() => {
+    services.form.host?.panel.dispose();
+    services.log.dispose();
+    desk.dispose();
+    hands.letGo();
+  });
+
+  const draft = (): unknown => {
+    const { name, url, secret } = services.form.host?.draft() ?? assert.fail('no form is open');
+    return { name, url, secret };
+  };
+
+  it('opens prefilled with a partial draft', async () => {
+    await openForm(services, { name: 'Orders', url: 'https://example.com/orders' });
+    assert.deepEqual(draft(), { name: 'Orders', url: 'https://example.com/orders', secret: '' });
+  });
+
+  it('asks before a prefilled draft takes the place of what is being filled in, and keeps it when told so', async () => {
+    await openForm(services, { name: 'Mine' });
+    const again = openForm(services, { name: 'Other' });
+    const notice = await hands.nextNotice();
+    assert.match(notice.text, /Replace the unfinished webhook in the form/);
+    notice.press(undefined);
+    await again;
+    assert.deepEqual(draft(), { name: 'Mine', url: '', secret: '' });
+
+    const replaced = openForm(services, { name: 'Other' });
+    (await hands.nextNotice()).press('Replace');
+    await replaced;
+    assert.deepEqual(draft(), { name: 'Other', url: '', secret: '' });
+  });
+
+  it('only shows itself again when it is opened without a draft', async () => {
+    await openForm(services, { name: 'Mine' });
+    const { host } = services.form;
+    await openForm(services, {});
+    assert.equal(services.form.host, host);
+    assert.equal(hands.unseen().notices, 0);
+  });
+
+  it('S3: keeps the draft when it is closed, without its secret, and offers it to the next opening', async () => {
+    await openForm(services, { name: 'Mine' });
+    services.form.host?.replace({ ...services.form.host.draft(), secret: 'canary-of-a-closed-form' });
+    services.form.host?.panel.dispose();
+    await until(() => services.form.host === undefined && kept.size > 0, 'the draft to be kept');
+    assert.ok(!JSON.stringify([...kept]).includes('canary'));
+    const opening = openForm(services, {});
+    // Its first line is to continue.
+    while (services.form.host === undefined) await enter();
+    await opening;
+    assert.deepEqual(draft(), { name: 'Mine', url: '', secret: '' });
+  });
+
+  it('does not open a second form when VS Code restores a tab late', async () => {
+    await openForm(services, { name: 'Mine' });
+    const late = vscode.window.createWebviewPanel(webviews.form, 'late', vscode.ViewColumn.Active, {});
+    let gone = false;
+    late.onDidDispose(() => (gone = true));
+    await restoreForm(services, late);
+    assert.ok(gone);
+    assert.deepEqual(draft(), { name: 'Mine', url: '', secret: '' });
+  });
+
+  it('takes nothing of a kept draft that is not one', async () => {
+    for (const stored of ['text', 7, { draft: { name: 5 } }, { draft: { name: 'x', url: ['y'] } }, { draft: null }]) {
+      kept.set('genauth.formDraft', stored);
+      await openForm(services, {});
+      assert.deepEqual(draft(), { name: '', url: '', secret: '' });
+      services.form.host?.panel.dispose();
+      await until(() => services.form.host === undefined, 'the form to close');
+    }
+  });
+});
