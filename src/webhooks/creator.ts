@@ -58,9 +58,8 @@ export function createCreator(): Creator {
     return [...kept.values()].find((attempt) => isOpen(attempt) && attempt.sent.some(({ look }) => looksLike(look, draft)));
   };
 
-  return async (surroundings, typed, { signal, retry }) => {
+  return async (surroundings, draft, { signal, retry }) => {
     const { connectionId } = surroundings;
-    const draft = structuredClone(typed);
     for (let other = onItsWay(connectionId, draft); other; other = onItsWay(connectionId, draft)) {
       if (JSON.stringify(other.draft) === JSON.stringify(draft)) return other.outcome;
       await other.outcome;

@@ -202,8 +202,10 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
     async create(draft, options = {}) {
       const mine = session;
       if (!mine) return { kind: 'cancelled' };
+      // What the caller changes in it from now on is not sent.
+      const sent = structuredClone(draft);
       const create = await (creator ??= import('./creator').then(({ createCreator }) => createCreator()));
-      return create(surroundings(mine), draft, options);
+      return create(surroundings(mine), sent, options);
     },
     dispose() {
       session?.stop.abort();

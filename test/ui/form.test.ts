@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
-import path from 'node:path';
-import { root } from '../workbench/paths';
+import axe from 'axe-core';
 import type { Locator } from 'playwright-core';
 import { connect, setScene, until } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
 
 const typedSecret = 'canary-typed-form-secret-4711';
-const axe = fs.readFileSync(path.join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 
 interface Violation {
   id: string;
@@ -197,7 +194,7 @@ async function setWidth(workbench: Workbench, width: number): Promise<void> {
 
 async function violations(workbench: Workbench): Promise<Violation[]> {
   const frame = await workbench.formFrame();
-  await frame.evaluate(axe);
+  await frame.evaluate(axe.source);
   return frame.evaluate<Violation[]>(
     "axe.run(document.querySelector('main'), { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] }).then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map(({ html, failureSummary }) => html + ' ' + failureSummary) })))",
   );

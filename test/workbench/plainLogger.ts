@@ -46,5 +46,4 @@ class PlainLogger {
 export const version = 0;
 export const setLevel = (): void => undefined;
 export const setFlushOn = (): void => undefined;
-export const createRotatingLogger = (_name: string, file: string): Promise<PlainLogger> => Promise.resolve(new PlainLogger(file));
-export const createAsyncRotatingLogger = createRotatingLogger;
+export const createAsyncRotatingLogger = (_name: string, file: string): Promise<PlainLogger> => Promise.resolve(new PlainLogger(file));
