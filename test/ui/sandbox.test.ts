@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { until } from './pages/scene';
+import { fillWizard } from './pages/wizard';
 import { Workbench } from './pages/workbench';
 import { startReceiver } from './receiver';
 
@@ -35,17 +36,7 @@ describe('the local sandbox in a real workbench', () => {
     await workbench.type('user:created');
     await workbench.choose('user:created');
     await workbench.press('no enabled webhook of the sandbox subscribes to it', 'Create webhook');
-    await workbench.step(/Name/);
-    await workbench.type('To my handler');
-    await workbench.enter();
-    await workbench.step(/where GenAuth posts/);
-    await workbench.type(receiver.url);
-    await workbench.enter();
-    await workbench.step(/application\/json/);
-    await workbench.enter();
-    await workbench.step(/Generate/);
-    await workbench.enter();
-    await workbench.step(/choose a line to change it/);
+    await fillWizard(workbench, { name: 'To my handler', url: receiver.url });
     await workbench.enter();
     await workbench.row('To my handler').waitFor();
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { fillWizard } from './pages/wizard';
 import { Workbench } from './pages/workbench';
 
 describe('the walkthrough in a real workbench', () => {
@@ -29,20 +30,7 @@ describe('the walkthrough in a real workbench', () => {
 
     await step('Create').click();
     await workbench.page.locator('.getting-started-step').getByRole('button', { name: 'Create webhook', exact: true }).click();
-    await workbench.step(/Name/);
-    await workbench.type('First steps');
-    await workbench.enter();
-    await workbench.step(/where GenAuth posts/);
-    await workbench.quick.getByRole('button', { name: /inbox/i }).click();
-    await workbench.step(/no event selected/);
-    await workbench.tick('user:created');
-    await workbench.step(/1 event selected/);
-    await workbench.ok();
-    await workbench.step(/application\/json/);
-    await workbench.enter();
-    await workbench.step(/Generate/);
-    await workbench.enter();
-    await workbench.step(/choose a line to change it/);
+    await fillWizard(workbench, { name: 'First steps', url: 'inbox', event: 'user:created' });
     await workbench.enter();
     await workbench.row('First steps').waitFor();
 
