@@ -29,7 +29,7 @@ export async function exchange(request: Outgoing, upper: Guard, ms: number, maxB
     const response = await guard.race(send(request, guard.signal));
     const { status, type, headers } = response;
     if (type === 'opaqueredirect') return { failure: { problem: { kind: 'redirected', status, to: undefined }, sent: true } };
-    const body = status >= 300 && status < 400 ? { text: '' } : await guard.race(readBody(response, maxBytes));
+    const body = status >= 300 && status < 400 ? { text: '' } : await guard.race(readBody(response, maxBytes, guard.signal));
     answered = !guard.stopped() && 'text' in body;
     return stoppedOr(guard, { answer: { status, headers, body } });
   } catch (thrown) {

@@ -48,6 +48,7 @@ export function classifyThrown(thrown: unknown, afterMs: number): NetworkFailure
 }
 
 interface Cause {
+  name: string;
   code?: unknown;
   syscall?: unknown;
   message: string;
@@ -76,8 +77,10 @@ function first(chain: readonly Cause[], pick: (cause: Cause) => string | undefin
 }
 
 /** The code of one error; Chromium's is in its message, e.g. `net::ERR_CERT_AUTHORITY_INVALID`. Nothing else of a message is kept. */
-function codeOf({ code, message }: Cause): string | undefined {
+function codeOf({ name, code, message }: Cause): string | undefined {
   if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code)) return code;
+  // What is no HTTP at all has no code.
+  if (name === 'HTTPParserError') return 'HPE_UNKNOWN';
   const chromium = /\bnet::(ERR_[A-Z0-9_]{2,60})/.exec(message)?.[1];
   if (chromium) return chromium;
   if (message === 'bad port') return 'BAD_PORT';

@@ -99,9 +99,17 @@ async function attemptOnce<T>(deps: TransportDeps, call: Call<T>, guard: Guard, 
   // A key with a line break or a Chinese character cannot travel in a header: no such key exists.
   if (!Object.values(authorization.headers).every(isHeaderValue)) return { failure: { problem: { kind: 'keyRefused' }, facts: {}, unclear: false }, again: false };
   const exchanged = await exchange(outgoing(deps.origin, method, path, data, authorization.headers), guard, limit, timeouts.maxBodyBytes);
-  const opened = openExchanged(exchanged, clock.now(), secretsHere, kind === 'read' ? timeouts.readMs : timeouts.writeMs);
+  const neverEchoed = [...secretsHere, ...credentialsIn(authorization.headers)];
+  // The whole call may have run out of time before this attempt did.
+  const opened = openExchanged(exchanged, clock.now(), neverEchoed, guard.stopped() ? timeouts.callMs : limit);
   if (!('problem' in opened)) return parseData(call, opened);
   return { failure: opened, again: mend(opened, exchanged, clock, authorization.renew, mended) };
+}
+
+/** What authorises this one request: signature or token, as the header has them and by themselves. */
+function credentialsIn(headers: Readonly<Record<string, string>>): string[] {
+  const value = Object.entries(headers).find(([name]) => name.toLowerCase() === 'authorization')?.[1] ?? '';
+  return [value, value.split(/[ :]/).at(-1) ?? ''].filter((credential) => credential !== '');
 }
 
 function outgoing(origin: string, method: 'GET' | 'POST', path: string, data: Record<string, unknown>, headers: Readonly<Record<string, string>>): Outgoing {

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
-import fs from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
-import os from 'node:os';
-import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { inspect } from 'node:util';
@@ -205,24 +201,8 @@ export interface Certificate {
   readonly cert: string;
 }
 
-/** A certificate that nobody has reason to trust: for 127.0.0.1, signed by itself. */
-export function selfSigned(): Certificate {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'self-signed-'));
-  const [keyFile, certFile] = [path.join(folder, 'key.pem'), path.join(folder, 'cert.pem')];
-  const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-days', '2'];
-  const curve = ['-pkeyopt', 'ec_paramgen_curve:prime256v1'];
-  try {
-    execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', ...curve, '-nodes', ...subject, '-keyout', keyFile, '-out', certFile], { stdio: 'ignore' });
-    return { key: fs.readFileSync(keyFile, 'utf8'), cert: fs.readFileSync(certFile, 'utf8') };
-  } catch {
-    return embedded;
-  } finally {
-    fs.rmSync(folder, { recursive: true });
-  }
-}
-
-/** Where there is no openssl. Made for this test, valid for a hundred years, and used for nothing else. */
-const embedded: Certificate = {
+/** A certificate that nobody has reason to trust: for 127.0.0.1, signed by itself, valid for a hundred years and used for nothing else. */
+export const selfSigned: Certificate = {
   key: `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgNfv5hKDIZIjDWKyi
 OXScYNBkUqKWxBpIF0FBglOtoCShRANCAAQmaPpaxy7WgS6cCuf2crsDtwvyNDZc

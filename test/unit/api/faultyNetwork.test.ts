@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { createClient, findScheme, schemes } from '../../../src/api/connect';
 import { isApiError } from '../../../src/api/errors';
 import { all, collectGarbage, impatient, json, key, megabyte, raw, reads, reply, rig, rigFor, selfSigned, startBadServer, stopAll, webhookSecret, writes } from './badServer';
-import type { Answer, BadServer, Certificate } from './badServer';
+import type { Answer, BadServer } from './badServer';
 
 const page = { page: 1, limit: 10 };
 const good = json({ statusCode: 200, data: { totalCount: 0, list: [] } });
 const everyCall = { ...reads, ...writes };
 
-describe('a server that redirects', () => {
+describe('a server that redirects', function () {
+  this.timeout(20_000);
   afterEach(stopAll);
 
   for (const status of [300, 301, 302, 303, 304, 305, 307, 308]) {
@@ -35,6 +36,12 @@ describe('a server that redirects', () => {
     });
   }
 
+  it('S2, R9: a redirect whose body never ends: told at once, and the connection is given up', async () => {
+    const { client, fails, server } = await rig((response) => response.writeHead(302, { location: '/' }).write(' '));
+    assert.equal((await fails(client.listWebhooks(page))).problem.kind, 'redirected');
+    assert.equal((await (await server.first).ended).finished, false);
+  });
+
   it('S2, S3: the key is not sent on when the token is asked for', async () => {
     const other = await startBadServer(good);
     const { client, fails, came } = await rig(reply(308, '', { location: other.origin }), {}, 'token');
@@ -43,7 +50,8 @@ describe('a server that redirects', () => {
   });
 });
 
-describe('a server that has had enough', () => {
+describe('a server that has had enough', function () {
+  this.timeout(20_000);
   afterEach(stopAll);
 
   const day = 24 * 60 * 60 * 1000;
@@ -87,11 +95,12 @@ describe('a server that has had enough', () => {
       const [first = 0, second = 0] = came;
       assert.ok(second - first > 990 && second - first < 5000, `${second - first}`);
       assert.equal(new Set(server.requests.map(({ headers }) => headers.date)).size, 2);
-    }).timeout(10_000);
+    });
   }
 });
 
-describe('a user who cancels', () => {
+describe('a user who cancels', function () {
+  this.timeout(20_000);
   afterEach(stopAll);
 
   for (const [operation, call] of Object.entries(everyCall)) {
@@ -173,15 +182,12 @@ describe('a user who cancels', () => {
   });
 });
 
-describe('a server that cannot be trusted, or is not there', () => {
-  let certificate: Certificate;
-  before(() => {
-    certificate = selfSigned();
-  });
+describe('a server that cannot be trusted, or is not there', function () {
+  this.timeout(20_000);
   afterEach(stopAll);
 
   it('S13, R2, S3: a certificate that signed itself: refused before anything is sent', async () => {
-    const { client, fails, server } = rigFor(await startBadServer(good, certificate));
+    const { client, fails, server } = rigFor(await startBadServer(good, selfSigned));
     await all(everyCall, async (_, call) => {
       const { problem, mayHaveHappened } = await fails(call(client));
       assert.deepEqual(problem, { kind: 'certificate', code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
@@ -191,7 +197,7 @@ describe('a server that cannot be trusted, or is not there', () => {
   });
 
   it('S13, S3: a certificate that signed itself: no other way to sign is tried', async () => {
-    const { options, fails, server } = rigFor(await startBadServer(good, certificate));
+    const { options, fails, server } = rigFor(await startBadServer(good, selfSigned));
     assert.equal((await fails(findScheme(options))).problem.kind, 'certificate');
     assert.equal(server.requests.length, 0);
   });
@@ -214,7 +220,8 @@ describe('a server that cannot be trusted, or is not there', () => {
   });
 });
 
-describe('connecting to a server that answers anything', () => {
+describe('connecting to a server that answers anything', function () {
+  this.timeout(20_000);
   afterEach(stopAll);
 
   const refusal = (apiCode: number): Answer => json({ statusCode: 401, apiCode, message: 'no' });
@@ -247,7 +254,8 @@ function waysTried({ requests }: BadServer): string[] {
   return [...new Set(ways)];
 }
 
-describe('a server that says what it was told', () => {
+describe('a server that says what it was told', function () {
+  this.timeout(20_000);
   afterEach(stopAll);
 
   const token = 'canary.management-token';
