@@ -41,6 +41,8 @@ const quiet = {
   'security.workspace.trust.enabled': false,
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
+  // A picture of something that is still fading in shows nobody anything.
+  'workbench.reduceMotion': 'on',
   'chat.disableAIFeatures': true,
   'telemetry.telemetryLevel': 'off',
   'window.menuBarVisibility': 'classic',
