@@ -30,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     connections,
     store,
+    view: createWebhooksView(connections, store),
     sandbox,
     recentEvents: createRecentEvents(globalState),
     answers: createAnswerDocuments(),
@@ -47,7 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
     connections.onDidChange(follow),
     connections.onDidRemove((id) => void store.forget(id)),
     store.onDidSettle((settled) => void import('./commands/afterCreate').then(({ tellSettled }) => tellSettled(services, settled))),
-    createWebhooksView(connections, store),
+    services.view,
     registerCommands(services),
     vscode.window.registerWebviewPanelSerializer(webviews.form, {
       deserializeWebviewPanel: async (panel) => (await import('./form/panel')).restoreForm(services, panel),

@@ -2,21 +2,33 @@ import * as vscode from 'vscode';
 import type { Webhook } from '../api/schemas';
 import type { Services } from './services';
 
-type Finder = Pick<Services, 'store'>;
+type Finder = Pick<Services, 'store' | 'view'>;
 
 /**
- * The webhooks a command is about: the selected rows, the one that is named by id, or, from the palette, the one the user
- * picks. Empty when the user left the pick, or when there is nothing to pick from.
+ * The webhooks a command is about: the selected rows, those under the keyboard, the one that is named by id, or, from the
+ * palette, the one the user picks. Empty when the user left the pick, or when there is nothing to pick from.
  */
-export async function webhooksFor({ store }: Finder, argument: unknown, selection?: unknown): Promise<Webhook[]> {
-  const ids = Array.isArray(selection) && selection.length > 0 ? selection.map(idOf) : [idOf(argument)];
-  const named = ids.flatMap((id) => (id === undefined ? [] : (store.find(id) ?? [])));
+export async function webhooksFor(services: Finder, argument: unknown, selection?: unknown): Promise<Webhook[]> {
+  const { store } = services;
+  const named = (await idsOf(services, argument, selection)).flatMap((id) => store.find(id) ?? []);
   if (named.length > 0) return named;
-  const picked = await pickWebhook({ store });
+  const picked = await pickWebhook(services);
   return picked ? [picked] : [];
 }
 
-/** Takes a row of the tree, or `{ webhookId }` from a keybinding; anything else names nothing. */
+async function idsOf({ view }: Finder, argument: unknown, selection: unknown): Promise<string[]> {
+  if (isKey(argument)) return [...(await view.selection.underKeyboard())];
+  const rows: unknown[] = Array.isArray(selection) && selection.length > 0 ? selection : [argument];
+  // A webhook and a row below it may be selected together.
+  return [...new Set(rows.flatMap((row) => idOf(row) ?? []))];
+}
+
+/** What our keybindings pass: they work only while the view has the focus. */
+function isKey(argument: unknown): boolean {
+  return typeof argument === 'object' && argument !== null && 'focused' in argument && argument.focused === true;
+}
+
+/** Takes a row of the tree, or `{ webhookId }` from somebody's keybinding; anything else names nothing. */
 function idOf(argument: unknown): string | undefined {
   if (typeof argument !== 'object' || argument === null) return undefined;
   if ('webhookId' in argument && typeof argument.webhookId === 'string') return argument.webhookId;
@@ -24,14 +36,17 @@ function idOf(argument: unknown): string | undefined {
   return idOf(argument.webhook);
 }
 
-async function pickWebhook({ store }: Finder): Promise<Webhook | undefined> {
+/** The one that is selected in the view is the first to choose. */
+async function pickWebhook({ store, view }: Finder): Promise<Webhook | undefined> {
   if (store.state.kind === 'loading' || store.state.kind === 'failed') await store.refresh();
   const webhooks = 'webhooks' in store.state ? store.state.webhooks : [];
   if (webhooks.length === 0) {
     void vscode.window.showInformationMessage(vscode.l10n.t('There is no webhook to choose from yet.'));
     return undefined;
   }
-  const items = webhooks.map((webhook) => ({ label: webhook.name, description: webhook.url, webhook }));
+  const [selected] = view.selection.selected();
+  const first = webhooks.filter(({ webhookId }) => webhookId === selected);
+  const items = [...first, ...webhooks.filter(({ webhookId }) => webhookId !== selected)].map((webhook) => ({ label: webhook.name, description: webhook.url, webhook }));
   const picked = await vscode.window.showQuickPick(items, {
     placeHolder: vscode.l10n.t('Choose a webhook'),
     matchOnDescription: true,

@@ -3,6 +3,7 @@ import type { LocalSandbox } from '../connections/localSandbox';
 import type { Connections } from '../connections/session';
 import type { AnswerDocuments } from '../deliveries/answerDocuments';
 import type { FormHost } from '../form/formHost';
+import type { WebhooksView } from '../tree/view';
 import type { RecentEvents } from '../webhooks/recentEvents';
 import type { WebhookStore } from '../webhooks/store';
 
@@ -12,6 +13,7 @@ export interface Services {
   log: vscode.LogOutputChannel;
   connections: Connections;
   store: WebhookStore;
+  view: WebhooksView;
   sandbox: LocalSandbox;
   recentEvents: RecentEvents;
   answers: AnswerDocuments;
@@ -21,6 +23,7 @@ export interface Services {
 
 /**
  * A verb: one file each, mapped to its id in `register.ts`. VS Code passes the row that was clicked and the rows that are
- * selected; a keybinding passes whatever it likes.
+ * selected; a keybinding of ours passes `{ focused: true }`; somebody else's passes whatever it likes, the palette nothing.
+ * `webhooksFor` knows them all.
  */
 export type Command = (services: Services, argument: unknown, selection?: unknown) => Promise<void>;

@@ -8,18 +8,27 @@ import type { WebhooksState, WebhookStore } from '../webhooks/store';
 import type { Node } from './model';
 import { plainText } from './plainText';
 import { rowsOf, WebhookTree } from './provider';
+import { followSelection } from './selection';
+import type { RowSelection } from './selection';
 
 const ageEvery = 30_000;
 
+/** What commands and other rooms may ask of the view "Webhooks". */
+export interface WebhooksView extends vscode.Disposable {
+  readonly selection: RowSelection;
+}
+
 /** The view "Webhooks": rows, title, message and the context keys that its menus and welcome texts read. */
-export function createWebhooksView(connections: Connections, store: WebhookStore): vscode.Disposable {
+export function createWebhooksView(connections: Connections, store: WebhookStore): WebhooksView {
   const tree = new WebhookTree(store);
   const view = vscode.window.createTreeView<Node>(views.webhooks, { treeDataProvider: tree, canSelectMany: true, showCollapseAll: true });
   const draw = (): void => drawHead(view, connections, store.state);
   const progress = loadingProgress();
+  const selection = followSelection(view);
   const subscriptions = [
     tree,
     view,
+    selection,
     progress,
     connections.onDidChange(draw),
     store.onDidChange((change) => {
@@ -31,7 +40,12 @@ export function createWebhooksView(connections: Connections, store: WebhookStore
     ageTimer(view, draw),
   ];
   draw();
-  return vscode.Disposable.from(...subscriptions);
+  return {
+    selection,
+    dispose() {
+      for (const owned of subscriptions) owned.dispose();
+    },
+  };
 }
 
 function drawHead(view: vscode.TreeView<Node>, { session }: Connections, state: WebhooksState): void {

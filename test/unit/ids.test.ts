@@ -9,6 +9,7 @@ interface Manifest {
     viewsContainers: { activitybar: { id: string }[] };
     views: Record<string, { id: string }[]>;
     walkthroughs: { id: string }[];
+    keybindings: { command: string; when: string; args?: unknown }[];
   };
 }
 
@@ -26,6 +27,13 @@ describe('the ids', () => {
     assert.deepEqual(contributes.walkthroughs.map(({ id }) => id), [walkthrough]);
     assert.deepEqual(activationEvents, [`onWebviewPanel:${webviews.form}`]);
     assert.ok(!text.includes(uriSchemes.answer), 'the scheme is ours alone');
+  });
+
+  it('have keys that work only where the focus is, and say so to the command: it asks for the row under the keyboard', () => {
+    for (const { command, when, args } of contributes.keybindings) {
+      assert.match(when, /^focusedView == genauth\.\w+ && listFocus && !inputFocus\b/, command);
+      assert.deepEqual(args, { focused: true }, command);
+    }
   });
 
   it('name every context key that a when clause reads, and every command that a menu or a text runs', () => {

@@ -6,7 +6,7 @@ import { openForm, restoreForm } from '../../../src/form/panel';
 import { webviews } from '../../../src/ids';
 import { enter, takeInHand, until } from '../wizard/hands';
 import type { Hands } from '../wizard/hands';
-import { setDesk } from '../wizard/desk';
+import { noView, setDesk } from '../wizard/desk';
 import type { Desk } from '../wizard/desk';
 
 describe('the form of a window', () => {
@@ -24,7 +24,7 @@ describe('the form of a window', () => {
     assert.ok(extension);
     const context = { workspaceState, extensionUri: extension.extensionUri } as unknown as vscode.ExtensionContext;
     const log = vscode.window.createOutputChannel('Form test', { log: true });
-    services = { ...desk.services, log, context, answers: { ...createAnswerDocuments(), dispose: () => undefined }, form: {} };
+    services = { ...desk.services, view: noView, log, context, answers: { ...createAnswerDocuments(), dispose: () => undefined }, form: {} };
   });
   afterEach(() => {
     services.form.host?.panel.dispose();

@@ -7,6 +7,7 @@ import type { ProfileSummary } from '../../../src/connections/profile';
 import { createRecentEvents } from '../../../src/webhooks/recentEvents';
 import { createWebhookStore } from '../../../src/webhooks/store';
 import type { WizardServices } from '../../../src/wizard/context';
+import type { WebhooksView } from '../../../src/tree/view';
 
 /** What the wizard works with: the real store on a service in memory, which a test can bend. */
 export interface Desk {
@@ -85,6 +86,12 @@ export async function setDesk(change: Partial<ProfileSummary> = {}): Promise<Des
   };
   return desk;
 }
+
+/** A view in which nothing is selected. */
+export const noView: WebhooksView = {
+  selection: { selected: () => [], underKeyboard: async () => [], onDidChange: () => ({ dispose: () => undefined }), dispose: () => undefined },
+  dispose: () => undefined,
+};
 
 /** What connections can do besides, and the wizard never asks for. */
 const unused = {

@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { createEmitter } from '../webhooks/emitter';
+import type { Disposable, Listen } from '../webhooks/emitter';
+import type { Node } from './model';
+
+/** Which webhooks the user has in mind; a row below a webhook stands for it. Ids, each once. */
+export interface RowSelection extends Disposable {
+  /** Those whose rows are selected. */
+  selected(): readonly string[];
+  /**
+   * Those a key is about that was pressed in the view: as in the explorer, the selected ones when the row with the focus is
+   * among them, else that row alone. Ask only while the view has the focus.
+   */
+  underKeyboard(): Promise<readonly string[]>;
+  /** The selected ones have changed. */
+  readonly onDidChange: Listen<readonly string[]>;
+}
+
+/**
+ * The arrow keys move the focus and leave the selection behind, and VS Code tells extensions of the selection only: a key that
+ * acted on the selection could delete a row other than the one the user looks at. So the focus is found by toggling the row
+ * that has it: the row that came or went is the one.
+ */
+export function followSelection(view: vscode.TreeView<Node>): RowSelection {
+  const changed = createEmitter<readonly string[]>();
+  let asking: Promise<readonly string[]> | undefined;
+  const subscription = view.onDidChangeSelection(({ selection }) => {
+    if (!asking) changed.fire(webhookIds(selection));
+  });
+
+  async function ask(): Promise<readonly string[]> {
+    const before = view.selection;
+    await toggleFocused();
+    const known = new Set(before.map(({ id }) => id));
+    const came = view.selection.filter(({ id }) => !known.has(id));
+    await toggleFocused();
+    return webhookIds(came.length > 0 ? came : before);
+  }
+
+  return {
+    selected: () => webhookIds(view.selection),
+    underKeyboard() {
+      asking ??= ask().finally(() => (asking = undefined));
+      return asking;
+    },
+    onDidChange: changed.event,
+    dispose() {
+      subscription.dispose();
+      changed.dispose();
+    },
+  };
+}
+
+async function toggleFocused(): Promise<void> {
+  await vscode.commands.executeCommand('list.toggleSelection');
+}
+
+function webhookIds(nodes: readonly Node[]): string[] {
+  return [...new Set(nodes.flatMap((node) => ('webhook' in node ? [node.webhook.webhookId] : [])))];
+}
