@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sampleFor } from '../api/samples/sampleFor';
 import { createGate } from './authorize';
 import type { SandboxKey } from './authorize';
 import { controlPath, isProof, proof } from './control';
@@ -9,7 +10,6 @@ import { envelope } from './envelope';
 import type { Lang, Result } from './envelope';
 import { operations } from './operations';
 import type { Fields } from './operations';
-import { samplePayload } from './payloads';
 import { createQuirks } from './quirks';
 import { parseObject, readBody } from './readBody';
 import { openState } from './state';
@@ -61,8 +61,10 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const gate = createGate(key, now, options.tokenSeconds ?? 7200);
   const deliveries = createDeliveries({ state, userPoolId: key.accessKeyId, now, allowHost: options.allowHost, schedule: options.schedule ?? later });
   const quirk = options.quirks ? createQuirks() : undefined;
-  const makeEvent = (event: string): number =>
-    deliveries.start(event, samplePayload(event, key.accessKeyId, new Date(now()).toISOString()));
+  const makeEvent = (event: string): number => {
+    const { payload } = sampleFor(event, { userPoolId: key.accessKeyId, at: new Date(now()).toISOString() });
+    return deliveries.start(event, { ...payload });
+  };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const send = (status: number, body: unknown, headers: Record<string, string> = {}): void => {
