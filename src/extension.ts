@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/register';
+import type { Services } from './commands/services';
 import { createLocalSandbox } from './connections/localSandbox';
 import { createConnections } from './connections/session';
 import type { Session } from './connections/session';
@@ -25,7 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
     onClockSkew: tellClockSkew,
   });
   const store = createWebhookStore({ log, storage: workspaceState });
-  const services = {
+  const services: Services = {
     context,
     log,
     connections,
@@ -34,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sandbox,
     recentEvents: createRecentEvents(globalState),
     answers: createAnswerDocuments(),
+    headerFates: new WeakMap(),
     form: {},
   };
   const follow = (session: Session): void =>

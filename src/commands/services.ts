@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { LocalSandbox } from '../connections/localSandbox';
 import type { Connections } from '../connections/session';
 import type { AnswerDocuments } from '../deliveries/answerDocuments';
+import type { HeaderFates } from '../deliveries/probe';
 import type { FormHost } from '../form/formHost';
 import type { WebhooksView } from '../tree/view';
 import type { RecentEvents } from '../webhooks/recentEvents';
@@ -17,6 +18,8 @@ export interface Services {
   sandbox: LocalSandbox;
   recentEvents: RecentEvents;
   answers: AnswerDocuments;
+  /** Whether triggerWebhook passes headers on, by connection, as far as it was found out since the window was opened. */
+  headerFates: HeaderFates;
   /** The one form of this window. */
   form: { host?: FormHost | undefined };
 }

@@ -1,4 +1,5 @@
 import type { Disposable } from '../webhooks/emitter';
+import type { EndpointAnswer } from '../webhooks/endpointAnswer';
 import type { Profile } from './profile';
 import type { SandboxDeps } from './sandboxKeeper';
 
@@ -10,6 +11,11 @@ export interface LocalSandbox extends Disposable {
   stop(): Promise<boolean>;
   /** Starts the deliveries of an event; answers how many webhooks get it. */
   makeEvent(event: string): Promise<number>;
+  /**
+   * Posts from this machine, once and without the sandbox running: to loopback at once, to another host only after the user has
+   * allowed it (S7), nowhere in Restricted Mode (S5). No redirect is followed. Never rejects: see `error`.
+   */
+  post(request: { url: string; headers: Record<string, string>; body: string }, signal?: AbortSignal): Promise<EndpointAnswer>;
   /** A URL that takes any delivery; known once the sandbox runs. */
   inboxUrl(): string | undefined;
 }
@@ -32,6 +38,7 @@ export function createLocalSandbox(deps: SandboxDeps): LocalSandbox {
     ensureRunning: async () => (await keeper()).ensureRunning(),
     stop: async () => (await loading)?.stop() ?? false,
     makeEvent: async (event) => (await keeper()).makeEvent(event),
+    post: async (request, signal) => (await keeper()).post(request, signal),
     inboxUrl: () => loaded?.inboxUrl(),
     dispose() {
       disposed = true;

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Log } from '../api/log';
 import { controlPath, isProof, proof } from '../sandbox/control';
+import { post } from '../sandbox/post';
 import type { RunningSandbox } from '../sandbox/sandbox';
 import { oneAtATime } from './startLock';
 import type { LocalSandbox } from './localSandbox';
@@ -100,6 +101,12 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
       const parsed = v.safeParse(v.object({ deliveries: v.number() }), answer);
       return parsed.success ? parsed.output.deliveries : 0;
     },
+    async post({ url, headers, body }, signal) {
+      if (!vscode.workspace.isTrusted) return { status: undefined, ms: 0, headers: {}, body: undefined, error: 'ERRRESTRICTED' };
+      const stop = signal ?? new AbortController().signal;
+      const { status, error, ...answer } = await post(url, headers, body, { allowHost: (host) => askForHost(context.globalState, host), stop });
+      return { ...answer, status: status === 0 ? undefined : status, ...(error === undefined ? {} : { error: error.split(':', 1).join() }) };
+    },
     inboxUrl: () => inbox,
     dispose: () => void own?.close(),
   };
@@ -125,8 +132,8 @@ async function askForHost(memory: vscode.Memento, host: string): Promise<boolean
   const allowed = known.success ? known.output : [];
   if (allowed.includes(host)) return true;
   const allow = vscode.l10n.t('Allow');
-  const text = vscode.l10n.t('The sandbox wants to deliver an event to {0}, which is not this machine.', host);
-  const detail = vscode.l10n.t('Allow it only when that is your own endpoint: it gets the made-up payload and the webhook\'s secret.');
+  const text = vscode.l10n.t('An event is to be posted from here to {0}, which is not this machine.', host);
+  const detail = vscode.l10n.t('Allow it only when that is your own endpoint: it gets the payload and the webhook\'s secret.');
   if ((await vscode.window.showWarningMessage(text, { modal: true, detail }, allow)) !== allow) return false;
   await memory.update(allowedHosts, [...allowed, host]);
   return true;

@@ -1,3 +1,4 @@
+import { deliveryHeaders, encodeDelivery } from '../api/deliveryWire';
 import { post } from './post';
 import type { Posted } from './post';
 import type { SandboxState, SandboxWebhook } from './state';
@@ -9,6 +10,8 @@ export interface DeliveryOptions {
   userPoolId: string;
   now: () => number;
   allowHost: (host: string) => Promise<boolean>;
+  /** Ms until an endpoint that does not answer is given up. */
+  patience?: number | undefined;
   /** Runs `task` after so many ms; the answer takes that back. */
   schedule: (task: () => void, ms: number) => () => void;
 }
@@ -27,15 +30,10 @@ export function createDeliveries(options: DeliveryOptions) {
   };
 
   async function attempt(webhook: SandboxWebhook, body: Record<string, unknown>, extra: Record<string, string>): Promise<Posted> {
-    const form = webhook.contentType === 'application/x-www-form-urlencoded';
-    const headers = {
-      'user-agent': 'authing-webhook@2.0',
-      'content-type': webhook.contentType,
-      'x-authing-userpool-id': options.userPoolId,
-      ...(webhook.secret ? { 'x-authing-webhook-secret': webhook.secret } : {}),
-      ...extra,
-    };
-    const posted = await post(webhook.url, headers, form ? encodeForm(body) : JSON.stringify(body), mayPost, hangUp.signal);
+    const { contentType, secret } = webhook;
+    const headers = { ...deliveryHeaders({ contentType, secret, userPoolId: options.userPoolId }), ...extra };
+    const sent = encodeDelivery(headers['content-type'] ?? contentType, body);
+    const posted = await post(webhook.url, headers, sent, { allowHost: mayPost, stop: hangUp.signal, patience: options.patience });
     // A sandbox that was closed meanwhile keeps nothing any more: another may already be using the same file.
     if (hangUp.signal.aborted) return posted;
     options.state.log({
@@ -67,7 +65,11 @@ export function createDeliveries(options: DeliveryOptions) {
   }
 
   return {
-    /** What triggerWebhook does: one attempt, and what came of it. A user wants it: a host that was refused is asked for again. */
+    /**
+     * What triggerWebhook does: one attempt, and what came of it. `extra` may take the place of a header of its own, the secret
+     * and the content type among them; whether the service allows that is not documented. A user wants it: a host that was refused is
+     * asked for again.
+     */
     async trigger(webhook: SandboxWebhook, body: Record<string, unknown>, extra: Record<string, string>): Promise<Posted> {
       const host = URL.canParse(webhook.url) ? new URL(webhook.url).host : '';
       if ((await answers.get(host)) === false) answers.delete(host);
@@ -95,12 +97,6 @@ export type Deliveries = ReturnType<typeof createDeliveries>;
 
 function succeeded({ status }: Posted): boolean {
   return status >= 200 && status < 300;
-}
-
-/** The layout is not documented; this is the plain one: the name as it is, the data as JSON. */
-function encodeForm(body: Record<string, unknown>): string {
-  const pairs = Object.entries(body).map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]);
-  return new URLSearchParams(Object.fromEntries(pairs) as Record<string, string>).toString();
 }
 
 function asObject(body: unknown): unknown {

@@ -14,6 +14,8 @@ interface Surroundings {
   deliveries: Deliveries;
   gate: Gate;
   now: () => number;
+  /** As a service that knows no requestHeaders would. */
+  dropsRequestHeaders: boolean;
 }
 
 export interface Operation {
@@ -67,11 +69,11 @@ function getWebhookLogs(fields: Fields, { state }: Surroundings): Result {
   return pageOf(state.logs().filter(({ webhookId }) => webhookId === fields['webhookId']), fields);
 }
 
-async function triggerWebhook({ webhookId, requestBody, requestHeaders }: Fields, { state, deliveries }: Surroundings): Promise<Result> {
+async function triggerWebhook({ webhookId, requestBody, requestHeaders }: Fields, { state, deliveries, dropsRequestHeaders }: Surroundings): Promise<Result> {
   const webhook = state.find(webhookId);
   if (!webhook) return notFound;
   const body = isRecord(requestBody) ? requestBody : { eventName: 'test', data: { description: 'A test from authing' } };
-  const headers = isRecord(requestHeaders) ? Object.entries(requestHeaders).flatMap(([name, value]) => (typeof value === 'string' ? [[name.toLowerCase(), value]] : [])) : [];
+  const headers = isRecord(requestHeaders) && !dropsRequestHeaders ? Object.entries(requestHeaders).flatMap(([name, value]) => (typeof value === 'string' ? [[name.toLowerCase(), value]] : [])) : [];
   const { status, headers: answered, body: answer, error } = await deliveries.trigger(webhook, body, Object.fromEntries(headers) as Record<string, string>);
   return { data: { response: { statusCode: status, headers: answered, body: answer, ...(error === undefined ? {} : { error }) } } };
 }

@@ -28,6 +28,10 @@ export interface SandboxOptions {
   /** Told when the stored state could not be read and was set aside. */
   onDamage?: () => void;
   quirks?: boolean;
+  /** Whether triggerWebhook leaves requestHeaders out: what the service does with them is not documented. */
+  dropsRequestHeaders?: boolean;
+  /** Ms until an endpoint that does not answer is given up. */
+  patience?: number;
   /** Ms since 1970. */
   now?: () => number;
   /** Seconds. */
@@ -59,7 +63,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const { key, now = Date.now } = options;
   const state = await openState(options.storage, options.onDamage ?? (() => undefined));
   const gate = createGate(key, now, options.tokenSeconds ?? 7200);
-  const deliveries = createDeliveries({ state, userPoolId: key.accessKeyId, now, allowHost: options.allowHost, schedule: options.schedule ?? later });
+  const deliveries = createDeliveries({ state, userPoolId: key.accessKeyId, now, allowHost: options.allowHost, patience: options.patience, schedule: options.schedule ?? later });
   const quirk = options.quirks ? createQuirks() : undefined;
   const makeEvent = (event: string): number => {
     const { payload } = sampleFor(event, { userPoolId: key.accessKeyId, at: new Date(now()).toISOString() });
@@ -94,7 +98,7 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
     if (!fields) return { statusCode: 400, en: 'The body is not a JSON object', zh: '请求体不是 JSON 对象' };
     const headers = request.headers as Record<string, string | undefined>;
     const refused = operation.authorized ? gate.check({ method: operation.method, path, headers, fields }) : undefined;
-    return refused ?? operation.run(fields, { state, deliveries, gate, now });
+    return refused ?? operation.run(fields, { state, deliveries, gate, now, dropsRequestHeaders: options.dropsRequestHeaders ?? false });
   }
 
   function control(url: URL, body: Fields, send: (status: number, body: unknown) => void): void {

@@ -24,7 +24,8 @@ describe('the form of a window', () => {
     assert.ok(extension);
     const context = { workspaceState, extensionUri: extension.extensionUri } as unknown as vscode.ExtensionContext;
     const log = vscode.window.createOutputChannel('Form test', { log: true });
-    services = { ...desk.services, view: noView, log, context, answers: { ...createAnswerDocuments(), dispose: () => undefined }, form: {} };
+    const answers = { ...createAnswerDocuments(), dispose: () => undefined };
+    services = { ...desk.services, view: noView, log, context, answers, headerFates: new WeakMap(), form: {} };
   });
   afterEach(() => {
     services.form.host?.panel.dispose();

@@ -71,6 +71,7 @@ export async function setDesk(change: Partial<ProfileSummary> = {}): Promise<Des
     ensureRunning: () => Promise.reject(new Error('not here')),
     stop: async () => false,
     makeEvent: async () => 0,
+    post: () => Promise.reject(new Error('not here')),
     inboxUrl: () => inbox,
     dispose: () => undefined,
   };

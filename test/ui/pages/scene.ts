@@ -18,13 +18,22 @@ export interface Scene {
   close(): Promise<void>;
 }
 
-/** A workbench, and a service for it on this machine that a test can bend. `webhooks` are there from the beginning, their `secrets` by ID. */
-export async function setScene(prefix: string, options: ServerOptions & { webhooks?: readonly unknown[]; secrets?: Record<string, string> } = {}): Promise<Scene> {
-  const { webhooks, secrets, ...server } = options;
+interface SceneOptions {
+  /** There from the beginning. */
+  webhooks?: readonly unknown[];
+  /** Of those webhooks, by ID. */
+  secrets?: Record<string, string>;
+  /** The service leaves out the headers that triggerWebhook is given. */
+  dropsRequestHeaders?: boolean;
+}
+
+/** A workbench, and a service for it on this machine that a test can bend. */
+export async function setScene(prefix: string, options: ServerOptions & SceneOptions = {}): Promise<Scene> {
+  const { webhooks, secrets, dropsRequestHeaders = false, ...server } = options;
   const storage = memoryStorage();
   if (webhooks) storage.state = { version: 1, webhooks, logs: [] };
   storage.secrets = secrets;
-  const sandbox = await startSandbox({ port: 0, key, storage, allowHost: () => Promise.resolve(false) });
+  const sandbox = await startSandbox({ port: 0, key, storage, allowHost: () => Promise.resolve(false), dropsRequestHeaders });
   const front = await startFront(sandbox.origin);
   const workbench = await Workbench.open(prefix, server).catch(async (error: unknown) => {
     await front.close();

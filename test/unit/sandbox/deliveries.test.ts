@@ -277,15 +277,13 @@ describe('deliveries of the sandbox', () => {
   ];
   for (const [title, answer, status, success, error] of odd) {
     it(`R9: an endpoint that ${title} is logged, and the sandbox goes on`, async () => {
-      const timeout = AbortSignal.timeout.bind(AbortSignal);
-      const spy = mock.method(AbortSignal, 'timeout', () => timeout(100));
-      await start();
+      await start({ patience: 100 });
       const { url, got } = await endpoint((response) => void answer(response));
       const log = await deliver(url);
       assert.deepEqual(outcome(log).slice(0, 2), [status, success]);
       assert.match(String(log.errorMessage), error);
       assert.ok(JSON.stringify(log.responseBody).length < 100_000);
-      assert.deepEqual([got.map((one) => one.url), spy.mock.calls.map((call) => call.arguments)], [['/hook'], [[10_000]]]);
+      assert.deepEqual(got.map((one) => one.url), ['/hook']);
     });
   }
 });

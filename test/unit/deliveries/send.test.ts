@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
+import type { ManagementClient } from '../../../src/api/managementClient';
+import type { Webhook } from '../../../src/api/schemas';
+import { findSent, probeHeaders, sentHeaders } from '../../../src/deliveries/probe';
+import type { HeaderFates } from '../../../src/deliveries/probe';
+import { sendThroughGenAuth } from '../../../src/deliveries/send';
+import type { SandboxOptions } from '../../../src/sandbox/sandbox';
+import { readPassedOn } from '../../../src/webhooks/endpointAnswer';
+import { clientFor, sandboxWith, webhook } from '../sandbox/harness';
+
+interface Got {
+  headers: http.IncomingHttpHeaders;
+  body: string;
+}
+
+describe('sending an event through GenAuth', () => {
+  let closers: (() => Promise<unknown>)[] = [];
+  afterEach(async () => {
+    for (const close of closers.splice(0)) await close();
+    closers = [];
+  });
+
+  async function scene(options: Partial<SandboxOptions> = {}, status = 200): Promise<{ client: ManagementClient; target: Webhook; got: Got[] }> {
+    const got: Got[] = [];
+    const server = http.createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      request.on('end', () => {
+        got.push({ headers: request.headers, body });
+        response.writeHead(status, { 'content-type': 'application/json', 'x-handler': 'mine' }).end('{"handled":true}');
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const sandbox = await sandboxWith(options);
+    closers.push(() => sandbox.close(), () => new Promise((resolve) => server.close(resolve)));
+    const client = clientFor(sandbox.origin, 'signature-authing');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+    return { client, got, target: await client.createWebhook({ ...webhook, url, enabled: true }) };
+  }
+
+  it('R2: sends once and gives back what the endpoint said', async () => {
+    const { client, target, got } = await scene({}, 503);
+    const answer = await sendThroughGenAuth(client, target, { eventName: 'login', data: {} }, undefined);
+    assert.deepEqual([answer.status, answer.body, answer.headers['x-handler'], answer.error, got.length], [503, { handled: true }, 'mine', undefined, 1]);
+    assert.ok(answer.ms >= 0 && Number.isInteger(answer.ms));
+  });
+
+  it('a header of ours takes the place of one that the sandbox sends, the secret among them, and the content type changes the body', async () => {
+    const { client, target, got } = await scene();
+    const headers = { 'X-Authing-Webhook-Secret': 'another', 'content-type': 'application/x-www-form-urlencoded' };
+    await sendThroughGenAuth(client, target, { eventName: 'login', data: { a: 1 } }, headers);
+    assert.equal(got[0]?.headers['x-authing-webhook-secret'], 'another');
+    assert.deepEqual(Object.fromEntries(new URLSearchParams(got[0].body)), { eventName: 'login', data: '{"a":1}' });
+  });
+
+  for (const fate of ['passed', 'dropped'] as const) {
+    it(`finds out that headers are ${fate}, with one event, and remembers it for the connection`, async () => {
+      const { client, target, got } = await scene({ dropsRequestHeaders: fate === 'dropped' });
+      const memory: HeaderFates = new WeakMap();
+      assert.equal(await probeHeaders(client, target, { memory, pauses: [0, 0] }), fate);
+      assert.equal(await probeHeaders(client, target, { memory, pauses: [0, 0] }), fate);
+      assert.equal(got.length, 1);
+    });
+  }
+
+  it('finds the probe also in a log whose headers are swapped, whose bodies are texts and whose only row is an object', async () => {
+    const { client, target } = await scene({ quirks: true });
+    assert.equal(await probeHeaders(client, target, { memory: new WeakMap(), pauses: [0, 0, 0] }), 'passed');
+  });
+
+  it('waits for a log that is late, and does not know when nothing turns up', async () => {
+    const { client, target, got } = await scene();
+    let looks = 0;
+    const late: ManagementClient = { ...client, getWebhookLogs: async (input) => ((looks += 1) < 3 ? { totalCount: 0, list: [] } : client.getWebhookLogs(input)) };
+    assert.equal(await probeHeaders(late, target, { memory: new WeakMap(), pauses: [0, 0] }), 'unknown');
+    assert.equal(await probeHeaders(late, target, { memory: new WeakMap(), pauses: [0] }), 'passed');
+    assert.equal(got.length, 2);
+  });
+
+  for (const [title, requestHeaders] of [['has no headers', null], ['has headers that are no request of GenAuth', { 'content-type': 'text/html' }]] as const) {
+    it(`does not know when the log ${title}`, async () => {
+      const { client, target } = await scene();
+      const bare: ManagementClient = {
+        ...client,
+        async getWebhookLogs(input) {
+          const { list, totalCount } = await client.getWebhookLogs(input);
+          return { totalCount, list: list.map((entry) => ({ ...entry, requestHeaders, responseHeaders: undefined })) };
+        },
+      };
+      assert.equal(await probeHeaders(bare, target, { memory: new WeakMap(), pauses: [0] }), 'unknown');
+    });
+  }
+
+  it('R5: cancelling the wait for the log ends it at once', async () => {
+    const { client, target } = await scene();
+    const abort = new AbortController();
+    const probe = probeHeaders(client, target, { memory: new WeakMap(), signal: abort.signal, pauses: [3_600_000] });
+    await setImmediate();
+    abort.abort();
+    await assert.rejects(probe, { name: 'ApiError', problem: { kind: 'cancelled' } });
+  });
+
+  it('finds the entry of one event by its mark, and what was sent with it', async () => {
+    const { client, target } = await scene();
+    await sendThroughGenAuth(client, target, { eventName: 'login', data: { mark: 'm-1' } }, { 'x-authing-webhook-secret': 'wrong' });
+    await sendThroughGenAuth(client, target, { eventName: 'login', data: { mark: 'm-2' } }, undefined);
+    const entry = await findSent(client, target, 'm-1', { pauses: [0] });
+    assert.equal(entry && sentHeaders(entry)?.['x-authing-webhook-secret'], 'wrong');
+  });
+});
+
+describe('reading what triggerWebhook passed on, whose shape is not documented', () => {
+  const table: [string, unknown, unknown][] = [
+    ['status, headers and body', { statusCode: 201, headers: { A: 1, b: ['x', 'y'] }, body: 'ok' }, { status: 201, headers: { a: '1', b: '["x","y"]' }, body: 'ok' }],
+    ['the way of axios', { status: 404, statusText: 'Not Found', headers: { a: 'b' }, data: { x: 1 } }, { status: 404, headers: { a: 'b' }, body: { x: 1 } }],
+    ['the way of the log', { responseStatusCode: 500, responseHeaders: '{"a":"b"}', responseBody: null }, { status: 500, headers: { a: 'b' }, body: null }],
+    ['all of it as JSON', '{"statusCode":200,"body":{"x":1}}', { status: 200, headers: {}, body: { x: 1 } }],
+    ['no HTTP answer', { statusCode: 0, headers: {}, body: null, error: 'ERRTIMEOUT' }, { status: undefined, headers: {}, body: null, error: 'ERRTIMEOUT' }],
+    ['no HTTP answer and no reason', { statusCode: 0, headers: {} }, { status: undefined, headers: {}, body: undefined, error: 'ERRNOANSWER' }],
+    ["an endpoint's own body that has a status", { status: 0, data: [] }, { status: undefined, headers: {}, body: { status: 0, data: [] } }],
+    ["an endpoint's own body that looks like HTTP", { status: 200, message: 'ok' }, { status: undefined, headers: {}, body: { status: 200, message: 'ok' } }],
+    ['a status that is none', { statusCode: 20, headers: {}, body: 1 }, { status: undefined, headers: {}, body: { statusCode: 20, headers: {}, body: 1 } }],
+    ['text', 'OK', { status: undefined, headers: {}, body: 'OK' }],
+    ['broken JSON', '{"statusCode":', { status: undefined, headers: {}, body: '{"statusCode":' }],
+    ['nothing', undefined, { status: undefined, headers: {}, body: undefined }],
+    ['a list', [1], { status: undefined, headers: {}, body: [1] }],
+  ];
+  for (const [title, passedOn, answer] of table) {
+    it(title, () => assert.deepEqual(readPassedOn(passedOn, 7), { ms: 7, ...(answer as object) }));
+  }
+});
