@@ -1,15 +1,14 @@
 import * as v from 'valibot';
+import { contentTypes, delayUnits } from './vocabulary';
+import type { ContentType } from './vocabulary';
 
 /**
  * What GenAuth sends and takes. The schemas tolerate what the service is known to vary (events as a JSON string, a list as
  * one object, odd timestamps, fields and events we do not know) and refuse the rest.
  */
 
-export const contentTypes = ['application/json', 'application/x-www-form-urlencoded'] as const;
-export type ContentType = (typeof contentTypes)[number];
-
-export const delayUnits = ['Second', 'Minute', 'Hour', 'Day'] as const;
-export type DelayUnit = (typeof delayUnits)[number];
+export { contentTypes, delayUnits };
+export type { ContentType, DelayUnit } from './vocabulary';
 
 /** An optional field that is left out where it is not what was expected. */
 const lenient = <T>(schema: v.GenericSchema<unknown, T>) => v.fallback(v.optional(schema), undefined);

@@ -44,11 +44,13 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
   let abort: AbortController | undefined;
   let saving: NodeJS.Timeout | undefined;
   let finished = false;
+  /** Of the last edit that came. */
+  let revision = 0;
 
   const post = (message: HostMessage): void => void panel.webview.postMessage(message);
   const change = (part: Partial<FormMemory>, focus = false): void => {
     memory = { ...memory, ...part };
-    post({ type: 'update', state: formState(services, memory), focus });
+    post({ type: 'update', state: formState(services, memory), focus, revision });
   };
   const save = (): void => {
     clearTimeout(saving);
@@ -69,7 +71,10 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
   };
 
   const edit = (message: Edit): void => {
-    if (!memory.creating) setDraft({ ...memory.draft, [message.field]: message.value }, message.field);
+    ({ revision } = message);
+    // What was typed when the request was already on its way is taken back.
+    if (memory.creating) { change({}); return; }
+    setDraft({ ...memory.draft, [message.field]: message.value }, message.field);
   };
 
   async function submit(): Promise<void> {
@@ -107,7 +112,7 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
   }
 
   const handlers = {
-    ready: () => post({ type: 'show', state: formState(services, memory), texts }),
+    ready: () => post({ type: 'show', state: formState(services, memory), texts, revision }),
     edit,
     submit,
     cancel: () => abort?.abort(),

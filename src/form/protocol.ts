@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { contentTypes, delayUnits } from '../api/schemas';
 import type { DraftField, WebhookDraft } from '../webhooks/draft';
+import { longestEvent, longestText } from './limits';
 import type { FormTexts } from './texts';
 
 /** A sentence at a field. An error blocks, a warning does not. */
@@ -42,27 +43,27 @@ export interface FormState {
   secretLost: boolean;
 }
 
-/** What the host says. `focus` sends the cursor to the first field with an error. */
+/**
+ * What the host says. `focus` sends the cursor to the first field with an error. `revision` is that of the last edit the host
+ * had heard of: a state that is older than what was typed since must not be shown, or it would take the typing back.
+ */
 export type HostMessage =
-  | { type: 'show'; state: FormState; texts: FormTexts }
-  | { type: 'update'; state: FormState; focus: boolean };
+  | { type: 'show'; state: FormState; texts: FormTexts; revision: number }
+  | { type: 'update'; state: FormState; focus: boolean; revision: number };
+
+const text = v.pipe(v.string(), v.maxLength(longestText));
+/** Counts the edits of a page, from 1. */
+const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const edit = <F extends DraftField, T>(field: F, value: v.GenericSchema<unknown, T>) => v.object({ type: v.literal('edit'), field: v.literal(field), value, revision });
 
 const edits = [
-  v.object({ type: v.literal('edit'), field: v.literal('name'), value: v.pipe(v.string(), v.maxLength(10_000)) }),
-  v.object({ type: v.literal('edit'), field: v.literal('url'), value: v.pipe(v.string(), v.maxLength(10_000)) }),
-  v.object({ type: v.literal('edit'), field: v.literal('secret'), value: v.pipe(v.string(), v.maxLength(10_000)) }),
-  v.object({ type: v.literal('edit'), field: v.literal('enabled'), value: v.boolean() }),
-  v.object({ type: v.literal('edit'), field: v.literal('contentType'), value: v.picklist(contentTypes) }),
-  v.object({
-    type: v.literal('edit'),
-    field: v.literal('events'),
-    value: v.pipe(v.array(v.pipe(v.string(), v.maxLength(500))), v.maxLength(1000)),
-  }),
-  v.object({
-    type: v.literal('edit'),
-    field: v.literal('retry'),
-    value: v.object({ enabled: v.boolean(), count: v.number(), delay: v.number(), delayUnit: v.picklist(delayUnits) }),
-  }),
+  edit('name', text),
+  edit('url', text),
+  edit('secret', text),
+  edit('enabled', v.boolean()),
+  edit('contentType', v.picklist(contentTypes)),
+  edit('events', v.pipe(v.array(v.pipe(v.string(), v.maxLength(longestEvent))), v.maxLength(1000))),
+  edit('retry', v.object({ enabled: v.boolean(), count: v.number(), delay: v.number(), delayUnit: v.picklist(delayUnits) })),
 ] as const;
 
 const clientMessage = v.union([
@@ -74,6 +75,10 @@ const clientMessage = v.union([
 export type ClientMessage = v.InferOutput<typeof clientMessage>;
 
 export type Edit = Extract<ClientMessage, { type: 'edit' }>;
+
+type Unnumbered<T> = T extends Edit ? Omit<T, 'revision'> : T;
+/** The same before its edits are numbered. */
+export type Said = Unnumbered<ClientMessage>;
 
 /** Parses a message of the webview; undefined when it is none of ours. */
 export function parseClientMessage(message: unknown): ClientMessage | undefined {

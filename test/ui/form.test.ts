@@ -150,6 +150,24 @@ describe('the form in a real workbench', () => {
     assert.equal(await frame.evaluate<number>("[...document.querySelectorAll('*')].filter((one) => one.getAttributeNames().some((name) => name.startsWith('on'))).length"), 0);
   });
 
+  it('takes back nothing of what is typed when an answer of the host comes late', async () => {
+    const frame = await workbench.formFrame();
+    await frame.evaluate("window.heard = []; window.addEventListener('message', ({ data }) => window.heard.push(data))");
+    await field('URL').fill('https://example.com/ol');
+    await until(async () => frame.evaluate<boolean>("window.heard.some(({ state }) => state?.draft.url.endsWith('/ol'))"), 'the first answer');
+    await field('URL').fill('https://example.com/older');
+    await workbench.form().locator('pre', { hasText: '/older' }).waitFor();
+    await frame.evaluate("for (const data of window.heard.filter(({ state }) => !state?.draft.url.endsWith('/older'))) window.postMessage(data, '*')");
+    await frame.evaluate('new Promise((resolve) => setTimeout(resolve, 0))');
+    assert.equal(await field('URL').inputValue(), 'https://example.com/older');
+  });
+
+  it('bounds what a box takes, and says what is too long', async () => {
+    await field('Name').fill('n'.repeat(10_001));
+    await workbench.form().locator('#name-notes').getByText('10000 characters, at most 200').waitFor();
+    await field('Name').fill('');
+  });
+
   it('S9: does nothing on messages it does not know', async () => {
     const frame = await workbench.formFrame();
     const before = await frame.evaluate<string>('document.body.innerText');

@@ -48,8 +48,7 @@ describe('the sidebar in a real workbench', () => {
     assert.equal(await row.locator('img, .codicon-trash, a[href]').count(), 0);
     assert.match(await row.innerText(), /<img src=x onerror=/);
     assert.ok(!(await row.innerText()).includes('\u202e'));
-    await row.hover();
-    await workbench.page.locator('.monaco-hover:visible', { hasText: 'onerror' }).first().waitFor();
+    await workbench.hover(row, 'onerror');
     assert.equal(await workbench.page.locator('.monaco-hover:visible img, .monaco-hover:visible a').count(), 0);
     assert.notEqual(await workbench.page.title(), 'owned');
   });
@@ -62,9 +61,7 @@ describe('the sidebar in a real workbench', () => {
     await workbench.row(/^User\s*2$/).click();
     await workbench.said('user:updated').waitFor();
     await workbench.shot('opened');
-    await workbench.row('Sync users').hover();
-    const hover = workbench.page.locator('.monaco-hover:visible', { hasText: 'hooks.example.com' }).first();
-    await hover.waitFor();
+    const hover = await workbench.hover(workbench.row('Sync users'), 'hooks.example.com');
     assert.match(await hover.innerText(), /Secret: set/);
     const page = await workbench.page.content();
     assert.ok(!page.includes('canary'));

@@ -1,3 +1,4 @@
+import { longestEvent } from '../limits';
 import type { EventChoice, EventChoices, FormState } from '../protocol';
 import type { FormTexts } from '../texts';
 import { button, element, fill } from './dom';
@@ -11,7 +12,7 @@ export interface EventsField {
 
 /** The events as check boxes in groups, with a search; `change` is told the whole selection. */
 export function makeEvents(texts: FormTexts, change: (events: string[]) => void): EventsField {
-  const search = element('input', { type: 'search', placeholder: texts.searchEvents, 'aria-label': texts.searchEvents, autocomplete: 'off', spellcheck: 'false' });
+  const search = element('input', { type: 'search', placeholder: texts.searchEvents, 'aria-label': texts.searchEvents, autocomplete: 'off', spellcheck: 'false', maxlength: String(longestEvent) });
   const count = element('span', { class: 'count', role: 'status' });
   const list = element('div', { class: 'events' });
   const field = makeField('events', texts.events, '', search, [element('div', { class: 'row' }, search, count), list], texts, true);

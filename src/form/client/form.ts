@@ -1,5 +1,6 @@
-import { contentTypes } from '../../api/schemas';
-import type { ClientMessage, FormState } from '../protocol';
+import { contentTypes } from '../../api/vocabulary';
+import { longestText } from '../limits';
+import type { FormState, Said } from '../protocol';
 import type { FormTexts } from '../texts';
 import { button, element, fill, setValue } from './dom';
 import { makeEvents } from './events';
@@ -15,9 +16,10 @@ export interface Form {
 }
 
 /** The whole form. It shows what the host says and tells what is typed; it decides nothing. */
-export function makeForm(texts: FormTexts, post: (message: ClientMessage) => void): Form {
-  const name = element('input', { type: 'text', autocomplete: 'off', spellcheck: 'false' });
-  const url = element('input', { type: 'url', autocomplete: 'off', spellcheck: 'false', placeholder: 'https://' });
+export function makeForm(texts: FormTexts, post: (message: Said) => void): Form {
+  const maxlength = String(longestText);
+  const name = element('input', { type: 'text', autocomplete: 'off', spellcheck: 'false', maxlength });
+  const url = element('input', { type: 'url', autocomplete: 'off', spellcheck: 'false', placeholder: 'https://', maxlength });
   const inbox = button(texts.useInbox, () => post({ type: 'useInbox' }));
   const types = element('select', {}, ...contentTypes.map((value) => element('option', { value }, value)));
   const enabled = element('input', { type: 'checkbox' });

@@ -1,4 +1,4 @@
-import { delayUnits } from '../../api/schemas';
+import { delayUnits } from '../../api/vocabulary';
 import type { RetryDraft } from '../../webhooks/draft';
 import type { FormState } from '../protocol';
 import type { FormTexts } from '../texts';

@@ -1,3 +1,4 @@
+import { longestText } from '../limits';
 import type { FormState } from '../protocol';
 import type { FormTexts } from '../texts';
 import { button, element, setValue } from './dom';
@@ -11,7 +12,7 @@ export interface SecretField {
 
 /** The secret: typed, or made by the host; shown only while asked for. */
 export function makeSecret(texts: FormTexts, act: { change: (value: string) => void; generate: () => void; copy: () => void }): SecretField {
-  const box = element('input', { type: 'password', autocomplete: 'new-password', spellcheck: 'false' });
+  const box = element('input', { type: 'password', autocomplete: 'new-password', spellcheck: 'false', maxlength: String(longestText) });
   const show = button(texts.show, () => reveal(box.type === 'password'), { 'aria-pressed': 'false' });
   const generate = button(texts.generate, act.generate);
   const copy = button(texts.copy, act.copy);

@@ -166,6 +166,22 @@ export class Workbench {
     await this.page.locator('.monaco-dialog-box').getByRole('button', { name: button, exact: true }).click();
   }
 
+  /**
+   * Rests the pointer on something until its hover with this text shows. A tree that is redrawn meanwhile forgets that the
+   * pointer is there until it moves: then it has to come again.
+   */
+  async hover(over: Locator, text: string | RegExp): Promise<Locator> {
+    const hover = this.page.locator('.monaco-hover:visible', { hasText: text }).first();
+    const { width, height } = this.page.viewportSize() ?? { width: 0, height: 0 };
+    for (const end = Date.now() + 20_000; Date.now() < end; ) {
+      await this.page.mouse.move(width / 2, height / 2);
+      await over.hover();
+      const shown = await hover.waitFor({ timeout: 2500 }).then(() => true, () => false);
+      if (shown) return hover;
+    }
+    throw new Error(`Waited in vain for a hover with ${String(text)}`);
+  }
+
   /** A row of the tree. */
   row(text: string | RegExp): Locator {
     return this.page.locator('.sidebar .monaco-list-row', { hasText: text }).first();
