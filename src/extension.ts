@@ -5,6 +5,7 @@ import { createLocalSandbox } from './connections/localSandbox';
 import { createConnections } from './connections/session';
 import type { Session } from './connections/session';
 import { createAnswerDocuments } from './deliveries/answerDocuments';
+import { createLazyDeliveryLog } from './deliveries/lazyDeliveryLog';
 import { webviews } from './ids';
 import { createWebhooksView } from './tree/view';
 import { language } from './ui/eventLabels';
@@ -26,6 +27,7 @@ export function activate(context: vscode.ExtensionContext): void {
     onClockSkew: tellClockSkew,
   });
   const store = createWebhookStore({ log, storage: workspaceState });
+  const deliveryLog = createLazyDeliveryLog(() => (connections.session.kind === 'connected' ? connections.session.client : undefined));
   const services: Services = {
     context,
     log,
@@ -33,6 +35,7 @@ export function activate(context: vscode.ExtensionContext): void {
     store,
     view: createWebhooksView(connections, store),
     sandbox,
+    deliveryLog,
     recentEvents: createRecentEvents(globalState),
     answers: createAnswerDocuments(),
     headerFates: new WeakMap(),
@@ -46,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sandbox,
     connections,
     store,
+    deliveryLog,
     services.answers,
     connections.onDidChange(follow),
     connections.onDidRemove((id) => void store.forget(id)),

@@ -98,19 +98,23 @@ const pageSchema = <T>(row: v.GenericSchema<unknown, T>) =>
 export const webhookPageSchema = pageSchema<Webhook>(webhookSchema);
 export type WebhookPage = v.InferOutput<typeof webhookPageSchema>;
 
+const statusText = v.pipe(v.string(), v.regex(/^\s*\d{3}\s*$/), v.transform(Number));
+const flagText = v.pipe(v.string(), v.regex(/^(?:true|false)$/i), v.transform((said) => said.toLowerCase() === 'true'));
+
 /** One logged delivery. The service gives it no id; any of its fields may be of another shape than documented. */
 const webhookLogSchema = v.object({
   webhookId: v.fallback(v.string(), ''),
   eventName: v.fallback(v.string(), ''),
   requestBody: v.optional(v.unknown()),
   requestHeaders: v.optional(v.unknown()),
-  responseStatusCode: lenient(v.number()),
+  responseStatusCode: lenient(v.union([v.number(), statusText])),
   responseHeaders: v.optional(v.unknown()),
   responseBody: v.optional(v.unknown()),
   timestamp: lenient(text),
-  success: lenient(v.boolean()),
-  errorMessage: lenient(v.string()),
+  success: lenient(v.union([v.boolean(), flagText])),
+  errorMessage: v.optional(v.unknown()),
 });
+export type WebhookLog = v.InferOutput<typeof webhookLogSchema>;
 
 export const webhookLogPageSchema = pageSchema(webhookLogSchema);
 export type WebhookLogPage = v.InferOutput<typeof webhookLogPageSchema>;

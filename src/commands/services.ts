@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { LocalSandbox } from '../connections/localSandbox';
 import type { Connections } from '../connections/session';
 import type { AnswerDocuments } from '../deliveries/answerDocuments';
+import type { DeliveryLog } from '../deliveries/deliveryLog';
 import type { HeaderFates } from '../deliveries/probe';
 import type { FormHost } from '../form/formHost';
 import type { WebhooksView } from '../tree/view';
@@ -16,6 +17,7 @@ export interface Services {
   store: WebhookStore;
   view: WebhooksView;
   sandbox: LocalSandbox;
+  deliveryLog: DeliveryLog;
   recentEvents: RecentEvents;
   answers: AnswerDocuments;
   /** Whether triggerWebhook passes headers on, by connection, as far as it was found out since the window was opened. */

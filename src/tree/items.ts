@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { unreachableCase } from '../api/errors';
 import type { Webhook } from '../api/schemas';
+import { parseTime } from '../api/time';
 import { commands } from '../ids';
 import { eventLabel, groupLabel } from '../ui/eventLabels';
-import { age, moment, parseTime } from '../ui/time';
+import { age, moment } from '../ui/time';
 import { hostOf, plainText } from './plainText';
 import type { FactKind, Node, Remedy } from './model';
 

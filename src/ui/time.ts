@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { parseTime } from '../api/time';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -19,10 +20,4 @@ export function moment(sent: string): string {
   const time = parseTime(sent);
   if (time === undefined) return sent;
   return new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'medium' }).format(time);
-}
-
-/** Ms since 1970. Takes what GenAuth is known to send: ISO times, offsets without a colon, ms as digits. */
-export function parseTime(sent: string): number | undefined {
-  const text = /^\d{12,14}$/.test(sent) ? Number(sent) : Date.parse(sent.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
-  return Number.isFinite(text) ? text : undefined;
 }

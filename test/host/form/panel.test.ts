@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { createAnswerDocuments } from '../../../src/deliveries/answerDocuments';
+import { createDeliveryLog } from '../../../src/deliveries/deliveryLog';
 import type { Services } from '../../../src/commands/services';
 import { openForm, restoreForm } from '../../../src/form/panel';
 import { webviews } from '../../../src/ids';
@@ -25,7 +26,8 @@ describe('the form of a window', () => {
     const context = { workspaceState, extensionUri: extension.extensionUri } as unknown as vscode.ExtensionContext;
     const log = vscode.window.createOutputChannel('Form test', { log: true });
     const answers = { ...createAnswerDocuments(), dispose: () => undefined };
-    services = { ...desk.services, view: noView, log, context, answers, headerFates: new WeakMap(), form: {} };
+    const deliveryLog = createDeliveryLog({ client: () => undefined });
+    services = { ...desk.services, view: noView, deliveryLog, log, context, answers, headerFates: new WeakMap(), form: {} };
   });
   afterEach(() => {
     services.form.host?.panel.dispose();

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { WebhookLog } from '../api/schemas';
+import { parseTime } from '../api/time';
+import { bodyOf, headersOf, sideOf } from './oddShapes';
+import type { Headers } from './oddShapes';
+
+interface Side {
+  headers: Headers;
+  /** Parsed where it was JSON or a form; null where there was none. Attacker-controlled: only ever shown as text (S9). */
+  body: unknown;
+}
+
+/** One delivery of the log, put into one shape. It holds identity data and the webhook's secret: redact before showing (S3, S4). */
+export interface Delivery {
+  /** A hash of the content, since the log gives no ids; further copies of an equal delivery carry a number. */
+  key: string;
+  webhookId: string;
+  /** As sent, empty where it is missing; may be one that no catalog knows. */
+  event: string;
+  /** Ms since 1970; undefined where the log has no time that can be read. */
+  at: number | undefined;
+  outcome: 'succeeded' | 'failed' | 'unknown';
+  /** Of the endpoint's HTTP answer; undefined when there was none. */
+  status: number | undefined;
+  /** What the log says went wrong, a code such as ERRTIMEOUT or a sentence. */
+  error: string | undefined;
+  request: Side;
+  response: Side;
+  /** The log had the headers of one side in the place of the other's; here they are where they belong. */
+  swapped: boolean;
+}
+
+/** Reads a row of the log, whatever its shape. Never throws. */
+export function toDelivery(entry: WebhookLog): Delivery {
+  const { swapped, request, response } = putRight(headersOf(entry.requestHeaders), headersOf(entry.responseHeaders));
+  const status = httpStatus(entry.responseStatusCode);
+  const error = errorText(entry.errorMessage);
+  return {
+    key: contentKey(entry),
+    webhookId: entry.webhookId,
+    event: entry.eventName,
+    at: entry.timestamp === undefined ? undefined : parseTime(entry.timestamp),
+    outcome: outcomeOf(entry.success, status, error),
+    status,
+    error,
+    request: { headers: request, body: bodyOf(entry.requestBody, request) },
+    response: { headers: response, body: bodyOf(entry.responseBody, response) },
+    swapped,
+  };
+}
+
+/** The documentation's own sample has request headers as the response's: what the names say weighs more than the place. */
+function putRight(request: Headers, response: Headers): { swapped: boolean; request: Headers; response: Headers } {
+  const [inRequest, inResponse] = [sideOf(request), sideOf(response)];
+  const empty = (headers: Headers): boolean => Object.keys(headers).length === 0;
+  if (inResponse === 'request' && inRequest === 'request') return { swapped: true, request: { ...response, ...request }, response: {} };
+  const swapped = (inResponse === 'request' && (inRequest === 'response' || empty(request))) || (inRequest === 'response' && (inResponse === 'request' || empty(response)));
+  return swapped ? { swapped, request: response, response: request } : { swapped, request, response };
+}
+
+/** A service may write 0 where there was no answer. */
+function httpStatus(status: number | undefined): number | undefined {
+  return status !== undefined && Number.isInteger(status) && status >= 100 && status < 600 ? status : undefined;
+}
+
+/** GenAuth's own word counts; without it, what the status says. Which statuses it takes for a success is not documented. */
+function outcomeOf(success: boolean | undefined, status: number | undefined, error: string | undefined): Delivery['outcome'] {
+  if (success !== undefined) return success ? 'succeeded' : 'failed';
+  if (error !== undefined) return 'failed';
+  if (status === undefined) return 'unknown';
+  return status >= 200 && status < 300 ? 'succeeded' : 'failed';
+}
+
+function errorText(message: unknown): string | undefined {
+  if (message === null || message === undefined) return undefined;
+  const text = typeof message === 'string' ? message.trim() : jsonOf(message).slice(1, -1);
+  return text === '' || text === '{}' ? undefined : text;
+}
+
+function contentKey(entry: WebhookLog): string {
+  const { webhookId, eventName, timestamp, success, responseStatusCode, errorMessage, requestHeaders, requestBody, responseHeaders, responseBody } = entry;
+  const hash = createHash('sha256');
+  const parts = [webhookId, eventName, timestamp, success, responseStatusCode, errorMessage, requestHeaders, requestBody, responseHeaders, responseBody];
+  for (const part of parts) hash.update(`${jsonOf(part)}\n`);
+  return hash.digest('hex').slice(0, 24);
+}
+
+/** What is nested thousands of levels deep cannot be written down: then the other fields have to tell deliveries apart. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify([value]);
+  } catch {
+    return '[too deep]';
+  }
+}

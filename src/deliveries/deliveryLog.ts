@@ -1,0 +1,150 @@
+import { ApiError, isApiError } from '../api/errors';
+import type { ManagementClient } from '../api/managementClient';
+import { createEmitter } from '../webhooks/emitter';
+import type { Disposable, Listen } from '../webhooks/emitter';
+import type { Delivery } from './delivery';
+import { createLogReader } from './logReader';
+import type { LogReader, LogState } from './logReader';
+
+/** Without a time from the service, background reads rest so long after a 429, in ms. */
+const restAfterLimit = 30_000;
+
+/** The logs of the connection's webhooks, kept in memory only: they hold identity data. */
+export interface DeliveryLog extends Disposable {
+  /** What is known, newest first; undefined before anything was read. */
+  head(webhookId: string): readonly Delivery[] | undefined;
+  state(webhookId: string): LogState | undefined;
+  /** Reads the newest page of 50 and joins it to what is known (R7). Never rejects. Concurrent calls share one read. */
+  refreshHead(webhookId: string, signal?: AbortSignal): Promise<readonly Delivery[] | ApiError>;
+  /** Reads the next older page. Never rejects. */
+  loadMore(webhookId: string, signal?: AbortSignal): Promise<readonly Delivery[] | ApiError>;
+  /** Until when the service wants to be left alone, in ms since 1970: background work asks before it reads (R4). */
+  readonly pausedUntil: number | undefined;
+  /** Tells the webhook whose log was read, or failed to be. */
+  readonly onDidChange: Listen<string>;
+}
+
+export interface DeliveryLogDeps {
+  /** Of the connection of the moment. When it changes, what was read with the old one is dropped. */
+  client: () => ManagementClient | undefined;
+  /** Ms since 1970. */
+  now?: () => number;
+}
+
+type Result = readonly Delivery[] | ApiError;
+
+/** One webhook's log, and what is being read of it: one thing after the other. */
+interface Entry {
+  reader: LogReader;
+  last: Promise<unknown>;
+  refresh: { callers: number; stop: AbortController; result: Promise<Result> } | undefined;
+}
+
+interface Book {
+  client: ManagementClient;
+  entries: Map<string, Entry>;
+  pausedUntil: number | undefined;
+}
+
+export function createDeliveryLog({ client, now = () => Date.now() }: DeliveryLogDeps): DeliveryLog {
+  const changed = createEmitter<string>();
+  let book: Book | undefined;
+
+  /** That of the connection of the moment. */
+  function current(): Book | undefined {
+    const mine = client();
+    if (book?.client !== mine) {
+      for (const { refresh } of book?.entries.values() ?? []) refresh?.stop.abort();
+      book = mine && { client: mine, entries: new Map(), pausedUntil: undefined };
+    }
+    return book;
+  }
+
+  function entryFor(owner: Book, webhookId: string): Entry {
+    const known = owner.entries.get(webhookId);
+    if (known) return known;
+    const entry: Entry = { reader: createLogReader(owner.client, webhookId, now), last: Promise.resolve(), refresh: undefined };
+    owner.entries.set(webhookId, entry);
+    return entry;
+  }
+
+  /** After what is being read of this log already. An answer for a connection that is over counts as cancelled. */
+  async function run(owner: Book, webhookId: string, entry: Entry, work: () => Promise<void>): Promise<Result> {
+    const mine = entry.last.then(work);
+    entry.last = mine.catch(() => undefined);
+    let result: Result;
+    try {
+      await mine;
+      result = entry.reader.state.deliveries;
+    } catch (error) {
+      if (!isApiError(error)) throw error;
+      result = error;
+      if (error.problem.kind === 'rateLimited') owner.pausedUntil = now() + (error.problem.retryAfterMs ?? restAfterLimit);
+    }
+    if (current() !== owner) return cancelled();
+    if (!isApiError(result) || result.problem.kind !== 'cancelled') changed.fire(webhookId);
+    return result;
+  }
+
+  function startRefresh(owner: Book, webhookId: string, entry: Entry): NonNullable<Entry['refresh']> {
+    const stop = new AbortController();
+    const result = run(owner, webhookId, entry, () => entry.reader.refreshHead(stop.signal)).finally(() => {
+      if (entry.refresh === refresh) entry.refresh = undefined;
+    });
+    const refresh = { callers: 0, stop, result };
+    entry.refresh = refresh;
+    return refresh;
+  }
+
+  return {
+    head: (webhookId) => {
+      const state = current()?.entries.get(webhookId)?.reader.state;
+      return state?.readAt === undefined ? undefined : state.deliveries;
+    },
+    state: (webhookId) => current()?.entries.get(webhookId)?.reader.state,
+    get pausedUntil() {
+      const until = current()?.pausedUntil;
+      return until !== undefined && until > now() ? until : undefined;
+    },
+    onDidChange: changed.event,
+    async refreshHead(webhookId, signal) {
+      const owner = current();
+      if (!owner || signal?.aborted) return cancelled();
+      const entry = entryFor(owner, webhookId);
+      const refresh = entry.refresh ?? startRefresh(owner, webhookId, entry);
+      refresh.callers += 1;
+      const { left, done } = leaving(signal);
+      const result = await Promise.race([refresh.result, left]);
+      done();
+      refresh.callers -= 1;
+      // The read goes on as long as somebody waits for it.
+      if (refresh.callers === 0) refresh.stop.abort();
+      return result;
+    },
+    async loadMore(webhookId, signal = new AbortController().signal) {
+      const owner = current();
+      if (!owner || signal.aborted) return cancelled();
+      const entry = entryFor(owner, webhookId);
+      return run(owner, webhookId, entry, () => entry.reader.loadMore(signal));
+    },
+    dispose() {
+      for (const { refresh } of book?.entries.values() ?? []) refresh?.stop.abort();
+      book = undefined;
+      changed.dispose();
+    },
+  };
+}
+
+/** Resolves when the caller no longer wants to wait. */
+function leaving(signal: AbortSignal | undefined): { left: Promise<ApiError>; done: () => void } {
+  let onAbort = (): void => undefined;
+  const left = new Promise<ApiError>((resolve) => {
+    onAbort = () => resolve(cancelled());
+  });
+  signal?.addEventListener('abort', onAbort, { once: true });
+  return { left, done: () => signal?.removeEventListener('abort', onAbort) };
+}
+
+function cancelled(): ApiError {
+  return new ApiError('getWebhookLogs', { kind: 'cancelled' }, false);
+}
