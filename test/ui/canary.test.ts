@@ -59,7 +59,7 @@ describe('S3: the canary search', () => {
 
     await workbench.press('"By wizard" was created.', 'Send test event');
     await receiver.next();
-    await workbench.press('answered the test event with status 200', 'Show answer');
+    await workbench.press('answered with status 200', 'Show answer');
     await workbench.page.locator('.editor-instance', { hasText: 'handled' }).waitFor();
     assertNone('the page with the answer', await workbench.page.content());
 

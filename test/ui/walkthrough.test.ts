@@ -35,7 +35,7 @@ describe('the walkthrough in a real workbench', () => {
     await workbench.row('First steps').waitFor();
 
     await workbench.press('"First steps" was created.', 'Send test event');
-    await workbench.press('answered the test event with status 200', 'Show answer');
+    await workbench.press('answered with status 200', 'Show answer');
     await workbench.page.locator('.editor-instance', { hasText: 'received' }).waitFor();
     await workbench.shot('answer');
   });

@@ -80,7 +80,7 @@ export function tourSteps({ workbench, receiver, origin, key }: Scene): TourStep
     await workbench.press('"Sync users" was created.', 'Send test event');
     const { headers, body } = await receiver.next();
     await workbench.shot('test-event');
-    await workbench.press('answered the test event with status 200', 'Show answer');
+    await workbench.press('answered with status 200', 'Show answer');
     await workbench.page.locator('.editor-instance', { hasText: 'handled' }).waitFor();
     const secret = String(headers['x-authing-webhook-secret']);
     return `the endpoint got ${body}, with a secret of ${secret.length} characters`;

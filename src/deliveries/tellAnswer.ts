@@ -1,0 +1,45 @@
+import * as vscode from 'vscode';
+import type { ApiError } from '../api/errors';
+import type { Webhook } from '../api/schemas';
+import type { Services } from '../commands/services';
+import { describeNoAnswer } from '../ui/describeNoAnswer';
+import { tellError } from '../ui/notify';
+import type { EndpointAnswer } from '../webhooks/endpointAnswer';
+import { shownText } from './shownText';
+
+type Named = Pick<Webhook, 'name' | 'secret'>;
+
+/** One notification about what an endpoint answered to an event, and the answer as a document on demand. Resolves when it is closed. */
+export async function tellAnswer({ answers }: Pick<Services, 'answers'>, { name, secret }: Named, answer: EndpointAnswer): Promise<void> {
+  const show = vscode.l10n.t('Show answer');
+  const tell = hasSucceeded(answer) || (answer.status === undefined && answer.error === undefined) ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  if ((await tell(answerSentence(name, answer), show)) === show) await answers.show(name, shownText(answerOf(answer), [secret]));
+}
+
+function answerSentence(name: string, answer: EndpointAnswer): string {
+  const { status, ms } = answer;
+  if (status !== undefined) return vscode.l10n.t('The endpoint of "{0}" answered with status {1} after {2} ms.', name, status, ms);
+  const why = describeNoAnswer(answer);
+  if (why === undefined) return vscode.l10n.t('The event was sent to "{0}": GenAuth passed on what the endpoint answered.', name);
+  return vscode.l10n.t('The event got no answer from the endpoint of "{0}". {1}', name, why);
+}
+
+/** 2xx, as GenAuth presumably counts. */
+function hasSucceeded({ status }: Pick<EndpointAnswer, 'status'>): boolean {
+  return status !== undefined && status >= 200 && status < 300;
+}
+
+/** In the order in which it is read. */
+function answerOf({ status, ms, error, headers, body }: EndpointAnswer): object {
+  return { status, ms, error, headers, body };
+}
+
+/** One notification about an event that GenAuth did not send, or of which nobody knows. Resolves when it is closed. */
+export async function tellNotSent(services: Pick<Services, 'log'>, { name }: Pick<Named, 'name'>, error: ApiError): Promise<void> {
+  if (error.problem.kind !== 'cancelled') {
+    await tellError(services, error, vscode.l10n.t('The event for "{0}" was not delivered.', name));
+    return;
+  }
+  if (!error.mayHaveHappened) return;
+  void vscode.window.showWarningMessage(vscode.l10n.t('Cancelled. The event for "{0}" may have been delivered: look at what your endpoint got.', name));
+}
