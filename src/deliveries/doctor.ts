@@ -1,0 +1,96 @@
+import { redactText } from '../webhooks/redactText';
+import { causeFromAnswer } from './answerCause';
+import type { Cause, Evidence, NextStep, Poster, Subject } from './cause';
+import { placeOf } from './place';
+import type { Place } from './place';
+import { causeFromError } from './symptoms';
+
+/** Characters of GenAuth's own word that are quoted. */
+const quoted = 200;
+
+/**
+ * Why a delivery failed; undefined when it did not. `webhook` is undefined when it is gone. Pure: nothing is resolved, fetched
+ * or kept, and no value of a header or body gets into the cause, but for names, hosts and numbers.
+ */
+export function diagnose(evidence: Evidence, webhook: Subject | undefined, poster: Poster): Cause | undefined {
+  if (evidence.outcome === 'succeeded') return undefined;
+  const place = placeOf(webhook?.url);
+  const status = realStatus(evidence.status);
+  const error = evidence.error?.trim() ?? '';
+  const noted = error === '' ? undefined : causeFromError(error, place);
+  if (status === undefined) {
+    if (noted?.kind === 'notAllowed' || noted?.kind === 'invalidUrl') return noted;
+    return outOfReach(place, poster) ?? noted ?? (isPlainSilence(error) ? { kind: 'noAnswer' } : { kind: 'unknown', error: quote(error) });
+  }
+  if (place.nature === 'loopback' && poster === 'cloud') return { kind: 'loopback', host: place.host, poster };
+  // Where nothing came back, a status beside a network error is a placeholder.
+  if (noted && !isAnswered(evidence)) return outOfReach(place, poster) ?? noted;
+  if (status >= 200 && status < 300) {
+    if (evidence.outcome === 'unknown' && error === '') return undefined;
+    return noted ?? { kind: 'acceptedYetFailed', status, error: error === '' ? undefined : quote(error) };
+  }
+  return causeFromAnswer(status, evidence, webhook, place);
+}
+
+/** What can be done about a cause from inside the editor, the most fitting first. The sandbox has no console. */
+export function nextSteps(cause: Cause, poster: Poster): NextStep[] {
+  const steps = stepsFor(cause);
+  return poster === 'sandbox' ? steps.filter((step) => step !== 'openConsole') : steps;
+}
+
+function stepsFor(cause: Cause): NextStep[] {
+  switch (cause.kind) {
+    case 'invalidUrl':
+    case 'loopback':
+    case 'privateNetwork':
+    case 'nameNotResolved':
+    case 'plainHttpPort':
+    case 'httpsPort':
+    case 'redirected':
+    case 'pathNotFound':
+    case 'methodNotAllowed':
+      return ['changeUrl', 'sendTestEvent'];
+    case 'tunnel':
+      return cause.part === 'down' ? ['changeUrl', 'sendTestEvent'] : ['sendTestEvent', 'changeUrl'];
+    case 'format':
+      return cause.wanted === undefined ? ['sendTestEvent'] : ['changeContentType', 'sendTestEvent'];
+    case 'secretRefused':
+      return cause.sent === 'former' ? ['sendTestEvent', 'replaceSecret'] : ['replaceSecret', 'sendTestEvent'];
+    case 'noAnswer':
+    case 'unknown':
+    case 'acceptedYetFailed':
+      return ['sendTestEvent', 'openConsole'];
+    case 'refused':
+    case 'unroutable':
+    case 'notHttp':
+    case 'otherStatus':
+      return ['sendTestEvent', 'changeUrl'];
+    default:
+      return ['sendTestEvent'];
+  }
+}
+
+/** An address that GenAuth cannot reach, whatever it says about its attempt. */
+function outOfReach({ nature, host }: Place, poster: Poster): Cause | undefined {
+  if (nature === 'loopback' && poster !== 'sandbox') return { kind: 'loopback', host, poster };
+  return (nature === 'private' || nature === 'linkLocal') && poster === 'cloud' ? { kind: 'privateNetwork', host } : undefined;
+}
+
+function realStatus(status: number | undefined): number | undefined {
+  return status !== undefined && status >= 100 && status < 600 ? status : undefined;
+}
+
+function isAnswered({ response: { headers, body } }: Evidence): boolean {
+  const empty = body === undefined || body === null || body === '' || (typeof body === 'object' && Object.keys(body).length === 0);
+  return Object.keys(headers).length > 0 || !empty;
+}
+
+/** What the sandbox writes when it has no better word, and what is no word at all. */
+function isPlainSilence(error: string): boolean {
+  return error === '' || /^(?:ERRUNREACHABLE|UNKNOWN|null|undefined)$/i.test(error);
+}
+
+function quote(error: string): string {
+  const line = redactText(error).replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').replace(/\s+/g, ' ').trim();
+  return line.length > quoted ? `${line.slice(0, quoted - 1)}…` : line;
+}
