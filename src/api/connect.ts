@@ -1,6 +1,7 @@
 import { authing, genauth } from './authorization';
 import { anonymousAuthorizer, signatureAuthorizer, tokenAuthorizer } from './authorizer';
 import type { Authorizer } from './authorizer';
+import { createBrake } from './brake';
 import { createClock } from './clock';
 import { isApiError } from './errors';
 import type { ApiError } from './errors';
@@ -42,7 +43,7 @@ export function createClient(options: ClientOptions): ManagementClient {
   const { origin, key, tenantId, scheme, lang, log } = options;
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
   const clock = createClock(options.onClockSkew);
-  const shared = { origin, clock, lang, log, timeouts, secrets: [key.accessKeySecret] };
+  const shared = { origin, clock, lang, log, timeouts, brake: createBrake(timeouts), secrets: [key.accessKeySecret] };
   const anonymous = createManagementClient(createTransport({ ...shared, authorize: anonymousAuthorizer(tenantId) }));
   const signer = { ...key, tenantId };
   const authorizers: Record<Scheme, () => Authorizer> = {

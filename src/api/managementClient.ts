@@ -6,6 +6,8 @@ import type { Transport } from './transport';
 /** What every call takes besides its input. */
 export interface CallOptions {
   signal?: AbortSignal | undefined;
+  /** Nobody waits for it: while the service says 429 it is held back, and what a user asked for goes first (R4). */
+  background?: boolean | undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isHeaderValue } from './authorization';
 import type { Authorizer } from './authorizer';
+import type { Brake } from './brake';
 import type { Clock } from './clock';
 import { openEnvelope } from './envelope';
 import type { Failure, Opened } from './envelope';
@@ -23,6 +24,8 @@ interface Call<T> {
   /** What `data` must be. */
   readonly schema: v.GenericSchema<unknown, T>;
   readonly signal?: AbortSignal | undefined;
+  /** Nobody waits for it: it pauses first when the service has had enough (R4). */
+  readonly background?: boolean | undefined;
 }
 
 /** Rejects with an ApiError and with nothing else. */
@@ -35,6 +38,8 @@ export interface TransportDeps {
   lang: () => string;
   log: Log;
   timeouts: Timeouts;
+  /** Shared by all transports to one service. */
+  brake: Brake;
   /** Never to be echoed. */
   secrets: readonly string[];
 }
@@ -43,6 +48,8 @@ export interface TransportDeps {
 interface Failed {
   failure: Failure;
   again: boolean;
+  /** It has had all its attempts already: those of getting a token. */
+  spent?: true;
 }
 
 /**
@@ -50,7 +57,7 @@ interface Failed {
  * (R11), and ends within `timeouts.callMs` (R5, R9).
  */
 export function createTransport(deps: TransportDeps): Transport {
-  const { log, timeouts, origin } = deps;
+  const { log, timeouts, origin, brake } = deps;
   return async function send<T>(call: Call<T>): Promise<T> {
     const { kind } = operations[call.operation];
     const guard = createGuard(call.signal, timeouts.callMs);
@@ -58,17 +65,20 @@ export function createTransport(deps: TransportDeps): Transport {
     const began = performance.now();
     try {
       for (let attempt = 1; ; attempt += 1) {
-        const result = await attemptOnce(deps, call, guard, mended);
+        const held = call.background ? await heldBack(deps, guard) : undefined;
+        const result = held ?? (await attemptOnce(deps, call, guard, mended));
         if ('value' in result) {
+          brake.ease();
           log.debug(`${call.operation}: ok from ${origin} in ${elapsed(began)} ms`);
           return result.value;
         }
-        const { failure, again } = result;
+        const { failure, again, spent } = result;
+        if (failure.problem.kind === 'rateLimited' && !held) brake.pull(failure.problem.retryAfterMs);
         if (again) {
           attempt -= 1;
           continue;
         }
-        const wait = kind === 'read' ? pauseBeforeRetry(failure.problem, attempt, timeouts) : undefined;
+        const wait = kind === 'read' && !spent ? pauseBeforeRetry(failure.problem, attempt, timeouts) : undefined;
         if (wait === undefined || guard.stopped()) throw told(call.operation, failure, log, origin, began);
         await pause(wait, guard);
         const stopped = guard.stopped();
@@ -78,6 +88,16 @@ export function createTransport(deps: TransportDeps): Transport {
       guard.end();
     }
   };
+}
+
+/** Waits until background work may go on; a failure when that is longer than a call may pause. */
+async function heldBack({ brake, timeouts }: TransportDeps, guard: Guard): Promise<Failed | undefined> {
+  for (let left = brake.left(); left > 0 && !guard.stopped(); left = brake.left()) {
+    if (left > timeouts.longestPauseMs) return { failure: { problem: { kind: 'rateLimited', retryAfterMs: left }, facts: {}, unclear: false }, again: false, spent: true };
+    // Those who waited do not all go on in the same moment.
+    await pause(left + (Math.random() * timeouts.backOffMs) / 4, guard);
+  }
+  return undefined;
 }
 
 async function attemptOnce<T>(deps: TransportDeps, call: Call<T>, guard: Guard, mended: Set<string>): Promise<{ value: T } | Failed> {
@@ -93,7 +113,7 @@ async function attemptOnce<T>(deps: TransportDeps, call: Call<T>, guard: Guard, 
     authorization = await deps.authorize({ method, path, data }, deps.lang(), guard);
   } catch (error) {
     // Getting the token failed: the request itself was not sent.
-    if (isApiError(error)) return { failure: { problem: error.problem, facts: error.facts, unclear: false }, again: false };
+    if (isApiError(error)) return { failure: { problem: error.problem, facts: error.facts, unclear: false }, again: false, spent: true };
     return { failure: stopFailure(guard.stopped() ?? 'timedOut', false, timeouts.callMs), again: false };
   }
   // A key with a line break or a Chinese character cannot travel in a header: no such key exists.

@@ -94,7 +94,7 @@ async function offerForm(draft: StoredDraft, hadSecret: boolean): Promise<void> 
     ? vscode.l10n.t('"{0}" was not created before the window was reloaded. Its secret was not kept: the form asks for it again.', name)
     : vscode.l10n.t('"{0}" was not created before the window was reloaded.', name);
   if ((await vscode.window.showWarningMessage(text, open)) === open) {
-    await vscode.commands.executeCommand(commands.createWebhookInForm, draft);
+    await vscode.commands.executeCommand(commands.createWebhookInForm, { ...draft, hadSecret });
   }
 }
 

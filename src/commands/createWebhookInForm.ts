@@ -1,4 +1,4 @@
-import { parsePartialDraft } from '../webhooks/draft';
+import { hadSecret, parsePartialDraft } from '../webhooks/draft';
 import { ensureConnected } from './ensureConnected';
 import type { Command } from './services';
 
@@ -6,5 +6,5 @@ import type { Command } from './services';
 export const createWebhookInForm: Command = async (services, argument) => {
   if (!(await ensureConnected(services))) return;
   const { openForm } = await import('../form/panel');
-  await openForm(services, parsePartialDraft(argument));
+  await openForm(services, parsePartialDraft(argument), hadSecret(argument));
 };

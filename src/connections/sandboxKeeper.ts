@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Log } from '../api/log';
-import { controlPath, isProof, proof } from '../sandbox/control';
+import { challengeText, controlPath, isProof, makeEventText, proof } from '../sandbox/control';
 import { post } from '../sandbox/post';
 import type { RunningSandbox } from '../sandbox/sandbox';
 import { oneAtATime } from './startLock';
@@ -96,7 +96,7 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
       const profile = await this.ensureRunning();
       if (own) return own.makeEvent(event);
       const nonce = randomBytes(16).toString('hex');
-      const body = { event, nonce, proof: proof(profile, `make-event ${nonce} ${event}`) };
+      const body = { event, nonce, proof: proof(profile, makeEventText(nonce, event)) };
       const answer = await ask(`${profile.origin}${controlPath}/make-event`, { method: 'POST', body: JSON.stringify(body) });
       const parsed = v.safeParse(v.object({ deliveries: v.number() }), answer);
       return parsed.success ? parsed.output.deliveries : 0;
@@ -118,7 +118,7 @@ async function isOurs({ port, ...key }: Identity): Promise<boolean> {
   const challenge = randomBytes(16).toString('hex');
   const answer = await ask(`http://127.0.0.1:${port}${controlPath}?challenge=${challenge}`, {}).catch(() => undefined);
   const parsed = v.safeParse(v.object({ proof: v.string() }), answer);
-  return parsed.success && isProof(key, challenge, parsed.output.proof);
+  return parsed.success && isProof(key, challengeText(challenge), parsed.output.proof);
 }
 
 async function ask(url: string, init: RequestInit): Promise<unknown> {

@@ -22,7 +22,7 @@ const saveAfter = 300;
 export interface FormHost {
   panel: vscode.WebviewPanel;
   draft(): WebhookDraft;
-  replace(draft: WebhookDraft): void;
+  replace(draft: WebhookDraft, secretLost: boolean): void;
 }
 
 async function mayDiscard(draft: WebhookDraft): Promise<boolean> {
@@ -32,6 +32,14 @@ async function mayDiscard(draft: WebhookDraft): Promise<boolean> {
   const text = name === '' ? vscode.l10n.t('Discard this draft?') : vscode.l10n.t('Discard the draft "{0}"?', name);
   const detail = vscode.l10n.t('What you typed in the form is lost.');
   return (await vscode.window.showWarningMessage(text, { modal: true, detail }, discard)) === discard;
+}
+
+/** What a reload took must not be left out in silence: without it anybody who knows the URL can post to it (R1). */
+async function mayGoWithout({ name }: WebhookDraft): Promise<boolean> {
+  const create = vscode.l10n.t('Create without a secret');
+  const text = vscode.l10n.t('Create "{0}" without a secret?', name.trim());
+  const detail = vscode.l10n.t('It had one, which was kept in memory only and is gone since the window was reloaded.');
+  return (await vscode.window.showWarningMessage(text, { modal: true, detail }, create)) === create;
 }
 
 /** The host side of one form: holds the draft, checks it, creates it. The page only shows and asks. */
@@ -82,6 +90,11 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
     const blocked = validateDraft(memory.draft, store.catalog).some(({ severity }) => severity === 'error');
     if (blocked) { change({ touched: new Set(allFields) }, true); return; }
     if (connections.session.kind !== 'connected') { change({ banner: texts.notConnected }); return; }
+    if (memory.secretLost) {
+      if (!(await mayGoWithout(memory.draft))) return;
+      change({ secretLost: false });
+      return submit();
+    }
     abort = new AbortController();
     change({ creating: true, banner: '', refusal: undefined, error: undefined });
     const sent = memory.draft;
@@ -166,5 +179,5 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
     lang: vscode.env.language,
     title: texts.title,
   });
-  return { panel, draft: () => memory.draft, replace: (next) => (memory.creating ? undefined : change({ draft: next, touched: new Set(), refusal: undefined, banner: '', error: undefined })) };
+  return { panel, draft: () => memory.draft, replace: (next, lost) => (memory.creating ? undefined : change({ draft: next, touched: new Set(), refusal: undefined, banner: '', error: undefined, secretLost: lost })) };
 }

@@ -2,29 +2,36 @@ import * as vscode from 'vscode';
 import type { Services } from '../commands/services';
 import { webviews } from '../ids';
 import { blankDraft, isBlank } from '../webhooks/draft';
-import type { PartialDraft, WebhookDraft } from '../webhooks/draft';
+import type { PartialDraft, StoredDraft, WebhookDraft } from '../webhooks/draft';
 import { createDraftKeeper } from './draftKeeper';
 import { runForm } from './formHost';
 
 /**
  * Opens the form, or shows the one that is open. An unfinished draft is offered again, and is not overwritten by a prefilled
- * one without asking.
+ * one without asking. `secretLost`: the draft had a secret that could not be kept, so the form asks for it (R1).
  */
-export async function openForm(services: Services, partial: PartialDraft): Promise<void> {
+export async function openForm(services: Services, partial: PartialDraft, secretLost = false): Promise<void> {
   const shown = services.form.host;
   const prefilled: WebhookDraft = { ...blankDraft(), ...partial };
   if (shown) {
     shown.panel.reveal();
-    if (Object.keys(partial).length > 0 && (isBlank(shown.draft()) || (await mayReplace()))) shown.replace(prefilled);
+    if (Object.keys(partial).length === 0 || same(shown.draft(), prefilled)) return;
+    if (isBlank(shown.draft()) || (await mayReplace())) shown.replace(prefilled, secretLost);
     return;
   }
   const kept = createDraftKeeper(services.context.workspaceState).load();
-  const choice = kept ? await chooseDraft(kept.draft.name) : 'new';
+  const choice = kept && !same(kept.draft, prefilled) ? await chooseDraft(kept.draft.name) : 'new';
   if (choice === undefined) return;
   const column = vscode.ViewColumn.Active;
   const panel = vscode.window.createWebviewPanel(webviews.form, vscode.l10n.t('Create webhook'), column, options(services));
   if (choice === 'kept' && kept) start(services, panel, { ...kept.draft, secret: '' }, kept.hadSecret);
-  else start(services, panel, prefilled, false);
+  else start(services, panel, prefilled, secretLost);
+}
+
+/** Nothing would be lost by taking one for the other: the secret apart, which neither a store nor an argument has. */
+function same(one: StoredDraft, other: WebhookDraft): boolean {
+  const text = ({ name, url, events, contentType, enabled, retry }: StoredDraft): string => JSON.stringify([name, url, events, contentType, enabled, retry]);
+  return text(one) === text(other);
 }
 
 /** Takes up a form after the window was reloaded: its draft is there again, its secret is not (S3). */

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sampleFor } from '../api/samples/sampleFor';
 import { createGate } from './authorize';
 import type { SandboxKey } from './authorize';
-import { controlPath, isProof, proof } from './control';
+import { challengeText, controlPath, isProof, makeEventText, proof } from './control';
 import { createDeliveries } from './deliveries';
 import { envelope } from './envelope';
 import type { Lang, Result } from './envelope';
@@ -103,9 +103,9 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 
   function control(url: URL, body: Fields, send: (status: number, body: unknown) => void): void {
     const challenge = url.searchParams.get('challenge');
-    if (url.pathname === controlPath) return send(200, { sandbox: 'genauth-webhooks', ...(challenge ? { proof: proof(key, challenge) } : {}) });
+    if (url.pathname === controlPath) return send(200, { sandbox: 'genauth-webhooks', ...(challenge ? { proof: proof(key, challengeText(challenge)) } : {}) });
     const { event, nonce } = body;
-    if (typeof event !== 'string' || typeof nonce !== 'string' || !isProof(key, `make-event ${nonce} ${event}`, body['proof'])) {
+    if (typeof event !== 'string' || typeof nonce !== 'string' || !isProof(key, makeEventText(nonce, event), body['proof'])) {
       return send(403, { statusCode: 403, message: 'Forbidden' });
     }
     send(200, { deliveries: makeEvent(event) });

@@ -94,6 +94,11 @@ export function parsePartialDraft(argument: unknown): PartialDraft {
   };
 }
 
+/** True for a command's argument whose draft had a secret: that cannot come with a command, and has to be asked for (R1, S3). */
+export function hadSecret(argument: unknown): boolean {
+  return typeof argument === 'object' && argument !== null && 'hadSecret' in argument && argument.hadSecret === true;
+}
+
 /** Parses a stored draft; undefined when it is none. */
 export function parseStoredDraft(stored: unknown): StoredDraft | undefined {
   const parsed = v.safeParse(storedDraftSchema, stored);

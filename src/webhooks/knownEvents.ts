@@ -38,7 +38,7 @@ export function createKnownEvents(log: Log): KnownEvents {
       if (asked === signal) return;
       asked = signal;
       try {
-        const list = await client.getWebhookEventList({ signal });
+        const list = await client.getWebhookEventList({ signal, background: true });
         // An empty list would make every event an unknown one.
         if (asked === signal && list.events.length > 0) show(liveCatalog(list));
       } catch (thrown) {

@@ -11,6 +11,8 @@ const mostPasses = 4;
 
 interface PagingOptions {
   signal?: AbortSignal | undefined;
+  /** Nobody waits for more than the first page (R4). */
+  background?: boolean;
   /** Told after the first page and then after every few, in the first pass only: what is known, and the service's count. */
   onProgress?: ((webhooks: () => Webhook[], total: number) => void) | undefined;
 }
@@ -40,7 +42,7 @@ export async function readAllPages(
 ): Promise<Webhook[]> {
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
-  const read: ReadPage = (page) => client.listWebhooks({ page, limit }, { signal });
+  const read: ReadPage = (page) => client.listWebhooks({ page, limit }, { signal, background: options.background === true && page > 1 });
   try {
     let before: Pass | undefined;
     for (let count = 1; ; count++) {

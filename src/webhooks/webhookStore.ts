@@ -106,7 +106,7 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
       show({ kind: 'loading', webhooks: merged(webhooks()), total });
     };
     try {
-      const webhooks = await readAllPages(mine.client, { signal: mine.stop.signal, onProgress });
+      const webhooks = await readAllPages(mine.client, { signal: mine.stop.signal, background: true, onProgress });
       if (mine !== session) return;
       // What was created before this run began, this run has seen.
       for (const id of before) mine.arrived.delete(id);

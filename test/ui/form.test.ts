@@ -141,6 +141,25 @@ describe('the form in a real workbench', () => {
     assert.equal(webhooks.filter(({ name }) => name === 'Lost answer').length, 1);
   });
 
+  it('R1: adopts what was created while the window was being reloaded, and says so', async () => {
+    await open();
+    await field('Name').fill('Before the reload');
+    await field('URL').fill('https://example.com/reload');
+    await workbench.form().getByRole('checkbox', { name: /^Sign-in login/ }).check();
+    scene.front.hold(({ path }) => path.endsWith('/create-webhook'));
+    await workbench.form().getByRole('button', { name: 'Create webhook' }).click();
+    await until(() => scene.front.asked.at(-1)?.path.endsWith('/create-webhook') ?? false, 'the request to be on its way');
+    await workbench.reload();
+    scene.front.release();
+    await workbench.openSidebar();
+    await workbench.row('Half done').waitFor();
+    await workbench.command('GenAuth: Refresh webhooks');
+    await workbench.notification('"Before the reload" was created before the window was reloaded.').waitFor();
+    const { webhooks } = scene.storage.state as { webhooks: { name: string }[] };
+    assert.equal(webhooks.filter(({ name }) => name === 'Before the reload').length, 1);
+    await workbench.command('View: Close All Editors');
+  });
+
   it('S9: loads nothing but its own script and style, and has no inline handler', async () => {
     await open();
     const frame = await workbench.formFrame();

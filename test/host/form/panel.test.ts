@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { createAnswerDocuments } from '../../../src/deliveries/answerDocuments';
-import { createDeliveryLog } from '../../../src/deliveries/deliveryLog';
 import type { Services } from '../../../src/commands/services';
 import { openForm, restoreForm } from '../../../src/form/panel';
 import { webviews } from '../../../src/ids';
 import { enter, takeInHand, until } from '../wizard/hands';
 import type { Hands } from '../wizard/hands';
-import { noView, setDesk } from '../wizard/desk';
+import { setDesk } from '../wizard/desk';
 import type { Desk } from '../wizard/desk';
+import { formServices } from './room';
 
 describe('the form of a window', () => {
   let hands: Hands;
@@ -20,14 +19,7 @@ describe('the form of a window', () => {
     hands = takeInHand();
     desk = await setDesk();
     kept = new Map();
-    const workspaceState = { get: (key: string) => kept.get(key), update: async (key: string, value: unknown) => void kept.set(key, value) };
-    const extension = vscode.extensions.getExtension('genauth-webhooks.genauth-webhooks');
-    assert.ok(extension);
-    const context = { workspaceState, extensionUri: extension.extensionUri } as unknown as vscode.ExtensionContext;
-    const log = vscode.window.createOutputChannel('Form test', { log: true });
-    const answers = { ...createAnswerDocuments(), dispose: () => undefined };
-    const deliveryLog = createDeliveryLog({ client: () => undefined });
-    services = { ...desk.services, view: noView, deliveryLog, log, context, answers, headerFates: new WeakMap(), form: {} };
+    services = formServices(desk, kept);
   });
   afterEach(() => {
     services.form.host?.panel.dispose();
@@ -71,7 +63,7 @@ describe('the form of a window', () => {
 
   it('S3: keeps the draft when it is closed, without its secret, and offers it to the next opening', async () => {
     await openForm(services, { name: 'Mine' });
-    services.form.host?.replace({ ...services.form.host.draft(), secret: 'canary-of-a-closed-form' });
+    services.form.host?.replace({ ...services.form.host.draft(), secret: 'canary-of-a-closed-form' }, false);
     services.form.host?.panel.dispose();
     await until(() => services.form.host === undefined && kept.size > 0, 'the draft to be kept');
     assert.ok(!JSON.stringify([...kept]).includes('canary'));
@@ -90,6 +82,16 @@ describe('the form of a window', () => {
     await restoreForm(services, late);
     assert.ok(gone);
     assert.deepEqual(draft(), { name: 'Mine', url: '', secret: '' });
+  });
+
+  it('asks nothing when the prefilled draft is the very one that is kept, or is being filled in', async () => {
+    await openForm(services, { name: 'Mine', url: 'https://example.com/mine' });
+    await openForm(services, { name: 'Mine', url: 'https://example.com/mine' });
+    services.form.host?.panel.dispose();
+    await until(() => services.form.host === undefined && kept.size > 0, 'the draft to be kept');
+    await openForm(services, { name: 'Mine', url: 'https://example.com/mine' });
+    assert.deepEqual(draft(), { name: 'Mine', url: 'https://example.com/mine', secret: '' });
+    assert.equal(hands.unseen().notices, 0);
   });
 
   it('takes nothing of a kept draft that is not one', async () => {

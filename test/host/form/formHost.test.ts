@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Services } from '../../../src/commands/services';
+import { tellSettled } from '../../../src/commands/afterCreate';
+import { runForm } from '../../../src/form/formHost';
+import type { FormHost } from '../../../src/form/formHost';
+import type { ClientMessage, HostMessage } from '../../../src/form/protocol';
+import { blankDraft } from '../../../src/webhooks/draft';
+import { promised, setDesk } from '../wizard/desk';
+import type { Desk } from '../wizard/desk';
+import { takeInHand, until } from '../wizard/hands';
+import type { Hands } from '../wizard/hands';
+import { formServices } from './room';
+
+/** A form whose page is this test: it says what a page would, and sees what the host says to it. */
+interface Page {
+  host: FormHost;
+  heard: HostMessage[];
+  say(message: ClientMessage): void;
+  closed: boolean;
+}
+
+describe('the host side of the form', () => {
+  let hands: Hands;
+  let desk: Desk;
+  let services: Services;
+
+  beforeEach(async () => {
+    hands = takeInHand();
+    desk = await setDesk();
+    services = formServices(desk, new Map());
+  });
+  afterEach(() => {
+    services.log.dispose();
+    desk.dispose();
+    hands.letGo();
+  });
+
+  const draft = { ...blankDraft(), name: 'Orders', url: 'https://example.com/orders', events: ['login'] };
+
+  function open(secretLost: boolean): Page {
+    const said = new vscode.EventEmitter<unknown>();
+    const gone = new vscode.EventEmitter<void>();
+    const heard: HostMessage[] = [];
+    const webview = {
+      html: '',
+      cspSource: 'https://example.com',
+      onDidReceiveMessage: said.event,
+      postMessage: async (message: HostMessage) => heard.push(message) > 0,
+      asWebviewUri: (uri: vscode.Uri) => uri,
+    };
+    const page: Omit<Page, 'host'> = { heard, closed: false, say: (message) => said.fire(message) };
+    const dispose = (): void => {
+      page.closed = true;
+      gone.fire();
+    };
+    const panel = { webview, onDidDispose: gone.event, reveal: () => undefined, dispose } as unknown as vscode.WebviewPanel;
+    return Object.assign(page, { host: runForm(services, panel, draft, secretLost) });
+  }
+
+  it('R1: a webhook whose secret a reload took is not created without one unless the user says so', async () => {
+    const page = open(true);
+    page.say({ type: 'ready' });
+    assert.equal(page.heard.at(-1)?.state.secretLost, true);
+    page.say({ type: 'submit' });
+    const asked = await hands.nextNotice();
+    assert.equal(asked.text, 'Create "Orders" without a secret?');
+    asked.press(undefined);
+    page.say({ type: 'submit' });
+    (await hands.nextNotice()).press('Create without a secret');
+    await until(() => page.closed, 'the form to close');
+    assert.deepEqual(desk.rows.map(({ name, secret }) => [name, secret]), [['Orders', undefined]]);
+  });
+
+  it('R1: a secret that is entered again is the answer', async () => {
+    const page = open(true);
+    page.say({ type: 'edit', field: 'secret', value: 'entered-once-more-0123', revision: 1 });
+    page.say({ type: 'submit' });
+    await until(() => page.closed, 'the form to close');
+    assert.deepEqual(desk.rows.map(({ secret }) => secret), ['entered-once-more-0123']);
+  });
+
+  it('R1, S3: what a reload interrupted opens the form with its draft, and with the word that it had a secret', async () => {
+    const { secret: _secret, ...stored } = draft;
+    void tellSettled(services, { kind: 'notThere', draft: stored, hadSecret: true });
+    const notice = await hands.nextNotice();
+    assert.match(notice.text, /Its secret was not kept: the form asks for it again/);
+    notice.press('Open the form again');
+    await until(() => hands.ran.length > 0, 'the command');
+    assert.deepEqual(hands.ran, [{ command: 'genauth.createWebhookInForm', argument: { ...stored, hadSecret: true } }]);
+  });
+
+  it('numbers its answers by the last edit it has heard of, also of one that came too late to count', async () => {
+    const page = open(false);
+    const sent = promised<void>();
+    desk.onCreate = async (_input, commit) => {
+      await sent.promise;
+      return commit();
+    };
+    page.say({ type: 'edit', field: 'name', value: 'Renamed', revision: 7 });
+    assert.deepEqual([page.heard.at(-1)?.revision, page.heard.at(-1)?.state.draft.name], [7, 'Renamed']);
+    page.say({ type: 'submit' });
+    page.say({ type: 'edit', field: 'name', value: 'Too late', revision: 8 });
+    assert.deepEqual([page.heard.at(-1)?.revision, page.heard.at(-1)?.state.draft.name], [8, 'Renamed']);
+    sent.resolve();
+    await until(() => page.closed, 'the form to close');
+    assert.deepEqual(desk.rows.map(({ name }) => name), ['Renamed']);
+  });
+});
