@@ -18,6 +18,7 @@ export const commands = {
   sendTestEvent: 'genauth.sendTestEvent',
   openConsole: 'genauth.openConsole',
   showLog: 'genauth.showLog',
+  copyDiagnostics: 'genauth.copyDiagnostics',
 } as const;
 
 export type CommandId = (typeof commands)[keyof typeof commands];

@@ -1,6 +1,7 @@
 import { commands } from '../ids';
 import type { CommandId } from '../ids';
 import { connect } from './connect';
+import { copyDiagnostics } from './copyDiagnostics';
 import { copyId } from './copyId';
 import { copySecret } from './copySecret';
 import { copyUrl } from './copyUrl';
@@ -38,4 +39,5 @@ export const verbs = {
   [commands.sendTestEvent]: sendTestEvent,
   [commands.openConsole]: openConsole,
   [commands.showLog]: showLog,
+  [commands.copyDiagnostics]: copyDiagnostics,
 } satisfies Record<CommandId, Command>;

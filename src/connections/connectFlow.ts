@@ -7,7 +7,7 @@ import type { PickItem, Step } from '../ui/steps';
 import { tellConnected } from '../ui/tellConnected';
 import { describeOriginFault } from '../ui/describeOrigin';
 import { cloudOrigin } from './cloud';
-import { idStep, secretStep, tenantStep } from './keySteps';
+import { consoleButton, idStep, secretStep, tenantStep } from './keySteps';
 import type { KeyContext } from './keySteps';
 import { parseOrigin } from './origin';
 import type { Service } from './profile';
@@ -100,6 +100,7 @@ function nameStep(taken: readonly string[]): Step<ConnectContext> {
         {
           prompt: vscode.l10n.t('The key works. A name for this connection'),
           value,
+          buttons: [consoleButton(context)],
           validate: (typed) => (typed.trim() === '' ? { severity: 'error', text: vscode.l10n.t('Give the connection a name.') } : undefined),
         },
         (typed) => (context.name = typed),
@@ -123,7 +124,8 @@ const productionStep: Step<ConnectContext> = {
       { label: vscode.l10n.t('Not production'), description: vscode.l10n.t('development, testing, staging'), value: false },
       { label: vscode.l10n.t('Production'), description: vscode.l10n.t('the view says PRODUCTION'), value: true },
     ];
-    return askOne(frame, { placeholder: vscode.l10n.t('Is this a production user pool?'), items, active: context.production }, (production) => {
+    const buttons = [consoleButton(context)];
+    return askOne(frame, { placeholder: vscode.l10n.t('Is this a production user pool?'), items, active: context.production, buttons }, (production) => {
       context.production = production;
     });
   },

@@ -5,6 +5,7 @@ import { isApiError } from '../api/errors';
 import type { Services } from '../commands/services';
 import { describeError } from '../ui/describeError';
 import { language } from '../ui/eventLabels';
+import { copyDiagnostics } from '../ui/notify';
 import { askText } from '../ui/steps';
 import type { BoxMessage, Step, StepButton } from '../ui/steps';
 import { consoleUrl } from './cloud';
@@ -86,6 +87,7 @@ export function tenantStep(services: Logging): Step<KeyContext> {
           prompt: vscode.l10n.t('Tenant ID. Leave it empty when the user pool has no tenants.'),
           placeholder: vscode.l10n.t('Optional'),
           value: context.tenantId,
+          buttons: [consoleButton(context)],
           accept: (value, signal) => {
             const tenantId = value.trim();
             if (tenantId === '') return Promise.resolve(undefined);
@@ -109,7 +111,15 @@ async function tryKey({ log }: Logging, context: KeyContext, signal: AbortSignal
   } catch (error) {
     if (!isApiError(error)) throw error;
     const { text, hint } = describeError(error);
-    return { severity: 'error', text: hint === undefined ? text : `${text} ${hint}` };
+    const button: StepButton = {
+      icon: new vscode.ThemeIcon('bug'),
+      tooltip: vscode.l10n.t('Copy diagnostics'),
+      async run() {
+        await copyDiagnostics(error);
+        return undefined;
+      },
+    };
+    return { severity: 'error', text: hint === undefined ? text : `${text} ${hint}`, button };
   }
 }
 
@@ -131,10 +141,11 @@ function pasteBoth(take: (parts: KeyParts) => { value: string; done?: true }): S
   };
 }
 
-function consoleButton(context: KeyContext): StepButton {
+/** Leads to where the key is found. Source of the way there: the vendor's guide, "How to get UserPool ID and UserPool Secret". */
+export function consoleButton(context: Pick<KeyContext, 'service' | 'origin'>): StepButton {
   return {
     icon: new vscode.ThemeIcon('link-external'),
-    tooltip: vscode.l10n.t('Open the console, where the access keys of the user pool are listed'),
+    tooltip: vscode.l10n.t('Open the console: the access key is under Settings, Basic settings, Key management'),
     async run() {
       const address = consoleUrl(context);
       if (address !== undefined) await vscode.env.openExternal(vscode.Uri.parse(address, true));

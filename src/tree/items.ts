@@ -50,6 +50,7 @@ function remedyRow(remedy: Remedy): vscode.TreeItem {
     replaceKey: [vscode.l10n.t('Replace access key...'), 'key'],
     switchConnection: [vscode.l10n.t('Switch connection...'), 'arrow-swap'],
     showLog: [vscode.l10n.t('Show log'), 'output'],
+    copyDiagnostics: [vscode.l10n.t('Copy diagnostics'), 'bug'],
   } as const;
   const [title, icon] = rows[remedy];
   const item = row(title, '', icon);

@@ -6,7 +6,7 @@ import type { Webhook } from '../api/schemas';
 const factKinds = ['url', 'contentType', 'secret', 'retry', 'createdAt', 'updatedAt', 'id'] as const;
 export type FactKind = (typeof factKinds)[number];
 
-export type Remedy = 'refresh' | 'replaceKey' | 'switchConnection' | 'showLog';
+export type Remedy = 'refresh' | 'replaceKey' | 'switchConnection' | 'showLog' | 'copyDiagnostics';
 
 /** What the tree shows. Ids are stable, so that selection and expansion survive a refresh. */
 export type Node =
@@ -26,9 +26,11 @@ interface EventGroup {
 
 export type WebhookNode = Extract<Node, { kind: 'webhook' }>;
 
+const usual: readonly Remedy[] = ['refresh', 'switchConnection', 'showLog', 'copyDiagnostics'];
+
 /** The rows of a view that could not be filled. */
 export function remediesFor({ problem }: ApiError): Node[] {
-  const remedies: readonly Remedy[] = problem.kind === 'keyRefused' ? ['replaceKey', 'refresh', 'switchConnection', 'showLog'] : ['refresh', 'switchConnection', 'showLog'];
+  const remedies: readonly Remedy[] = problem.kind === 'keyRefused' ? ['replaceKey', ...usual] : usual;
   return remedies.map((remedy) => ({ kind: 'remedy', id: `remedy/${remedy}`, remedy }));
 }
 

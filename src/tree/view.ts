@@ -112,6 +112,8 @@ function ageTimer(view: vscode.TreeView<Node>, draw: () => void): vscode.Disposa
 
 /** Selects a new row without taking the focus from where the user types. A hidden view is left hidden. */
 async function reveal(view: vscode.TreeView<Node>, row: Node): Promise<void> {
+  // VS Code waits for a redraw that it has been told of, and else selects a row that the redraw takes away: the tree's comes first.
+  await new Promise((resolve) => setImmediate(resolve));
   try {
     await view.reveal(row, { select: true, focus: false, expand: false });
   } catch {

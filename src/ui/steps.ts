@@ -18,8 +18,12 @@ export interface Step<C> {
   run(context: C, frame: Frame): Promise<StepOutcome>;
 }
 
-/** What a text box says about its value. */
-export type BoxMessage = { severity: 'error' | 'warning' | 'info'; text: string };
+/** What a text box says about its value; `button` is offered as long as it says so. */
+export interface BoxMessage {
+  severity: 'error' | 'warning' | 'info';
+  text: string;
+  button?: StepButton;
+}
 
 export interface TextStep {
   prompt: string;
@@ -92,6 +96,16 @@ function show(box: vscode.InputBox, message: BoxMessage | undefined): void {
 export function askText(frame: Frame, step: TextStep, keep: (value: string) => void): Promise<StepOutcome> {
   const box = vscode.window.createInputBox();
   const own = dress(box, frame, step.buttons);
+  const usual = box.buttons;
+  let offered: vscode.QuickInputButton | undefined;
+  const say = (message: BoxMessage | undefined): void => {
+    show(box, message);
+    const { button } = message ?? {};
+    if (!button && !offered) return;
+    offered = button && { iconPath: button.icon, tooltip: button.tooltip };
+    if (button && offered) own.set(offered, button);
+    box.buttons = offered ? [...usual, offered] : usual;
+  };
   box.prompt = step.prompt;
   box.placeholder = step.placeholder;
   box.password = step.password ?? false;
@@ -106,7 +120,7 @@ export function askText(frame: Frame, step: TextStep, keep: (value: string) => v
     };
     const accept = async (): Promise<void> => {
       const problem = step.validate?.(box.value);
-      show(box, problem);
+      say(problem);
       if (problem?.severity === 'error' || box.busy) return;
       if (!step.accept) { end('next'); return; }
       keep(box.value);
@@ -117,7 +131,7 @@ export function askText(frame: Frame, step: TextStep, keep: (value: string) => v
       box.busy = false;
       box.enabled = true;
       if (!refusal) { end('next'); return; }
-      show(box, refusal);
+      say(refusal);
     };
     const press = async (button: vscode.QuickInputButton): Promise<void> => {
       if (button === back) { end('back'); return; }
@@ -125,12 +139,12 @@ export function askText(frame: Frame, step: TextStep, keep: (value: string) => v
       if (abort.signal.aborted || !answer) return;
       if (answer.value !== undefined) box.value = answer.value;
       if (answer.done) { await accept(); return; }
-      show(box, answer.message ?? step.validate?.(box.value));
+      say(answer.message ?? step.validate?.(box.value));
     };
     box.onDidChangeValue((value) => {
       const replaced = step.onChange?.(value);
       if (replaced !== undefined) box.value = replaced;
-      show(box, box.value === '' ? undefined : step.validate?.(box.value));
+      say(box.value === '' ? undefined : step.validate?.(box.value));
     });
     box.onDidAccept(() => void accept());
     box.onDidTriggerButton((button) => void press(button));

@@ -18,6 +18,7 @@ describe('connections in a real workbench', () => {
   });
 
   const box = () => workbench.quick.locator('input.input').first();
+  const consoleLink = () => workbench.quick.getByRole('button', { name: 'Open the console: the access key is under Settings, Basic settings, Key management' });
   const toHost = async (): Promise<void> => {
     await workbench.command('GenAuth: Connect...');
     await workbench.choose('Private deployment');
@@ -42,23 +43,28 @@ describe('connections in a real workbench', () => {
     });
   }
 
-  it('takes ID and secret from the clipboard with one button, and shows neither', async () => {
+  it('takes ID and secret from the clipboard with one button, shows neither, and leads to the console at each step', async () => {
     await toHost();
     await workbench.type(scene.front.origin);
     await workbench.enter();
     await workbench.step(/Access Key ID\./);
     await workbench.clipboard(`GENAUTH_ACCESS_KEY_ID=${key.accessKeyId}\nGENAUTH_ACCESS_KEY_SECRET="${key.accessKeySecret}"\n`);
+    await consoleLink().waitFor();
     await workbench.quick.getByRole('button', { name: /Paste both/ }).click();
     await workbench.step(/Access Key Secret\./);
+    await consoleLink().waitFor();
     assert.equal(await box().getAttribute('type'), 'password');
     await workbench.shot('pasted');
     await workbench.enter();
     await workbench.step(/The key works/);
+    await consoleLink().waitFor();
     await workbench.type('First');
     await workbench.enter();
     await workbench.step(/production user pool/);
+    await consoleLink().waitFor();
     await workbench.choose('Not production');
     await workbench.step(/Tenant ID/);
+    await consoleLink().waitFor();
     await workbench.enter();
     await workbench.title('First').waitFor();
   });
@@ -105,6 +111,12 @@ describe('connections in a real workbench', () => {
     await workbench.step(/refused the connection|could not be reached/);
     assert.equal(await box().inputValue(), 'some-secret');
     await workbench.shot('refused-connection');
+    await workbench.clipboard('');
+    await workbench.quick.getByRole('button', { name: 'Copy diagnostics' }).click();
+    await until(async () => /"kind": "unreachable"/.test(await workbench.clipboard()), 'the diagnostics');
+    assert.ok(!(await workbench.clipboard()).includes('some-'));
+    await workbench.type('another-secret');
+    await workbench.quick.getByRole('button', { name: 'Copy diagnostics' }).waitFor({ state: 'detached' });
     await workbench.page.keyboard.press('Escape');
   });
 

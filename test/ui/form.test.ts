@@ -46,6 +46,8 @@ describe('the form in a real workbench', () => {
     await workbench.form().getByText('1 chosen').waitFor();
     await keyboard.press('Enter');
     await workbench.row('By keyboard').waitFor();
+    await workbench.press('"By keyboard" was created.', 'Copy ID');
+    await until(async () => /^[0-9a-f]{24}$/.test(await workbench.clipboard()), 'the ID on the clipboard');
   });
 
   it('keeps everything while its tab is hidden, the secret too (S3: in memory)', async () => {

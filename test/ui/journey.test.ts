@@ -3,6 +3,7 @@ import process from 'node:process';
 import { startSandbox } from '../../src/sandbox/sandbox';
 import type { RunningSandbox } from '../../src/sandbox/sandbox';
 import { memoryStorage } from '../support/memoryStorage';
+import { until } from './pages/scene';
 import { Workbench } from './pages/workbench';
 import { startReceiver } from './receiver';
 
@@ -127,7 +128,10 @@ describe('the main job in a real workbench', () => {
     await workbench.shot('form-filled');
     await form.getByRole('button', { name: 'Create webhook' }).click();
     await workbench.row('Audit <img').waitFor();
+    await until(async () => (await workbench.row('Audit <img').getAttribute('aria-selected')) === 'true', 'the new row to be selected');
     await workbench.shot('form-created');
+    await workbench.press('"Audit <img src=x onerror=alert(1)>" was created.', 'Copy secret');
+    await until(async () => /^[0-9a-f]{64}$/.test(await workbench.clipboard()), 'the secret on the clipboard');
   });
 
   it('is still connected after the window was reloaded', async () => {

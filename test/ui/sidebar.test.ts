@@ -104,6 +104,9 @@ describe('the sidebar in a real workbench', () => {
     await workbench.page.locator('.sidebar').getByText('Show log').waitFor();
     await workbench.said(/could not be reached|ended too early|refused/).waitFor();
     await workbench.shot('failed-to-read');
+    await workbench.clipboard('');
+    await workbench.row('Copy diagnostics').click();
+    await until(async () => /"operation": "listWebhooks"/.test(await workbench.clipboard()), 'the diagnostics (R3)');
     scene.front.heal();
     await workbench.row('Try again').click();
     await workbench.row('Old audit').waitFor();

@@ -34,7 +34,14 @@ describe('the walkthrough in a real workbench', () => {
     await workbench.enter();
     await workbench.row('First steps').waitFor();
 
-    await workbench.press('"First steps" was created.', 'Send test event');
+    await done('Create').waitFor();
+    await step('See it').click();
+    await workbench.page.locator('.getting-started-step').getByRole('button', { name: 'Show webhooks' }).click();
+    await done('See it').waitFor();
+
+    await step('Send a test event').click();
+    await workbench.page.locator('.getting-started-step').getByRole('button', { name: 'Send test event' }).click();
+    await workbench.choose('First steps');
     await workbench.press('answered with status 200', 'Show answer');
     await workbench.page.locator('.editor-instance', { hasText: 'received' }).waitFor();
     await workbench.shot('answer');

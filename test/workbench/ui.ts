@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { installWorkbench, newest } from './install';
 import { packageExtension } from './package';
-import { requireNode, root, say } from './paths';
+import { requireNode, root, say, screenshots } from './paths';
 import { run } from './run';
 
 /**
@@ -14,6 +14,8 @@ async function main(): Promise<number> {
   requireNode();
   await installWorkbench(newest);
   await packageExtension();
+  // What an earlier run has left would pass for this one's.
+  fs.rmSync(screenshots, { recursive: true, force: true });
   const folder = path.join(root, 'out', 'ui');
   const files = fs.readdirSync(folder).filter((name) => name.endsWith('.test.js')).sort();
   const failed: string[] = [];
