@@ -9,6 +9,7 @@ import { createLazyDeliveryLog } from './deliveries/lazyDeliveryLog';
 import { webviews } from './ids';
 import { createWebhooksView } from './tree/view';
 import { language } from './ui/eventLabels';
+import { tellClockSkew } from './ui/tellClockSkew';
 import { createRecentEvents } from './webhooks/recentEvents';
 import { createWebhookStore } from './webhooks/store';
 
@@ -61,13 +62,4 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   void connections.restore();
-}
-
-function tellClockSkew(skewMs: number): void {
-  const minutes = Math.max(1, Math.round(Math.abs(skewMs) / 60_000));
-  const text =
-    skewMs > 0
-      ? vscode.l10n.t('The clock of this machine is {0} min ahead of GenAuth. Requests are signed with GenAuth\'s time; set the clock right to be safe.', minutes)
-      : vscode.l10n.t('The clock of this machine is {0} min behind GenAuth. Requests are signed with GenAuth\'s time; set the clock right to be safe.', minutes);
-  void vscode.window.showWarningMessage(text);
 }
