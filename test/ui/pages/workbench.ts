@@ -83,11 +83,15 @@ export class Workbench {
     return texts.join('\n');
   }
 
-  /** Opens the view from the activity bar. */
+  /** Opens the view from the activity bar. A click on its tab closes a view that a reload has opened again a moment before. */
   async openSidebar(): Promise<void> {
     const tab = this.page.locator('.activitybar a[aria-label^="GenAuth"]').first();
-    if ((await this.page.locator('.sidebar .title-label', { hasText: /GenAuth/i }).count()) === 0) await tab.click();
-    await this.page.locator('.sidebar').getByText(/GenAuth/i).first().waitFor();
+    const title = this.page.locator('.sidebar .title-label', { hasText: /GenAuth/i }).first();
+    for (const end = Date.now() + 20_000; Date.now() < end; ) {
+      if (!(await title.isVisible())) await tab.click();
+      if (await title.waitFor({ timeout: 2000 }).then(() => true, () => false)) return;
+    }
+    throw new Error('The view does not open.');
   }
 
   /** Runs a command by the palette. */

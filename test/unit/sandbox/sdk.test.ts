@@ -9,13 +9,21 @@ interface Schema {
   properties?: Record<string, Schema & { items?: { enum?: string[] } }>;
 }
 
+const whole = { type: 'integer', minimum: 0 };
+const retryConfig = {
+  type: 'object',
+  required: ['enabled'],
+  additionalProperties: false,
+  properties: { enabled: { type: 'boolean' }, count: whole, delay: whole, delayUnit: { enum: ['Second', 'Minute', 'Hour', 'Day'] } },
+} as Schema;
+
 /** The vendor's schemas, with what is newer than them: the event refresh-token, and retryConfig. */
 function schemas(): Ajv {
   const file = JSON.parse(fs.readFileSync('test/fixtures/openapi-webhooks.json', 'utf8')) as { components: { schemas: Record<string, Schema> } };
   for (const name of ['CreateWebhookDto', 'UpdateWebhookDto', 'WebhookDto']) {
     const properties = file.components.schemas[name]?.properties ?? {};
     properties['events']?.items?.enum?.push('refresh-token');
-    properties['retryConfig'] = { type: 'object' } as Schema;
+    properties['retryConfig'] = retryConfig;
   }
   return new Ajv({ strict: false }).addSchema(file, 'genauth');
 }
@@ -49,7 +57,20 @@ describe('the official SDK as a client of the sandbox', () => {
     valid('ListWebhookLogsRespDto', logs);
     assert.equal(logs.data.totalCount, 1);
     valid('WebhookEventListRespDto', await sdk.getWebhookEventList());
+    assert.deepEqual(logs.data.list.map(({ success }) => success), [true]);
     valid('DeleteWebhookRespDto', await sdk.deleteWebhook({ webhookIds: [webhookId] }));
+  });
+
+  it('the token operation, which the SDK does not offer, has a valid answer too', async () => {
+    const answer = await fetch(`${sandbox.origin}/api/v3/get-management-token`, { method: 'POST', body: JSON.stringify(key) });
+    valid('GetManagementTokenRespDto', await answer.json());
+  });
+
+  it('the check itself can fail: a retryConfig of another shape, an event that does not exist', async () => {
+    const made = await sdk.createWebhook({ ...webhook, url: sandbox.inboxUrl } as unknown as Parameters<typeof sdk.createWebhook>[0]);
+    for (const change of [{ retryConfig: { enabled: true, delayUnit: 'Week' } }, { events: ['user.created'] }, { url: 7 }]) {
+      assert.throws(() => valid('CreateWebhookRespDto', { ...made, data: { ...made.data, ...change } }), JSON.stringify(change));
+    }
   });
 
   it('is refused with a wrong secret: 1300, and with an unknown key: 401 without a code', async () => {
