@@ -4,7 +4,7 @@ import process from 'node:process';
 
 const total = 10_000;
 
-/** A service with 10,000 webhooks that answers at once and checks nothing, so that only the client is measured. */
+/** A service with 10,000 webhooks that checks nothing, so that only the client is measured. */
 function page(number: number, limit: number): string {
   const list = Array.from({ length: Math.max(0, Math.min(limit, total - (number - 1) * limit)) }, (_, index) => {
     const id = (number - 1) * limit + index;
@@ -23,13 +23,29 @@ function page(number: number, limit: number): string {
 }
 
 const pages = new Map<string, string>();
-const server = http.createServer((request, response) => {
+
+function answer(request: http.IncomingMessage, response: http.ServerResponse): void {
   const { searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
   const [number, limit] = [Number(searchParams.get('page') ?? 1), Number(searchParams.get('limit') ?? 10)];
   const key = `${number} ${limit}`;
   const body = pages.get(key) ?? page(number, limit);
   pages.set(key, body);
   response.writeHead(200, { 'content-type': 'application/json' }).end(body);
-});
-server.listen(0, '127.0.0.1', () => process.stdout.write(`http://127.0.0.1:${(server.address() as AddressInfo).port}\n`));
+}
+
+async function listen(server: http.Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Ms: the same service, as far away as a cloud is. */
+const away = 20;
+
+async function main(): Promise<void> {
+  const near = await listen(http.createServer(answer));
+  const far = await listen(http.createServer((request, response) => void setTimeout(answer, away, request, response)));
+  process.stdout.write(`${near} ${far}\n`);
+}
+
+void main();
 process.once('disconnect', () => process.exit(0));

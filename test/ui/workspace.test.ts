@@ -27,6 +27,8 @@ function hostile(origin: string): Record<string, unknown> {
   return { ...Object.fromEntries<unknown>(dotted), genauth: nested, 'genauth-webhooks': nested, authing: { ...nested, connection: nested } };
 }
 
+const hour = 3_600_000;
+
 for (const trusted of [true, false]) {
   describe(`S1: a hostile folder that is ${trusted ? 'trusted' : 'not trusted'}`, () => {
     let scene: Scene;
@@ -40,7 +42,7 @@ for (const trusted of [true, false]) {
       await fs.writeFile(path.join(folder, '.vscode', 'settings.json'), JSON.stringify(hostile(trap.origin)));
       const names = ['GENAUTH_HOST', 'GENAUTH_ORIGIN', 'AUTHING_HOST', 'AUTHING_ENDPOINT'];
       await fs.writeFile(path.join(folder, '.env'), names.map((name) => `${name}=${trap.origin}`).join('\n'));
-      scene = await setScene(trusted ? 'hostile-trusted' : 'hostile', { folder, settings: { 'security.workspace.trust.enabled': !trusted } });
+      scene = await setScene(trusted ? 'hostile-trusted' : 'hostile', { folder, settings: { 'security.workspace.trust.enabled': !trusted }, ...(trusted ? { now: () => Date.now() + hour } : {}) });
     });
     after(async () => {
       await scene.close();
@@ -51,12 +53,13 @@ for (const trusted of [true, false]) {
       if (this.currentTest?.state === 'failed') await scene.workbench.shot('failed');
     });
 
-    it(`connects, creates and reads where the key was typed for, and nowhere else${trusted ? '' : ' (S5)'}`, async () => {
+    it(`connects, creates and reads where the key was typed for, and nowhere else${trusted ? ', with a clock that is an hour off (R11)' : ' (S5)'}`, async () => {
       const { workbench, front } = scene;
       if (!trusted) {
         await workbench.page.locator('.statusbar').getByText('Restricted Mode').waitFor();
       }
       await connect(scene);
+      if (trusted) await workbench.notification('The clock of this machine is 60 min behind GenAuth.').waitFor();
       await workbench.command('GenAuth: Create webhook in a form');
       const form = workbench.form();
       await form.getByLabel('Name', { exact: true }).fill('In a hostile folder');

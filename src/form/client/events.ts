@@ -41,7 +41,9 @@ export function makeEvents(texts: FormTexts, change: (events: string[]) => void)
     count.textContent = fill(texts.chosenCount, chosen.length);
     list.replaceChildren(...strangers.flatMap(({ id }) => better(id)), ...shown.map(groupOf));
     if (shown.length === 0) list.append(element('p', { class: 'hint' }, texts.noMatch));
-    if (typed !== '' && !known.has(typed) && !chosen.includes(typed)) list.append(useTyped(typed));
+    // While rows still match, only a text that is built like an event's ID is more than a search.
+    const isId = shown.length === 0 || /^\S*[:.]\S*$/.test(typed);
+    if (typed !== '' && isId && !known.has(typed) && !chosen.includes(typed)) list.append(useTyped(typed));
     if (focused) list.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();
   }
 

@@ -3,8 +3,8 @@ import type { RunningSandbox } from '../../../src/sandbox/sandbox';
 import { startFront } from '../../support/front';
 import type { Front } from '../../support/front';
 import { memoryStorage } from '../../support/memoryStorage';
-import type { ServerOptions } from '../../workbench/server';
 import { Workbench } from './workbench';
+import type { WorkbenchOptions } from './workbench';
 
 /** An access key whose parts must be found nowhere (S3). */
 export const key = { accessKeyId: '6229ffaxxxxxxxxcade3e3d9', accessKeySecret: 'canary-access-key-secret-93' };
@@ -25,15 +25,17 @@ interface SceneOptions {
   secrets?: Record<string, string>;
   /** The service leaves out the headers that triggerWebhook is given. */
   dropsRequestHeaders?: boolean;
+  /** The service's clock, in ms since 1970. */
+  now?: () => number;
 }
 
 /** A workbench, and a service for it on this machine that a test can bend. */
-export async function setScene(prefix: string, options: ServerOptions & SceneOptions = {}): Promise<Scene> {
-  const { webhooks, secrets, dropsRequestHeaders = false, ...server } = options;
+export async function setScene(prefix: string, options: WorkbenchOptions & SceneOptions = {}): Promise<Scene> {
+  const { webhooks, secrets, dropsRequestHeaders = false, now = Date.now, ...server } = options;
   const storage = memoryStorage();
   if (webhooks) storage.state = { version: 1, webhooks, logs: [] };
   storage.secrets = secrets;
-  const sandbox = await startSandbox({ port: 0, key, storage, allowHost: () => Promise.resolve(false), dropsRequestHeaders });
+  const sandbox = await startSandbox({ port: 0, key, storage, allowHost: () => Promise.resolve(false), dropsRequestHeaders, now });
   const front = await startFront(sandbox.origin);
   const workbench = await Workbench.open(prefix, server).catch(async (error: unknown) => {
     await front.close();

@@ -7,6 +7,11 @@ import { screenshots, vsix } from '../../workbench/paths';
 import { startServer } from '../../workbench/server';
 import type { Server, ServerOptions } from '../../workbench/server';
 
+export interface WorkbenchOptions extends ServerOptions {
+  /** The editor's display language; English by default. VS Code's own texts stay English: no language pack comes with npm. */
+  language?: string;
+}
+
 /** A real VS Code in a real browser, with the packaged extension, driven as a person would. */
 export class Workbench {
   readonly page: Page;
@@ -24,10 +29,12 @@ export class Workbench {
     this.prefix = prefix;
   }
 
-  static async open(prefix: string, options: ServerOptions = {}, viewport = { width: 1280, height: 860 }): Promise<Workbench> {
+  static async open(prefix: string, { language, ...options }: WorkbenchOptions = {}, viewport = { width: 1280, height: 860 }): Promise<Workbench> {
     const server = await startServer(await installWorkbench(newest), { vsix: [vsix], ...options });
     const browser = await launchBrowser();
     const context = await browser.newContext({ viewport, permissions: ['clipboard-read', 'clipboard-write'] });
+    // What a language pack would set, before the workbench asks for it.
+    if (language) await context.addInitScript(`Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => '${language}', set() {} })`);
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     const workbench = new Workbench(server, browser, context, page, prefix);
