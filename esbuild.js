@@ -20,6 +20,7 @@ const lazyRooms = {
   wizard: 'src/wizard/wizard.ts',
   form: 'src/form/panel.ts',
   creator: 'src/webhooks/creator.ts',
+  changer: 'src/webhooks/changer.ts',
   sandboxKeeper: 'src/connections/sandboxKeeper.ts',
   sandboxServer: 'src/sandbox/sandbox.ts',
 };

@@ -68,9 +68,11 @@ export function newLookAlikes(webhooks: readonly Webhook[], sent: readonly Sent[
   );
 }
 
+const writes: readonly OperationName[] = ['createWebhook', 'updateWebhook', 'deleteWebhook', 'triggerWebhook'];
+
 /** A client rejects with nothing but an ApiError; should something else come through a write, it is not taken for a refusal. */
 export function asApiError(thrown: unknown, operation: OperationName): ApiError {
   if (isApiError(thrown)) return thrown;
   const code = thrown instanceof Error ? thrown.name : 'UNKNOWN';
-  return new ApiError(operation, { kind: 'unreachable', code }, operation === 'createWebhook');
+  return new ApiError(operation, { kind: 'unreachable', code }, writes.includes(operation));
 }

@@ -30,24 +30,26 @@ export function differences(webhook: Webhook, wanted: Wanted): DraftField[] {
     enabled: webhook.enabled === wanted.enabled,
     secret:
       wanted.secret === undefined ? Boolean(webhook.secret) === wanted.hadSecret : (webhook.secret ?? '') === wanted.secret,
-    retry: sameRetry(webhook, wanted),
+    retry: sameRetryConfig(webhook.retryConfig, wanted.retry),
   };
   const fields: DraftField[] = ['name', 'url', 'events', 'contentType', 'enabled', 'secret', 'retry'];
   return fields.filter((field) => !same[field]);
 }
 
 /** A service may write the same address its own way: `HTTPS://Example.com` comes back as `https://example.com/`. */
-function sameUrl(one: string, other: string): boolean {
+export function sameUrl(one: string, other: string): boolean {
   const normal = (url: string): string => (URL.canParse(url) ? new URL(url).href : url.trim());
   return normal(one) === normal(other);
 }
 
-function sameEvents(one: readonly string[], other: readonly string[]): boolean {
+/** Events are a set. */
+export function sameEvents(one: readonly string[], other: readonly string[]): boolean {
   const sorted = (events: readonly string[]): string => JSON.stringify(uniqueEvents(events).sort());
   return sorted(one) === sorted(other);
 }
 
-function sameRetry({ retryConfig }: Webhook, { retry }: Wanted): boolean {
-  if (!retry.enabled || !retryConfig?.enabled) return retry.enabled === (retryConfig?.enabled ?? false);
-  return retryConfig.count === retry.count && retryConfig.delay === retry.delay && retryConfig.delayUnit === retry.delayUnit;
+/** What retries are set to while they are off is of no effect. */
+export function sameRetryConfig(one: Webhook['retryConfig'], other: Webhook['retryConfig']): boolean {
+  if (!one?.enabled || !other?.enabled) return (one?.enabled ?? false) === (other?.enabled ?? false);
+  return one.count === other.count && one.delay === other.delay && one.delayUnit === other.delayUnit;
 }

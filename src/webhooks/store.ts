@@ -3,9 +3,12 @@ import type { EventCatalog } from '../api/eventCatalog';
 import type { ManagementClient } from '../api/managementClient';
 import type { Webhook } from '../api/schemas';
 import type { CreateOutcome, RetryToken } from './createOnce';
+import type { WebhookChange } from './change';
 import type { WebhookDraft } from './draft';
 import type { Disposable, Listen } from './emitter';
+import type { RemoveOutcome } from './removal';
 import type { Settled } from './settle';
+import type { UpdateOutcome } from './updateOnce';
 
 export { createWebhookStore } from './webhookStore';
 export type { StoreOptions } from './webhookStore';
@@ -49,6 +52,18 @@ export interface WebhookStore extends Disposable {
   refresh(): Promise<void>;
   /** Creates exactly one webhook and tells how it went. Never rejects. Without a connection: 'cancelled'. */
   create(draft: WebhookDraft, options?: { signal?: AbortSignal; retry?: RetryToken }): Promise<CreateOutcome>;
+  /**
+   * Changes a webhook as far as GenAuth has not got it so, and tells how it went; `base` is what the user saw when making the
+   * change (R6). Optimistic: its row shows the change at once, and what is there should it fail. Never rejects. Without a
+   * connection: 'cancelled'.
+   */
+  update(
+    webhookId: string,
+    change: WebhookChange,
+    options: { base: Webhook; signal?: AbortSignal; optimistic?: boolean },
+  ): Promise<UpdateOutcome>;
+  /** Deletes webhooks and reads that they are gone (R2). Never rejects. Without a connection: 'cancelled'. */
+  remove(webhookIds: readonly string[], options?: { signal?: AbortSignal }): Promise<RemoveOutcome>;
   /** Forgets what is kept of a connection that is gone for good. */
   forget(connectionId: string): Promise<void>;
   /** Takes one of `severalLikeIt` as the created one. */

@@ -2,7 +2,10 @@ import { isApiError } from '../api/errors';
 import type { ManagementClient } from '../api/managementClient';
 
 /** What the domain calls. */
-export type StoreClient = Pick<ManagementClient, 'createWebhook' | 'listWebhooks' | 'getWebhook' | 'getWebhookEventList'>;
+export type StoreClient = Pick<
+  ManagementClient,
+  'createWebhook' | 'listWebhooks' | 'getWebhook' | 'updateWebhook' | 'deleteWebhook' | 'getWebhookEventList'
+>;
 
 /** Passes every call on, and tells after each whether there was an HTTP answer (R8). A cancelled call tells nothing. */
 export function watchAnswers(client: StoreClient, onCall: (answered: boolean) => void): StoreClient {
@@ -20,6 +23,8 @@ export function watchAnswers(client: StoreClient, onCall: (answered: boolean) =>
     createWebhook: (input, options) => watch(client.createWebhook(input, options)),
     listWebhooks: (input, options) => watch(client.listWebhooks(input, options)),
     getWebhook: (input, options) => watch(client.getWebhook(input, options)),
+    updateWebhook: (input, options) => watch(client.updateWebhook(input, options)),
+    deleteWebhook: (input, options) => watch(client.deleteWebhook(input, options)),
     getWebhookEventList: (options) => watch(client.getWebhookEventList(options)),
   };
 }

@@ -1,0 +1,263 @@
+import assert from 'node:assert/strict';
+import { clientOf } from './client';
+import { connected, gate, next } from './harness';
+import type { Setting } from './harness';
+import { row, send, startService } from './service';
+import type { ChangeCall, Row, Service } from './service';
+
+describe('deleting webhooks', () => {
+  let service: Service;
+  let setting: Setting;
+  beforeEach(async () => {
+    service = await startService();
+    service.rows = Array.from({ length: 60 }, (_, index) => row({ webhookId: `w${index}` }));
+    setting = await connected(service, { timing: { lookAgainAfter: [1, 1] } });
+    service.requests = [];
+  });
+  afterEach(() => {
+    setting.store.dispose();
+    return service.close();
+  });
+  const left = (): string[] => service.rows.map(({ webhookId }) => webhookId);
+  const shown = (): string[] => ('webhooks' in setting.store.state ? setting.store.state.webhooks.map(({ webhookId }) => webhookId) : []);
+
+  it('R2: few are read one by one and their rows go', async () => {
+    assert.deepEqual(await setting.store.remove(['w1', 'w2', 'w1']), { kind: 'ended', gone: ['w1', 'w2'], stillThere: [], unknown: [] });
+    assert.deepEqual([service.count('delete-webhook'), service.count('get-webhook'), service.count('list-webhooks')], [1, 2, 0]);
+    assert.equal(left().length, 58);
+    assert.deepEqual(shown(), left());
+  });
+
+  it('R2: many are looked for in the list, and sent fifty at a time', async () => {
+    const sizes: number[] = [];
+    service.onDelete = ({ body, commit, answer }) => {
+      sizes.push((body['webhookIds'] as string[]).length);
+      commit();
+      answer();
+    };
+    const outcome = await setting.store.remove(left());
+    assert.ok(outcome.kind === 'ended' && outcome.gone.length === 60);
+    assert.deepEqual(sizes, [50, 10]);
+    assert.equal(service.count('get-webhook'), 0);
+    assert.deepEqual(shown(), []);
+  });
+
+  it('R3: "success" is not believed: what is still there stays and is told', async () => {
+    service.onDelete = ({ response }) => {
+      service.rows = service.rows.filter(({ webhookId }) => webhookId !== 'w1');
+      send(response, { success: true });
+    };
+    assert.deepEqual(await setting.store.remove(['w1', 'w2']), { kind: 'ended', gone: ['w1'], stillThere: ['w2'], unknown: [] });
+    assert.ok(shown().includes('w2') && !shown().includes('w1'));
+    assert.equal(service.count('delete-webhook'), 1);
+  });
+
+  it('R2: deleted late: a later look finds it gone', async () => {
+    service.onDelete = ({ commit, answer }) => {
+      let looks = 0;
+      service.onGet = () => {
+        if (++looks === 2) commit();
+      };
+      answer();
+    };
+    assert.deepEqual(await setting.store.remove(['w1']), { kind: 'ended', gone: ['w1'], stillThere: [], unknown: [] });
+  });
+
+  it('one that was gone already counts as gone', async () => {
+    assert.deepEqual(await setting.store.remove(['nobody']), { kind: 'ended', gone: ['nobody'], stillThere: [], unknown: [] });
+  });
+
+  const unclear: Record<string, (call: ChangeCall) => void> = {
+    'the connection is cut': ({ response }) => void response.socket?.destroy(),
+    'HTTP 500': ({ response }) => void response.writeHead(500).end('oops'),
+    'cut JSON': ({ response }) => void response.writeHead(200).end('{"statusCode":'),
+    'a statusCode 503': ({ response }) => send(response, undefined, 503, 'maintenance'),
+  };
+  for (const [name, answer] of Object.entries(unclear)) {
+    it(`R2: committed, then ${name}: found gone, sent once`, async () => {
+      service.onDelete = (call) => {
+        call.commit();
+        answer(call);
+      };
+      assert.deepEqual(await setting.store.remove(['w1', 'w2']), { kind: 'ended', gone: ['w1', 'w2'], stillThere: [], unknown: [] });
+      assert.equal(service.count('delete-webhook'), 1);
+    });
+
+    it(`R2: not committed, ${name}: told as still there, sent once`, async () => {
+      service.onDelete = answer;
+      const outcome = await setting.store.remove(['w1', 'w2']);
+      assert.ok(outcome.kind === 'ended' && outcome.error?.operation === 'deleteWebhook');
+      assert.deepEqual([outcome.gone, outcome.stillThere, outcome.unknown], [[], ['w1', 'w2'], []]);
+      assert.equal(service.count('delete-webhook'), 1);
+      assert.ok(shown().includes('w1'));
+    });
+  }
+
+  it('R2: the service goes away: unknown, and the rows stay', async () => {
+    service.onDelete = ({ commit, response }) => {
+      commit();
+      service.onGet = (_id, other) => (other.destroy(), true);
+      response.destroy();
+    };
+    const outcome = await setting.store.remove(['w1']);
+    assert.ok(outcome.kind === 'ended');
+    assert.deepEqual([outcome.gone, outcome.stillThere, outcome.unknown], [[], [], ['w1']]);
+    assert.ok(shown().includes('w1'));
+  });
+
+  it('refused: nothing was deleted', async () => {
+    service.onDelete = ({ response }) => send(response, undefined, 403, 'no');
+    const outcome = await setting.store.remove(['w1']);
+    assert.ok(outcome.kind === 'refused' && outcome.error.problem.kind === 'forbidden');
+    assert.equal(service.count('get-webhook'), 0);
+  });
+
+  it('refused half-way: what was sent before is verified', async () => {
+    let calls = 0;
+    service.onDelete = (call) => {
+      if (++calls === 2) { send(call.response, undefined, 403, 'no'); return; }
+      call.commit();
+      call.answer();
+    };
+    const outcome = await setting.store.remove(left());
+    assert.ok(outcome.kind === 'ended' && outcome.error?.problem.kind === 'forbidden');
+    assert.deepEqual([outcome.gone.length, outcome.stillThere.length], [50, 10]);
+  });
+
+  it('R5: cancelled before it was sent: nothing is asked; after: found out', async () => {
+    assert.deepEqual(await setting.store.remove(['w1'], { signal: AbortSignal.abort() }), { kind: 'cancelled' });
+    assert.deepEqual(service.requests, []);
+    const stop = new AbortController();
+    service.onDelete = ({ commit }) => {
+      commit();
+      stop.abort();
+    };
+    assert.deepEqual(await setting.store.remove(['w1'], { signal: stop.signal }), { kind: 'ended', gone: ['w1'], stillThere: [], unknown: [] });
+    const later = new AbortController();
+    service.onDelete = () => later.abort();
+    const outcome = await setting.store.remove(['w2'], { signal: later.signal });
+    assert.ok(outcome.kind === 'ended' && outcome.error?.problem.kind === 'cancelled');
+    assert.deepEqual(outcome.stillThere, ['w2']);
+  });
+
+  it('R8: offline one cheap read comes first, and nothing is sent when it fails', async () => {
+    service.onList = service.onEvents = (...args: unknown[]) => {
+      (args.at(-1) as { destroy(): void }).destroy();
+      return true;
+    };
+    await setting.store.refresh();
+    const outcome = await setting.store.remove(['w1']);
+    assert.equal(outcome.kind === 'refused' ? outcome.error.operation : outcome.kind, 'getWebhookEventList');
+    assert.equal(service.count('delete-webhook'), 0);
+    service.onList = service.onEvents = () => false;
+    assert.equal((await setting.store.remove(['w1'])).kind, 'ended');
+  });
+});
+
+describe('rows while something is on its way', () => {
+  let service: Service;
+  let other: Service;
+  let setting: Setting;
+  const three = (): Row[] => ['a', 'b', 'c'].map((webhookId) => row({ webhookId, name: webhookId }));
+  beforeEach(async () => {
+    [service, other] = await Promise.all([startService(), startService()]);
+    service.rows = three();
+    setting = await connected(service, { timing: { lookAgainAfter: [1, 1] } });
+  });
+  afterEach(async () => {
+    setting.store.dispose();
+    await Promise.all([service.close(), other.close()]);
+  });
+  const rows = (): string[] => ('webhooks' in setting.store.state ? setting.store.state.webhooks.map(({ name, enabled }) => `${name}${enabled ? '' : ' off'}`) : []);
+  const base = (id: string) => setting.store.find(id) ?? assert.fail(`no ${id}`);
+  /** The next reading of the list answers with what was there before, and only when told to. */
+  const holdList = (): { arrived: Promise<void>; open: () => void } => {
+    const held = gate();
+    const arrived = gate();
+    const before = [...service.rows];
+    service.onList = (_page, response) => {
+      arrived.open();
+      void held.opened.then(() => send(response, { totalCount: before.length, list: before }));
+      return true;
+    };
+    return { arrived: arrived.opened, open: held.open };
+  };
+
+  it('optimistic: the row shows the wanted state at once, and a refresh meanwhile does not undo it', async () => {
+    const held = gate();
+    service.onUpdate = ({ commit, answer }) => void held.opened.then(() => { commit(); answer(); });
+    const changed = next(setting.store.onDidChange, ({ kind }) => kind === 'updated');
+    const running = setting.store.update('b', { enabled: false }, { base: base('b'), optimistic: true });
+    await changed;
+    assert.deepEqual(rows(), ['a', 'b off', 'c']);
+    await setting.store.refresh();
+    assert.deepEqual(rows(), ['a', 'b off', 'c']);
+    held.open();
+    assert.equal((await running).kind, 'updated');
+    assert.deepEqual(rows(), ['a', 'b off', 'c']);
+    await setting.store.refresh();
+    assert.deepEqual(rows(), ['a', 'b off', 'c']);
+  });
+
+  it('optimistic: rolled back to what is there now when it is refused, also when it is shown twice', async () => {
+    const held = gate();
+    service.onUpdate = ({ response }) => void held.opened.then(() => send(response, undefined, 403, 'no'));
+    const first = setting.store.update('b', { enabled: false }, { base: base('b'), optimistic: true });
+    const second = setting.store.update('b', { name: 'B' }, { base: base('b'), optimistic: true });
+    await next(setting.store.onDidChange, () => rows().includes('B off'));
+    service.rows = service.rows.map((one) => (one.webhookId === 'b' ? { ...one, url: 'https://example.com/theirs' } : one));
+    await setting.store.refresh();
+    held.open();
+    assert.deepEqual([(await first).kind, (await second).kind], ['refused', 'conflict']);
+    assert.deepEqual(rows(), ['a', 'b', 'c']);
+    assert.equal(base('b').url, 'https://example.com/theirs');
+  });
+
+  it('a page read before an update, and answered after it, does not bring the old state back', async () => {
+    const held = holdList();
+    const run = setting.store.refresh();
+    await held.arrived;
+    assert.equal((await setting.store.update('a', { name: 'A' }, { base: base('a') })).kind, 'updated');
+    held.open();
+    await run;
+    assert.deepEqual(rows(), ['A', 'b', 'c']);
+    service.onList = () => false;
+    service.rows = service.rows.map((one) => (one.webhookId === 'a' ? { ...one, name: 'theirs' } : one));
+    await setting.store.refresh();
+    assert.deepEqual(rows(), ['theirs', 'b', 'c'], 'the next reading is right');
+  });
+
+  it('rows deleted here do not reappear from a page read before, but do when they were created again', async () => {
+    const held = holdList();
+    const run = setting.store.refresh();
+    await held.arrived;
+    assert.equal((await setting.store.remove(['b'])).kind, 'ended');
+    assert.deepEqual(rows(), ['a', 'c']);
+    held.open();
+    await run;
+    assert.deepEqual(rows(), ['a', 'c']);
+    service.onList = () => false;
+    service.rows = three();
+    await setting.store.refresh();
+    assert.deepEqual(rows(), ['a', 'b', 'c']);
+  });
+
+  it('an end that comes after the connection changed leaves the new rows alone', async () => {
+    other.rows = [row({ webhookId: 'b', name: 'other b' })];
+    const held = gate();
+    const sent = gate();
+    service.onUpdate = ({ commit, answer }) => {
+      sent.open();
+      void held.opened.then(() => { commit(); answer(); });
+    };
+    const running = setting.store.update('b', { name: 'B' }, { base: base('b'), optimistic: true });
+    const removing = setting.store.remove(['a']);
+    await sent.opened;
+    setting.store.use({ id: 'c2', client: clientOf(other.origin) });
+    await setting.store.refresh();
+    held.open();
+    assert.equal((await running).kind, 'updated');
+    assert.equal((await removing).kind, 'ended');
+    assert.deepEqual(rows(), ['other b']);
+  });
+});
