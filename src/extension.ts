@@ -8,6 +8,7 @@ import { createAnswerDocuments } from './deliveries/answerDocuments';
 import { createLazyDeliveryLog } from './deliveries/lazyDeliveryLog';
 import { webviews } from './ids';
 import { createWebhooksView } from './tree/view';
+import { createConnectionStatus } from './ui/connectionStatus';
 import { language } from './ui/eventLabels';
 import { tellClockSkew } from './ui/tellClockSkew';
 import { createRecentEvents } from './webhooks/recentEvents';
@@ -56,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
     connections.onDidRemove((id) => void store.forget(id)),
     store.onDidSettle((settled) => void import('./commands/afterCreate').then(({ tellSettled }) => tellSettled(services, settled))),
     services.view,
+    createConnectionStatus(connections),
     registerCommands(services),
     vscode.window.registerWebviewPanelSerializer(webviews.form, {
       deserializeWebviewPanel: async (panel) => (await import('./form/panel')).restoreForm(services, panel),

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isApiError } from '../api/errors';
 import type { Webhook } from '../api/schemas';
 import type { Services } from '../commands/services';
+import { mayWrite } from '../ui/mayWrite';
 import { sendThroughGenAuth } from './send';
 import { tellAnswer, tellNotSent } from './tellAnswer';
 
@@ -12,6 +13,7 @@ const testPayload = { eventName: 'test', data: { description: 'A test from authi
 export async function runTestEvent(services: Services, webhook: Webhook): Promise<void> {
   const { session } = services.connections;
   if (session.kind !== 'connected' || !(await meant(webhook))) return;
+  if (!(await mayWrite(services.connections, vscode.l10n.t('A test event will be sent to the endpoint of "{0}".', webhook.name)))) return;
   const { client } = session;
   const options = {
     location: vscode.ProgressLocation.Notification,

@@ -6,6 +6,7 @@ import type { RetryToken } from '../webhooks/createOnce';
 import { generateSecret, isBlank } from '../webhooks/draft';
 import type { DraftField, WebhookDraft } from '../webhooks/draft';
 import { validateDraft } from '../webhooks/validateDraft';
+import { mayWrite } from '../ui/mayWrite';
 import { copyDiagnostics } from '../ui/notify';
 import { createDraftKeeper } from './draftKeeper';
 import { formState } from './formState';
@@ -52,6 +53,7 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
   let abort: AbortController | undefined;
   let saving: NodeJS.Timeout | undefined;
   let finished = false;
+  let asking = false;
   /** Of the last edit that came. */
   let revision = 0;
 
@@ -95,6 +97,11 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
       change({ secretLost: false });
       return submit();
     }
+    if (asking) return;
+    asking = true;
+    const may = await mayWrite(connections, vscode.l10n.t('The webhook "{0}" will be created there.', memory.draft.name.trim()));
+    asking = false;
+    if (!may || finished) return;
     abort = new AbortController();
     change({ creating: true, banner: '', refusal: undefined, error: undefined });
     const sent = memory.draft;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { afterCreate } from '../commands/afterCreate';
 import { ensureConnected } from '../commands/ensureConnected';
+import { mayWrite } from '../ui/mayWrite';
 import { dress } from '../ui/steps';
 import type { Frame, StepOutcome } from '../ui/steps';
 import { copyDiagnostics } from '../ui/notify';
@@ -83,7 +84,16 @@ function show(context: WizardContext, frame: Frame, active: ReviewItem['choice']
     };
     // Asked again after each wait: a closed list cannot be drawn.
     const isClosed = (): boolean => closed;
+    let asking = false;
+    const mayCreate = async (): Promise<boolean> => {
+      if (asking) return false;
+      asking = true;
+      const may = await mayWrite(connections, vscode.l10n.t('The webhook "{0}" will be created there.', draft.name.trim()));
+      asking = false;
+      return may && !closed;
+    };
     const create = async (): Promise<void> => {
+      if (!(await mayCreate())) return;
       abort = new AbortController();
       pick.busy = true;
       pick.items = [creatingItem(draft.name)];

@@ -109,6 +109,23 @@ describe('review of the wizard', () => {
     assert.match(pick.title ?? '', /PRODUCTION: Main pool/);
   });
 
+  it('in production nothing is created before the modal that names it is confirmed', async () => {
+    desk.dispose();
+    desk = await setDesk({ name: 'Main pool', production: true });
+    const pick = await review();
+    await choose(pick, 'Create webhook');
+    const first = await hands.nextNotice();
+    assert.match(first.text, /"Main pool" is a production user pool/);
+    first.press(undefined);
+    await choose(pick, 'Create webhook');
+    const second = await hands.nextNotice();
+    assert.deepEqual(desk.rows, []);
+    second.press('Continue in production');
+    await run;
+    assert.match((await hands.nextNotice()).text, /"Orders" was created/);
+    assert.equal(desk.rows.length, 1);
+  });
+
   it('R5: Esc while creating finds out that it happened, and says so', async () => {
     const sent = promised<void>();
     desk.onCreate = (_input, commit, signal) => {
