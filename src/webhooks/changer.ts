@@ -7,7 +7,7 @@ import type { Veil } from './rows';
 import { updateOnce } from './updateOnce';
 import type { UpdateDeps, UpdateOutcome } from './updateOnce';
 
-export interface UpdateOptions {
+interface UpdateOptions {
   /** The webhook as the user saw it when the change was made (R6). */
   base: Webhook;
   signal?: AbortSignal | undefined;
