@@ -58,6 +58,11 @@ export async function connected(
   return { store, memory, client, log };
 }
 
+/** What was asked of a service by its operations; the list of events is read in the background, whenever that is. */
+export function asked(service: Service): string[] {
+  return service.requests.map((line) => (line.split('?')[0] ?? '').split('/').at(-1) ?? '').filter((operation) => operation !== 'get-webhook-event-list');
+}
+
 /** Resolves with the next value that passes. */
 export function next<T>(listen: Listen<T>, passes: (value: T) => boolean = () => true): Promise<T> {
   return new Promise((resolve) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { clientOf } from './client';
-import { connected, gate, next } from './harness';
+import { asked, connected, gate, next } from './harness';
 import type { Setting } from './harness';
 import { row, send, startService } from './service';
 import type { ChangeCall, Row, Service } from './service';
@@ -126,7 +126,7 @@ describe('deleting webhooks', () => {
 
   it('R5: cancelled before it was sent: nothing is asked; after: found out', async () => {
     assert.deepEqual(await setting.store.remove(['w1'], { signal: AbortSignal.abort() }), { kind: 'cancelled' });
-    assert.deepEqual(service.requests, []);
+    assert.deepEqual(asked(service), []);
     const stop = new AbortController();
     service.onDelete = ({ commit }) => {
       commit();
