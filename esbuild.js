@@ -18,6 +18,7 @@ const lazyRooms = {
   connectFlow: 'src/connections/connectFlow.ts',
   afterCreate: 'src/commands/afterCreate.ts',
   wizard: 'src/wizard/wizard.ts',
+  changeField: 'src/wizard/changeField.ts',
   form: 'src/form/panel.ts',
   creator: 'src/webhooks/creator.ts',
   changer: 'src/webhooks/changer.ts',

@@ -60,7 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
     createConnectionStatus(connections),
     registerCommands(services),
     vscode.window.registerWebviewPanelSerializer(webviews.form, {
-      deserializeWebviewPanel: async (panel) => (await import('./form/panel')).restoreForm(services, panel),
+      deserializeWebviewPanel: async (panel, kept: unknown) => (await import('./form/panel')).restoreForm(services, panel, kept),
     }),
   );
   void connections.restore();

@@ -11,6 +11,14 @@ export const commands = {
   disconnect: 'genauth.disconnect',
   createWebhook: 'genauth.createWebhook',
   createWebhookInForm: 'genauth.createWebhookInForm',
+  editWebhook: 'genauth.editWebhook',
+  changeName: 'genauth.changeName',
+  changeUrl: 'genauth.changeUrl',
+  changeEvents: 'genauth.changeEvents',
+  changeContentType: 'genauth.changeContentType',
+  changeRetry: 'genauth.changeRetry',
+  changeSecret: 'genauth.changeSecret',
+  duplicate: 'genauth.duplicate',
   refresh: 'genauth.refresh',
   copyId: 'genauth.copyId',
   copyUrl: 'genauth.copyUrl',
@@ -36,6 +44,9 @@ export const contextKeys = {
   /** true while the connection is the local sandbox */
   sandbox: 'genauth.sandbox',
 } as const;
+
+/** Menus in menus. */
+export const submenus = { change: 'genauth.change' } as const;
 
 export const webviews = { form: 'genauth.webhookForm' } as const;
 

@@ -4,6 +4,7 @@ import type { Connections } from '../connections/session';
 import type { AnswerDocuments } from '../deliveries/answerDocuments';
 import type { DeliveryLog } from '../deliveries/deliveryLog';
 import type { HeaderFates } from '../deliveries/probe';
+import type { EditHost } from '../form/editHost';
 import type { FormHost } from '../form/formHost';
 import type { WebhooksView } from '../tree/view';
 import type { RecentEvents } from '../webhooks/recentEvents';
@@ -22,8 +23,8 @@ export interface Services {
   answers: AnswerDocuments;
   /** Whether triggerWebhook passes headers on, by connection, as far as it was found out since the window was opened. */
   headerFates: HeaderFates;
-  /** The one form of this window. */
-  form: { host?: FormHost | undefined };
+  /** The forms of this window: the one that creates, and one for each webhook that is being edited. */
+  form: { host?: FormHost | undefined; edits?: Map<string, EditHost> };
 }
 
 /**

@@ -1,5 +1,11 @@
 import { commands } from '../ids';
 import type { CommandId } from '../ids';
+import { changeContentType } from './changeContentType';
+import { changeEvents } from './changeEvents';
+import { changeName } from './changeName';
+import { changeRetry } from './changeRetry';
+import { changeSecret } from './changeSecret';
+import { changeUrl } from './changeUrl';
 import { connect } from './connect';
 import { copyDiagnostics } from './copyDiagnostics';
 import { copyId } from './copyId';
@@ -8,6 +14,8 @@ import { copyUrl } from './copyUrl';
 import { createWebhook } from './createWebhook';
 import { createWebhookInForm } from './createWebhookInForm';
 import { disconnect } from './disconnect';
+import { duplicate } from './duplicate';
+import { editWebhook } from './editWebhook';
 import { makeSandboxEvent } from './makeSandboxEvent';
 import { openConsole } from './openConsole';
 import { refresh } from './refresh';
@@ -32,6 +40,14 @@ export const verbs = {
   [commands.disconnect]: disconnect,
   [commands.createWebhook]: createWebhook,
   [commands.createWebhookInForm]: createWebhookInForm,
+  [commands.editWebhook]: editWebhook,
+  [commands.changeName]: changeName,
+  [commands.changeUrl]: changeUrl,
+  [commands.changeEvents]: changeEvents,
+  [commands.changeContentType]: changeContentType,
+  [commands.changeRetry]: changeRetry,
+  [commands.changeSecret]: changeSecret,
+  [commands.duplicate]: duplicate,
   [commands.refresh]: refresh,
   [commands.copyId]: copyId,
   [commands.copyUrl]: copyUrl,

@@ -1,30 +1,35 @@
 import * as vscode from 'vscode';
 import { uriSchemes } from '../ids';
 
-const kept = 20;
+const most = 40;
 
-/** Read-only documents with what an endpoint answered to a test event. */
+/** Read-only documents: what an endpoint answered to a test event, and states of a webhook that are compared. */
 export interface AnswerDocuments extends vscode.Disposable {
   /** Opens an answer, already redacted (S4), beside what is being edited. The document lives as long as the window. */
   show(webhookName: string, text: string): Promise<void>;
+  /** Keeps a text without showing it. `name` is the document's, its ending tells the language. */
+  keep(name: string, text: string): vscode.Uri;
 }
 
-/** Keeps the last answers in memory. */
+/** Keeps the last texts in memory. */
 export function createAnswerDocuments(): AnswerDocuments {
   const texts = new Map<string, string>();
   const provider = vscode.workspace.registerTextDocumentContentProvider(uriSchemes.answer, {
-    provideTextDocumentContent: ({ query }: vscode.Uri) => texts.get(query) ?? vscode.l10n.t('This answer is no longer kept. Send the test event again to see one.'),
+    provideTextDocumentContent: ({ query }: vscode.Uri) => texts.get(query) ?? vscode.l10n.t('This document is no longer kept. Open it again from where it came.'),
   });
   let count = 0;
+  const keep = (name: string, text: string): vscode.Uri => {
+    const id = String((count += 1));
+    texts.set(id, text);
+    const [oldest] = [...texts.keys()];
+    if (texts.size > most && oldest !== undefined) texts.delete(oldest);
+    return vscode.Uri.from({ scheme: uriSchemes.answer, path: `/${name}`, query: id });
+  };
   return {
+    keep,
     async show(webhookName, text) {
-      const id = String((count += 1));
-      texts.set(id, text);
-      const [oldest] = [...texts.keys()];
-      if (texts.size > kept && oldest !== undefined) texts.delete(oldest);
       const title = webhookName.replace(/[^\p{L}\p{N} _-]+/gu, ' ').trim().slice(0, 60) || 'webhook';
-      const uri = vscode.Uri.from({ scheme: uriSchemes.answer, path: `/${title}.json`, query: id });
-      const document = await vscode.workspace.openTextDocument(uri);
+      const document = await vscode.workspace.openTextDocument(keep(`${title}.json`, text));
       await vscode.window.showTextDocument(document, { preview: true, viewColumn: vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active });
     },
     dispose: () => void provider.dispose(),

@@ -11,10 +11,9 @@ import { copyDiagnostics } from '../ui/notify';
 import { createDraftKeeper } from './draftKeeper';
 import { formState } from './formState';
 import type { FormMemory } from './formState';
-import { pageHtml } from './html';
-import { parseClientMessage } from './protocol';
-import type { ClientMessage, Edit, HostMessage } from './protocol';
-import { formTexts } from './texts';
+import { openPage } from './page';
+import type { Edit } from './protocol';
+import { createTitle, formTexts } from './texts';
 
 const allFields: readonly DraftField[] = ['name', 'url', 'events', 'contentType', 'enabled', 'secret', 'retry'];
 /** Ms between the last key and the draft's being written. */
@@ -48,19 +47,16 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
   const { store, connections, sandbox, context } = services;
   const keeper = createDraftKeeper(context.workspaceState);
   const texts = formTexts();
-  let memory: FormMemory = { draft, touched: new Set(), refusal: undefined, banner: '', error: undefined, creating: false, secretLost };
+  let memory: FormMemory = { draft, touched: new Set(), refusal: undefined, banner: '', error: undefined, sending: false, secretLost };
   let retry: RetryToken | undefined;
   let abort: AbortController | undefined;
   let saving: NodeJS.Timeout | undefined;
   let finished = false;
   let asking = false;
-  /** Of the last edit that came. */
-  let revision = 0;
 
-  const post = (message: HostMessage): void => void panel.webview.postMessage(message);
   const change = (part: Partial<FormMemory>, focus = false): void => {
     memory = { ...memory, ...part };
-    post({ type: 'update', state: formState(services, memory), focus, revision });
+    page.post({ type: 'update', state: formState(services, memory), focus });
   };
   const save = (): void => {
     clearTimeout(saving);
@@ -81,14 +77,13 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
   };
 
   const edit = (message: Edit): void => {
-    ({ revision } = message);
     // What was typed when the request was already on its way is taken back.
-    if (memory.creating) { change({}); return; }
+    if (memory.sending) { change({}); return; }
     setDraft({ ...memory.draft, [message.field]: message.value }, message.field);
   };
 
   async function submit(): Promise<void> {
-    if (memory.creating) return;
+    if (memory.sending) return;
     const blocked = validateDraft(memory.draft, store.catalog).some(({ severity }) => severity === 'error');
     if (blocked) { change({ touched: new Set(allFields) }, true); return; }
     if (connections.session.kind !== 'connected') { change({ banner: texts.notConnected }); return; }
@@ -103,7 +98,7 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
     asking = false;
     if (!may || finished) return;
     abort = new AbortController();
-    change({ creating: true, banner: '', refusal: undefined, error: undefined });
+    change({ sending: true, banner: '', refusal: undefined, error: undefined });
     const sent = memory.draft;
     const outcome = await store.create(sent, { signal: abort.signal, ...(retry ? { retry } : {}) });
     const ending = await afterCreate(services, outcome, sent, (token) => {
@@ -118,26 +113,27 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
         panel.dispose();
         return;
       case 'cancelled':
-        { change({ creating: false }); return; }
+        { change({ sending: false }); return; }
       case 'refused': {
         retry = undefined;
         const { field, message, error } = ending;
         const refusal = field ? { field, severity: 'error' as const, text: message } : undefined;
-        change({ creating: false, refusal, banner: refusal ? texts.refused : message, error }, true); return;
+        change({ sending: false, refusal, banner: refusal ? texts.refused : message, error }, true); return;
       }
       case 'unclear':
         retry = ending.retry;
-        { change({ creating: false, banner: ending.message }); return; }
+        { change({ sending: false, banner: ending.message }); return; }
     }
   }
 
-  const handlers = {
-    ready: () => post({ type: 'show', state: formState(services, memory), texts, revision }),
+  const nothing = (): void => undefined;
+  const page = openPage(services, panel, createTitle(), {
+    ready: () => page.post({ type: 'show', state: formState(services, memory), texts, keep: undefined }),
     edit,
     submit,
     cancel: () => abort?.abort(),
     generateSecret: () => {
-      if (!memory.creating) setDraft({ ...memory.draft, secret: generateSecret() }, 'secret');
+      if (!memory.sending) setDraft({ ...memory.draft, secret: generateSecret() }, 'secret');
     },
     copySecret: async () => {
       if (memory.draft.secret === '') return;
@@ -146,7 +142,7 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
     },
     useInbox: () => {
       const url = sandbox.inboxUrl();
-      if (url !== undefined && !memory.creating) setDraft({ ...memory.draft, url }, 'url');
+      if (url !== undefined && !memory.sending) setDraft({ ...memory.draft, url }, 'url');
     },
     connect: async () => {
       await vscode.commands.executeCommand(commands.connect);
@@ -157,34 +153,29 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
       vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Diagnostics copied.')}`, 3000);
     },
     discard: async () => {
-      if (memory.creating || !(await mayDiscard(memory.draft))) return;
+      if (memory.sending || !(await mayDiscard(memory.draft))) return;
       finished = true;
       await keeper.clear();
       panel.dispose();
     },
-  } satisfies { [K in ClientMessage['type']]: (message: Extract<ClientMessage, { type: K }>) => void | Promise<void> };
+    // What only an edit has.
+    revert: nothing,
+    chooseSecret: nothing,
+    applyMine: nothing,
+    takeTheirs: nothing,
+    compare: nothing,
+    createAnew: nothing,
+    readAgain: nothing,
+  });
 
-  const subscriptions = [
-    panel.webview.onDidReceiveMessage((received: unknown) => {
-      const message = parseClientMessage(received);
-      if (message?.type === 'edit') handlers.edit(message);
-      else if (message) void handlers[message.type]();
-    }),
-    connections.onDidChange(() => change({})),
-    store.onDidChangeCatalog(() => change({})),
-  ];
+  const subscriptions = [connections.onDidChange(() => change({})), store.onDidChangeCatalog(() => change({}))];
   panel.onDidDispose(() => {
     save();
     for (const subscription of subscriptions) subscription.dispose();
   });
-  const asset = (name: string): string => panel.webview.asWebviewUri(vscode.Uri.joinPath(context.extensionUri, 'dist', name)).toString();
-  panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'icon.png');
-  panel.webview.html = pageHtml({
-    cspSource: panel.webview.cspSource,
-    script: asset('formClient.js'),
-    style: asset('formStyle.css'),
-    lang: vscode.env.language,
-    title: texts.title,
-  });
-  return { panel, draft: () => memory.draft, replace: (next, lost) => (memory.creating ? undefined : change({ draft: next, touched: new Set(), refusal: undefined, banner: '', error: undefined, secretLost: lost })) };
+  return {
+    panel,
+    draft: () => memory.draft,
+    replace: (next, lost) => (memory.sending ? undefined : change({ draft: next, touched: new Set(), refusal: undefined, banner: '', error: undefined, secretLost: lost })),
+  };
 }

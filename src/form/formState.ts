@@ -1,4 +1,4 @@
-import { nearestEvent, hasEvent } from '../api/eventCatalog';
+import { hasEvent, nearestEvent } from '../api/eventCatalog';
 import type { EventCatalog } from '../api/eventCatalog';
 import type { ApiError } from '../api/errors';
 import type { Services } from '../commands/services';
@@ -7,54 +7,74 @@ import { eventLabel, groupLabel } from '../ui/eventLabels';
 import type { DraftField, WebhookDraft } from '../webhooks/draft';
 import { requestPreview } from '../webhooks/redact';
 import { validateDraft } from '../webhooks/validateDraft';
+import type { Issue } from '../webhooks/validateDraft';
+import { createTitle } from './texts';
 import type { EventChoices, FieldNote, FormState, Target } from './protocol';
 
-/** What the form's host side remembers beside the draft. */
-export interface FormMemory {
-  draft: WebhookDraft;
-  /** Fields the user has been at, or all after a first attempt to create: only these show errors. */
+/** What the host side of a form remembers beside what was typed. */
+export interface FormSituation {
+  /** Fields the user has been at, or all after a first attempt to send: only these show errors. */
   touched: ReadonlySet<DraftField>;
   refusal: FieldNote | undefined;
   banner: string;
   /** GenAuth's last refusal, for the diagnostics. */
   error: ApiError | undefined;
-  creating: boolean;
+  sending: boolean;
   secretLost: boolean;
 }
 
-/** The form as it is to be shown now. */
-export function formState({ connections, store, sandbox }: Services, memory: FormMemory): FormState {
-  const { draft, touched, refusal, banner, error, creating, secretLost } = memory;
-  const notes = validateDraft(draft, store.catalog)
-    .filter(({ field, severity }) => severity === 'warning' || touched.has(field))
-    .map((issue): FieldNote => ({ field: issue.field, severity: issue.severity, text: describeIssue(issue) }));
-  const { session } = connections;
-  const target: Target =
-    session.kind === 'connected'
-      ? { kind: 'connection', name: session.profile.name, production: session.profile.production, inbox: session.profile.service === 'sandbox' && sandbox.inboxUrl() !== undefined }
-      : { kind: 'none' };
+/** What the form that creates remembers. */
+export interface FormMemory extends FormSituation {
+  draft: WebhookDraft;
+}
+
+/** The form that creates, as it is to be shown now. */
+export function formState(services: Services, memory: FormMemory): FormState {
+  const { draft, banner, error, sending, secretLost } = memory;
+  const { catalog } = services.store;
+  const target = targetOf(services);
   return {
+    title: createTitle(),
     draft,
-    notes: refusal ? [refusal, ...notes] : notes,
+    notes: notesOf(validateDraft(draft, catalog), memory),
     preview: requestPreview(draft),
     target,
-    groups: choices(store.catalog),
-    nearest: nearestOf(draft.events, store.catalog),
-    creating,
+    ...eventsOf(draft.events, catalog),
+    sending,
+    canSubmit: !sending && target.kind === 'connection',
     banner,
+    choices: [],
     diagnostics: error !== undefined,
+    said: '',
     secretLost,
+    edit: undefined,
   };
 }
 
-function choices({ groups }: EventCatalog): EventChoices[] {
-  return groups.map((group) => ({
+/** The connection of the window. */
+export function targetOf({ connections: { session }, sandbox }: Services): Target {
+  if (session.kind !== 'connected') return { kind: 'none' };
+  const { name, production, service } = session.profile;
+  return { kind: 'connection', name, production, inbox: service === 'sandbox' && sandbox.inboxUrl() !== undefined };
+}
+
+/** The sentences at the fields, what GenAuth said first. */
+export function notesOf(issues: readonly Issue[], { touched, refusal }: FormSituation): FieldNote[] {
+  const notes = issues
+    .filter(({ field, severity }) => severity === 'warning' || touched.has(field))
+    .map((issue): FieldNote => ({ field: issue.field, severity: issue.severity, text: describeIssue(issue) }));
+  return refusal ? [refusal, ...notes] : notes;
+}
+
+/** What the events' part of the form shows beside the ticks. */
+export function eventsOf(events: readonly string[], catalog: EventCatalog): Pick<FormState, 'groups' | 'nearest'> {
+  const groups = catalog.groups.map((group): EventChoices => ({
     label: groupLabel(group),
     events: group.events.map((event) => ({ id: event.id, label: eventLabel(event) })),
   }));
-}
-
-function nearestOf(events: readonly string[], catalog: EventCatalog): Record<string, string> {
-  const unknown = events.filter((event) => !hasEvent(catalog, event));
-  return Object.fromEntries(unknown.flatMap((event) => [[event, nearestEvent(catalog, event)] as const].filter((pair): pair is readonly [string, string] => pair[1] !== undefined)));
+  const nearest = events.filter((event) => !hasEvent(catalog, event)).flatMap((event) => {
+    const real = nearestEvent(catalog, event);
+    return real === undefined ? [] : [[event, real] as const];
+  });
+  return { groups, nearest: Object.fromEntries(nearest) };
 }

@@ -1,10 +1,17 @@
 import * as vscode from 'vscode';
 import type { Services } from '../commands/services';
 import { webviews } from '../ids';
+import { draftOf } from '../webhooks/change';
 import { blankDraft, isBlank } from '../webhooks/draft';
 import type { PartialDraft, StoredDraft, WebhookDraft } from '../webhooks/draft';
 import { createDraftKeeper } from './draftKeeper';
+import { openEdit, restoreEdit } from './editPanel';
 import { runForm } from './formHost';
+import { pageOptions } from './page';
+import { parseEditTarget } from './protocol';
+import { createTitle } from './texts';
+
+export { draftOf, openEdit };
 
 /**
  * Opens the form, or shows the one that is open. An unfinished draft is offered again, and is not overwritten by a prefilled
@@ -23,7 +30,7 @@ export async function openForm(services: Services, partial: PartialDraft, secret
   const choice = kept && !same(kept.draft, prefilled) ? await chooseDraft(kept.draft.name) : 'new';
   if (choice === undefined) return;
   const column = vscode.ViewColumn.Active;
-  const panel = vscode.window.createWebviewPanel(webviews.form, vscode.l10n.t('Create webhook'), column, options(services));
+  const panel = vscode.window.createWebviewPanel(webviews.form, createTitle(), column, pageOptions(services));
   if (choice === 'kept' && kept) start(services, panel, { ...kept.draft, secret: '' }, kept.hadSecret);
   else start(services, panel, prefilled, secretLost);
 }
@@ -34,8 +41,13 @@ function same(one: StoredDraft, other: WebhookDraft): boolean {
   return text(one) === text(other);
 }
 
-/** Takes up a form after the window was reloaded: its draft is there again, its secret is not (S3). */
-export function restoreForm(services: Services, panel: vscode.WebviewPanel): Promise<void> {
+/** Takes up a form after the window was reloaded: its draft is there again, its secret is not (S3). `kept` is what its page kept. */
+export function restoreForm(services: Services, panel: vscode.WebviewPanel, kept: unknown): Promise<void> {
+  const target = parseEditTarget(kept);
+  return target ? restoreEdit(services, panel, target) : restoreCreate(services, panel);
+}
+
+function restoreCreate(services: Services, panel: vscode.WebviewPanel): Promise<void> {
   const { host } = services.form;
   if (host) {
     // VS Code restores a hidden tab when it is looked at: by then the draft may be open in another.
@@ -43,7 +55,7 @@ export function restoreForm(services: Services, panel: vscode.WebviewPanel): Pro
     host.panel.reveal();
     return Promise.resolve();
   }
-  panel.webview.options = options(services);
+  panel.webview.options = pageOptions(services);
   const kept = createDraftKeeper(services.context.workspaceState).load();
   const draft = kept ? { ...kept.draft, secret: '' } : blankDraft();
   start(services, panel, draft, kept?.hadSecret ?? false);
@@ -56,10 +68,6 @@ function start(services: Services, panel: vscode.WebviewPanel, draft: WebhookDra
   panel.onDidDispose(() => {
     form.host = undefined;
   });
-}
-
-function options({ context }: Services): vscode.WebviewOptions {
-  return { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(context.extensionUri, 'dist')] };
 }
 
 async function chooseDraft(name: string): Promise<'kept' | 'new' | undefined> {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { contentTypes, delayUnits } from '../api/schemas';
-import type { DraftField, WebhookDraft } from '../webhooks/draft';
+import type { DraftField } from '../webhooks/draft';
+import type { ShownDraft } from '../webhooks/edit';
 import { longestEvent, longestText } from './limits';
 import type { FormTexts } from './texts';
 
@@ -22,11 +23,23 @@ export interface EventChoices {
 }
 
 /** Where a draft would go: shown above the fields. */
-export type Target = { kind: 'none' } | { kind: 'connection'; name: string; production: boolean; inbox: boolean };
+export type Target =
+  | { kind: 'none' }
+  | { kind: 'connection'; name: string; production: boolean; inbox: boolean }
+  /** What is edited belongs to another connection than the window's current one. */
+  | { kind: 'elsewhere'; name: string };
+
+/** What a banner may offer. */
+const bannerActs = ['applyMine', 'takeTheirs', 'compare', 'createAnew', 'readAgain'] as const;
+export type BannerAct = (typeof bannerActs)[number];
+
+const secretChoices = ['keep', 'replace', 'clear'] as const;
+export type SecretChoice = (typeof secretChoices)[number];
 
 /** All that can change while the form is open. */
 export interface FormState {
-  draft: WebhookDraft;
+  title: string;
+  draft: ShownDraft;
   notes: readonly FieldNote[];
   /** The request as it would be sent, the secret masked. */
   preview: string;
@@ -34,21 +47,39 @@ export interface FormState {
   groups: readonly EventChoices[];
   /** A typed event that the list lacks: the nearest real one, if any. */
   nearest: Readonly<Record<string, string>>;
-  creating: boolean;
-  /** What belongs to no field: a refusal, an unclear end. */
+  /** GenAuth is at it: nothing can be typed. */
+  sending: boolean;
+  /** The form can be sent as it is, or would at least say what is in the way. */
+  canSubmit: boolean;
+  /** What belongs to no field: a refusal, an unclear end, a change that somebody else made. */
   banner: string;
+  choices: readonly { act: BannerAct; label: string }[];
   /** There is something that a support would ask for. */
   diagnostics: boolean;
+  /** What went well, in a few words. */
+  said: string;
   /** The window was reloaded, and the secret that was typed is gone. */
   secretLost: boolean;
+  /** Only of a webhook that exists. */
+  edit: EditFacts | undefined;
 }
+
+/** What the form shows of an edit and not of a new webhook. The stored secret is not part of it, only whether there is one (S3). */
+interface EditFacts {
+  changed: readonly DraftField[];
+  secret: { stored: boolean; choice: SecretChoice };
+}
+
+/** Which webhook an open form edits: what the page keeps over a reload. Ids only. */
+const editTargetSchema = v.object({ connectionId: v.pipe(v.string(), v.maxLength(200)), webhookId: v.pipe(v.string(), v.maxLength(200)) });
+export type EditTarget = v.InferOutput<typeof editTargetSchema>;
 
 /**
  * What the host says. `focus` sends the cursor to the first field with an error. `revision` is that of the last edit the host
  * had heard of: a state that is older than what was typed since must not be shown, or it would take the typing back.
  */
 export type HostMessage =
-  | { type: 'show'; state: FormState; texts: FormTexts; revision: number }
+  | { type: 'show'; state: FormState; texts: FormTexts; keep: EditTarget | undefined; revision: number }
   | { type: 'update'; state: FormState; focus: boolean; revision: number };
 
 const text = v.pipe(v.string(), v.maxLength(longestText));
@@ -66,9 +97,15 @@ const edits = [
   edit('retry', v.object({ enabled: v.boolean(), count: v.number(), delay: v.number(), delayUnit: v.picklist(delayUnits) })),
 ] as const;
 
+const draftFields = ['name', 'url', 'events', 'contentType', 'enabled', 'secret', 'retry'] as const satisfies readonly DraftField[];
+
 const clientMessage = v.union([
   ...edits,
-  v.object({ type: v.picklist(['ready', 'submit', 'cancel', 'generateSecret', 'copySecret', 'useInbox', 'connect', 'copyDiagnostics', 'discard']) }),
+  v.object({ type: v.literal('revert'), field: v.picklist(draftFields) }),
+  v.object({ type: v.literal('chooseSecret'), choice: v.picklist(secretChoices) }),
+  v.object({
+    type: v.picklist(['ready', 'submit', 'cancel', 'generateSecret', 'copySecret', 'useInbox', 'connect', 'copyDiagnostics', 'discard', ...bannerActs]),
+  }),
 ]);
 
 /** What the form says. None of it names a command (S9). */
@@ -83,5 +120,11 @@ export type Said = Unnumbered<ClientMessage>;
 /** Parses a message of the webview; undefined when it is none of ours. */
 export function parseClientMessage(message: unknown): ClientMessage | undefined {
   const parsed = v.safeParse(clientMessage, message);
+  return parsed.success ? parsed.output : undefined;
+}
+
+/** Parses what a page of ours kept over a reload; undefined for the form that creates. */
+export function parseEditTarget(kept: unknown): EditTarget | undefined {
+  const parsed = v.safeParse(editTargetSchema, kept);
   return parsed.success ? parsed.output : undefined;
 }

@@ -27,7 +27,9 @@ function rowOf(node: Node): vscode.TreeItem {
       return factRow(node.fact, node.webhook);
     case 'events': {
       const count = node.webhook.events.length;
-      return row(vscode.l10n.t('Events'), String(count), 'symbol-event', count > 0 ? Collapsed : None);
+      const item = row(vscode.l10n.t('Events'), String(count), 'symbol-event', count > 0 ? Collapsed : None);
+      item.contextValue = 'fact events';
+      return item;
     }
     case 'eventGroup': {
       const { catalog, events } = node.group;

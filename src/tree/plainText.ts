@@ -1,13 +1,6 @@
-const longest = 200;
+import { plainText } from '../ui/plainText';
 
-/**
- * Makes a name that somebody else chose safe for a row: one line, bounded, without control characters and without those
- * that turn the direction of what follows.
- */
-export function plainText(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').replace(/\s+/g, ' ').trim();
-  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
-}
+export { plainText };
 
 /** The host of a URL, or the text itself where it is none. */
 export function hostOf(url: string): string {

@@ -34,7 +34,8 @@ export function followSelection(view: vscode.TreeView<Node>): RowSelection {
     const known = new Set(before.map(({ id }) => id));
     const came = view.selection.filter(({ id }) => !known.has(id));
     await toggleFocused();
-    return webhookIds(came.length > 0 ? came : before);
+    // A redraw may have begun when the key was pressed: the selection is known again by now.
+    return webhookIds(came.length > 0 ? came : view.selection);
   }
 
   return {

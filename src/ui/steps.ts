@@ -3,11 +3,11 @@ import * as vscode from 'vscode';
 /** How a step of a multi-step input ended. */
 export type StepOutcome = 'next' | 'back' | 'cancel';
 
-/** Where a step stands; drawn as title and `step/totalSteps`. */
+/** Where a step stands; drawn as title and `step/totalSteps`, which a step that stands alone has not. */
 export interface Frame {
   title: string;
-  step: number;
-  totalSteps: number;
+  step: number | undefined;
+  totalSteps: number | undefined;
   canGoBack: boolean;
 }
 

@@ -1,4 +1,5 @@
 import type { ApiError } from '../api/errors';
+import type { Webhook } from '../api/schemas';
 import type { Services } from '../commands/services';
 import type { RetryToken } from '../webhooks/createOnce';
 import { blankDraft } from '../webhooks/draft';
@@ -19,10 +20,16 @@ export interface Objection {
 /** What of the services a run uses. */
 export type WizardServices = Pick<Services, 'log' | 'connections' | 'store' | 'sandbox' | 'recentEvents'>;
 
-/** What the steps of one run share. Held in memory only: when the run ends without Create, nothing is left (S3). */
-export interface WizardContext {
+/** What a step that asks for a field reads and writes. Held in memory only: when it is left, nothing is (S3). */
+export interface FieldContext {
   readonly services: WizardServices;
   readonly draft: WebhookDraft;
+  /** The webhook whose field is being changed; none while one is being created. */
+  readonly stored?: Webhook;
+}
+
+/** What the steps of one run of the wizard share. */
+export interface WizardContext extends FieldContext {
   /** Fields that came with the command and need no question; each is passed once on the way to the review. */
   readonly given: Set<DraftField>;
   objection: Objection | undefined;
@@ -44,7 +51,7 @@ export function createContext(services: WizardServices, partial: PartialDraft): 
 }
 
 /** What a box says about the field it edits: the first error, or else all warnings. */
-export function fieldMessage(context: WizardContext, change: Partial<WebhookDraft>, field: DraftField): BoxMessage | undefined {
+export function fieldMessage(context: FieldContext, change: Partial<WebhookDraft>, field: DraftField): BoxMessage | undefined {
   const issues = validateField(field, { ...context.draft, ...change }, context.services.store.catalog);
   const error = issues.find(({ severity }) => severity === 'error');
   if (error) return { severity: 'error', text: describeIssue(error) };

@@ -1,18 +1,19 @@
 import * as vscode from 'vscode';
 import { contentTypes } from '../api/schemas';
+import type { ContentType } from '../api/schemas';
 import { language } from '../ui/eventLabels';
 import { askOne, askText } from '../ui/steps';
-import type { Frame, StepButton, StepOutcome } from '../ui/steps';
+import type { Frame, PickItem, StepButton, StepOutcome } from '../ui/steps';
 import type { DraftField } from '../webhooks/draft';
-import { contentTypeText } from './words';
 import { fieldMessage } from './context';
-import type { WizardContext } from './context';
+import type { FieldContext } from './context';
 import { pickEvents } from './eventPicker';
 import { askRetry } from './retryStep';
 import { askSecret } from './secretStep';
+import { contentTypeText, plain } from './words';
 
 /** Asks for one field and puts the answer into the draft. */
-export type AskField = (context: WizardContext, frame: Frame) => Promise<StepOutcome>;
+export type AskField = (context: FieldContext, frame: Frame) => Promise<StepOutcome>;
 
 /** How each field is asked for, on the way to the review and again from there. `enabled` is a switch in the review itself. */
 export const askField: Readonly<Record<Exclude<DraftField, 'enabled'>, AskField>> = {
@@ -24,7 +25,7 @@ export const askField: Readonly<Record<Exclude<DraftField, 'enabled'>, AskField>
   retry: askRetry,
 };
 
-function askName(context: WizardContext, frame: Frame): Promise<StepOutcome> {
+function askName(context: FieldContext, frame: Frame): Promise<StepOutcome> {
   const { draft } = context;
   return askText(
     frame,
@@ -40,7 +41,7 @@ function askName(context: WizardContext, frame: Frame): Promise<StepOutcome> {
   );
 }
 
-function askUrl(context: WizardContext, frame: Frame): Promise<StepOutcome> {
+function askUrl(context: FieldContext, frame: Frame): Promise<StepOutcome> {
   const { draft } = context;
   return askText(
     frame,
@@ -58,7 +59,7 @@ function askUrl(context: WizardContext, frame: Frame): Promise<StepOutcome> {
 }
 
 /** Somebody with the sandbox and no endpoint yet has a URL to use all the same. */
-function inboxButton({ services }: WizardContext): StepButton[] {
+function inboxButton({ services }: FieldContext): StepButton[] {
   const { session } = services.connections;
   if (session.kind !== 'connected' || session.profile.service !== 'sandbox') return [];
   const run: StepButton['run'] = async () => {
@@ -69,7 +70,7 @@ function inboxButton({ services }: WizardContext): StepButton[] {
   return [{ icon: new vscode.ThemeIcon('inbox'), tooltip: vscode.l10n.t('Use the sandbox inbox'), run }];
 }
 
-function askEvents({ draft, services: { store, recentEvents } }: WizardContext, frame: Frame): Promise<StepOutcome> {
+function askEvents({ draft, services: { store, recentEvents } }: FieldContext, frame: Frame): Promise<StepOutcome> {
   return pickEvents(
     frame,
     {
@@ -85,13 +86,19 @@ function askEvents({ draft, services: { store, recentEvents } }: WizardContext, 
   );
 }
 
-function askContentType({ draft }: WizardContext, frame: Frame): Promise<StepOutcome> {
-  const items = contentTypes.map((value) => ({ label: contentTypeText(value), description: value, value }));
-  return askOne(
+async function askContentType({ draft, stored }: FieldContext, frame: Frame): Promise<StepOutcome> {
+  const known = contentTypes.map((value): PickItem<ContentType | undefined> => ({ label: contentTypeText(value), description: value, value }));
+  const current = contentTypes.find((value) => value === (stored?.contentType ?? draft.contentType));
+  // GenAuth may hold what this extension does not know: it can be left as it is.
+  const unknown = stored && current === undefined ? [{ label: plain(stored.contentType), description: vscode.l10n.t('leave as it is'), value: undefined }] : [];
+  const answer = { leave: false };
+  const outcome = await askOne(
     frame,
-    { placeholder: vscode.l10n.t('Content type: how GenAuth writes the body'), items, active: draft.contentType },
+    { placeholder: vscode.l10n.t('Content type: how GenAuth writes the body'), items: [...unknown, ...known], active: current },
     (contentType) => {
-      draft.contentType = contentType;
+      answer.leave = contentType === undefined;
+      draft.contentType = contentType ?? draft.contentType;
     },
   );
+  return answer.leave ? 'cancel' : outcome;
 }

@@ -4,7 +4,7 @@ import { askOne, askText } from '../ui/steps';
 import type { Frame, StepOutcome } from '../ui/steps';
 import type { RetryDraft } from '../webhooks/draft';
 import { fieldMessage } from './context';
-import type { WizardContext } from './context';
+import type { FieldContext } from './context';
 import { runScreens } from './screens';
 import type { Screen } from './screens';
 import { retryText, unitText } from './words';
@@ -12,7 +12,7 @@ import { retryText, unitText } from './words';
 type Mode = 'off' | 'asSet' | 'change';
 
 /** Asks whether and how GenAuth is to repeat a failed delivery. */
-export function askRetry(context: WizardContext, frame: Frame): Promise<StepOutcome> {
+export function askRetry(context: FieldContext, frame: Frame): Promise<StepOutcome> {
   const { draft } = context;
   let mode: Mode = draft.retry.enabled ? 'asSet' : 'off';
   const set = (change: Partial<RetryDraft>): void => {

@@ -6,7 +6,7 @@ import type { DraftField, WebhookDraft } from '../webhooks/draft';
 import { maskSecret } from '../webhooks/redact';
 import type { Objection } from './context';
 import type { Review, ReviewRow } from './reviewRows';
-import { connectionText, contentTypeText, retryText } from './words';
+import { connectionText, contentTypeText, plain, retryText } from './words';
 
 export interface ReviewItem extends vscode.QuickPickItem {
   choice: 'create' | DraftField;
@@ -65,12 +65,6 @@ function valueText(draft: WebhookDraft, field: DraftField): string {
     case 'retry':
       return retryText(draft.retry);
   }
-}
-
-/** What was typed is text: `$(name)` in it must not become an icon, nor a line break a second line. */
-function plain(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim().replaceAll('$(', '$\u200b(');
-  return line.length > 300 ? `${line.slice(0, 300)}…` : line;
 }
 
 function none(): string {

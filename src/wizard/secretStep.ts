@@ -4,13 +4,13 @@ import type { Frame, PickItem, StepOutcome } from '../ui/steps';
 import { generateSecret } from '../webhooks/draft';
 import { maskSecret } from '../webhooks/redact';
 import { fieldMessage } from './context';
-import type { WizardContext } from './context';
+import type { FieldContext } from './context';
 import { runScreens } from './screens';
 
 type Source = 'keep' | 'generate' | 'type' | 'none';
 
 /** Asks how the webhook gets its secret. It is in the draft's memory only, and shown masked (S3). */
-export function askSecret(context: WizardContext, frame: Frame): Promise<StepOutcome> {
+export function askSecret(context: FieldContext, frame: Frame): Promise<StepOutcome> {
   const { draft } = context;
   const before = draft.secret;
   let source: Source = before === '' ? 'generate' : 'keep';
@@ -23,7 +23,7 @@ export function askSecret(context: WizardContext, frame: Frame): Promise<StepOut
     if (source === 'generate') draft.secret = generateSecret();
   };
   return runScreens(frame, [
-    (own) => askOne(own, { placeholder: vscode.l10n.t('Secret: how your endpoint knows that it is GenAuth'), items: sources(before), active: source }, take),
+    (own) => askOne(own, { placeholder: vscode.l10n.t('Secret: how your endpoint knows that it is GenAuth'), items: sources(before, context.stored !== undefined), active: source }, take),
     (own) =>
       source !== 'type'
         ? undefined
@@ -50,13 +50,15 @@ export function askSecret(context: WizardContext, frame: Frame): Promise<StepOut
   ]);
 }
 
-function sources(before: string): PickItem<Source>[] {
+function sources(before: string, exists: boolean): PickItem<Source>[] {
   const keep: PickItem<Source> = { label: vscode.l10n.t('Keep this secret'), description: maskSecret(before), value: 'keep' };
   return [
     ...(before === '' ? [] : [keep]),
     {
       label: vscode.l10n.t('Generate'),
-      description: vscode.l10n.t('32 random bytes; can be copied once the webhook exists'),
+      description: exists
+        ? vscode.l10n.t('32 random bytes; can be copied once GenAuth has it')
+        : vscode.l10n.t('32 random bytes; can be copied once the webhook exists'),
       value: 'generate',
     },
     { label: vscode.l10n.t('Type it'), value: 'type' },

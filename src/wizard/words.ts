@@ -37,6 +37,12 @@ export function connectionText(session: Session): string {
   return production ? vscode.l10n.t('PRODUCTION: {0}', name) : vscode.l10n.t('in {0}', name);
 }
 
+/** What was typed or sent is text: `$(name)` in it must not become an icon, nor a line break a second line. */
+export function plain(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim().replaceAll('$(', '$\u200b(');
+  return line.length > 300 ? `${line.slice(0, 300)}…` : line;
+}
+
 function number(value: number): string {
   return Number.isFinite(value) ? String(value) : '?';
 }

@@ -1,16 +1,11 @@
 import assert from 'node:assert/strict';
-import axe from 'axe-core';
 import type { Locator } from 'playwright-core';
 import { connect, setScene, until } from './pages/scene';
 import type { Scene } from './pages/scene';
+import { setWidth, themes, violations } from './pages/look';
 import type { Workbench } from './pages/workbench';
 
 const typedSecret = 'canary-typed-form-secret-4711';
-
-interface Violation {
-  id: string;
-  nodes: string[];
-}
 
 describe('the form in a real workbench', () => {
   let scene: Scene;
@@ -197,12 +192,6 @@ describe('the form in a real workbench', () => {
     await until(async () => (await frame.evaluate<string>('document.body.innerText')) !== before, 'the form to go on');
   });
 
-  const themes = [
-    { theme: 'Default Light Modern', kind: 'vscode-light' },
-    { theme: 'Default Dark Modern', kind: 'vscode-dark' },
-    { theme: 'Default High Contrast', kind: 'vscode-high-contrast' },
-    { theme: 'Default High Contrast Light', kind: 'vscode-high-contrast-light' },
-  ];
   for (const { theme, kind } of themes) {
     it(`can be read and used in ${theme}, from 320 px to full width`, async () => {
       await workbench.folderSettings({ 'workbench.colorTheme': theme });
@@ -217,24 +206,3 @@ describe('the form in a real workbench', () => {
     });
   }
 });
-
-/** Makes the window as wide as the form needs to be `width` px wide. */
-async function setWidth(workbench: Workbench, width: number): Promise<void> {
-  const frame = await workbench.formFrame();
-  for (let turn = 0; turn < 4; turn += 1) {
-    const inner = await frame.evaluate<number>('window.innerWidth');
-    if (inner === width) return;
-    const size = workbench.page.viewportSize() ?? { width: 1280, height: 860 };
-    await workbench.page.setViewportSize({ width: size.width + width - inner, height: 860 });
-    await until(async () => (await frame.evaluate<number>('window.innerWidth')) !== inner, 'another width');
-  }
-  assert.equal(await frame.evaluate<number>('window.innerWidth'), width);
-}
-
-async function violations(workbench: Workbench): Promise<Violation[]> {
-  const frame = await workbench.formFrame();
-  await frame.evaluate(axe.source);
-  return frame.evaluate<Violation[]>(
-    "axe.run(document.querySelector('main'), { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'] }).then(({ violations }) => violations.map(({ id, nodes }) => ({ id, nodes: nodes.slice(0, 3).map(({ html, failureSummary }) => html + ' ' + failureSummary) })))",
-  );
-}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { commands, contextKeys, uriSchemes, viewContainer, views, walkthrough, webviews } from '../../src/ids';
+import { commands, contextKeys, submenus, uriSchemes, viewContainer, views, walkthrough, webviews } from '../../src/ids';
 
 interface Manifest {
   activationEvents: string[];
@@ -8,6 +8,7 @@ interface Manifest {
     commands: { command: string }[];
     viewsContainers: { activitybar: { id: string }[] };
     views: Record<string, { id: string }[]>;
+    submenus: { id: string }[];
     walkthroughs: { id: string }[];
     keybindings: { command: string; when: string; args?: unknown }[];
   };
@@ -19,6 +20,10 @@ describe('the ids', () => {
 
   it('name the same commands as package.json, in both directions', () => {
     assert.deepEqual(contributes.commands.map(({ command }) => command).sort(), Object.values(commands).sort());
+  });
+
+  it('name the same submenus', () => {
+    assert.deepEqual(contributes.submenus.map(({ id }) => id).sort(), Object.values(submenus).sort());
   });
 
   it('name the same container, views, walkthrough and webview', () => {
@@ -37,7 +42,7 @@ describe('the ids', () => {
   });
 
   it('name every context key that a when clause reads, and every command that a menu or a text runs', () => {
-    const ids = new Set<string>([...Object.values(commands), ...Object.values(contextKeys), ...Object.values(views), webviews.form, 'genauth.webhooks.focus']);
+    const ids = new Set<string>([...Object.values(commands), ...Object.values(contextKeys), ...Object.values(views), ...Object.values(submenus), webviews.form, 'genauth.webhooks.focus']);
     const nls = fs.readFileSync('package.nls.json', 'utf8');
     const used = [...`${text}${nls}`.matchAll(/\bgenauth\.[A-Za-z.]*[A-Za-z]/g)].map(([id]) => id);
     assert.deepEqual(used.filter((id) => !ids.has(id)), []);

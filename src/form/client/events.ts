@@ -89,14 +89,14 @@ export function makeEvents(texts: FormTexts, change: (events: string[]) => void)
   return {
     field,
     update(state) {
-      const { draft, creating } = state;
-      const wanted = JSON.stringify([state.groups, draft.events, state.nearest, creating]);
+      const { draft, sending } = state;
+      const wanted = JSON.stringify([state.groups, draft.events, state.nearest, sending]);
       if (wanted === drawn) return;
       drawn = wanted;
       chosen = [...draft.events];
       ({ groups, nearest } = state);
-      disabled = creating;
-      search.disabled = creating;
+      disabled = sending;
+      search.disabled = sending;
       draw();
     },
   };

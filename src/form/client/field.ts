@@ -1,7 +1,7 @@
 import type { DraftField } from '../../webhooks/draft';
 import type { FieldNote } from '../protocol';
 import type { FormTexts } from '../texts';
-import { element } from './dom';
+import { button, element, fill } from './dom';
 
 /** A labelled place in the form with its sentences below. */
 export interface Field {
@@ -10,6 +10,9 @@ export interface Field {
   /** What the cursor goes to when the field has an error. */
   control: HTMLElement;
   showNotes(notes: readonly FieldNote[], extra?: string): void;
+  /** Says that the field is not as GenAuth has it, and offers to take it back. */
+  showChanged(changed: boolean, sending: boolean): void;
+  onUndo(undo: () => void): void;
 }
 
 /** `group` makes a fieldset: for a field of several controls. */
@@ -21,12 +24,26 @@ export function makeField(name: DraftField, label: string, hint: string, control
   const notes = element('div', { id: notesId, class: 'notes', 'aria-live': 'polite' });
   const caption = group ? element('legend', {}, label) : element('label', { for: name }, label);
   const hintLine = hint === '' ? [] : [element('p', { id: hintId, class: 'hint' }, hint)];
-  const root = element(group ? 'fieldset' : 'div', { class: 'field' }, caption, ...hintLine, ...parts, notes);
+  let undo = (): void => undefined;
+  const takeBack = button(texts.undo, () => {
+    undo();
+    // The button is about to go.
+    const to = control.offsetParent === null ? root.querySelector<HTMLElement>('input:checked') : control;
+    to?.focus();
+  }, { class: 'link', 'aria-label': fill(texts.undoField, label) });
+  const mark = element('div', { class: 'mark', hidden: true }, element('span', {}, texts.changed), takeBack);
+  const root = element(group ? 'fieldset' : 'div', { class: 'field' }, caption, mark, ...hintLine, ...parts, notes);
   let shown = '';
   return {
     root,
     name,
     control,
+    onUndo: (listener) => (undo = listener),
+    showChanged(changed, sending) {
+      mark.hidden = !changed;
+      takeBack.disabled = sending;
+      root.classList.toggle('changed', changed);
+    },
     showNotes(all, extra = '') {
       const own = all.filter((note) => note.field === name);
       const wanted = JSON.stringify([own, extra]);

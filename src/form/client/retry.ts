@@ -29,14 +29,14 @@ export function makeRetry(texts: FormTexts, change: (retry: RetryDraft) => void)
   for (const control of [enabled, count, delay, unit]) control.addEventListener('input', tell);
   return {
     field,
-    update({ draft: { retry }, creating }) {
+    update({ draft: { retry }, sending }) {
       enabled.checked = retry.enabled;
       if (numberIn(count) !== retry.count) setValue(count, String(retry.count));
       if (numberIn(delay) !== retry.delay) setValue(delay, String(retry.delay));
       setValue(unit, retry.delayUnit);
-      enabled.disabled = creating;
+      enabled.disabled = sending;
       numbers.hidden = !retry.enabled;
-      for (const control of [count, delay, unit]) control.disabled = creating;
+      for (const control of [count, delay, unit]) control.disabled = sending;
     },
   };
 }

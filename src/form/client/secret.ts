@@ -1,5 +1,5 @@
 import { longestText } from '../limits';
-import type { FormState } from '../protocol';
+import type { FormState, SecretChoice } from '../protocol';
 import type { FormTexts } from '../texts';
 import { button, element, setValue } from './dom';
 import { makeField } from './field';
@@ -10,13 +10,27 @@ export interface SecretField {
   update(state: FormState): void;
 }
 
-/** The secret: typed, or made by the host; shown only while asked for. */
-export function makeSecret(texts: FormTexts, act: { change: (value: string) => void; generate: () => void; copy: () => void }): SecretField {
-  const box = element('input', { type: 'password', autocomplete: 'new-password', spellcheck: 'false', maxlength: String(longestText) });
+interface Acts {
+  change: (value: string) => void;
+  choose: (choice: SecretChoice) => void;
+  generate: () => void;
+  copy: () => void;
+}
+
+/**
+ * The secret: typed, or made by the host; shown only while asked for. Of a webhook that exists only a new one is ever here:
+ * the stored one is kept, replaced or removed.
+ */
+export function makeSecret(texts: FormTexts, edits: boolean, act: Acts): SecretField {
+  const box = element('input', { type: 'password', autocomplete: 'new-password', spellcheck: 'false', maxlength: String(longestText), 'aria-label': edits ? texts.secretNew : undefined });
   const show = button(texts.show, () => reveal(box.type === 'password'), { 'aria-pressed': 'false' });
   const generate = button(texts.generate, act.generate);
   const copy = button(texts.copy, act.copy);
-  const field = makeField('secret', texts.secret, texts.secretHint, box, [element('div', { class: 'row' }, box, generate, show, copy)], texts);
+  const row = element('div', { class: 'row' }, box, generate, show, copy);
+  const choices = makeChoices(texts, act.choose);
+  const field = edits
+    ? makeField('secret', texts.secret, '', box, [choices.root, row], texts, true)
+    : makeField('secret', texts.secret, texts.secretHint, box, [row], texts);
 
   function reveal(visible: boolean): void {
     box.type = visible ? 'text' : 'password';
@@ -27,11 +41,39 @@ export function makeSecret(texts: FormTexts, act: { change: (value: string) => v
   box.addEventListener('input', () => act.change(box.value));
   return {
     field,
-    update({ draft: { secret }, creating }) {
+    update(state) {
+      const { draft: { secret }, sending, edit } = state;
       setValue(box, secret);
-      for (const control of [box, generate]) control.disabled = creating;
+      for (const control of [box, generate]) control.disabled = sending;
       for (const control of [show, copy]) control.disabled = secret === '';
       if (secret === '') reveal(false);
+      if (!edit) return;
+      row.hidden = edit.secret.choice !== 'replace';
+      choices.update(state);
+    },
+  };
+}
+
+/** Keep, replace or remove. */
+function makeChoices(texts: FormTexts, choose: (choice: SecretChoice) => void): { root: HTMLElement; update(state: FormState): void } {
+  const hint = element('p', { class: 'hint' });
+  const words = { keep: element('span'), replace: element('span'), clear: element('span', {}, texts.secretClear) };
+  const make = (choice: SecretChoice): { line: HTMLElement; radio: HTMLInputElement } => {
+    const radio = element('input', { type: 'radio', name: 'secret-choice', value: choice });
+    radio.addEventListener('change', () => choose(choice));
+    return { line: element('label', { class: 'check' }, radio, words[choice]), radio };
+  };
+  const lines = { keep: make('keep'), replace: make('replace'), clear: make('clear') };
+  return {
+    root: element('div', {}, hint, lines.keep.line, lines.replace.line, lines.clear.line),
+    update({ edit, sending }) {
+      const { stored, choice } = edit?.secret ?? { stored: false, choice: 'keep' };
+      hint.textContent = stored ? texts.secretStored : texts.secretNone;
+      words.keep.textContent = stored ? texts.secretKeep : texts.secretKeepNone;
+      words.replace.textContent = stored ? texts.secretReplace : texts.secretSet;
+      lines.clear.line.hidden = !stored;
+      lines[choice].radio.checked = true;
+      for (const { radio } of Object.values(lines)) radio.disabled = sending;
     },
   };
 }

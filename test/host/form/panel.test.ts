@@ -79,7 +79,7 @@ describe('the form of a window', () => {
     const late = vscode.window.createWebviewPanel(webviews.form, 'late', vscode.ViewColumn.Active, {});
     let gone = false;
     late.onDidDispose(() => (gone = true));
-    await restoreForm(services, late);
+    await restoreForm(services, late, undefined);
     assert.ok(gone);
     assert.deepEqual(draft(), { name: 'Mine', url: '', secret: '' });
   });

@@ -47,6 +47,15 @@ export class Workbench {
     return workbench;
   }
 
+  /** Another window of the same user on the same folder. It goes with the first, or by its own `close`. */
+  async another(prefix: string): Promise<Workbench> {
+    const page = await this.context.newPage();
+    page.setDefaultTimeout(20_000);
+    const other = new Workbench(this.server, this.browser, this.context, page, prefix);
+    await other.goto();
+    return other;
+  }
+
   private async goto(): Promise<void> {
     await this.page.goto(this.server.url(), { waitUntil: 'commit', timeout: 60_000 });
     await this.ready();

@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import type { ManagementClient } from '../../src/api/managementClient';
+import { colleagueOf } from './pages/colleague';
+import { connect, setScene, storedWebhook, until } from './pages/scene';
+import type { Scene } from './pages/scene';
+import type { Workbench } from './pages/workbench';
+
+const storedSecret = 'canary-stored-edit-secret-31';
+const typedSecret = 'canary-typed-edit-secret-32';
+
+describe('editing a webhook in a real workbench', () => {
+  const users = storedWebhook({ name: 'Sync users', url: 'https://example.com/users', events: ['user:created', 'login', 'future:event'] });
+  const audit = storedWebhook({ name: 'Audit', url: 'https://example.com/audit', events: ['login'] });
+  const other = storedWebhook({ name: 'Other', url: 'https://example.com/other', retryConfig: { enabled: true, count: 3, delay: 2, delayUnit: 'Minute' } });
+  const idOf = (webhook: Record<string, unknown>): string => String(webhook['webhookId']);
+  let scene: Scene;
+  let workbench: Workbench;
+  /** Somebody else, with the same user pool. */
+  let colleague: ManagementClient;
+
+  before(async () => {
+    scene = await setScene('edit', { webhooks: [users, audit, other], secrets: { [idOf(users)]: storedSecret } });
+    ({ workbench } = scene);
+    colleague = colleagueOf(scene);
+    await connect(scene);
+    await workbench.row('Sync users').waitFor();
+  });
+  after(() => scene.close());
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+  });
+
+  const field = (name: string): Locator => workbench.form().getByLabel(name, { exact: true });
+  const button = (name: string | RegExp): Locator => workbench.form().getByRole('button', { name });
+  const tab = (name: string): Locator => workbench.page.locator('.tab', { hasText: name });
+  const stored = async (webhook: Record<string, unknown>) => colleague.getWebhook({ webhookId: idOf(webhook) });
+  /** What has been asked to be changed since the last call. */
+  const sent = (): unknown[] =>
+    scene.front.asked.splice(0).filter(({ path }) => path.endsWith('update-webhook')).map(({ body }) => JSON.parse(body) as unknown);
+  const refresh = (): Promise<void> => workbench.command('GenAuth: Refresh webhooks');
+  async function close(name: string): Promise<void> {
+    await tab(name).hover();
+    await tab(name).locator('.tab-actions .action-label').click();
+    await tab(name).waitFor({ state: 'detached' });
+  }
+
+  it('opens the row with the focus by Enter, with all it has but its secret (S3), and has nothing to save', async () => {
+    await workbench.row('Sync users').click();
+    await workbench.said('https://example.com/users').waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.form().getByRole('heading', { name: 'Edit Sync users' }).waitFor();
+    await workbench.form().locator('#name:focus').waitFor();
+    assert.equal(await field('Name').inputValue(), 'Sync users');
+    assert.equal(await field('URL').inputValue(), 'https://example.com/users');
+    assert.equal(await workbench.form().getByRole('checkbox', { name: 'future:event' }).isChecked(), true);
+    assert.equal(await button('Save').isDisabled(), true);
+    assert.equal(await workbench.form().getByRole('radio', { name: 'Keep the stored secret' }).isChecked(), true);
+    await workbench.form().locator('pre', { hasText: 'Nothing is changed yet.' }).waitFor();
+    const frame = await workbench.formFrame();
+    assert.ok(!(await frame.evaluate<string>("document.documentElement.outerHTML + [...document.querySelectorAll('input')].map((one) => one.value).join()")).includes('canary'));
+    await workbench.shot('opened');
+  });
+
+  it('sends only what is changed, by keyboard alone; unknown events survive, and it says so once GenAuth has', async () => {
+    const { keyboard } = workbench.page;
+    await keyboard.press('End');
+    await keyboard.type(' 2');
+    await workbench.form().locator('.mark:visible').waitFor();
+    await tab('● Edit Sync users').waitFor();
+    await workbench.shot('changed');
+    sent();
+    await keyboard.press('ControlOrMeta+s');
+    await workbench.form().getByText('Saved.').waitFor();
+    assert.deepEqual(sent(), [{ webhookId: idOf(users), name: 'Sync users 2' }]);
+    await workbench.row('Sync users 2').waitFor();
+    await workbench.form().getByRole('checkbox', { name: /^User creation|user:created/ }).first().uncheck();
+    await button('Save').click();
+    await workbench.form().getByText('Saved.').waitFor();
+    assert.deepEqual(sent(), [{ webhookId: idOf(users), events: ['login', 'future:event'] }]);
+    assert.equal((await stored(users)).secret, storedSecret);
+  });
+
+  it('only shows itself again when the webhook is opened twice', async () => {
+    await workbench.row('Audit').click();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.form().getByRole('heading', { name: 'Edit Audit' }).waitFor();
+    await workbench.row('Sync users 2').click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: 'Edit in a form' }).click({ delay: 200 });
+    await workbench.form().getByRole('heading', { name: 'Edit Sync users 2' }).waitFor();
+    assert.equal(await tab('Edit Sync users').count(), 1);
+  });
+
+  it('replaces the secret by a typed one, which is masked, survives hiding, and reaches GenAuth', async () => {
+    await workbench.form().getByRole('radio', { name: 'Replace it' }).check();
+    await button('Save').click();
+    await workbench.form().locator('#secret-notes').getByText('Enter or generate the new secret').waitFor();
+    await field('New secret').fill(typedSecret);
+    await workbench.form().locator('pre', { hasText: '••32' }).waitFor();
+    await tab('Edit Audit').click();
+    await workbench.form().getByRole('heading', { name: 'Edit Audit' }).waitFor();
+    await tab('Edit Sync users').click();
+    await until(async () => (await field('New secret').inputValue()) === typedSecret, 'the new secret');
+    assert.equal(await field('New secret').getAttribute('type'), 'password');
+    await button('Save').click();
+    await workbench.form().getByText('Saved.').waitFor();
+    assert.equal((await stored(users)).secret, typedSecret);
+    assert.equal(await workbench.form().getByRole('radio', { name: 'Keep the stored secret' }).isChecked(), true);
+  });
+
+  it('says so when GenAuth keeps a secret that was to be removed', async () => {
+    await workbench.form().getByRole('radio', { name: 'Remove it' }).check();
+    const current = await stored(users);
+    scene.front.bendNext('update-webhook', { body: { statusCode: 200, message: 'ok', data: current } });
+    await button('Save').click();
+    await workbench.form().getByText('GenAuth kept the secret: it cannot be removed this way.').waitFor();
+    assert.equal(await workbench.form().getByRole('radio', { name: 'Keep the stored secret' }).isChecked(), true);
+    await workbench.form().getByRole('radio', { name: 'Remove it' }).check();
+    await button('Save').click();
+    await workbench.form().getByRole('radio', { name: 'Keep it without a secret' }).waitFor();
+    assert.ok(!(await stored(users)).secret);
+  });
+
+  it('shows a refusal at its field and takes one field back', async () => {
+    await field('URL').fill('https://blocked.example.com/users');
+    scene.front.bendNext('update-webhook', { body: { statusCode: 400, message: 'url: this host is blocked by your administrator', requestId: 'r-2' } });
+    await button('Save').click();
+    await workbench.form().locator('#url-notes').getByText('this host is blocked by your administrator').waitFor();
+    await workbench.shot('refused');
+    await button('Undo the change of: URL').click();
+    assert.equal(await field('URL').inputValue(), 'https://example.com/users');
+    await workbench.form().locator('#url-notes').getByText('blocked').waitFor({ state: 'detached' });
+    assert.equal(await button('Save').isDisabled(), true);
+  });
+
+  it('has its unsaved changes again after a reload, held against the webhook as it is now, but not a typed secret (S3)', async () => {
+    await tab('Edit Audit').click();
+    await workbench.form().getByRole('heading', { name: 'Edit Audit' }).waitFor();
+    await field('Name').fill('Audit, unsaved');
+    await workbench.form().getByRole('radio', { name: 'Set a secret' }).check();
+    await field('New secret').fill(typedSecret);
+    await workbench.form().locator('pre', { hasText: '••32' }).waitFor();
+    await until(async () => (await workbench.form().locator('pre').innerText()).includes('Audit, unsaved'), 'the preview');
+    await colleague.updateWebhook({ webhookId: idOf(audit), url: 'https://example.com/audit/2' });
+    await workbench.shot('unsaved');
+    await workbench.reload();
+    await tab('Edit Audit').click();
+    await workbench.form().getByRole('alert').getByText('Changed elsewhere meanwhile: URL.').waitFor();
+    assert.equal(await field('Name').inputValue(), 'Audit, unsaved');
+    assert.equal(await field('New secret').inputValue(), '');
+    await workbench.form().getByText('the new secret was kept in memory only').waitFor();
+    await workbench.shot('reloaded');
+    await button('Keep mine on top of theirs').click();
+    await button('Undo the change of: Secret').click();
+  });
+
+  it('loses nothing when it is closed with unsaved changes, says so, and goes on with them', async () => {
+    await close('Edit Audit');
+    await workbench.notification('are not saved, but kept').waitFor();
+    await workbench.shot('closed');
+    await workbench.press('are not saved, but kept', 'Open again');
+    await workbench.step('There are unsaved changes of');
+    await workbench.choose('Continue with the unsaved changes');
+    await until(async () => (await field('Name').inputValue()) === 'Audit, unsaved', 'the name');
+    await button('Save').click();
+    await workbench.form().getByText('Saved.').waitFor();
+    assert.equal((await stored(audit)).url, 'https://example.com/audit/2');
+    await close('Edit Audit');
+    assert.equal(await workbench.notification('are not saved, but kept').count(), 0);
+  });
+
+  it('R5: can be cancelled while GenAuth does not answer, and says what became of it', async () => {
+    await workbench.row('Other').click();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.form().getByRole('heading', { name: 'Edit Other' }).waitFor();
+    await field('Name').fill('Other, cancelled');
+    scene.front.hold(({ path }) => path.endsWith('update-webhook'));
+    await button('Save').click();
+    await until(() => scene.front.asked.some(({ path }) => path.endsWith('update-webhook')), 'the request');
+    await button('Cancel').click();
+    await workbench.form().getByText('Cancelled: nothing was changed.').waitFor({ timeout: 30_000 });
+    scene.front.release();
+    assert.equal(await field('Name').inputValue(), 'Other, cancelled');
+  });
+
+  it('says when it was deleted elsewhere, and lets it be created anew', async () => {
+    await colleague.deleteWebhook({ webhookIds: [idOf(other)] });
+    await refresh();
+    await workbench.form().getByRole('alert').getByText('This webhook was deleted elsewhere.').waitFor();
+    await workbench.shot('gone');
+    await button('Create it as a new webhook').click();
+    await workbench.form().getByRole('heading', { name: 'Create webhook' }).waitFor();
+    assert.equal(await field('Name').inputValue(), 'Other, cancelled');
+    assert.equal(await field('Retries').inputValue(), '3');
+    await button('Discard draft').click();
+    await workbench.answer('Discard');
+    await tab('Create webhook').waitFor({ state: 'detached' });
+  });
+
+  it('duplicates a webhook into the form that creates: disabled, without its secret', async () => {
+    await workbench.row('Audit').click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: 'Duplicate' }).click({ delay: 200 });
+    await workbench.form().getByRole('heading', { name: 'Create webhook' }).waitFor();
+    assert.match(await field('Name').inputValue(), / copy$/);
+    assert.equal(await field('Enabled').isChecked(), false);
+    assert.equal(await field('Secret').inputValue(), '');
+    await button('Discard draft').click();
+    await workbench.answer('Discard');
+    await tab('Create webhook').waitFor({ state: 'detached' });
+  });
+});

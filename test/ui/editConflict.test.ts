@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import type { ManagementClient } from '../../src/api/managementClient';
+import { colleagueOf } from './pages/colleague';
+import { setWidth, themes, violations } from './pages/look';
+import { connect, setScene, storedWebhook, until } from './pages/scene';
+import type { Scene } from './pages/scene';
+import type { Workbench } from './pages/workbench';
+
+describe('R6: a webhook that is changed elsewhere while it is edited', () => {
+  const users = storedWebhook({ name: 'Sync users', url: 'https://example.com/users', events: ['login', 'future:event'] });
+  const audit = storedWebhook({ name: 'Audit', url: 'https://example.com/audit', events: ['login'] });
+  const idOf = (webhook: Record<string, unknown>): string => String(webhook['webhookId']);
+  let scene: Scene;
+  let workbench: Workbench;
+  let colleague: ManagementClient;
+
+  before(async () => {
+    scene = await setScene('edit-conflict', { webhooks: [users, audit], secrets: { [idOf(users)]: 'canary-stored-conflict-secret-41' } });
+    ({ workbench } = scene);
+    colleague = colleagueOf(scene);
+    await connect(scene);
+    await open(workbench, 'Sync users');
+  });
+  after(() => scene.close());
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+  });
+
+  const field = (name: string): Locator => workbench.form().getByLabel(name, { exact: true });
+  const button = (name: string | RegExp): Locator => workbench.form().getByRole('button', { name });
+  const tab = (name: string): Locator => workbench.page.locator('.tab', { hasText: name });
+  const stored = async (webhook: Record<string, unknown>) => colleague.getWebhook({ webhookId: idOf(webhook) });
+  /** What has been asked to be changed since the last call. */
+  const sent = (): unknown[] =>
+    scene.front.asked.splice(0).filter(({ path }) => path.endsWith('update-webhook')).map(({ body }) => JSON.parse(body) as unknown);
+  const refresh = (): Promise<void> => workbench.command('GenAuth: Refresh webhooks');
+  async function open(where: Workbench, name: string): Promise<void> {
+    await where.row(name).click({ button: 'right' });
+    await where.page.getByRole('menuitem', { name: 'Edit in a form' }).click({ delay: 200 });
+    await where.form().getByRole('heading', { name: `Edit ${name}` }).waitFor();
+  }
+  async function close(name: string): Promise<void> {
+    await tab(name).hover();
+    await tab(name).locator('.tab-actions .action-label').click();
+    await tab(name).waitFor({ state: 'detached' });
+  }
+
+  it('says so at once, and shows it where nothing is changed here', async () => {
+    await colleague.updateWebhook({ webhookId: idOf(users), url: 'https://example.com/theirs' });
+    await refresh();
+    await workbench.form().getByText('Changed elsewhere just now: URL. The form shows it.').waitFor();
+    assert.equal(await field('URL').inputValue(), 'https://example.com/theirs');
+  });
+
+  it('offers three ways where both changed it, in words', async () => {
+    await field('Name').fill('Mine');
+    await workbench.form().getByRole('checkbox', { name: /user:updated/ }).check();
+    await colleague.updateWebhook({ webhookId: idOf(users), name: 'Theirs', events: ['login', 'future:event', 'register'] });
+    await refresh();
+    const banner = workbench.form().getByRole('alert');
+    await banner.getByText('Changed elsewhere meanwhile: Name, Events.').waitFor();
+    await banner.getByText('You changed this too: Name, Events.').waitFor();
+    assert.equal(await button('Save').isDisabled(), true);
+    await workbench.shot('conflict');
+    await button('Compare').click();
+    await workbench.page.locator('.multiDiffEditor, .multi-diff-editor, .monaco-diff-editor').first().waitFor();
+    await workbench.page.locator('.editor-instance .view-line', { hasText: '"Theirs"' }).first().waitFor();
+    await workbench.page.locator('.editor-instance .view-line', { hasText: '"Mine"' }).first().waitFor();
+    await workbench.shot('compare');
+    assert.ok(!(await workbench.page.content()).includes('canary'));
+    await close('Changes of Sync users');
+    await tab('Edit').first().click();
+    sent();
+    await button('Keep mine on top of theirs').click();
+    await banner.getByText('Changed elsewhere').waitFor({ state: 'detached' });
+    await button('Save').click();
+    await workbench.form().getByText('Saved.').waitFor();
+    const [request] = sent();
+    assert.deepEqual(request, { webhookId: idOf(users), name: 'Mine', events: ['login', 'future:event', 'register', 'user:updated'] });
+  });
+
+  it('finds on saving that it was, sends nothing, and drops mine when told so', async () => {
+    await field('Name').fill('Mine again');
+    await colleague.updateWebhook({ webhookId: idOf(users), name: 'Theirs again' });
+    sent();
+    await button('Save').click();
+    await button('Save mine on top of theirs').waitFor();
+    assert.deepEqual(sent(), []);
+    await button('Take theirs, drop mine').click();
+    await until(async () => (await field('Name').inputValue()) === 'Theirs again', 'their name');
+    assert.equal(await button('Save').isDisabled(), true);
+  });
+
+  it('saves mine on top of theirs when told so', async () => {
+    await field('Name').fill('Mine at last');
+    await colleague.updateWebhook({ webhookId: idOf(users), url: 'https://example.com/last' });
+    await button('Save').click();
+    await button('Save mine on top of theirs').click();
+    await workbench.form().getByText('Saved.').waitFor();
+    const { name, url } = await stored(users);
+    assert.deepEqual({ name, url }, { name: 'Mine at last', url: 'https://example.com/last' });
+  });
+
+  it('keeps two windows that edit the same webhook from overwriting each other', async () => {
+    const second = await workbench.another('edit-second');
+    await second.openSidebar();
+    await open(second, 'Audit');
+    await open(workbench, 'Audit');
+    await second.form().getByLabel('Name', { exact: true }).fill('Audit of the second');
+    await field('Name').fill('Audit of the first');
+    await button('Save').click();
+    await workbench.form().getByText('Saved.').waitFor();
+    await second.form().getByRole('button', { name: 'Save' }).click();
+    await second.form().getByRole('alert').getByText('Changed elsewhere meanwhile: Name.').waitFor();
+    await second.shot('conflict');
+    assert.equal((await stored(audit)).name, 'Audit of the first');
+    await second.form().getByRole('button', { name: 'Take theirs, drop mine' }).click();
+    await until(async () => (await second.form().getByLabel('Name', { exact: true }).inputValue()) === 'Audit of the first', 'the name of the first');
+    await second.page.close();
+    await close('Edit Audit');
+  });
+
+  describe('looks', () => {
+    before(async () => {
+      await workbench.form().getByRole('heading', { name: 'Edit Mine at last' }).waitFor();
+      await field('Name').fill('Sync');
+      await workbench.form().getByRole('radio', { name: 'Replace it' }).check();
+      await colleague.updateWebhook({ webhookId: idOf(users), name: 'Theirs' });
+      await refresh();
+      await workbench.form().getByRole('alert').getByText('Changed elsewhere meanwhile').waitFor();
+    });
+    for (const { theme, kind } of themes) {
+      it(`can be read and used in ${theme}, from 320 px to full width`, async () => {
+        await workbench.folderSettings({ 'workbench.colorTheme': theme });
+        await workbench.form().locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
+        for (const width of [320, 700, 1200]) {
+          await setWidth(workbench, width);
+          const frame = await workbench.formFrame();
+          assert.equal(await frame.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth'), true, `no scrolling sideways at ${width} px`);
+          assert.deepEqual(await violations(workbench), [], `${theme} at ${width} px`);
+          await workbench.shot(`${kind}-${width}`);
+        }
+      });
+    }
+  });
+});
