@@ -20,6 +20,9 @@ export const commands = {
   changeSecret: 'genauth.changeSecret',
   duplicate: 'genauth.duplicate',
   refresh: 'genauth.refresh',
+  filterWebhooks: 'genauth.filterWebhooks',
+  sortWebhooks: 'genauth.sortWebhooks',
+  clearFilter: 'genauth.clearFilter',
   copyId: 'genauth.copyId',
   copyUrl: 'genauth.copyUrl',
   copySecret: 'genauth.copySecret',
@@ -43,6 +46,8 @@ export const contextKeys = {
   list: 'genauth.list',
   /** true while the connection is the local sandbox */
   sandbox: 'genauth.sandbox',
+  /** true while a filter may hide webhooks */
+  filtered: 'genauth.filtered',
 } as const;
 
 /** Menus in menus. */

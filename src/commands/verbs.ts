@@ -6,6 +6,7 @@ import { changeName } from './changeName';
 import { changeRetry } from './changeRetry';
 import { changeSecret } from './changeSecret';
 import { changeUrl } from './changeUrl';
+import { clearFilter } from './clearFilter';
 import { connect } from './connect';
 import { copyDiagnostics } from './copyDiagnostics';
 import { copyId } from './copyId';
@@ -16,6 +17,7 @@ import { createWebhookInForm } from './createWebhookInForm';
 import { disconnect } from './disconnect';
 import { duplicate } from './duplicate';
 import { editWebhook } from './editWebhook';
+import { filterWebhooks } from './filterWebhooks';
 import { makeSandboxEvent } from './makeSandboxEvent';
 import { openConsole } from './openConsole';
 import { refresh } from './refresh';
@@ -24,6 +26,7 @@ import { replaceKey } from './replaceKey';
 import { sendTestEvent } from './sendTestEvent';
 import type { Command } from './services';
 import { showLog } from './showLog';
+import { sortWebhooks } from './sortWebhooks';
 import { startSandbox } from './startSandbox';
 import { stopSandbox } from './stopSandbox';
 import { switchConnection } from './switchConnection';
@@ -49,6 +52,9 @@ export const verbs = {
   [commands.changeSecret]: changeSecret,
   [commands.duplicate]: duplicate,
   [commands.refresh]: refresh,
+  [commands.filterWebhooks]: filterWebhooks,
+  [commands.sortWebhooks]: sortWebhooks,
+  [commands.clearFilter]: clearFilter,
   [commands.copyId]: copyId,
   [commands.copyUrl]: copyUrl,
   [commands.copySecret]: copySecret,

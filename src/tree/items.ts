@@ -8,12 +8,16 @@ import { age, moment } from '../ui/time';
 import { hostOf, plainText } from './plainText';
 import type { FactKind, Node, Remedy } from './model';
 
-const { Collapsed, None } = vscode.TreeItemCollapsibleState;
+const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
-/** The row of a node. Text of the service stays text; the secret is nowhere in it (S3). */
-export function itemOf(node: Node): vscode.TreeItem {
+/**
+ * The row of a node. Text of the service stays text; the secret is nowhere in it (S3). `open`: it is expanded when it comes
+ * back after a filter had hidden it; of a row that is there, the editor knows better.
+ */
+export function itemOf(node: Node, open: boolean): vscode.TreeItem {
   const item = rowOf(node);
   item.id = node.id;
+  if (open && item.collapsibleState === Collapsed) item.collapsibleState = Expanded;
   return item;
 }
 
@@ -53,6 +57,7 @@ function remedyRow(remedy: Remedy): vscode.TreeItem {
     switchConnection: [vscode.l10n.t('Switch connection...'), 'arrow-swap'],
     showLog: [vscode.l10n.t('Show log'), 'output'],
     copyDiagnostics: [vscode.l10n.t('Copy diagnostics'), 'bug'],
+    clearFilter: [vscode.l10n.t('Clear filter'), 'clear-all'],
   } as const;
   const [title, icon] = rows[remedy];
   const item = row(title, '', icon);

@@ -6,7 +6,7 @@ import type { Webhook } from '../api/schemas';
 const factKinds = ['url', 'contentType', 'secret', 'retry', 'createdAt', 'updatedAt', 'id'] as const;
 export type FactKind = (typeof factKinds)[number];
 
-export type Remedy = 'refresh' | 'replaceKey' | 'switchConnection' | 'showLog' | 'copyDiagnostics';
+export type Remedy = 'refresh' | 'replaceKey' | 'switchConnection' | 'showLog' | 'copyDiagnostics' | 'clearFilter';
 
 /** What the tree shows. Ids are stable, so that selection and expansion survive a refresh. */
 export type Node =
@@ -31,7 +31,12 @@ const usual: readonly Remedy[] = ['refresh', 'switchConnection', 'showLog', 'cop
 /** The rows of a view that could not be filled. */
 export function remediesFor({ problem }: ApiError): Node[] {
   const remedies: readonly Remedy[] = problem.kind === 'keyRefused' ? ['replaceKey', ...usual] : usual;
-  return remedies.map((remedy) => ({ kind: 'remedy', id: `remedy/${remedy}`, remedy }));
+  return remedies.map(remedyNode);
+}
+
+/** The row that leads out of a view, or a filter, that shows nothing. */
+export function remedyNode(remedy: Remedy): Node {
+  return { kind: 'remedy', id: `remedy/${remedy}`, remedy };
 }
 
 export function webhookNode(webhook: Webhook): WebhookNode {

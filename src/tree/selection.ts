@@ -14,6 +14,8 @@ export interface RowSelection extends Disposable {
   underKeyboard(): Promise<readonly string[]>;
   /** The selected ones have changed. */
   readonly onDidChange: Listen<readonly string[]>;
+  /** The user has selected, opened or closed a row: also one that VS Code has taken for selected all the time. */
+  readonly onDidTouch: Listen<void>;
 }
 
 /**
@@ -24,9 +26,20 @@ export interface RowSelection extends Disposable {
 export function followSelection(view: vscode.TreeView<Node>): RowSelection {
   const changed = createEmitter<readonly string[]>();
   let asking: Promise<readonly string[]> | undefined;
-  const subscription = view.onDidChangeSelection(({ selection }) => {
-    if (!asking) changed.fire(webhookIds(selection));
-  });
+  const touched = createEmitter<void>();
+  let last: string[] = [];
+  const subscriptions = [
+    view.onDidChangeSelection(({ selection }) => {
+      if (asking) return;
+      const before = last;
+      last = selection.map(({ id }) => id);
+      changed.fire(webhookIds(selection));
+      // Rows that are gone are not the user's doing.
+      if (last.some((id) => !before.includes(id))) touched.fire();
+    }),
+    view.onDidExpandElement(() => touched.fire()),
+    view.onDidCollapseElement(() => touched.fire()),
+  ];
 
   async function ask(): Promise<readonly string[]> {
     const before = view.selection;
@@ -45,9 +58,9 @@ export function followSelection(view: vscode.TreeView<Node>): RowSelection {
       return asking;
     },
     onDidChange: changed.event,
+    onDidTouch: touched.event,
     dispose() {
-      subscription.dispose();
-      changed.dispose();
+      for (const owned of [...subscriptions, changed, touched]) owned.dispose();
     },
   };
 }

@@ -5,6 +5,7 @@ import { contextKeys, views } from '../ids';
 import { describeError } from '../ui/describeError';
 import { age } from '../ui/time';
 import type { WebhooksState, WebhookStore } from '../webhooks/store';
+import type { Arrangement } from './arranged';
 import type { Node } from './model';
 import { plainText } from './plainText';
 import { rowsOf, WebhookTree } from './provider';
@@ -16,42 +17,83 @@ const ageEvery = 30_000;
 /** What commands and other rooms may ask of the view "Webhooks". */
 export interface WebhooksView extends vscode.Disposable {
   readonly selection: RowSelection;
+  /** Undefined as long as nobody has filtered or sorted. */
+  readonly arrangement: Arrangement | undefined;
+  /** Shows the rows so from now on; the view says how. */
+  arrange(arrangement: Arrangement): void;
+  /** Scrolls to what was selected before the rows were arranged anew; what a filter had hidden is selected again. */
+  showSelected(): void;
 }
 
 /** The view "Webhooks": rows, title, message and the context keys that its menus and welcome texts read. */
 export function createWebhooksView(connections: Connections, store: WebhookStore): WebhooksView {
   const tree = new WebhookTree(store);
   const view = vscode.window.createTreeView<Node>(views.webhooks, { treeDataProvider: tree, canSelectMany: true, showCollapseAll: true });
-  const draw = (): void => drawHead(view, connections, store.state);
   const progress = loadingProgress();
   const selection = followSelection(view);
+  let arrangement: Arrangement | undefined;
+  /** The one that was selected last, also when a filter has hidden it since. */
+  let selected: string | undefined;
+  /** The name of a new webhook that the filter hides. */
+  let hidden: string | undefined;
+
+  const draw = (): void => {
+    drawHead(view, connections, store.state, [arrangement?.text(rowsOf(store.state)), hidden && hiddenText(hidden)]);
+    setContext(contextKeys.filtered, arrangement?.filters ?? false);
+  };
+  const showCreated = (webhookId: string): void => {
+    const row = tree.rowFor(webhookId);
+    hidden = row ? undefined : store.find(webhookId)?.name;
+    if (row) void reveal(view, row);
+  };
   const subscriptions = [
     tree,
     view,
     selection,
     progress,
-    connections.onDidChange(draw),
+    connections.onDidChange(() => {
+      selected = hidden = undefined;
+      draw();
+    }),
     store.onDidChange((change) => {
+      if (change.kind === 'created') showCreated(change.webhookId);
       draw();
       progress.show(isLoading(store.state));
-      const row = change.kind === 'created' ? tree.rowFor(change.webhookId) : undefined;
-      if (row) void reveal(view, row);
     }),
+    view.onDidExpandElement(({ element }) => tree.expanded.add(element.id)),
+    view.onDidCollapseElement(({ element }) => tree.expanded.delete(element.id)),
     ageTimer(view, draw),
   ];
   draw();
   return {
     selection,
+    get arrangement() {
+      return arrangement;
+    },
+    arrange(next) {
+      selected = selection.selected()[0] ?? selected;
+      hidden = undefined;
+      arrangement = next;
+      tree.arrange(next);
+      draw();
+    },
+    showSelected() {
+      const now = selection.selected();
+      selected = now[0] ?? selected;
+      const row = view.visible && selected !== undefined ? tree.rowFor(selected) : undefined;
+      // VS Code goes on naming a row that was selected when it was hidden: one that is there may have to be selected again.
+      if (row) void reveal(view, row, now.length < 2);
+    },
     dispose() {
       for (const owned of subscriptions) owned.dispose();
     },
   };
 }
 
-function drawHead(view: vscode.TreeView<Node>, { session }: Connections, state: WebhooksState): void {
+function drawHead(view: vscode.TreeView<Node>, { session }: Connections, state: WebhooksState, more: readonly (string | undefined)[]): void {
   const connected = session.kind === 'connected';
   view.title = connected ? connectionTitle(session.profile) : vscode.l10n.t('Webhooks');
-  view.message = messageOf(state);
+  view.message = [messageOf(state), ...(rowsOf(state).length > 0 ? more : [])].filter(Boolean).join(' ');
   setContext(contextKeys.connection, session.kind);
   setContext(contextKeys.sandbox, connected && session.profile.service === 'sandbox');
   setContext(contextKeys.list, listOf(state));
@@ -72,6 +114,10 @@ function messageOf(state: WebhooksState): string {
   }
   if (state.kind !== 'stale') return '';
   return vscode.l10n.t('{0} Showing what was read {1}.', describeError(state.error).text, age(state.loadedAt));
+}
+
+function hiddenText(name: string): string {
+  return vscode.l10n.t('"{0}" is there, but the filter hides it.', plainText(name));
 }
 
 function listOf(state: WebhooksState): string {
@@ -111,11 +157,11 @@ function ageTimer(view: vscode.TreeView<Node>, draw: () => void): vscode.Disposa
 }
 
 /** Selects a new row without taking the focus from where the user types. A hidden view is left hidden. */
-async function reveal(view: vscode.TreeView<Node>, row: Node): Promise<void> {
+async function reveal(view: vscode.TreeView<Node>, row: Node, select = true): Promise<void> {
   // VS Code waits for a redraw that it has been told of, and else selects a row that the redraw takes away: the tree's comes first.
   await new Promise((resolve) => setImmediate(resolve));
   try {
-    await view.reveal(row, { select: true, focus: false, expand: false });
+    await view.reveal(row, { select, focus: false, expand: false });
   } catch {
     // The row has gone meanwhile, or the view was closed.
   }

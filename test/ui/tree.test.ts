@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { connect, setScene, storedWebhook, until } from './pages/scene';
 import type { Scene } from './pages/scene';
+import { fillWizard } from './pages/wizard';
 import type { Workbench } from './pages/workbench';
 
 describe('the tree by keyboard, in a real workbench', () => {
-  const names = ['Alpha', 'Beta', 'Gamma', 'Delta'];
-  const webhooks = names.map((name) => storedWebhook({ name }));
+  const at = (day: number): Record<string, string> => ({ createdAt: `2026-11-${day}T08:00:00.000Z`, updatedAt: `2026-11-${30 - day}T08:00:00.000Z` });
+  const webhooks = [
+    storedWebhook({ name: 'Alpha', url: 'https://orders.example.com/in', ...at(11) }),
+    storedWebhook({ name: 'Beta', enabled: false, ...at(13) }),
+    storedWebhook({ name: 'Gamma', events: ['role:created'], ...at(12) }),
+    storedWebhook({ name: 'Delta orders', enabled: false, ...at(14) }),
+  ];
   const ids = webhooks.map(({ webhookId }) => String(webhookId));
   let scene: Scene;
   let workbench: Workbench;
@@ -14,7 +20,7 @@ describe('the tree by keyboard, in a real workbench', () => {
     scene = await setScene('tree', { webhooks });
     ({ workbench } = scene);
     await connect(scene);
-    await workbench.row('Delta').waitFor();
+    await workbench.row('Delta orders').waitFor();
   });
   after(() => scene.close());
   afterEach(async function () {
@@ -41,8 +47,123 @@ describe('the tree by keyboard, in a real workbench', () => {
 
   it('Ctrl+C copies the IDs of all that are selected, a line each', async () => {
     await workbench.row('Beta').click({ modifiers: ['ControlOrMeta'] });
-    await workbench.row('Delta').click({ modifiers: ['ControlOrMeta'] });
+    await workbench.row('Delta orders').click({ modifiers: ['ControlOrMeta'] });
     assert.deepEqual((await copied('ControlOrMeta+c')).split('\n').sort(), [ids[0], ids[1], ids[3]].sort());
-    assert.equal(await workbench.row('Delta').getAttribute('aria-selected'), 'true');
+    assert.equal(await workbench.row('Delta orders').getAttribute('aria-selected'), 'true');
+  });
+
+  /** The names of the webhooks in the view, from top to bottom. */
+  async function shown(): Promise<string[]> {
+    const labels = await workbench.page.locator('.sidebar .monaco-list-row[aria-level="1"] .label-name').allInnerTexts();
+    return labels;
+  }
+  const shows = (names: string[], why: string): Promise<void> => until(async () => JSON.stringify(await shown()) === JSON.stringify(names), `${names.join(', ')}: ${why}`);
+  const all = ['Alpha', 'Beta', 'Gamma', 'Delta orders'];
+
+  it('Ctrl+F filters while it is typed, and says so; Enter keeps it', async () => {
+    await workbench.row('Alpha').focus();
+    await workbench.page.keyboard.press('ControlOrMeta+f');
+    await workbench.step('Name, URL, ID or event');
+    await workbench.page.keyboard.type('ORDERS');
+    await shows(['Alpha', 'Delta orders'], 'one by its URL, one by its name');
+    await workbench.step('Show 2 of 4 webhooks');
+    await workbench.shot('filter-typed');
+    await workbench.enter();
+    await workbench.quick.waitFor({ state: 'hidden' });
+    await workbench.said('2 of 4 webhooks: text "ORDERS"').waitFor();
+    await workbench.shot('filtered');
+  });
+
+  it('the switches work by keyboard too; Esc brings back what was before', async () => {
+    await workbench.command('GenAuth: Filter webhooks...');
+    await workbench.step('Show 2 of 4 webhooks');
+    await workbench.page.keyboard.press('ArrowDown');
+    await workbench.page.keyboard.press('ArrowDown');
+    await workbench.enter();
+    await shows(['Delta orders'], 'the disabled one');
+    await workbench.step('Show 1 of 4 webhooks');
+    await workbench.said('1 of 4 webhooks: text "ORDERS", disabled').waitFor();
+    await workbench.shot('filter-switched');
+    await workbench.page.keyboard.press('Escape');
+    await shows(['Alpha', 'Delta orders'], 'as before');
+    await workbench.said('2 of 4 webhooks: text "ORDERS"').waitFor();
+  });
+
+  it('a row that is open or selected is so again when the filter no longer hides it', async () => {
+    await workbench.command('GenAuth: Clear filter');
+    await shows(all, 'all again');
+    await workbench.row('Gamma').click();
+    await workbench.row(/^Events/).waitFor();
+    await workbench.command('GenAuth: Filter webhooks...');
+    await workbench.type('beta');
+    await shows(['Beta'], 'what was typed');
+    await workbench.type('');
+    await shows(all, 'nothing typed');
+    await workbench.step('Show all 4 webhooks');
+    await workbench.type('beta');
+    await shows(['Beta'], 'a row that comes back open is no click: the input stays');
+    await workbench.enter();
+    await workbench.command('GenAuth: Clear filter');
+    await shows(all, 'all again');
+    await workbench.row(/^Events/).waitFor();
+    await until(async () => (await workbench.row('Gamma').getAttribute('aria-selected')) === 'true', 'the selection');
+    await workbench.row('Gamma').click();
+    await workbench.row(/^Events/).waitFor({ state: 'detached' });
+  });
+
+  it('a click on a row keeps the filter', async () => {
+    await workbench.command('GenAuth: Filter webhooks...');
+    await workbench.type('role:created');
+    await shows(['Gamma'], 'found by its event');
+    await workbench.row('Gamma').click();
+    await workbench.quick.waitFor({ state: 'hidden' });
+    await workbench.said('1 of 4 webhooks: text "role:created"').waitFor();
+    await workbench.row('Gamma').click();
+  });
+
+  it('an empty result says so and shows the way out', async () => {
+    await workbench.command('GenAuth: Filter webhooks...');
+    await workbench.type('nobody has this');
+    await workbench.said('None of 4 webhooks matches: text "nobody has this".').waitFor();
+    await workbench.enter();
+    await workbench.shot('filter-empty');
+    await workbench.row('Clear filter').click();
+    await shows(all, 'all again');
+    await workbench.said(/of 4 webhooks/).waitFor({ state: 'detached' });
+  });
+
+  it('sorts, says how, and keeps the order when the filter is cleared by the button in the title', async () => {
+    await workbench.command('GenAuth: Sort webhooks...');
+    await workbench.choose(/Created/);
+    await shows(['Delta orders', 'Beta', 'Gamma', 'Alpha'], 'the newest first');
+    await workbench.said('Sorted by creation.').waitFor();
+    await workbench.command('GenAuth: Filter webhooks...');
+    await workbench.type('a');
+    await workbench.choose('Enabled only');
+    await shows(['Gamma', 'Alpha'], 'in their order');
+    await workbench.enter();
+    await workbench.said('2 of 4 webhooks: text "a", enabled, by creation.').waitFor();
+    await workbench.shot('filtered-and-sorted');
+    await workbench.page.locator('.sidebar').getByRole('button', { name: 'Clear filter' }).click();
+    await shows(['Delta orders', 'Beta', 'Gamma', 'Alpha'], 'all again, in their order');
+    await workbench.command('GenAuth: Sort webhooks...');
+    await workbench.choose('As GenAuth lists them');
+    await shows(all, 'as at first');
+  });
+
+  it('a new webhook that the filter hides is told of', async () => {
+    await workbench.command('GenAuth: Filter webhooks...');
+    await workbench.type('alpha');
+    await shows(['Alpha'], 'what was typed');
+    await workbench.enter();
+    await workbench.command('GenAuth: Create webhook');
+    await fillWizard(workbench, { name: 'Newcomer', url: 'https://example.com/new', event: 'user:created' });
+    await workbench.enter();
+    await workbench.notification('"Newcomer" was created.').waitFor();
+    await workbench.said(/1 of 5 webhooks: text "alpha"\. "Newcomer" is there, but the filter hides it\./).waitFor();
+    assert.deepEqual(await shown(), ['Alpha']);
+    await workbench.shot('created-hidden');
+    await workbench.command('GenAuth: Clear filter');
+    await shows(['Newcomer', ...all], 'all again');
   });
 });

@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import type { ClientTimes } from '../bench/calls';
+import type { RowTimes } from '../bench/rows';
 import { measureInHost } from './benchHost';
 import { workbenchFromNpm } from './install';
 import { packageExtension } from './package';
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   say(`\nmain bundle  ${await kilobytes(path.join(root, 'dist', 'extension.js'))} (promised: 64 KB)`);
   say(`.vsix        ${await kilobytes(vsix)} (promised: 400 KB)`);
   await besideSdk();
+  await rowsOfView();
   if (workbenchFromNpm) await insideHost();
   else say('\nThe times inside VS Code need the one that npm delivers, which runs on Linux: not measured here.');
 }
@@ -51,6 +53,20 @@ async function besideSdk(): Promise<void> {
     settled();
     service.kill();
   }
+}
+
+/** Choosing among 10,000 webhooks what the view shows, while somebody types. */
+async function rowsOfView(): Promise<void> {
+  const measured: RowTimes[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const { code, output } = await run(process.execPath, [path.join(root, 'out', 'bench', 'rows.js')], { cwd: root });
+    if (code !== 0) throw new Error(`Measuring the rows failed.\n${output}`);
+    measured.push(JSON.parse(output) as RowTimes);
+  }
+  const row = (title: string, value: (times: RowTimes) => number, promised: string): void => say(`${title.padEnd(36)}${median(measured.map(value)).toFixed(2).padStart(10)}${promised.padStart(11)}`);
+  say(`\n10,000 webhooks, median of ${rounds}, ms       ours   promised`);
+  row('filter at each letter', ({ filter }) => filter, '50');
+  row('sort by name, once', ({ sort }) => sort, '');
 }
 
 async function insideHost(): Promise<void> {

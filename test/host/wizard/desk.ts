@@ -90,7 +90,10 @@ export async function setDesk(change: Partial<ProfileSummary> = {}): Promise<Des
 
 /** A view in which nothing is selected. */
 export const noView: WebhooksView = {
-  selection: { selected: () => [], underKeyboard: async () => [], onDidChange: () => ({ dispose: () => undefined }), dispose: () => undefined },
+  arrangement: undefined,
+  arrange: () => undefined,
+  showSelected: () => undefined,
+  selection: { selected: () => [], underKeyboard: async () => [], onDidChange: () => ({ dispose: () => undefined }), onDidTouch: () => ({ dispose: () => undefined }), dispose: () => undefined },
   dispose: () => undefined,
 };
 
