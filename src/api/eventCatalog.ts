@@ -44,6 +44,7 @@ export function liveCatalog(list: EventList): EventCatalog {
   return { source: 'live', groups: [...named, other].filter(({ events }) => events.length > 0) };
 }
 
+/** True for an ID exactly as the catalog has it: `user.created` is none. */
 export function hasEvent(catalog: EventCatalog, id: string): boolean {
   return catalog.groups.some(({ events }) => events.some((event) => event.id === id));
 }

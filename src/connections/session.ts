@@ -51,6 +51,7 @@ export interface ConnectionsDeps {
 /** Which profile a window used last; ids are no secret. */
 const currentKey = 'genauth.currentConnection';
 
+/** One for a window. Reads nothing before `restore`; what cannot be read from the secret storage ends in `none` and a log line. */
 export function createConnections(deps: ConnectionsDeps): Connections {
   const { workspaceState, globalState, log } = deps;
   const store = createProfileStore(deps.secrets, log);

@@ -12,6 +12,7 @@ export interface DraftKeeper {
   clear(): Promise<void>;
 }
 
+/** Keeps one draft per workspace in `storage`; what it finds there and cannot read is none. */
 export function createDraftKeeper(storage: KeyValueStore): DraftKeeper {
   return {
     load() {

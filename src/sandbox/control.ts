@@ -17,6 +17,7 @@ export function proof(key: SandboxKey, text: string): string {
   return createHmac('sha256', key.accessKeySecret).update(`sandbox ${text}`).digest('hex');
 }
 
+/** Compares in constant time; anything that is no string is no proof. */
 export function isProof(key: SandboxKey, text: string, given: unknown): boolean {
   return typeof given === 'string' && same(proof(key, text), given);
 }

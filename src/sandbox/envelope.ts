@@ -10,6 +10,7 @@ export type Result = { data?: unknown } | Refusal;
 
 export type Lang = 'zh-CN' | 'en-US';
 
+/** Tells a refusal from an answer. */
 export function isRefusal(result: Result): result is Refusal {
   return 'statusCode' in result;
 }
@@ -25,6 +26,7 @@ export function envelope(result: Result, lang: Lang, requestId: string): Record<
   return { statusCode, message, ...(apiCode === undefined ? {} : { apiCode }), requestId };
 }
 
+/** A refusal with 400 that names the field, as GenAuth does; it never repeats the value. */
 export const badArgument = (field: string, en: string, zh: string): Refusal => ({
   statusCode: 400,
   en: `Parameter ${field} is not valid: ${en}`,

@@ -31,7 +31,9 @@ const update = v.object({
 export type CreateFields = v.InferOutput<typeof create>;
 export type UpdateFields = v.InferOutput<typeof update>;
 
+/** The fields of createWebhook, or the refusal that names the first wrong one. Unknown fields are left out. */
 export const parseCreate = (body: unknown): CreateFields | Refusal => parse(create, body);
+/** The same for updateWebhook, where every field may be missing. */
 export const parseUpdate = (body: unknown): UpdateFields | Refusal => parse(update, body);
 
 function parse<T extends v.GenericSchema>(schema: T, body: unknown): v.InferOutput<T> | Refusal {

@@ -39,6 +39,7 @@ export function remedyNode(remedy: Remedy): Node {
   return { kind: 'remedy', id: `remedy/${remedy}`, remedy };
 }
 
+/** The row of a webhook; its ID is the service's. */
 export function webhookNode(webhook: Webhook): WebhookNode {
   return { kind: 'webhook', id: webhook.webhookId, webhook };
 }

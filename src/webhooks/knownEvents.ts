@@ -16,6 +16,7 @@ interface KnownEvents extends Disposable {
   reset(): void;
 }
 
+/** Begins with the bundled events and asks for nothing before `load`. */
 export function createKnownEvents(log: Log): KnownEvents {
   const changed: Emitter<void> = createEmitter();
   /** Undefined: the bundled one, which is made when somebody asks for it. */

@@ -18,6 +18,7 @@ interface Drawing {
   fresh: boolean;
 }
 
+/** For one list, from before its first drawing on. */
 export function createTicks(): Ticks {
   /** What the list had ticked when it last spoke. */
   let known: ReadonlySet<string> = new Set();

@@ -4,10 +4,12 @@ import type { ContentType, DelayUnit } from '../api/schemas';
 import type { Session } from '../connections/session';
 import type { RetryDraft } from '../webhooks/draft';
 
+/** What a content type is called; its MIME type is shown beside it. */
 export function contentTypeText(contentType: ContentType): string {
   return contentType === 'application/json' ? vscode.l10n.t('JSON') : vscode.l10n.t('Form fields');
 }
 
+/** The unit in the plural, as a list offers it. */
 export function unitText(unit: DelayUnit): string {
   switch (unit) {
     case 'Second':
