@@ -49,6 +49,19 @@ export default tseslint.config(
   layer('form', { forbidden: ['tree', 'wizard', 'sandbox', 'deliveries'] }),
   layer('deliveries', { forbidden: ['tree', 'wizard', 'form', 'sandbox'] }),
   {
+    files: ['src/**/*.ts'],
+    ignores: ['src/ui/say.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'MemberExpression[property.name=/^show(Information|Warning|Error)Message$/]',
+          message: 'Use showInfo, showWarning or showError of ui/say.ts: a name in a notification must not become a link (S9).',
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: { '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: 'it' }] }] },
   },

@@ -5,7 +5,9 @@ import type { Webhook } from '../api/schemas';
 import { commands } from '../ids';
 import { describeError } from '../ui/describeError';
 import { fieldName } from '../ui/fieldName';
+import { inert } from '../ui/inert';
 import { copyDiagnostics, tellError } from '../ui/notify';
+import { showInfo, showWarning } from '../ui/say';
 import type { CreateOutcome, RetryToken } from '../webhooks/createOnce';
 import type { DraftField, StoredDraft, WebhookDraft } from '../webhooks/draft';
 import type { Settled } from '../webhooks/store';
@@ -76,7 +78,7 @@ export async function tellSettled(services: Told, settled: Settled): Promise<voi
       return offerForm(draft, settled.hadSecret);
     case 'severalLikeIt': {
       const choose = vscode.l10n.t('Choose');
-      if ((await vscode.window.showWarningMessage(severalText(name), choose)) !== choose) return;
+      if ((await showWarning(severalText(name), choose)) !== choose) return;
       const webhook = await chooseOne(settled.candidates, name);
       if (!webhook) return;
       services.store.adopt(webhook);
@@ -93,7 +95,7 @@ async function offerForm(draft: StoredDraft, hadSecret: boolean): Promise<void> 
   const text = hadSecret
     ? vscode.l10n.t('"{0}" was not created before the window was reloaded. Its secret was not kept: the form asks for it again.', name)
     : vscode.l10n.t('"{0}" was not created before the window was reloaded.', name);
-  if ((await vscode.window.showWarningMessage(text, open)) === open) {
+  if ((await showWarning(text, open)) === open) {
     await vscode.commands.executeCommand(commands.createWebhookInForm, { ...draft, hadSecret });
   }
 }
@@ -110,7 +112,7 @@ async function tellCreated(webhook: Webhook, text: string, differs: readonly Dra
   const fields = differs.map(fieldName).join(', ');
   const sentence = differs.length === 0 ? text : `${text} ${vscode.l10n.t('GenAuth stored something else than was asked for in: {0}.', fields)}`;
   const offers = nextActions(webhook).map((action) => ({ title: actionText(action), action }));
-  const tell = differs.length === 0 ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  const tell = differs.length === 0 ? showInfo : showWarning;
   const chosen = await tell(sentence, ...offers);
   if (chosen) await vscode.commands.executeCommand(commands[chosen.action], { webhookId: webhook.webhookId });
 }
@@ -142,7 +144,7 @@ async function offerRetry(services: Told, message: string, error: ApiError, agai
   const retry = vscode.l10n.t('Try again');
   const log = vscode.l10n.t('Show log');
   const diagnostics = vscode.l10n.t('Copy diagnostics');
-  const chosen = await vscode.window.showWarningMessage(message, ...(again ? [retry] : []), log, diagnostics);
+  const chosen = await showWarning(message, ...(again ? [retry] : []), log, diagnostics);
   if (chosen === retry) again?.();
   if (chosen === log) services.log.show();
   if (chosen === diagnostics) await copyDiagnostics(error);
@@ -166,9 +168,9 @@ function severalText(name: string): string {
 
 async function chooseOne(candidates: readonly Webhook[], name: string): Promise<Webhook | undefined> {
   const items = candidates.map((webhook) => ({
-    label: webhook.name,
+    label: inert(webhook.name),
     description: webhook.webhookId,
-    detail: webhook.createdAt === undefined ? webhook.url : `${webhook.url} · ${webhook.createdAt}`,
+    detail: inert(webhook.createdAt === undefined ? webhook.url : `${webhook.url} · ${webhook.createdAt}`),
     webhook,
   }));
   const title = vscode.l10n.t('More than one new webhook looks like "{0}"', name);

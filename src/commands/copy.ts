@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inert } from '../ui/inert';
 
 const shownFor = 3000;
 
@@ -6,5 +7,5 @@ const shownFor = 3000;
 export async function copy(lines: readonly string[], said: string): Promise<void> {
   if (lines.length === 0) return;
   await vscode.env.clipboard.writeText(lines.join('\n'));
-  vscode.window.setStatusBarMessage(`$(check) ${said}`, shownFor);
+  vscode.window.setStatusBarMessage(`$(check) ${inert(said)}`, shownFor);
 }

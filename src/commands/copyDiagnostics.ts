@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { copyDiagnostics as copyOf } from '../ui/notify';
+import { showInfo } from '../ui/say';
 import type { Command } from './services';
 
 /** Copies what a support needs to know about why the webhooks could not be read (R3). */
 export const copyDiagnostics: Command = async ({ store: { state } }) => {
   if (!('error' in state)) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('The webhooks were read without a failure: there is nothing to diagnose.'));
+    void showInfo(vscode.l10n.t('The webhooks were read without a failure: there is nothing to diagnose.'));
     return;
   }
   await copyOf(state.error);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showInfo } from '../ui/say';
 import { webhooksFor } from './pickWebhook';
 import { copy } from './copy';
 import type { Command } from './services';
@@ -8,7 +9,7 @@ export const copySecret: Command = async (services, argument) => {
   const [webhook] = await webhooksFor(services, argument);
   if (!webhook) return;
   if (!webhook.secret) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('"{0}" has no secret.', webhook.name));
+    void showInfo(vscode.l10n.t('"{0}" has no secret.', webhook.name));
     return;
   }
   await copy([webhook.secret], vscode.l10n.t('Secret of "{0}" copied.', webhook.name));

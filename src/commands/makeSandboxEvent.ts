@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { commands } from '../ids';
 import { eventLabel, groupLabel } from '../ui/eventLabels';
+import { inert } from '../ui/inert';
+import { showInfo } from '../ui/say';
 import type { WebhookStore } from '../webhooks/store';
 import type { Command } from './services';
 
@@ -13,12 +15,12 @@ export const makeSandboxEvent: Command = async ({ sandbox, store }) => {
   if (!picked?.event) return;
   const deliveries = await sandbox.makeEvent(picked.event);
   if (deliveries > 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('"{0}" happened. Deliveries started: {1}.', picked.event, deliveries));
+    void showInfo(vscode.l10n.t('"{0}" happened. Deliveries started: {1}.', picked.event, deliveries));
     return;
   }
   const create = vscode.l10n.t('Create webhook');
   const text = vscode.l10n.t('"{0}" happened, but no enabled webhook of the sandbox subscribes to it.', picked.event);
-  if ((await vscode.window.showInformationMessage(text, create)) === create) {
+  if ((await showInfo(text, create)) === create) {
     await vscode.commands.executeCommand(commands.createWebhook, { events: [picked.event] });
   }
 };
@@ -31,8 +33,8 @@ function rows({ state, catalog }: WebhookStore): Row[] {
   const separator = (label: string): Row => ({ label, kind: vscode.QuickPickItemKind.Separator });
   const groups = catalog.groups.flatMap((group) => [
     separator(groupLabel(group)),
-    ...group.events.filter(({ id }) => !used.has(id)).map((event): Row => ({ label: eventLabel(event), description: event.id, event: event.id })),
+    ...group.events.filter(({ id }) => !used.has(id)).map((event): Row => ({ label: inert(eventLabel(event)), description: inert(event.id), event: event.id })),
   ]);
-  const subscribed = [...used].map((id): Row => ({ label: id, event: id }));
+  const subscribed = [...used].map((id): Row => ({ label: inert(id), event: id }));
   return subscribed.length === 0 ? groups : [separator(vscode.l10n.t('Subscribed to')), ...subscribed, ...groups];
 }

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Webhook } from '../api/schemas';
+import { inert } from '../ui/inert';
+import { showInfo } from '../ui/say';
 import type { Services } from './services';
 
 type Finder = Pick<Services, 'store' | 'view'>;
@@ -41,12 +43,12 @@ async function pickWebhook({ store, view }: Finder): Promise<Webhook | undefined
   if (store.state.kind === 'loading' || store.state.kind === 'failed') await store.refresh();
   const webhooks = 'webhooks' in store.state ? store.state.webhooks : [];
   if (webhooks.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('There is no webhook to choose from yet.'));
+    void showInfo(vscode.l10n.t('There is no webhook to choose from yet.'));
     return undefined;
   }
   const [selected] = view.selection.selected();
   const first = webhooks.filter(({ webhookId }) => webhookId === selected);
-  const items = [...first, ...webhooks.filter(({ webhookId }) => webhookId !== selected)].map((webhook) => ({ label: webhook.name, description: webhook.url, webhook }));
+  const items = [...first, ...webhooks.filter(({ webhookId }) => webhookId !== selected)].map((webhook) => ({ label: inert(webhook.name), description: inert(webhook.url), webhook }));
   const picked = await vscode.window.showQuickPick(items, {
     placeHolder: vscode.l10n.t('Choose a webhook'),
     matchOnDescription: true,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { commands } from '../ids';
 import type { CommandId } from '../ids';
+import { showError } from '../ui/say';
 import type { Command, Services } from './services';
 
 /** Registers every command. What none of them expected is told too, and logged by name and place only. */
@@ -16,7 +17,7 @@ export function registerCommands(services: Services): vscode.Disposable {
       services.log.error(`${id}: ${name}${place}`);
       const log = vscode.l10n.t('Show log');
       const text = vscode.l10n.t('Something went wrong that this extension did not expect. The log says where.');
-      if ((await vscode.window.showErrorMessage(text, log)) === log) services.log.show();
+      if ((await showError(text, log)) === log) services.log.show();
     }
   };
   return vscode.Disposable.from(

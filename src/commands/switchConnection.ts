@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../ids';
+import { inert } from '../ui/inert';
 import type { Command } from './services';
 
 type Item = vscode.QuickPickItem & { id?: string; command?: string };
@@ -10,7 +11,7 @@ export const switchConnection: Command = async ({ connections }) => {
   const current = session.kind === 'connected' ? session.profile.id : undefined;
   const known = (await connections.list()).map(
     ({ id, name, origin, production }): Item => ({
-      label: `$(${id === current ? 'check' : 'plug'}) ${name}`,
+      label: `$(${id === current ? 'check' : 'plug'}) ${inert(name)}`,
       description: origin,
       ...(production ? { detail: vscode.l10n.t('PRODUCTION') } : {}),
       id,

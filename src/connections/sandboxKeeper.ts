@@ -5,6 +5,7 @@ import type { Log } from '../api/log';
 import { challengeText, controlPath, isProof, makeEventText, proof } from '../sandbox/control';
 import { post } from '../sandbox/post';
 import type { RunningSandbox } from '../sandbox/sandbox';
+import { showWarning } from '../ui/say';
 import { oneAtATime } from './startLock';
 import type { LocalSandbox } from './localSandbox';
 import type { Profile } from './profile';
@@ -134,7 +135,7 @@ async function askForHost(memory: vscode.Memento, host: string): Promise<boolean
   const allow = vscode.l10n.t('Allow');
   const text = vscode.l10n.t('An event is to be posted from here to {0}, which is not this machine.', host);
   const detail = vscode.l10n.t('Allow it only when that is your own endpoint: it gets the payload and the webhook\'s secret.');
-  if ((await vscode.window.showWarningMessage(text, { modal: true, detail }, allow)) !== allow) return false;
+  if ((await showWarning(text, { modal: true, detail }, allow)) !== allow) return false;
   await memory.update(allowedHosts, [...allowed, host]);
   return true;
 }

@@ -4,6 +4,7 @@ import type { Webhook } from '../api/schemas';
 import type { Services } from '../commands/services';
 import { describeNoAnswer } from '../ui/describeNoAnswer';
 import { tellError } from '../ui/notify';
+import { showInfo, showWarning } from '../ui/say';
 import type { EndpointAnswer } from '../webhooks/endpointAnswer';
 import { shownText } from './shownText';
 
@@ -12,7 +13,7 @@ type Named = Pick<Webhook, 'name' | 'secret'>;
 /** One notification about what an endpoint answered to an event, and the answer as a document on demand. Resolves when it is closed. */
 export async function tellAnswer({ answers }: Pick<Services, 'answers'>, { name, secret }: Named, answer: EndpointAnswer): Promise<void> {
   const show = vscode.l10n.t('Show answer');
-  const tell = hasSucceeded(answer) || (answer.status === undefined && answer.error === undefined) ? vscode.window.showInformationMessage : vscode.window.showWarningMessage;
+  const tell = hasSucceeded(answer) || (answer.status === undefined && answer.error === undefined) ? showInfo : showWarning;
   if ((await tell(answerSentence(name, answer), show)) === show) await answers.show(name, shownText(answerOf(answer), [secret]));
 }
 
@@ -41,5 +42,5 @@ export async function tellNotSent(services: Pick<Services, 'log'>, { name }: Pic
     return;
   }
   if (!error.mayHaveHappened) return;
-  void vscode.window.showWarningMessage(vscode.l10n.t('Cancelled. The event for "{0}" may have been delivered: look at what your endpoint got.', name));
+  void showWarning(vscode.l10n.t('Cancelled. The event for "{0}" may have been delivered: look at what your endpoint got.', name));
 }

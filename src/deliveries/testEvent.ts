@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { isApiError } from '../api/errors';
 import type { Webhook } from '../api/schemas';
 import type { Services } from '../commands/services';
+import { withoutLinks } from '../ui/inert';
 import { mayWrite } from '../ui/mayWrite';
+import { showWarning } from '../ui/say';
 import { sendThroughGenAuth } from './send';
 import { tellAnswer, tellNotSent } from './tellAnswer';
 
@@ -18,7 +20,7 @@ export async function runTestEvent(services: Services, webhook: Webhook): Promis
   const options = {
     location: vscode.ProgressLocation.Notification,
     cancellable: true,
-    title: vscode.l10n.t('Sending a test event to "{0}"', webhook.name),
+    title: vscode.l10n.t('Sending a test event to "{0}"', withoutLinks(webhook.name)),
   };
   await vscode.window.withProgress(options, async (_progress, token) => {
     const abort = new AbortController();
@@ -38,5 +40,5 @@ async function meant(webhook: Webhook): Promise<boolean> {
   if (webhook.enabled) return true;
   const send = vscode.l10n.t('Send anyway');
   const text = vscode.l10n.t('"{0}" is disabled and gets no events. A test event may reach its endpoint all the same.', webhook.name);
-  return (await vscode.window.showWarningMessage(text, send)) === send;
+  return (await showWarning(text, send)) === send;
 }

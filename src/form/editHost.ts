@@ -4,6 +4,7 @@ import { commands } from '../ids';
 import { showThreeStates } from '../ui/compare';
 import { mayWrite } from '../ui/mayWrite';
 import { copyDiagnostics } from '../ui/notify';
+import { showInfo, showWarning } from '../ui/say';
 import { changeIn, rebase, revert, touchedIn, wantedBy } from '../webhooks/edit';
 import type { SecretEdit, WebhookEdit } from '../webhooks/edit';
 import { generateSecret } from '../webhooks/draft';
@@ -189,7 +190,7 @@ export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: 
 async function mayUndo(name: string, fields: readonly DraftField[]): Promise<boolean> {
   const undo = vscode.l10n.t('Undo all changes');
   const detail = vscode.l10n.t('What you changed is lost: {0}.', words(fields));
-  return (await vscode.window.showWarningMessage(vscode.l10n.t('Undo all changes of "{0}"?', name), { modal: true, detail }, undo)) === undo;
+  return (await showWarning(vscode.l10n.t('Undo all changes of "{0}"?', name), { modal: true, detail }, undo)) === undo;
 }
 
 /** A panel cannot be kept from closing: so nothing is lost by it, and the user is told. */
@@ -200,7 +201,7 @@ async function tellKept(services: Services, owner: EditOwner, edit: WebhookEdit,
   const text = edit.secret.kind === 'replace' && edit.secret.value !== ''
     ? vscode.l10n.t('Your changes of "{0}" are not saved, but kept, except the new secret.', name)
     : vscode.l10n.t('Your changes of "{0}" are not saved, but kept.', name);
-  const chosen = await vscode.window.showInformationMessage(text, open, discard);
+  const chosen = await showInfo(text, open, discard);
   if (chosen === open) await vscode.commands.executeCommand(commands.editWebhook, { webhookId: owner.webhookId });
   if (chosen === discard && !services.form.edits?.has(editKey(owner))) await keeper.clear(owner);
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { afterCreate } from '../commands/afterCreate';
 import type { Services } from '../commands/services';
 import { commands } from '../ids';
+import { showWarning } from '../ui/say';
 import type { RetryToken } from '../webhooks/createOnce';
 import { generateSecret, isBlank } from '../webhooks/draft';
 import type { DraftField, WebhookDraft } from '../webhooks/draft';
@@ -31,7 +32,7 @@ async function mayDiscard(draft: WebhookDraft): Promise<boolean> {
   const name = draft.name.trim();
   const text = name === '' ? vscode.l10n.t('Discard this draft?') : vscode.l10n.t('Discard the draft "{0}"?', name);
   const detail = vscode.l10n.t('What you typed in the form is lost.');
-  return (await vscode.window.showWarningMessage(text, { modal: true, detail }, discard)) === discard;
+  return (await showWarning(text, { modal: true, detail }, discard)) === discard;
 }
 
 /** What a reload took must not be left out in silence: without it anybody who knows the URL can post to it (R1). */
@@ -39,7 +40,7 @@ async function mayGoWithout({ name }: WebhookDraft): Promise<boolean> {
   const create = vscode.l10n.t('Create without a secret');
   const text = vscode.l10n.t('Create "{0}" without a secret?', name.trim());
   const detail = vscode.l10n.t('It had one, which was kept in memory only and is gone since the window was reloaded.');
-  return (await vscode.window.showWarningMessage(text, { modal: true, detail }, create)) === create;
+  return (await showWarning(text, { modal: true, detail }, create)) === create;
 }
 
 /** The host side of one form: holds the draft, checks it, creates it. The page only shows and asks. */
@@ -82,19 +83,20 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
     setDraft({ ...memory.draft, [message.field]: message.value }, message.field);
   };
 
+  async function mayCreate(): Promise<boolean> {
+    const { draft, secretLost } = memory;
+    if (secretLost && !(await mayGoWithout(draft))) return false;
+    return mayWrite(connections, vscode.l10n.t('The webhook "{0}" will be created there.', draft.name.trim()));
+  }
+
   async function submit(): Promise<void> {
     if (memory.sending) return;
     const blocked = validateDraft(memory.draft, store.catalog).some(({ severity }) => severity === 'error');
     if (blocked) { change({ touched: new Set(allFields) }, true); return; }
     if (connections.session.kind !== 'connected') { change({ banner: texts.notConnected }); return; }
-    if (memory.secretLost) {
-      if (!(await mayGoWithout(memory.draft))) return;
-      change({ secretLost: false });
-      return submit();
-    }
     if (asking) return;
     asking = true;
-    const may = await mayWrite(connections, vscode.l10n.t('The webhook "{0}" will be created there.', memory.draft.name.trim()));
+    const may = await mayCreate();
     asking = false;
     if (!may || finished) return;
     abort = new AbortController();
@@ -113,7 +115,7 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
         panel.dispose();
         return;
       case 'cancelled':
-        { change({ sending: false }); return; }
+        { change({ sending: false, banner: abort.signal.aborted ? '' : texts.connectionChanged }); return; }
       case 'refused': {
         retry = undefined;
         const { field, message, error } = ending;
@@ -168,7 +170,14 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
     readAgain: nothing,
   });
 
-  const subscriptions = [connections.onDidChange(() => change({})), store.onDidChangeCatalog(() => change({}))];
+  const subscriptions = [
+    connections.onDidChange(() => {
+      // A retry belongs to the connection of its first attempt.
+      retry = undefined;
+      change({});
+    }),
+    store.onDidChangeCatalog(() => change({})),
+  ];
   panel.onDidDispose(() => {
     save();
     for (const subscription of subscriptions) subscription.dispose();

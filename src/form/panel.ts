@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Services } from '../commands/services';
 import { webviews } from '../ids';
+import { inert } from '../ui/inert';
+import { showWarning } from '../ui/say';
 import { draftOf } from '../webhooks/change';
 import { blankDraft, isBlank } from '../webhooks/draft';
 import type { PartialDraft, StoredDraft, WebhookDraft } from '../webhooks/draft';
@@ -72,7 +74,7 @@ function start(services: Services, panel: vscode.WebviewPanel, draft: WebhookDra
 
 async function chooseDraft(name: string): Promise<'kept' | 'new' | undefined> {
   const items = [
-    { label: vscode.l10n.t('Continue the unfinished draft'), description: name, choice: 'kept' as const },
+    { label: vscode.l10n.t('Continue the unfinished draft'), description: inert(name), choice: 'kept' as const },
     { label: vscode.l10n.t('Start a new one'), description: vscode.l10n.t('discards the unfinished draft'), choice: 'new' as const },
   ];
   const placeHolder = vscode.l10n.t('There is an unfinished webhook.');
@@ -82,5 +84,5 @@ async function chooseDraft(name: string): Promise<'kept' | 'new' | undefined> {
 async function mayReplace(): Promise<boolean> {
   const replace = vscode.l10n.t('Replace');
   const detail = vscode.l10n.t('What you typed in the form is lost.');
-  return (await vscode.window.showWarningMessage(vscode.l10n.t('Replace the unfinished webhook in the form?'), { modal: true, detail }, replace)) === replace;
+  return (await showWarning(vscode.l10n.t('Replace the unfinished webhook in the form?'), { modal: true, detail }, replace)) === replace;
 }

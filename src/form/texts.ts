@@ -45,6 +45,7 @@ export function formTexts() {
     discard: vscode.l10n.t('Discard draft'),
     into: vscode.l10n.t('In {0}'),
     production: vscode.l10n.t('PRODUCTION'),
+    connectionChanged: vscode.l10n.t('Nothing was sent: the connection changed.'),
     notConnected: vscode.l10n.t('Not connected. The draft is kept; connect to create it.'),
     connect: vscode.l10n.t('Connect...'),
     belongsTo: vscode.l10n.t('It belongs to {0}. What you changed is kept; use that connection to save it.'),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connections } from '../connections/session';
+import { showWarning } from './say';
 
 type Current = Pick<Connections, 'session'>;
 
@@ -18,7 +19,7 @@ export async function mayWrite(connections: Current, what: string): Promise<bool
   if (warning === undefined) return true;
   const id = idOf(connections);
   const proceed = vscode.l10n.t('Continue in production');
-  const chosen = await vscode.window.showWarningMessage(warning, { modal: true, detail: what }, proceed);
+  const chosen = await showWarning(warning, { modal: true, detail: what }, proceed);
   return chosen === proceed && idOf(connections) === id;
 }
 

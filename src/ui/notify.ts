@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ApiError } from '../api/errors';
 import { describeError } from './describeError';
+import { showError } from './say';
 
 /** One notification about a failed call, with what can be done next (R3). Resolves when it is answered or closed. */
 export async function tellError({ log }: { log: vscode.LogOutputChannel }, error: ApiError, whatFailed: string, again?: () => void): Promise<void> {
@@ -11,7 +12,7 @@ export async function tellError({ log }: { log: vscode.LogOutputChannel }, error
   const proxy = vscode.l10n.t('Proxy settings');
   const network = ['unreachable', 'certificate', 'proxy'].includes(error.problem.kind);
   const offers = [...(again ? [retry] : []), ...(network ? [proxy] : []), showLog, diagnostics];
-  const chosen = await vscode.window.showErrorMessage([whatFailed, text, ...(hint === undefined ? [] : [hint])].join(' '), ...offers);
+  const chosen = await showError([whatFailed, text, ...(hint === undefined ? [] : [hint])].join(' '), ...offers);
   if (chosen === retry) again?.();
   if (chosen === showLog) log.show();
   if (chosen === diagnostics) await copyDiagnostics(error);

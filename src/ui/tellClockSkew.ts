@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showWarning } from './say';
 
 /** Tells that this machine's clock is off (R11); `skewMs` is its time minus the server's, in ms. */
 export function tellClockSkew(skewMs: number): void {
@@ -7,5 +8,5 @@ export function tellClockSkew(skewMs: number): void {
     skewMs > 0
       ? vscode.l10n.t('The clock of this machine is {0} min ahead of GenAuth. Requests are signed with GenAuth\'s time; set the clock right to be safe.', minutes)
       : vscode.l10n.t('The clock of this machine is {0} min behind GenAuth. Requests are signed with GenAuth\'s time; set the clock right to be safe.', minutes);
-  void vscode.window.showWarningMessage(text);
+  void showWarning(text);
 }

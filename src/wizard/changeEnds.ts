@@ -7,9 +7,11 @@ import { commands } from '../ids';
 import { showThreeStates } from '../ui/compare';
 import { describeDiffers, describeFailedUpdate } from '../ui/describeUpdate';
 import { fieldName } from '../ui/fieldName';
+import { inert } from '../ui/inert';
 import { mayWrite } from '../ui/mayWrite';
 import { tellError } from '../ui/notify';
 import { patiently } from '../ui/patiently';
+import { showInfo, showWarning } from '../ui/say';
 import type { DraftField } from '../webhooks/draft';
 import { changeIn, rebase, wantedBy } from '../webhooks/edit';
 import type { WebhookEdit } from '../webhooks/edit';
@@ -32,7 +34,7 @@ export async function saveEdit(services: Services, edit: WebhookEdit, field: Ask
     case 'conflict':
       return settle(services, edit, outcome, (next) => void saveEdit(services, next, field, askAgain));
     case 'gone':
-      void vscode.window.showWarningMessage(vscode.l10n.t('"{0}" was deleted elsewhere: nothing was changed.', base.name));
+      void showWarning(vscode.l10n.t('"{0}" was deleted elsewhere: nothing was changed.', base.name));
       return;
     case 'refused':
       void tellError(services, outcome.error, notChanged(base, field), askAgain);
@@ -55,29 +57,29 @@ function notChanged({ name }: Webhook, field: AskedField): string {
 function tellUpdated({ webhook, differs }: Extract<UpdateOutcome, { kind: 'updated' }>, edit: WebhookEdit, field: AskedField): void {
   const otherwise = describeDiffers(differs, changeIn(edit));
   const said = vscode.l10n.t('"{0}" was changed: {1}.', webhook.name, fieldName(field));
-  if (otherwise !== '') void vscode.window.showWarningMessage(vscode.l10n.t('"{0}": {1}', webhook.name, otherwise));
+  if (otherwise !== '') void showWarning(vscode.l10n.t('"{0}": {1}', webhook.name, otherwise));
   else if (edit.secret.kind === 'replace') void offerSecret(webhook);
-  else vscode.window.setStatusBarMessage(`$(check) ${said}`, 5000);
+  else vscode.window.setStatusBarMessage(`$(check) ${inert(said)}`, 5000);
 }
 
 /** A new secret is of use only where the endpoint knows it too. */
 async function offerSecret({ webhookId, name }: Webhook): Promise<void> {
   const copy = vscode.l10n.t('Copy secret');
   const text = vscode.l10n.t('"{0}" has a new secret. Give it to your endpoint too: deliveries come with it from now on.', name);
-  if ((await vscode.window.showInformationMessage(text, copy)) === copy) await vscode.commands.executeCommand(commands.copySecret, { webhookId });
+  if ((await showInfo(text, copy)) === copy) await vscode.commands.executeCommand(commands.copySecret, { webhookId });
 }
 
 /** The end is unclear, or it was cancelled: what is known, and a way on. */
 function tellUnclear(services: Services, outcome: Extract<UpdateOutcome, { error: ApiError }> & { kind: 'notApplied' | 'unknown' }, { name }: Webhook, again: () => void): void {
   const text = vscode.l10n.t('"{0}": {1}', name, describeFailedUpdate(outcome));
-  if (outcome.error.problem.kind === 'cancelled') void vscode.window.showWarningMessage(text);
+  if (outcome.error.problem.kind === 'cancelled') void showWarning(text);
   else void offerRetry(services, text, again);
 }
 
 async function offerRetry({ log }: Services, text: string, again: () => void): Promise<void> {
   const retry = vscode.l10n.t('Try again');
   const showLog = vscode.l10n.t('Show log');
-  const chosen = await vscode.window.showWarningMessage(text, retry, showLog);
+  const chosen = await showWarning(text, retry, showLog);
   if (chosen === retry) again();
   if (chosen === showLog) log.show();
 }
@@ -88,7 +90,7 @@ async function settle(services: Services, edit: WebhookEdit, { current, fields }
   const take = vscode.l10n.t('Take theirs');
   const compare = vscode.l10n.t('Compare');
   const text = vscode.l10n.t('"{0}" was changed elsewhere meanwhile: {1}. Your change was not sent.', edit.base.name, fields.map(fieldName).join(', '));
-  const chosen = await vscode.window.showWarningMessage(text, apply, take, compare);
+  const chosen = await showWarning(text, apply, take, compare);
   if (chosen === apply) save(rebase(edit, current));
   if (chosen !== compare) return;
   await showThreeStates(services.answers, { base: edit.base, theirs: current, mine: wantedBy(edit) });

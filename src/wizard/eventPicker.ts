@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { EventCatalog } from '../api/eventCatalog';
+import { inert } from '../ui/inert';
 import { dress } from '../ui/steps';
 import type { Frame, StepOutcome } from '../ui/steps';
 import type { Listen } from '../webhooks/emitter';
@@ -125,20 +126,20 @@ function worded(row: EventRow): RowItem {
     case 'heading':
       return { key, kind: vscode.QuickPickItemKind.Separator, label: headingText(row.of) };
     case 'group':
-      return { key, kind: vscode.QuickPickItemKind.Separator, label: row.label };
+      return { key, kind: vscode.QuickPickItemKind.Separator, label: inert(row.label) };
     case 'all':
-      return { key, label: vscode.l10n.t('All of {0}', row.label), description: vscode.l10n.t('{0} events', row.events.length) };
+      return { key, label: vscode.l10n.t('All of {0}', inert(row.label)), description: vscode.l10n.t('{0} events', row.events.length) };
     case 'event':
-      return { key, label: row.id, description: row.label };
+      return { key, label: inert(row.id), description: inert(row.label) };
     case 'unlisted':
-      return { key, label: row.id, description: `$(warning) ${unknownText(row.id, row.nearest)}` };
+      return { key, label: inert(row.id), description: `$(warning) ${inert(unknownText(row.id, row.nearest))}` };
     case 'nearest':
       // Holds the typed text too: the list puts rows that begin or end with it first.
-      return { key, label: vscode.l10n.t('{0} instead of {1}', row.id, row.typed), description: row.label, alwaysShow: true };
+      return { key, label: vscode.l10n.t('{0} instead of {1}', inert(row.id), inert(row.typed)), description: inert(row.label), alwaysShow: true };
     case 'anyway':
       return {
         key,
-        label: vscode.l10n.t('Use "{0}" anyway', row.id),
+        label: vscode.l10n.t('Use "{0}" anyway', inert(row.id)),
         description: `$(warning) ${vscode.l10n.t('GenAuth does not list this event: it may never be sent.')}`,
         alwaysShow: true,
       };

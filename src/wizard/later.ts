@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { afterCreate, tellRefused } from '../commands/afterCreate';
+import { withoutLinks } from '../ui/inert';
 import type { CreateOutcome, RetryToken } from '../webhooks/createOnce';
 import type { WebhookDraft } from '../webhooks/draft';
 import type { WizardServices } from './context';
 
 /** The wizard was closed while GenAuth was creating: what had been sent by then may have happened, so it is found out (R5). */
 export async function tellLater(services: WizardServices, draft: WebhookDraft, creating: Promise<CreateOutcome>): Promise<void> {
-  const title = vscode.l10n.t('"{0}" may have been created: finding out...', draft.name.trim());
+  const title = vscode.l10n.t('"{0}" may have been created: finding out...', withoutLinks(draft.name.trim()));
   await tellEnd(services, draft, await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () => creating));
 }
 
@@ -22,7 +23,7 @@ export function retryLater(services: WizardServices, draft: WebhookDraft): (retr
 }
 
 async function tryAgain(services: WizardServices, draft: WebhookDraft, retry: RetryToken): Promise<void> {
-  const title = vscode.l10n.t('Creating "{0}"...', draft.name.trim());
+  const title = vscode.l10n.t('Creating "{0}"...', withoutLinks(draft.name.trim()));
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   const outcome = await vscode.window.withProgress(options, (_progress, token) => {
     const abort = new AbortController();

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Session } from '../connections/session';
 import { describeIssue } from '../ui/describeIssue';
 import { fieldName } from '../ui/fieldName';
+import { inert } from '../ui/inert';
 import type { DraftField, WebhookDraft } from '../webhooks/draft';
 import { maskSecret } from '../webhooks/redact';
 import type { Objection } from './context';
@@ -21,7 +22,7 @@ export function reviewItems(draft: WebhookDraft, review: Review, session: Sessio
 export function creatingItem(name: string): ReviewItem {
   return {
     choice: 'create',
-    label: `$(loading~spin) ${vscode.l10n.t('Creating "{0}"...', name.trim())}`,
+    label: `$(loading~spin) ${vscode.l10n.t('Creating "{0}"...', plain(name))}`,
     detail: vscode.l10n.t('Esc stops waiting and finds out whether it happened.'),
   };
 }
@@ -44,7 +45,7 @@ function fieldItem(draft: WebhookDraft, { field, issues, refusal }: ReviewRow): 
     choice: field,
     label: fieldName(field),
     description: valueText(draft, field),
-    ...(said === '' ? {} : { detail: `${wrong ? '$(error)' : '$(warning)'} ${said}` }),
+    ...(said === '' ? {} : { detail: `${wrong ? '$(error)' : '$(warning)'} ${inert(said)}` }),
   };
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showWarning } from '../ui/say';
 import { runSteps } from '../ui/steps';
 import type { Step } from '../ui/steps';
 import { isBlank } from '../webhooks/draft';
@@ -41,5 +42,5 @@ async function mayReplace({ name }: WebhookDraft): Promise<boolean> {
       ? vscode.l10n.t('The wizard is already open. What you entered there will be lost.')
       : vscode.l10n.t('The wizard is already open. What you entered there for "{0}" will be lost.', name.trim());
   const options = { modal: true, detail };
-  return (await vscode.window.showWarningMessage(vscode.l10n.t('Start a new webhook?'), options, startOver)) === startOver;
+  return (await showWarning(vscode.l10n.t('Start a new webhook?'), options, startOver)) === startOver;
 }

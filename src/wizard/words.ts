@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { unreachableCase } from '../api/errors';
 import type { ContentType, DelayUnit } from '../api/schemas';
 import type { Session } from '../connections/session';
+import { inert } from '../ui/inert';
 import type { RetryDraft } from '../webhooks/draft';
 
 /** What a content type is called; its MIME type is shown beside it. */
@@ -36,13 +37,13 @@ export function retryText({ enabled, count, delay, delayUnit }: RetryDraft): str
 export function connectionText(session: Session): string {
   if (session.kind !== 'connected') return vscode.l10n.t('Not connected');
   const { name, production } = session.profile;
-  return production ? vscode.l10n.t('PRODUCTION: {0}', name) : vscode.l10n.t('in {0}', name);
+  return production ? vscode.l10n.t('PRODUCTION: {0}', inert(name)) : vscode.l10n.t('in {0}', inert(name));
 }
 
-/** What was typed or sent is text: `$(name)` in it must not become an icon, nor a line break a second line. */
+/** What was typed or sent is text: `$(name)` in it must not become an icon or a link, nor a line break a second line. */
 export function plain(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim().replaceAll('$(', '$\u200b(');
-  return line.length > 300 ? `${line.slice(0, 300)}…` : line;
+  const line = text.replace(/\s+/g, ' ').trim();
+  return inert(line.length > 300 ? `${line.slice(0, 300)}…` : line);
 }
 
 function number(value: number): string {

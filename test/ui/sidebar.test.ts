@@ -53,6 +53,27 @@ describe('the sidebar in a real workbench', () => {
     assert.notEqual(await workbench.page.title(), 'owned');
   });
 
+  it('S9: a hostile name stays text in notifications and lists too', async () => {
+    await workbench.row('onerror').hover();
+    await workbench.row('onerror').getByRole('button', { name: /Send test event/ }).click();
+    await workbench.page.locator('.monaco-dialog-box').getByText('onerror').waitFor();
+    assert.ok(!(await workbench.page.locator('.monaco-dialog-box').innerText()).includes('\u202e'));
+    await workbench.answer('Continue in production');
+    const toast = workbench.notification('onerror').filter({ hasText: 'answer' });
+    await toast.waitFor();
+    await workbench.shot('hostile-notification');
+    assert.equal(await toast.locator('img, .notification-list-item-message a').count(), 0);
+    assert.match(await toast.innerText(), /\[x\]\u200b?\(command:/);
+    assert.ok(!(await toast.innerText()).includes('\u202e'));
+    await workbench.command('Notifications: Clear All Notifications');
+    await workbench.command('GenAuth: Copy ID');
+    const row = workbench.quick.locator('.monaco-list-row', { hasText: 'onerror' });
+    await row.waitFor();
+    await workbench.shot('hostile-list');
+    assert.equal(await row.locator('img, a[href], .codicon-trash').count(), 0);
+    await workbench.page.keyboard.press('Escape');
+  });
+
   it('opens to everything but the secret (S3)', async () => {
     await workbench.row('Sync users').click();
     for (const fact of ['https://hooks.example.com/users?team=1', 'application/json', 'set', 'not configured', String(enabled['webhookId'])]) await workbench.said(fact).waitFor();

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { ApiError } from '../../../src/api/errors';
 import type { Services } from '../../../src/commands/services';
 import { tellSettled } from '../../../src/commands/afterCreate';
+import type { Session } from '../../../src/connections/session';
 import { runForm } from '../../../src/form/formHost';
 import type { FormHost } from '../../../src/form/formHost';
 import type { ClientMessage, HostMessage } from '../../../src/form/protocol';
 import { blankDraft } from '../../../src/webhooks/draft';
+import { createEmitter } from '../../../src/webhooks/emitter';
 import { promised, setDesk } from '../wizard/desk';
 import type { Desk } from '../wizard/desk';
 import { takeInHand, until } from '../wizard/hands';
@@ -66,6 +69,7 @@ describe('the host side of the form', () => {
     const asked = await hands.nextNotice();
     assert.equal(asked.text, 'Create "Orders" without a secret?');
     asked.press(undefined);
+    await new Promise(setImmediate);
     page.say({ type: 'submit' });
     (await hands.nextNotice()).press('Create without a secret');
     await until(() => page.closed, 'the form to close');
@@ -90,6 +94,23 @@ describe('the host side of the form', () => {
     assert.deepEqual(hands.ran, [{ command: 'genauth.createWebhookInForm', argument: { ...stored, hadSecret: true } }]);
   });
 
+  it('R1: after an unclear end in one connection, the next create in another one is a first attempt there', async () => {
+    const changed = createEmitter<Session>();
+    services.connections = { ...services.connections, onDidChange: changed.event };
+    const page = open(false);
+    desk.onCreate = () => Promise.reject(new ApiError('createWebhook', { kind: 'timedOut', afterMs: 1 }, true));
+    page.say({ type: 'submit' });
+    await until(() => /no clear answer/.test(page.heard.at(-1)?.state.banner ?? ''), 'the unclear end');
+    const { session } = services.connections;
+    assert.ok(session.kind === 'connected');
+    services.store.use({ id: 'p2', client: session.client });
+    changed.fire(session);
+    desk.onCreate = async (_input, commit) => commit();
+    page.say({ type: 'submit' });
+    await until(() => page.closed, 'the form to close');
+    assert.deepEqual(desk.rows.map(({ name }) => name), ['Orders']);
+  });
+
   it('numbers its answers by the last edit it has heard of, also of one that came too late to count', async () => {
     const page = open(false);
     const sent = promised<void>();
@@ -100,6 +121,7 @@ describe('the host side of the form', () => {
     page.say({ type: 'edit', field: 'name', value: 'Renamed', revision: 7 });
     assert.deepEqual([page.heard.at(-1)?.revision, page.heard.at(-1)?.state.draft.name], [7, 'Renamed']);
     page.say({ type: 'submit' });
+    await until(() => page.heard.at(-1)?.state.sending === true, 'the request to be on its way');
     page.say({ type: 'edit', field: 'name', value: 'Too late', revision: 8 });
     assert.deepEqual([page.heard.at(-1)?.revision, page.heard.at(-1)?.state.draft.name], [8, 'Renamed']);
     sent.resolve();

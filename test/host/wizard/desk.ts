@@ -54,8 +54,8 @@ export async function setDesk(change: Partial<ProfileSummary> = {}): Promise<Des
     get: (key: string): unknown => memory.get(key),
     update: async (key: string, value: unknown): Promise<void> => void memory.set(key, value),
   };
-  const store = createWebhookStore({ log, storage, wait: () => Promise.resolve() });
-  store.use({ id: profile.id, client });
+  // A channel refuses lines once it is closed, and a test may end while the store still has something to say.
+  const store = createWebhookStore({ log: quiet, storage, wait: () => Promise.resolve() });
   const nothing = { dispose: (): void => undefined };
   const connections: WizardServices['connections'] = {
     session: { kind: 'connected', profile, client },
@@ -85,8 +85,12 @@ export async function setDesk(change: Partial<ProfileSummary> = {}): Promise<Des
       log.dispose();
     },
   };
+  store.use({ id: profile.id, client });
   return desk;
 }
+
+const silent = (): void => undefined;
+const quiet = { trace: silent, debug: silent, info: silent, warn: silent, error: silent };
 
 /** A view in which nothing is selected. */
 export const noView: WebhooksView = {
