@@ -196,6 +196,11 @@ describe('the form in a real workbench', () => {
     it(`can be read and used in ${theme}, from 320 px to full width`, async () => {
       await workbench.folderSettings({ 'workbench.colorTheme': theme });
       await workbench.form().locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
+      // With an error, a warning and a secret to be read.
+      await field('Name').fill('n'.repeat(201));
+      await field('URL').fill('http://127.0.0.1/hook');
+      await field('Secret').fill('short');
+      await workbench.form().locator('#secret-notes .warning').waitFor();
       for (const width of [320, 700, 1200]) {
         await setWidth(workbench, width);
         const frame = await workbench.formFrame();

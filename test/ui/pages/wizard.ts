@@ -33,6 +33,7 @@ export async function fillWizard(workbench: Workbench, { name, url, event, secre
   if (secret === undefined) await workbench.enter();
   else {
     await workbench.choose('Type');
+    await workbench.step(/in a header of each delivery/);
     await workbench.type(secret);
     await workbench.enter();
   }

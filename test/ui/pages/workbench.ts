@@ -110,14 +110,21 @@ export class Workbench {
     throw new Error('The view does not open.');
   }
 
-  /** Runs a command by the palette. */
+  /** Runs a command by the palette. What takes the focus meanwhile, as a tab does that a reload brings back, closes the palette: then again. */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget input.input').first();
-    await input.waitFor();
-    await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    for (const end = Date.now() + 20_000; Date.now() < end; ) {
+      await this.page.keyboard.press('F1');
+      const found = await input
+        .fill(`>${title}`, { timeout: 3000 })
+        .then(() => row.waitFor({ timeout: 5000 }))
+        .then(() => true, () => false);
+      if (!found) continue;
+      await this.page.keyboard.press('Enter');
+      return;
+    }
+    throw new Error(`The palette does not offer "${title}".`);
   }
 
   /** The open quick input. */
