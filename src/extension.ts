@@ -41,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
     recentEvents: createRecentEvents(globalState),
     answers: createAnswerDocuments(),
     headerFates: new WeakMap(),
+    copied: {},
     form: {},
   };
   const follow = (session: Session): void =>

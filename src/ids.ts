@@ -25,6 +25,9 @@ export const commands = {
   clearFilter: 'genauth.clearFilter',
   copyId: 'genauth.copyId',
   copyUrl: 'genauth.copyUrl',
+  copyCurl: 'genauth.copyCurl',
+  copyNodeCode: 'genauth.copyNodeCode',
+  copyJson: 'genauth.copyJson',
   copySecret: 'genauth.copySecret',
   sendTestEvent: 'genauth.sendTestEvent',
   openConsole: 'genauth.openConsole',
@@ -51,7 +54,7 @@ export const contextKeys = {
 } as const;
 
 /** Menus in menus. */
-export const submenus = { change: 'genauth.change' } as const;
+export const submenus = { change: 'genauth.change', copyAs: 'genauth.copyAs' } as const;
 
 export const webviews = { form: 'genauth.webhookForm' } as const;
 

@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
+import { inert } from '../ui/inert';
 import { showInfo } from '../ui/say';
 import { webhooksFor } from './pickWebhook';
-import { copy } from './copy';
-import type { Command } from './services';
+import { createSecretClipboard, secretStays } from './secretClipboard';
+import type { SecretClipboard } from './secretClipboard';
+import type { Command, Services } from './services';
 
-/** The only way a stored secret leaves the extension: to the clipboard, of one webhook, on this command (S3). */
+const shownFor = 5000;
+
+/** The only way a stored secret leaves the extension: to the clipboard, of one webhook, on this command, for a minute (S3). */
 export const copySecret: Command = async (services, argument) => {
   const [webhook] = await webhooksFor(services, argument);
   if (!webhook) return;
@@ -12,5 +16,26 @@ export const copySecret: Command = async (services, argument) => {
     void showInfo(vscode.l10n.t('"{0}" has no secret.', webhook.name));
     return;
   }
-  await copy([webhook.secret], vscode.l10n.t('Secret of "{0}" copied.', webhook.name));
+  await clipboardOf(services).copy(webhook.secret);
+  say(vscode.l10n.t('Secret of "{0}" copied. It leaves the clipboard in {1} s.', webhook.name, secretStays / 1000));
 };
+
+/** One for the window: copying again begins a new minute. */
+function clipboardOf({ context, copied }: Services): SecretClipboard {
+  if (copied.secret) return copied.secret;
+  const secret = createSecretClipboard({
+    clipboard: vscode.env.clipboard,
+    after(ms, task) {
+      const timer = setTimeout(task, ms);
+      return { dispose: () => clearTimeout(timer) };
+    },
+    onCleared: () => say(vscode.l10n.t('The secret was taken off the clipboard.')),
+  });
+  copied.secret = secret;
+  context.subscriptions.push(secret);
+  return secret;
+}
+
+function say(text: string): void {
+  vscode.window.setStatusBarMessage(`$(check) ${inert(text)}`, shownFor);
+}

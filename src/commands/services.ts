@@ -9,6 +9,7 @@ import type { FormHost } from '../form/formHost';
 import type { WebhooksView } from '../tree/view';
 import type { RecentEvents } from '../webhooks/recentEvents';
 import type { WebhookStore } from '../webhooks/store';
+import type { SecretClipboard } from './secretClipboard';
 
 /** What commands are given. Built once in `extension.ts`; nothing else reaches for it. */
 export interface Services {
@@ -23,6 +24,8 @@ export interface Services {
   answers: AnswerDocuments;
   /** Whether triggerWebhook passes headers on, by connection, as far as it was found out since the window was opened. */
   headerFates: HeaderFates;
+  /** Watches over a secret on the clipboard, once one was copied. */
+  copied: { secret?: SecretClipboard };
   /** The forms of this window: the one that creates, and one for each webhook that is being edited. */
   form: { host?: FormHost | undefined; edits?: Map<string, EditHost> };
 }

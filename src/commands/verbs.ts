@@ -8,8 +8,11 @@ import { changeSecret } from './changeSecret';
 import { changeUrl } from './changeUrl';
 import { clearFilter } from './clearFilter';
 import { connect } from './connect';
+import { copyCurl } from './copyCurl';
 import { copyDiagnostics } from './copyDiagnostics';
 import { copyId } from './copyId';
+import { copyJson } from './copyJson';
+import { copyNodeCode } from './copyNodeCode';
 import { copySecret } from './copySecret';
 import { copyUrl } from './copyUrl';
 import { createWebhook } from './createWebhook';
@@ -57,6 +60,9 @@ export const verbs = {
   [commands.clearFilter]: clearFilter,
   [commands.copyId]: copyId,
   [commands.copyUrl]: copyUrl,
+  [commands.copyCurl]: copyCurl,
+  [commands.copyNodeCode]: copyNodeCode,
+  [commands.copyJson]: copyJson,
   [commands.copySecret]: copySecret,
   [commands.sendTestEvent]: sendTestEvent,
   [commands.openConsole]: openConsole,

@@ -17,7 +17,7 @@ describe('the tree by keyboard, in a real workbench', () => {
   let workbench: Workbench;
 
   before(async () => {
-    scene = await setScene('tree', { webhooks });
+    scene = await setScene('tree', { webhooks, secrets: { [ids[0] ?? '']: 'canary-tree-secret' } });
     ({ workbench } = scene);
     await connect(scene);
     await workbench.row('Delta orders').waitFor();
@@ -50,6 +50,43 @@ describe('the tree by keyboard, in a real workbench', () => {
     await workbench.row('Delta orders').click({ modifiers: ['ControlOrMeta'] });
     assert.deepEqual((await copied('ControlOrMeta+c')).split('\n').sort(), [ids[0], ids[1], ids[3]].sort());
     assert.equal(await workbench.row('Delta orders').getAttribute('aria-selected'), 'true');
+  });
+
+  /** What "Copy as" of the row's menu puts on the clipboard. */
+  async function copiedAs(command: string): Promise<string> {
+    await workbench.clipboard('');
+    await workbench.row('Alpha').click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: 'Copy as' }).hover();
+    const item = workbench.page.getByRole('menuitem', { name: command });
+    await item.waitFor();
+    if (command === 'Copy as cURL') await workbench.shot('copy-as');
+    await item.click({ delay: 200 });
+    await until(async () => (await workbench.clipboard()) !== '', `the clipboard after ${command}`);
+    return workbench.clipboard();
+  }
+
+  it('copies a webhook as ID, URL, cURL, Node SDK code and JSON: none of them holds its secret (S3, S12)', async () => {
+    // Alone again: with three selected, all three are copied.
+    await workbench.row('Alpha').click();
+    await workbench.row('Alpha').click();
+    assert.equal(await copiedAs('Copy ID'), ids[0]);
+    assert.equal(await copiedAs('Copy URL'), 'https://orders.example.com/in');
+    const curl = await copiedAs('Copy as cURL');
+    assert.match(curl, /^curl .*--url 'https:\/\/orders\.example\.com\/in' /);
+    assert.match(curl, /"x-authing-webhook-secret: \$WEBHOOK_SECRET"/);
+    assert.match(curl, /"eventName": "user:created"/);
+    const code = await copiedAs('Copy as Node SDK code');
+    assert.match(code, /await client\.createWebhook\(/);
+    assert.match(code, new RegExp(`host: "${scene.front.origin}"`));
+    const json = await copiedAs('Copy as JSON');
+    assert.deepEqual(JSON.parse(json), { ...webhooks[0], secret: '${secret:alpha}' });
+    for (const text of [curl, code, json]) assert.ok(!text.includes('canary'));
+  });
+
+  it('copies several at once', async () => {
+    await workbench.row('Gamma').click({ modifiers: ['ControlOrMeta'] });
+    const list = JSON.parse(await copiedAs('Copy as JSON')) as { name: string }[];
+    assert.deepEqual(list.map(({ name }) => name).sort(), ['Alpha', 'Gamma']);
   });
 
   /** The names of the webhooks in the view, from top to bottom. */

@@ -15,5 +15,5 @@ export function formServices(desk: Desk, kept: Map<string, unknown>): Services {
   const log = vscode.window.createOutputChannel('Form test', { log: true });
   const answers = { ...createAnswerDocuments(), dispose: () => undefined };
   const deliveryLog = createDeliveryLog({ client: () => undefined });
-  return { ...desk.services, view: noView, deliveryLog, log, context, answers, headerFates: new WeakMap(), form: {} };
+  return { ...desk.services, view: noView, deliveryLog, log, context, answers, headerFates: new WeakMap(), copied: {}, form: {} };
 }

@@ -1,0 +1,12 @@
+import * as vscode from 'vscode';
+import { copy } from './copy';
+import { webhooksFor } from './pickWebhook';
+import type { Command } from './services';
+
+/** Copies the selected webhooks as JSON, with a reference in the place of each secret (S12). */
+export const copyJson: Command = async (services, argument, selection) => {
+  const webhooks = await webhooksFor(services, argument, selection);
+  if (webhooks.length === 0) return;
+  const { exportedJson } = await import('../webhooks/copyForms');
+  await copy([exportedJson(webhooks)], vscode.l10n.t('JSON copied, without secrets.'));
+};
