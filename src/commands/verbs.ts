@@ -17,7 +17,10 @@ import { copySecret } from './copySecret';
 import { copyUrl } from './copyUrl';
 import { createWebhook } from './createWebhook';
 import { createWebhookInForm } from './createWebhookInForm';
+import { deleteWebhook } from './deleteWebhook';
+import { disableWebhook } from './disableWebhook';
 import { disconnect } from './disconnect';
+import { enableWebhook } from './enableWebhook';
 import { duplicate } from './duplicate';
 import { editWebhook } from './editWebhook';
 import { filterWebhooks } from './filterWebhooks';
@@ -26,6 +29,7 @@ import { openConsole } from './openConsole';
 import { refresh } from './refresh';
 import { renameConnection } from './renameConnection';
 import { replaceKey } from './replaceKey';
+import { saveAsFile } from './saveAsFile';
 import { sendTestEvent } from './sendTestEvent';
 import type { Command } from './services';
 import { showLog } from './showLog';
@@ -46,6 +50,10 @@ export const verbs = {
   [commands.disconnect]: disconnect,
   [commands.createWebhook]: createWebhook,
   [commands.createWebhookInForm]: createWebhookInForm,
+  [commands.enableWebhook]: enableWebhook,
+  [commands.disableWebhook]: disableWebhook,
+  [commands.deleteWebhook]: deleteWebhook,
+  [commands.saveAsFile]: saveAsFile,
   [commands.editWebhook]: editWebhook,
   [commands.changeName]: changeName,
   [commands.changeUrl]: changeUrl,

@@ -5,7 +5,7 @@ import { showWarning } from './say';
 type Current = Pick<Connections, 'session'>;
 
 /** The sentence for a modal that asks about a write anyway; undefined unless the connection is marked production. */
-function productionText({ session }: Current): string | undefined {
+export function productionText({ session }: Current): string | undefined {
   if (session.kind !== 'connected' || !session.profile.production) return undefined;
   return vscode.l10n.t('"{0}" is a production user pool.', session.profile.name);
 }

@@ -1,0 +1,99 @@
+import * as vscode from 'vscode';
+import type { Webhook } from '../api/schemas';
+import type { Session } from '../connections/session';
+import { describeError } from '../ui/describeError';
+import { productionText } from '../ui/mayWrite';
+import { tellError } from '../ui/notify';
+import { patiently } from '../ui/patiently';
+import { showInfo, showWarning } from '../ui/say';
+import type { RemoveOutcome } from '../webhooks/removal';
+import { eachOf } from './eachOf';
+import { listNames, nameOf } from './listNames';
+import { webhooksFor } from './pickWebhook';
+import { saveWebhooks } from './saveAsFile';
+import type { Command, Services } from './services';
+import { undoSeconds, undoable } from './undoDelete';
+
+/** So many are read afresh before they are deleted, for the undo; of more the rows have to do. */
+const mostReadAgain = 20;
+
+/** Deletes the selected webhooks once the user has seen which, and offers to undo it. */
+export const deleteWebhook: Command = async (services, argument, selection) => {
+  const { connections, store } = services;
+  const webhooks = await webhooksFor(services, argument, selection);
+  const { session } = connections;
+  if (webhooks.length === 0 || session.kind !== 'connected' || !(await confirmed(services, webhooks))) return;
+  if (!isSame(connections.session, session)) return;
+  const names = listNames(webhooks);
+  const { copies, outcome } = await patiently(vscode.l10n.t('Deleting {0}', names), async (signal) => ({
+    copies: await freshCopies(session, webhooks, signal),
+    outcome: await store.remove(webhooks.map(({ webhookId }) => webhookId), { signal }),
+  }));
+  await tellEnd(services, session, copies, outcome);
+};
+
+type Connected = Extract<Session, { kind: 'connected' }>;
+
+function isSame(session: Session, { profile }: Connected): boolean {
+  return session.kind === 'connected' && session.profile.id === profile.id;
+}
+
+/** One modal, which names what is lost and in production also where; saving a file leads back to it. */
+async function confirmed({ connections }: Services, webhooks: readonly Webhook[]): Promise<boolean> {
+  const act = vscode.l10n.t('Delete');
+  const save = vscode.l10n.t('Save as file');
+  const [only] = webhooks;
+  const text = only && webhooks.length === 1 ? vscode.l10n.t('Delete "{0}"?', nameOf(only)) : vscode.l10n.t('Delete {0} webhooks?', webhooks.length);
+  let saved: string | undefined;
+  for (;;) {
+    const production = productionText(connections);
+    const detail = [
+      ...(production === undefined ? [] : [production]),
+      ...(webhooks.length === 1 ? [] : [`${listNames(webhooks)}.`]),
+      vscode.l10n.t('GenAuth stops delivering to it, and its delivery log is lost. For {0} seconds it can be created again, with a new ID.', undoSeconds),
+      ...(saved === undefined ? [] : [vscode.l10n.t('Saved as {0}.', saved)]),
+    ].join('\n\n');
+    const chosen = await showWarning(text, { modal: true, detail }, act, save);
+    if (chosen !== save) return chosen === act;
+    saved = (await saveWebhooks(webhooks)) ?? saved;
+  }
+}
+
+/** As GenAuth has them now, so that an undo brings back these and not what a row showed. */
+async function freshCopies({ client }: Connected, webhooks: readonly Webhook[], signal: AbortSignal): Promise<Webhook[]> {
+  if (webhooks.length > mostReadAgain) return [...webhooks];
+  return eachOf(webhooks, async (known) => {
+    const read = await client.getWebhook({ webhookId: known.webhookId }, { signal }).catch(() => known);
+    return read.webhookId === known.webhookId ? read : known;
+  });
+}
+
+async function tellEnd(services: Services, session: Connected, copies: readonly Webhook[], outcome: RemoveOutcome): Promise<void> {
+  if (outcome.kind === 'cancelled') return;
+  if (outcome.kind === 'refused') {
+    await tellError(services, outcome.error, vscode.l10n.t('Not deleted: {0}.', listNames(copies)));
+    return;
+  }
+  const those = (ids: readonly string[]): Webhook[] => copies.filter(({ webhookId }) => ids.includes(webhookId));
+  const gone = those(outcome.gone);
+  const left = those([...outcome.stillThere, ...outcome.unknown]);
+  const texts = [
+    ...(gone.length > 0 ? [deletedText(session, gone)] : []),
+    ...(outcome.stillThere.length > 0 ? [vscode.l10n.t('Still there: {0}.', listNames(those(outcome.stillThere)))] : []),
+    ...(outcome.unknown.length > 0 ? [vscode.l10n.t('May have been deleted: {0}. Refresh to see.', listNames(those(outcome.unknown)))] : []),
+    ...(outcome.error ? [describeError(outcome.error).text] : []),
+  ];
+  const undo = vscode.l10n.t('Undo');
+  const log = vscode.l10n.t('Show log');
+  const tell = left.length > 0 ? showWarning : showInfo;
+  const restore = undoable(services, session.profile.id, gone);
+  const chosen = await tell(texts.join(' '), ...(gone.length > 0 ? [undo] : []), ...(left.length > 0 ? [log] : []));
+  if (chosen === log) services.log.show();
+  if (chosen === undo) await restore();
+}
+
+function deletedText({ profile }: Connected, gone: readonly Webhook[]): string {
+  const names = listNames(gone);
+  const text = profile.production ? vscode.l10n.t('Deleted from production "{0}": {1}.', profile.name, names) : vscode.l10n.t('Deleted: {0}.', names);
+  return `${text} ${vscode.l10n.t('Undo creates it again with a new ID, for {0} seconds.', undoSeconds)}`;
+}

@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import { contentTypes } from '../api/schemas';
+import type { Webhook } from '../api/schemas';
+import { commands } from '../ids';
+import { describeError } from '../ui/describeError';
+import { fieldName } from '../ui/fieldName';
+import { patiently } from '../ui/patiently';
+import { plainText } from '../ui/plainText';
+import { showError, showInfo, showWarning } from '../ui/say';
+import { draftOf } from '../webhooks/change';
+import type { CreateOutcome } from '../webhooks/createOnce';
+import { withoutSecret } from '../webhooks/draft';
+import type { DraftField } from '../webhooks/draft';
+import { listNames, nameOf } from './listNames';
+import type { Services } from './services';
+
+/** How long a deletion can be undone. */
+export const undoSeconds = 10;
+
+type Undoing = Pick<Services, 'connections' | 'log' | 'store'>;
+
+/**
+ * Holds deleted webhooks, their secrets included, in memory for ten seconds and no longer (S3). The answer creates them again,
+ * each once (R1), in the connection they were deleted from; after the ten seconds it only says that they are over.
+ */
+export function undoable(services: Undoing, connectionId: string, deleted: readonly Webhook[]): () => Promise<void> {
+  let held: readonly Webhook[] | undefined = deleted;
+  const timer = setTimeout(() => (held = undefined), undoSeconds * 1000);
+  return async () => {
+    clearTimeout(timer);
+    const webhooks = held;
+    held = undefined;
+    if (!webhooks) {
+      void showInfo(vscode.l10n.t('The {0} seconds for undoing it are over: nothing was created again.', undoSeconds));
+      return;
+    }
+    const { session } = services.connections;
+    if (session.kind !== 'connected' || session.profile.id !== connectionId) {
+      void showWarning(vscode.l10n.t('Nothing was created again: the connection changed.'));
+      return;
+    }
+    await restore(services, webhooks);
+  };
+}
+
+async function restore(services: Undoing, webhooks: readonly Webhook[]): Promise<void> {
+  const ends = await patiently(vscode.l10n.t('Creating {0} again', listNames(webhooks)), async (signal) => {
+    const made: { webhook: Webhook; outcome: CreateOutcome }[] = [];
+    // The last one first: each new webhook comes first in the list.
+    for (const webhook of webhooks.toReversed()) {
+      const draft = { ...draftOf(webhook), secret: webhook.secret ?? '' };
+      made.push({ webhook, outcome: await services.store.create(draft, { signal }) });
+    }
+    return made;
+  });
+  const made = ends.flatMap(({ webhook, outcome }) => (outcome.kind === 'created' ? [{ webhook, outcome }] : []));
+  const failed = ends.flatMap(({ webhook, outcome }) => (outcome.kind === 'created' ? [] : [{ webhook, outcome }]));
+  const lost = [...new Set(made.flatMap(({ webhook, outcome }) => lostOf(webhook, outcome.differs)))];
+  const created = made.map(({ webhook }) => webhook);
+  const texts = [
+    ...(created.length > 0 ? [vscode.l10n.t('Created again with a new ID: {0}.', listNames(created))] : []),
+    ...(lost.length > 0 ? [vscode.l10n.t('Not brought back: {0}.', lost.join(', '))] : []),
+  ];
+  if (failed.length === 0) {
+    void showInfo(texts.join(' '));
+    return;
+  }
+  await tellFailed(services, failed, texts);
+}
+
+/** What of a webhook cannot be created again. The delivery log was lost with it, and the modal has said so. */
+function lostOf({ extra, contentType }: Webhook, differs: readonly DraftField[]): string[] {
+  const odd = contentTypes.some((known) => known === contentType) ? [] : [fieldName('contentType')];
+  return [...odd, ...differs.map(fieldName), ...Object.keys(extra).slice(0, 5).map(plainText)];
+}
+
+interface Failed {
+  webhook: Webhook;
+  outcome: Exclude<CreateOutcome, { kind: 'created' }>;
+}
+
+/** The secrets are forgotten by now: what is offered is the form, which asks for one again. */
+async function tellFailed(services: Undoing, failed: readonly Failed[], texts: readonly string[]): Promise<void> {
+  const [{ webhook, outcome } = { webhook: undefined, outcome: undefined }] = failed;
+  if (!webhook) return;
+  const why = 'error' in outcome ? [describeError(outcome.error).text] : [];
+  const sure = failed.every((one) => one.outcome.kind === 'refused' || one.outcome.kind === 'cancelled' || one.outcome.kind === 'notThere');
+  const names = listNames(failed.map((one) => one.webhook));
+  const text = sure ? vscode.l10n.t('Not created again: {0}.', names) : vscode.l10n.t('May not have been created again: {0}. Refresh to see.', names);
+  const open = vscode.l10n.t('Open "{0}" in the form', nameOf(webhook));
+  const log = vscode.l10n.t('Show log');
+  const chosen = await showError([...texts, text, ...why].join(' '), open, log);
+  if (chosen === log) services.log.show();
+  if (chosen === open) await vscode.commands.executeCommand(commands.createWebhookInForm, withoutSecret(draftOf(webhook)));
+}

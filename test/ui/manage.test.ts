@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { createClient } from '../../src/api/connect';
+import { connect, key, setScene, storedWebhook, until } from './pages/scene';
+import type { Scene } from './pages/scene';
+import type { Workbench } from './pages/workbench';
+
+const secret = 'canary-managed-webhook-secret-21';
+
+describe('managing webhooks in a real workbench', () => {
+  const sync = storedWebhook({ name: 'Sync users', url: 'https://hooks.example.com/users', events: ['user:created', 'future:event'], retryConfig: { enabled: true, count: 3, delay: 2, delayUnit: 'Minute' } });
+  const audit = storedWebhook({ name: 'Old audit', enabled: false, url: 'https://audit.example.com' });
+  const billing = storedWebhook({ name: 'Billing', url: 'https://billing.example.com' });
+  const idOf = (webhook: Record<string, unknown>): string => String(webhook['webhookId']);
+  let scene: Scene;
+  let workbench: Workbench;
+
+  before(async () => {
+    scene = await setScene('manage', { webhooks: [sync, audit, billing], secrets: { [idOf(sync)]: secret } });
+    ({ workbench } = scene);
+    await connect(scene, 'Staging');
+    await workbench.row('Sync users').waitFor();
+  });
+  after(() => scene.close());
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+  });
+
+  const sent = (operation: string): Record<string, unknown>[] =>
+    scene.front.asked.filter(({ path: asked }) => asked.endsWith(`/${operation}`)).map(({ body }) => JSON.parse(body) as Record<string, unknown>);
+  const menu = async (row: string, command: string): Promise<void> => {
+    await workbench.row(row).click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: command }).click({ delay: 200 });
+  };
+  const dialog = () => workbench.page.locator('.monaco-dialog-box');
+  const closeToasts = (): Promise<void> => workbench.command('Notifications: Clear All Notifications');
+  const statusBar = (text: string) => workbench.page.locator('.statusbar-item', { hasText: text });
+  /** Ticked in the order of their rows. */
+  const selectAll = async (...rows: string[]): Promise<void> => {
+    for (const [index, row] of rows.entries()) await workbench.row(row).locator('.monaco-icon-label').first().click({ modifiers: index === 0 ? [] : ['ControlOrMeta'] });
+  };
+
+  it('shows the connection in the status bar, and a click switches it', async () => {
+    await statusBar('Staging').waitFor();
+    await statusBar('Staging').click();
+    await workbench.step('Choose a connection');
+    await workbench.page.keyboard.press('Escape');
+  });
+
+  it('disables from the row at once, before GenAuth has said so; a refresh meanwhile does not undo it', async () => {
+    scene.front.hold(({ path: asked }) => asked.endsWith('update-webhook'));
+    await workbench.row('Billing').hover();
+    await workbench.row('Billing').getByRole('button', { name: 'Disable webhook' }).click();
+    await until(async () => /disabled · billing/.test(await workbench.row('Billing').innerText()), 'the row to show it');
+    await workbench.command('GenAuth: Refresh webhooks');
+    await until(() => scene.front.asked.filter(({ path: asked }) => asked.endsWith('list-webhooks')).length > 1, 'the refresh');
+    assert.match(await workbench.row('Billing').innerText(), /disabled · billing/);
+    scene.front.release();
+    await until(() => sent('update-webhook').length === 1, 'the change');
+    assert.deepEqual(sent('update-webhook'), [{ webhookId: idOf(billing), enabled: false }]);
+    await workbench.row('Billing').hover();
+    await workbench.row('Billing').getByRole('button', { name: 'Enable webhook' }).waitFor();
+    await workbench.shot('disabled');
+  });
+
+  it('enables a selection of many; what is refused goes back, and one notification says which and why', async () => {
+    scene.front.bendNext('update-webhook', { body: { statusCode: 403, message: 'This key may only look' } });
+    await selectAll('Old audit', 'Billing');
+    await menu('Billing', 'Enable webhook');
+    const toast = workbench.notification(/1 of 2 could not be enabled: "(Old audit|Billing)"\./);
+    await toast.waitFor();
+    assert.match(await toast.innerText(), /This key may only look/);
+    assert.equal(await workbench.page.locator('.notification-toast').count(), 1);
+    const rows = `${await workbench.row('Old audit').innerText()} ${await workbench.row('Billing').innerText()}`;
+    assert.equal((rows.match(/disabled ·/g) ?? []).length, 1);
+    await workbench.shot('one-refused');
+    await workbench.press(/could not be enabled/, 'Try again');
+    await until(async () => !/disabled ·/.test(`${await workbench.row('Old audit').innerText()} ${await workbench.row('Billing').innerText()}`), 'both enabled');
+  });
+
+  it('says when it was deleted elsewhere, and takes the row away', async () => {
+    await closeToasts();
+    const made = await elsewhere().createWebhook({ name: 'Short-lived', url: 'https://example.com', events: ['login'], contentType: 'application/json', enabled: true });
+    await workbench.command('GenAuth: Refresh webhooks');
+    await workbench.row('Short-lived').waitFor();
+    await elsewhere().deleteWebhook({ webhookIds: [made.webhookId] });
+    await menu('Short-lived', 'Disable webhook');
+    await workbench.notification('"Short-lived" could not be disabled. It was deleted elsewhere.').waitFor();
+    await workbench.row('Short-lived').waitFor({ state: 'detached' });
+  });
+
+  it('S12: saves as a file from the modal without the secret, and comes back to the modal', async () => {
+    await closeToasts();
+    await selectAll('Sync users');
+    await workbench.page.keyboard.press('Delete');
+    await dialog().getByText('Delete "Sync users"?').waitFor();
+    await workbench.shot('delete-modal');
+    await workbench.answer('Save as file');
+    const input = workbench.quick.locator('input.input').first();
+    await input.waitFor();
+    const file = path.join(scene.workbench.server.folder, 'sync-users.webhook.json');
+    await until(async () => (await input.inputValue()).endsWith('sync-users.webhook.json'), 'the proposed name');
+    await workbench.enter();
+    await dialog().getByText(/Saved as .*sync-users\.webhook\.json/).waitFor();
+    const saved = await fs.readFile(file, 'utf8');
+    assert.ok(!saved.includes('canary'));
+    assert.match(saved, /"secret": "\$\{secret:[0-9a-f]{24}\}"/);
+    assert.match(saved, /future:event/);
+    await workbench.answer('Cancel');
+    assert.deepEqual(sent('delete-webhook').length, 0);
+    await workbench.row('Sync users').waitFor();
+  });
+
+  it('deletes by key once the modal is confirmed, and Undo creates it again with its secret and a new ID (R1, S3)', async () => {
+    await selectAll('Sync users');
+    await workbench.page.keyboard.press('Delete');
+    await workbench.answer('Delete');
+    await workbench.notification(/Deleted: "Sync users"\. Undo/).waitFor();
+    await workbench.row('Sync users').waitFor({ state: 'detached' });
+    await workbench.shot('deleted');
+    await workbench.press(/Deleted: "Sync users"/, 'Undo');
+    await workbench.notification('Created again with a new ID: "Sync users".').waitFor();
+    await workbench.row('Sync users').waitFor();
+    await workbench.shot('undone');
+    const [body, ...more] = sent('create-webhook');
+    assert.deepEqual(more, []);
+    assert.deepEqual(
+      { events: body?.['events'], secret: body?.['secret'], enabled: body?.['enabled'], retryConfig: body?.['retryConfig'] },
+      { events: sync['events'], secret, enabled: true, retryConfig: sync['retryConfig'] },
+    );
+    assert.ok(!(await workbench.page.content()).includes('canary'));
+    assert.ok(!(await workbench.log()).includes('canary'));
+  });
+
+  it('after ten seconds an undo only says that it is over', async () => {
+    await closeToasts();
+    await menu('Billing', 'Delete webhook...');
+    await workbench.answer('Delete');
+    const toast = workbench.notification(/Deleted: "Billing"/);
+    await toast.waitFor();
+    // The pointer on it keeps a notification there.
+    await toast.hover();
+    const before = Date.now();
+    await until(() => Date.now() - before > 10_500, 'the ten seconds');
+    await toast.getByRole('button', { name: 'Undo' }).click();
+    await workbench.notification('The 10 seconds for undoing it are over').waitFor();
+    assert.equal(sent('create-webhook').length, 1);
+  });
+
+  it('R2: a deletion that GenAuth only claims is told as still there', async () => {
+    await closeToasts();
+    scene.front.bendNext('delete-webhook', { body: { statusCode: 200, message: 'ok', data: { success: true } } });
+    await menu('Old audit', 'Delete webhook...');
+    await workbench.answer('Delete');
+    await workbench.notification(/Still there: "Old audit"/).waitFor();
+    await workbench.row('Old audit').waitFor();
+  });
+
+  it('in production each write asks with the name of the connection: creating, testing, enabling; deleting in its one modal', async () => {
+    await closeToasts();
+    await connect(scene, 'Live pool', true);
+    await workbench.row('Old audit').waitFor();
+    const item = statusBar('PRODUCTION · Live pool');
+    await item.waitFor();
+    assert.match((await item.getAttribute('class')) ?? '', /warning-kind/);
+    const before = sent('update-webhook').length;
+    const asks = async (what: RegExp): Promise<void> => {
+      await dialog().getByText('"Live pool" is a production user pool.').waitFor();
+      assert.match(await dialog().innerText(), what);
+    };
+    await menu('Old audit', 'Disable webhook');
+    await asks(/To be disabled: "Old audit"/);
+    await workbench.shot('production-modal');
+    await workbench.answer('Cancel');
+    assert.equal(sent('update-webhook').length, before);
+    await menu('Old audit', 'Disable webhook');
+    await asks(/To be disabled/);
+    await workbench.answer('Continue in production');
+    await until(async () => /disabled ·/.test(await workbench.row('Old audit').innerText()), 'the row to show it');
+    await menu('Old audit', 'Delete webhook...');
+    await asks(/Delete "Old audit"\?/);
+    await workbench.shot('production-delete');
+    await workbench.answer('Cancel');
+    await workbench.row('Old audit').waitFor();
+  });
+
+  /** Somebody else, who goes to the service directly. */
+  function elsewhere() {
+    const quiet = (): void => undefined;
+    const log = { trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet };
+    return createClient({ origin: scene.sandbox.origin, key, scheme: 'signature-genauth', lang: () => 'en-US', log });
+  }
+});
