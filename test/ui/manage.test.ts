@@ -35,7 +35,7 @@ describe('managing webhooks in a real workbench', () => {
   };
   const dialog = () => workbench.page.locator('.monaco-dialog-box');
   const closeToasts = (): Promise<void> => workbench.command('Notifications: Clear All Notifications');
-  const statusBar = (text: string) => workbench.page.locator('.statusbar-item', { hasText: text });
+  const statusBar = (text: string) => workbench.page.locator('.statusbar-item[id$="genauth.connection"]', { hasText: text });
   /** Ticked in the order of their rows. */
   const selectAll = async (...rows: string[]): Promise<void> => {
     for (const [index, row] of rows.entries()) await workbench.row(row).locator('.monaco-icon-label').first().click({ modifiers: index === 0 ? [] : ['ControlOrMeta'] });
