@@ -67,12 +67,13 @@ function refusalText(error: ApiError): string {
 }
 
 /** Tells how a create ended whose window was reloaded before it knew (R1). */
-export async function tellSettled(services: Told, settled: Settled): Promise<void> {
+export async function tellSettled(services: Services, settled: Settled): Promise<void> {
   const { draft } = settled;
   const name = draft.name.trim();
   switch (settled.kind) {
     case 'created':
       services.recentEvents.note(settled.webhook.events);
+      await (await import('../form/panel')).forgetCreated(services, draft);
       return tellCreated(settled.webhook, vscode.l10n.t('"{0}" was created before the window was reloaded.', name), settled.differs);
     case 'notThere':
       return offerForm(draft, settled.hadSecret);

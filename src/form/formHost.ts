@@ -24,6 +24,8 @@ export interface FormHost {
   panel: vscode.WebviewPanel;
   draft(): WebhookDraft;
   replace(draft: WebhookDraft, secretLost: boolean): void;
+  /** Closes it and keeps nothing of its draft. */
+  close(): Promise<void>;
 }
 
 async function mayDiscard(draft: WebhookDraft): Promise<boolean> {
@@ -83,6 +85,12 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
     setDraft({ ...memory.draft, [message.field]: message.value }, message.field);
   };
 
+  async function close(): Promise<void> {
+    finished = true;
+    await keeper.clear();
+    panel.dispose();
+  }
+
   async function mayCreate(): Promise<boolean> {
     const { draft, secretLost } = memory;
     if (secretLost && !(await mayGoWithout(draft))) return false;
@@ -110,10 +118,7 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
     });
     switch (ending.kind) {
       case 'done':
-        finished = true;
-        await keeper.clear();
-        panel.dispose();
-        return;
+        return close();
       case 'cancelled':
         { change({ sending: false, banner: abort.signal.aborted ? '' : texts.connectionChanged }); return; }
       case 'refused': {
@@ -156,9 +161,7 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
     },
     discard: async () => {
       if (memory.sending || !(await mayDiscard(memory.draft))) return;
-      finished = true;
-      await keeper.clear();
-      panel.dispose();
+      await close();
     },
     // What only an edit has.
     revert: nothing,
@@ -185,6 +188,7 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
   return {
     panel,
     draft: () => memory.draft,
+    close,
     replace: (next, lost) => (memory.sending ? undefined : change({ draft: next, touched: new Set(), refusal: undefined, banner: '', error: undefined, secretLost: lost })),
   };
 }

@@ -38,9 +38,17 @@ export async function openForm(services: Services, partial: PartialDraft, secret
 }
 
 /** Nothing would be lost by taking one for the other: the secret apart, which neither a store nor an argument has. */
-function same(one: StoredDraft, other: WebhookDraft): boolean {
+function same(one: StoredDraft, other: StoredDraft): boolean {
   const text = ({ name, url, events, contentType, enabled, retry }: StoredDraft): string => JSON.stringify([name, url, events, contentType, enabled, retry]);
   return text(one) === text(other);
+}
+
+/** A draft that turned out to exist already is not offered again: it would be created twice (R1). */
+export async function forgetCreated({ form, context }: Services, draft: StoredDraft): Promise<void> {
+  if (form.host && same(form.host.draft(), draft)) await form.host.close();
+  const keeper = createDraftKeeper(context.workspaceState);
+  const kept = keeper.load();
+  if (kept && same(kept.draft, draft)) await keeper.clear();
 }
 
 /** Takes up a form after the window was reloaded: its draft is there again, its secret is not (S3). `kept` is what its page kept. */

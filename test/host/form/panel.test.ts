@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Services } from '../../../src/commands/services';
-import { openForm, restoreForm } from '../../../src/form/panel';
+import { forgetCreated, openForm, restoreForm } from '../../../src/form/panel';
 import { webviews } from '../../../src/ids';
+import { withoutSecret } from '../../../src/webhooks/draft';
 import { enter, takeInHand, until } from '../wizard/hands';
 import type { Hands } from '../wizard/hands';
 import { setDesk } from '../wizard/desk';
@@ -92,6 +93,19 @@ describe('the form of a window', () => {
     await openForm(services, { name: 'Mine', url: 'https://example.com/mine' });
     assert.deepEqual(draft(), { name: 'Mine', url: 'https://example.com/mine', secret: '' });
     assert.equal(hands.unseen().notices, 0);
+  });
+
+  it('R1: closes the form of a draft that turned out to exist, and does not offer it again', async () => {
+    await openForm(services, { name: 'Mine', url: 'https://example.com/mine' });
+    const mine = withoutSecret(services.form.host?.draft() ?? assert.fail('no form is open'));
+    await forgetCreated(services, { ...mine, name: 'Other' });
+    assert.ok(services.form.host, 'another draft stays');
+    await forgetCreated(services, mine);
+    await until(() => services.form.host === undefined, 'the form to close');
+    assert.deepEqual(Object.values(Object.fromEntries(kept)).filter(Boolean), []);
+    kept.set('genauth.formDraft', { draft: mine, hadSecret: false });
+    await forgetCreated(services, mine);
+    assert.equal(kept.get('genauth.formDraft'), undefined);
   });
 
   it('takes nothing of a kept draft that is not one', async () => {
