@@ -14,6 +14,7 @@ const lazyRooms = {
   verbs: 'src/commands/verbs.ts',
   client: 'src/api/connect.ts',
   testEvent: 'src/deliveries/testEvent.ts',
+  scenario: 'src/deliveries/scenarios/scenario.ts',
   deliveryLog: 'src/deliveries/deliveryLog.ts',
   connectFlow: 'src/connections/connectFlow.ts',
   afterCreate: 'src/commands/afterCreate.ts',

@@ -34,6 +34,7 @@ export const commands = {
   copyJson: 'genauth.copyJson',
   copySecret: 'genauth.copySecret',
   sendTestEvent: 'genauth.sendTestEvent',
+  runScenario: 'genauth.runScenario',
   openConsole: 'genauth.openConsole',
   showLog: 'genauth.showLog',
   copyDiagnostics: 'genauth.copyDiagnostics',

@@ -17,8 +17,11 @@ export function deliveryHeaders({ contentType, userPoolId, secret }: Sender): Re
   };
 }
 
-/** Where the secret travels. The guide elsewhere names `x-authing-token` and `x-genauth-token` for the same one. */
-const secretHeader = 'x-authing-webhook-secret';
+/** Where the secret travels. */
+export const secretHeader = 'x-authing-webhook-secret';
+
+/** The headers that carry a webhook's secret, as the vendor's pages and its log sample name them; in clear, all of them. */
+export const secretHeaders: readonly string[] = [secretHeader, 'x-genauth-webhook-secret', 'x-authing-token', 'x-genauth-token'];
 
 const form: ContentType = 'application/x-www-form-urlencoded';
 

@@ -30,6 +30,7 @@ import { refresh } from './refresh';
 import { renameConnection } from './renameConnection';
 import { replaceKey } from './replaceKey';
 import { saveAsFile } from './saveAsFile';
+import { runScenario } from './runScenario';
 import { sendTestEvent } from './sendTestEvent';
 import type { Command } from './services';
 import { showLog } from './showLog';
@@ -73,6 +74,7 @@ export const verbs = {
   [commands.copyJson]: copyJson,
   [commands.copySecret]: copySecret,
   [commands.sendTestEvent]: sendTestEvent,
+  [commands.runScenario]: runScenario,
   [commands.openConsole]: openConsole,
   [commands.showLog]: showLog,
   [commands.copyDiagnostics]: copyDiagnostics,

@@ -1,9 +1,7 @@
+import { secretHeaders } from '../api/deliveryWire';
 import { retryAfter } from '../api/retryTiming';
 import type { Cause, Evidence, SecretSent, Subject } from './cause';
 import type { Place } from './place';
-
-/** The headers that carry a webhook's secret, as the vendor's pages and its log sample name them; in clear, all of them. */
-const secretHeaders = ['x-authing-webhook-secret', 'x-genauth-webhook-secret', 'x-authing-token', 'x-genauth-token'];
 
 /** As much of an answer's body as is looked at. */
 const looked = 4000;

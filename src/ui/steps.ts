@@ -181,3 +181,36 @@ export function askOne<T>(
     pick.show();
   });
 }
+
+/** Asks for any number of several, at least one. `say` words the choice while it is made. */
+export function askMany<T>(
+  frame: Frame,
+  step: { placeholder: string; items: readonly PickItem<T>[]; ticked: readonly T[]; say: (ticked: readonly T[]) => string },
+  keep: (values: T[]) => void,
+): Promise<StepOutcome> {
+  const pick = vscode.window.createQuickPick<PickItem<T>>();
+  dress(pick, frame);
+  pick.placeholder = step.placeholder;
+  pick.canSelectMany = true;
+  pick.items = step.items;
+  pick.selectedItems = step.items.filter(({ value }) => step.ticked.includes(value));
+  const values = (): T[] => pick.selectedItems.map(({ value }) => value);
+  const say = (): void => void (pick.title = `${frame.title}: ${step.say(values())}`);
+  say();
+  return new Promise<StepOutcome>((resolve) => {
+    const end = (outcome: StepOutcome): void => {
+      if (outcome !== 'cancel') keep(values());
+      resolve(outcome);
+      pick.dispose();
+    };
+    pick.onDidChangeSelection(say);
+    pick.onDidAccept(() => {
+      if (values().length > 0) end('next');
+    });
+    pick.onDidTriggerButton((button) => {
+      if (button === back) end('back');
+    });
+    pick.onDidHide(() => end('cancel'));
+    pick.show();
+  });
+}

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { Services } from '../commands/services';
+import type { Webhook } from '../api/schemas';
+import { describeIssue } from '../ui/describeIssue';
+import { showWarning } from '../ui/say';
+import { askText } from '../ui/steps';
+import type { BoxMessage, Frame, StepOutcome } from '../ui/steps';
+import { checkUrl } from '../webhooks/url';
+import { createLocalAddresses } from './localAddress';
+
+/** Asks for the address that this machine is to post to. `keep` gets it once it can be one. */
+export async function askAddress(
+  { context }: Pick<Services, 'context'>,
+  webhook: Pick<Webhook, 'webhookId' | 'url'>,
+  frame: Frame,
+  prompt: string,
+  keep: (url: string) => void,
+): Promise<StepOutcome> {
+  const addresses = createLocalAddresses(context.workspaceState);
+  let typed = addresses.suggest(webhook);
+  const outcome = await askText(frame, { prompt, value: typed, placeholder: 'http://localhost:3000/webhooks', validate: check }, (value) => (typed = value.trim()));
+  if (outcome !== 'next') return outcome;
+  await addresses.remember(webhook, typed);
+  keep(typed);
+  return outcome;
+}
+
+/** That it is this machine is what is meant; another one is asked for before anything is sent (S7). */
+function check(value: string): BoxMessage | undefined {
+  const issues = checkUrl(value).filter(({ code }) => code !== 'url.loopback' && code !== 'url.surroundingSpace');
+  const [issue] = issues.filter(({ code }) => code !== 'url.http' || !isHere(value));
+  return issue && { severity: issue.severity, text: describeIssue(issue) };
+}
+
+function isHere(value: string): boolean {
+  return checkUrl(value).some(({ code }) => code === 'url.loopback');
+}
+
+/** False in Restricted Mode, where nothing is posted from this machine (S5); says so, and how to leave it. */
+export async function mayPostFromHere(): Promise<boolean> {
+  if (vscode.workspace.isTrusted) return true;
+  const manage = vscode.l10n.t('Manage workspace trust');
+  const text = vscode.l10n.t('In Restricted Mode nothing is posted from this machine. Trust the folder first.');
+  if ((await showWarning(text, manage)) === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+  return false;
+}
