@@ -6,16 +6,28 @@ export interface Delivery {
   body: string;
 }
 
-/** An endpoint on this machine, as a developer's handler would be; it answers with `answer` as JSON. */
-export async function startReceiver(answer: unknown = { handled: true, email: 'somebody@example.com' }): Promise<{ url: string; next(): Promise<Delivery>; close(): Promise<void> }> {
+export interface Receiver {
+  url: string;
+  /** The next delivery that nobody has asked for yet. */
+  next(): Promise<Delivery>;
+  /** All of them, in the order in which they came. */
+  all: readonly Delivery[];
+  close(): Promise<void>;
+}
+
+/** An endpoint on this machine, as a developer's handler would be; it answers with `answer` as JSON, and 401 without the `secret` if it has one. */
+export async function startReceiver(answer: unknown = { handled: true, email: 'somebody@example.com' }, secret?: string): Promise<Receiver> {
+  const all: Delivery[] = [];
   const arrived: Delivery[] = [];
   const waiting: ((delivery: Delivery) => void)[] = [];
   const server = http.createServer((request, response) => {
     let body = '';
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
+      const known = secret === undefined || request.headers['x-authing-webhook-secret'] === secret;
+      response.writeHead(known ? 200 : 401, { 'content-type': 'application/json' }).end(JSON.stringify(known ? answer : { refused: true }));
       const delivery = { headers: request.headers, body };
+      all.push(delivery);
       const taker = waiting.shift();
       if (taker) taker(delivery);
       else arrived.push(delivery);
@@ -24,6 +36,7 @@ export async function startReceiver(answer: unknown = { handled: true, email: 's
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
+    all,
     url: `http://127.0.0.1:${port}/hook`,
     next: () => {
       const first = arrived.shift();

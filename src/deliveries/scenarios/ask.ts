@@ -88,7 +88,7 @@ function partsStep({ webhook, fate }: Surroundings): Step<Choice> {
     run(choice, frame) {
       const items = partsFor(webhook).map((part): PickItem<Part> => {
         const detour = choice.way === 'genauth' && needsHeaders(part) ? detourText(fate) : undefined;
-        return { value: part, label: partName(part, otherType(webhook.contentType)), description: requestsText(countOf(choice.scenario, [part])), detail: [partDetail(part), detour].filter(Boolean).join(' ') };
+        return { value: part, label: partName(part, otherType(webhook.contentType)), description: [requestsText(countOf(choice.scenario, [part])), ...(detour ? [detour] : [])].join(' · '), detail: partDetail(part) };
       });
       return askMany(
         frame,
@@ -107,15 +107,14 @@ function confirmStep({ webhook, fate }: Surroundings): Step<Choice> {
       const probes = choice.way === 'genauth' && withHeaders > 0 && fate === undefined;
       const asks = choice.way === 'genauth' && withHeaders > 0 && fate === 'dropped';
       const details = [
-        ...(probes ? [vscode.l10n.t('One test event goes first, to find out whether GenAuth passes headers on.')] : []),
+        ...(probes ? [vscode.l10n.t('A test event goes first, to see whether GenAuth drops headers.')] : []),
         ...(asks ? [vscode.l10n.t('You are asked for an address on this machine for {0} of them.', withHeaders)] : []),
-        ...(webhook.enabled ? [] : [vscode.l10n.t('The webhook is disabled: the events may reach its endpoint all the same.')]),
-        vscode.l10n.t('Each is sent once. Esc sends nothing.'),
+        ...(webhook.enabled ? [] : [vscode.l10n.t('The webhook is disabled; its endpoint may get them all the same.')]),
       ];
       const url = choice.way === 'here' ? (choice.address ?? '') : webhook.url;
       const label = `$(play) ${vscode.l10n.t('Send {0}', requestsText(countOf(choice.scenario, choice.parts)))}`;
       const description = choice.way === 'here' ? vscode.l10n.t('from here to {0}', addressText(url)) : vscode.l10n.t('through GenAuth to {0}', addressText(url));
-      return askOne(frame, { placeholder: vscode.l10n.t('Ready to send'), items: [{ value: 'send', label, description, detail: details.join(' ') }] }, () => undefined);
+      return askOne(frame, { placeholder: vscode.l10n.t('Each is sent once. Esc sends nothing.'), items: [{ value: 'send', label, description, ...(details.length > 0 ? { detail: details.join(' ') } : {}) }] }, () => undefined);
     },
   };
 }
@@ -131,7 +130,7 @@ function requestsText(count: number): string {
 
 function detourText(fate: Surroundings['fate']): string | undefined {
   if (fate === 'passed') return undefined;
-  return fate === 'dropped' ? vscode.l10n.t('From this machine: GenAuth does not pass headers on.') : vscode.l10n.t('From this machine, if GenAuth does not pass headers on.');
+  return fate === 'dropped' ? vscode.l10n.t('from this machine: GenAuth drops headers') : vscode.l10n.t('from this machine if GenAuth drops headers');
 }
 
 function partDetail(part: Part): string {

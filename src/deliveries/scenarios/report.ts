@@ -38,17 +38,23 @@ export function reportText({ scenario, webhook, results, startedAt, cancelled }:
     ...table(head.map(([name, value]) => [`${name}:`, value])),
     ...(cancelled ? ['', vscode.l10n.t('Cancelled. The request that was under way may have been delivered.')] : []),
     '',
-    ...ordered.map((verdict) => `${isWarning(verdict) ? '!' : '✓'} ${verdictText(verdict, other)}`),
+    ...ordered.map((verdict) => `${isWarning(verdict) ? '!' : '✓'} ${sentences(verdictText(verdict, other))}`),
     '',
     ...table([
       ['#', vscode.l10n.t('Event'), vscode.l10n.t('Sent'), vscode.l10n.t('Way'), vscode.l10n.t('Status'), vscode.l10n.t('Time'), vscode.l10n.t('Answer')],
       ...results.map((result, index) => lineOf(result, index, webhook.secret)),
     ]),
     '',
-    vscode.l10n.t('Everyone in these events is made up. Each event was sent once and not repeated. Through GenAuth, the time includes its part of the way.'),
+    vscode.l10n.t('Everyone in these events is made up. Each event was sent once and not repeated.'),
+    vscode.l10n.t('Through GenAuth, the time includes its part of the way.'),
     vscode.l10n.t('This report is kept until the window is closed. To keep it, use "File: Save As...".'),
     '',
   ].join('\n');
+}
+
+/** One a line: a long line runs out of the editor. */
+function sentences(text: string): string {
+  return text.replace(/(\.) (?=\S)|(。)(?=\S)/g, '$1$2\n  ');
 }
 
 function waysOf(results: readonly Result[]): [string, string][] {

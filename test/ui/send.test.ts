@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { connect, setScene, storedWebhook, until } from './pages/scene';
+import type { Scene } from './pages/scene';
+import type { Workbench } from './pages/workbench';
+import { startReceiver } from './receiver';
+import type { Receiver } from './receiver';
+
+const secret = 'canary-scenario-secret-41';
+
+/** Nothing of a person may be in the report, and no secret; markup of an endpoint stays text. */
+const said = { handled: true, email: 'somebody@example.com', echo: secret, html: '<img src=x onerror="document.title=\'owned\'">' };
+
+async function choose(workbench: Workbench, scenario: string, way: 'Through GenAuth' | 'From this machine'): Promise<void> {
+  await workbench.step('Choose what is to happen');
+  await workbench.choose(scenario);
+  await workbench.step('Choose how the events are sent');
+  await workbench.choose(way);
+}
+
+async function startFrom(workbench: Workbench, name: string): Promise<void> {
+  await workbench.row(name).click({ button: 'right' });
+  await workbench.page.getByRole('menuitem', { name: 'Run a scenario...' }).click({ delay: 200 });
+}
+
+const report = (workbench: Workbench) => workbench.page.locator('.editor-instance .view-lines').last();
+
+describe('scenarios in a real workbench', () => {
+  let careful: Receiver;
+  let careless: Receiver;
+  let scene: Scene;
+  let workbench: Workbench;
+
+  before(async () => {
+    careful = await startReceiver(said, secret);
+    careless = await startReceiver(said);
+    const webhooks = [storedWebhook({ name: 'Careful', url: careful.url }), storedWebhook({ name: 'Careless', url: careless.url })];
+    scene = await setScene('send', { webhooks, secrets: Object.fromEntries(webhooks.map(({ webhookId }) => [String(webhookId), secret])) });
+    ({ workbench } = scene);
+    await connect(scene, 'Live', true);
+    await workbench.row('Careful').waitFor();
+  });
+  after(async () => {
+    await scene.close();
+    await careful.close();
+    await careless.close();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+  });
+
+  it('says what will be sent where, asks once in production, and sends nothing when the answer is no', async () => {
+    await startFrom(workbench, 'Careful');
+    await workbench.step('Choose what is to happen');
+    await workbench.shot('scenarios');
+    await choose(workbench, 'Joiner', 'Through GenAuth');
+    await workbench.step('Choose what is sent');
+    await workbench.step(/: 11 requests/);
+    await workbench.shot('parts');
+    await workbench.ok();
+    await workbench.step('A test event goes first');
+    await workbench.shot('confirm');
+    await workbench.choose('Send 11 requests');
+    await workbench.page.locator('.monaco-dialog-box', { hasText: '"Live" is a production user pool.' }).waitFor();
+    await workbench.answer('Cancel');
+    assert.equal(careful.all.length, 0);
+  });
+
+  it('R2: sends each once through GenAuth, after one test event, and reports that the wrong secret was refused', async () => {
+    await startFrom(workbench, 'Careful');
+    await choose(workbench, 'Joiner', 'Through GenAuth');
+    await workbench.step('Choose what is sent');
+    await workbench.ok();
+    await workbench.choose('Send 11 requests');
+    await workbench.answer('Continue in production');
+    await report(workbench).getByText('Wrong secret: was refused (status 401).').waitFor();
+    await workbench.shot('report-refused');
+    const events = careful.all.map(({ body }) => /eventName(?:":"|=)([\w:-]+)/.exec(decodeURIComponent(body))?.[1]);
+    assert.deepEqual(events.slice(0, 2), ['test', 'user:created']);
+    assert.equal(events.length, 12);
+    assert.match(careful.all.at(-2)?.headers['content-type'] ?? '', /urlencoded/);
+    const page = await workbench.page.content();
+    for (const hidden of [secret, 'somebody@example.com']) assert.ok(!page.includes(hidden), `S3, S4: ${hidden} is on the page`);
+    await report(workbench).getByText('<img src=x').first().waitFor();
+    assert.equal(await workbench.page.locator('.editor-instance img').count(), 0);
+    assert.notEqual(await workbench.page.title(), 'owned');
+  });
+
+  it('warns when a wrong secret is accepted, and does not probe again', async () => {
+    await startFrom(workbench, 'Careless');
+    await choose(workbench, 'Leaver', 'Through GenAuth');
+    await workbench.step('Choose what is sent');
+    await workbench.ok();
+    await workbench.choose('Send 12 requests');
+    await workbench.answer('Continue in production');
+    await report(workbench).getByText('WRONG SECRET ACCEPTED').waitFor();
+    await workbench.shot('report-accepted');
+    assert.equal(careless.all.length, 12);
+  });
+});
+
+describe('scenarios where GenAuth passes no headers on', () => {
+  let endpoint: Receiver;
+  let handler: Receiver;
+  let scene: Scene;
+  let workbench: Workbench;
+
+  before(async () => {
+    endpoint = await startReceiver(said, secret);
+    handler = await startReceiver(said, secret);
+    const webhook = storedWebhook({ name: 'Plain', url: `${endpoint.url}?token=canary-query-42` });
+    scene = await setScene('send-dropped', { webhooks: [webhook], secrets: { [String(webhook['webhookId'])]: secret }, dropsRequestHeaders: true });
+    ({ workbench } = scene);
+    await connect(scene);
+    await workbench.row('Plain').waitFor();
+  });
+  after(async () => {
+    await scene.close();
+    await endpoint.close();
+    await handler.close();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+  });
+
+  it('sends what needs headers from this machine to the address that the user types', async () => {
+    await startFrom(workbench, 'Plain');
+    await choose(workbench, 'Mover', 'Through GenAuth');
+    await workbench.step('Choose what is sent');
+    await workbench.ok();
+    await workbench.choose('Send 10 requests');
+    await workbench.step('GenAuth does not pass headers on.');
+    assert.equal(await workbench.quick.locator('input.input').first().inputValue(), 'http://localhost:3000/hook');
+    await workbench.shot('address');
+    await workbench.type(`${handler.url}?token=canary-query-43`);
+    await workbench.enter();
+    await report(workbench).getByText('Wrong secret: was refused (status 401).').waitFor();
+    await workbench.shot('report');
+    assert.deepEqual([endpoint.all.length, handler.all.length], [1 + 8, 2]);
+    const [form, forged] = handler.all;
+    assert.match(form?.headers['content-type'] ?? '', /urlencoded/);
+    assert.deepEqual([form?.headers['x-authing-webhook-secret'], form?.headers['user-agent']], [secret, 'authing-webhook@2.0']);
+    assert.notEqual(forged?.headers['x-authing-webhook-secret'], secret);
+    assert.ok(!(await report(workbench).innerText()).includes('canary'));
+  });
+
+  it('sends all of it from this machine when that is chosen, and suggests the address without its query', async () => {
+    await startFrom(workbench, 'Plain');
+    await choose(workbench, 'Sign-up', 'From this machine');
+    await workbench.step('Where your handler runs');
+    assert.equal(await workbench.quick.locator('input.input').first().inputValue(), handler.url);
+    await workbench.enter();
+    await workbench.step('Choose what is sent');
+    await workbench.ok();
+    await workbench.choose('Send 10 requests');
+    await until(() => handler.all.length === 12, 'the events at the handler');
+    await report(workbench).getByText('In order: all 5 events were taken.').waitFor();
+    assert.equal(endpoint.all.length, 9);
+  });
+});
