@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { stored } from './pages/stored';
 import { connect, key, setScene, until } from './pages/scene';
 import type { Scene } from './pages/scene';
 import { fillWizard } from './pages/wizard';
@@ -11,22 +12,6 @@ const formSecret = 'canary-typed-form-secret-15';
 const lostSecret = 'canary-unsaved-form-secret-16';
 const token = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJjYW5hcnktdG9rZW4ifQ.c2lnbmF0dXJlLWNhbmFyeS0yMw';
 const canaries = [key.accessKeySecret, wizardSecret, formSecret, lostSecret, token, 'canary.person@example.com'];
-
-/** Everything that the page has stored, as one text. */
-const stored = `(async () => {
-  const done = (request) => new Promise((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = () => reject(request.error); });
-  const text = (value) => ArrayBuffer.isView(value) ? new TextDecoder().decode(value) : typeof value === 'string' ? value : JSON.stringify(value);
-  const found = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];
-  for (const { name } of await indexedDB.databases()) {
-    const base = await done(indexedDB.open(name));
-    for (const store of base.objectStoreNames) {
-      const values = base.transaction(store).objectStore(store);
-      for (const list of await Promise.all([done(values.getAllKeys()), done(values.getAll())])) found.push(...list.map(text));
-    }
-    base.close();
-  }
-  return found.join('\\n');
-})()`;
 
 describe('S3: the canary search', () => {
   let scene: Scene;

@@ -4,6 +4,7 @@ import type { ManagementClient } from '../../src/api/managementClient';
 import { colleagueOf } from './pages/colleague';
 import { connect, setScene, storedWebhook, until } from './pages/scene';
 import type { Scene } from './pages/scene';
+import { stored as storedInPage } from './pages/stored';
 import type { Workbench } from './pages/workbench';
 
 const storedSecret = 'canary-stored-edit-secret-31';
@@ -128,7 +129,7 @@ describe('editing a webhook in a real workbench', () => {
     await workbench.form().locator('#url-notes').getByText('this host is blocked by your administrator').waitFor();
     await workbench.shot('refused');
     await button('Undo the change of: URL').click();
-    assert.equal(await field('URL').inputValue(), 'https://example.com/users');
+    await until(async () => (await field('URL').inputValue()) === 'https://example.com/users', 'the URL as it was');
     await workbench.form().locator('#url-notes').getByText('blocked').waitFor({ state: 'detached' });
     assert.equal(await button('Save').isDisabled(), true);
   });
@@ -143,6 +144,8 @@ describe('editing a webhook in a real workbench', () => {
     await until(async () => (await workbench.form().locator('pre').innerText()).includes('Audit, unsaved'), 'the preview');
     await colleague.updateWebhook({ webhookId: idOf(audit), url: 'https://example.com/audit/2' });
     await workbench.shot('unsaved');
+    await until(async () => /"typed":\{"name":"Audit, unsaved"\},"secret":"replace"/.test(await workbench.page.evaluate<string>(storedInPage)), 'the edit to be stored');
+    assert.ok(!(await workbench.page.evaluate<string>(storedInPage)).includes('canary-typed'));
     await workbench.reload();
     await tab('Edit Audit').click();
     await workbench.form().getByRole('alert').getByText('Changed elsewhere meanwhile: URL.').waitFor();
