@@ -130,7 +130,11 @@ export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: 
     revert: (field) => unlessSending(() => setEdit(revert(memory.edit, field), field)),
     chooseSecret: (choice) => unlessSending(() => choose(choice)),
     submit,
-    cancel: () => abort?.abort(),
+    cancel: () => {
+      if (!memory.sending) return;
+      abort?.abort();
+      change({ said: vscode.l10n.t('It may have happened: finding out...') });
+    },
     generateSecret: () => unlessSending(() => setSecret({ kind: 'replace', value: generateSecret() })),
     copySecret: async () => {
       const { secret } = memory.edit;

@@ -1,27 +1,18 @@
 import assert from 'node:assert/strict';
-import * as vscode from 'vscode';
 import { ApiError } from '../../../src/api/errors';
 import type { Services } from '../../../src/commands/services';
 import { tellSettled } from '../../../src/commands/afterCreate';
 import type { Session } from '../../../src/connections/session';
 import { runForm } from '../../../src/form/formHost';
 import type { FormHost } from '../../../src/form/formHost';
-import type { ClientMessage, HostMessage } from '../../../src/form/protocol';
 import { blankDraft } from '../../../src/webhooks/draft';
 import { createEmitter } from '../../../src/webhooks/emitter';
 import { promised, setDesk } from '../wizard/desk';
 import type { Desk } from '../wizard/desk';
 import { takeInHand, until } from '../wizard/hands';
 import type { Hands } from '../wizard/hands';
-import { formServices } from './room';
-
-/** A form whose page is this test: it says what a page would, and sees what the host says to it. */
-interface Page {
-  host: FormHost;
-  heard: HostMessage[];
-  say(message: ClientMessage): void;
-  closed: boolean;
-}
+import { formServices, testPage } from './room';
+import type { Page } from './room';
 
 describe('the host side of the form', () => {
   let hands: Hands;
@@ -41,24 +32,9 @@ describe('the host side of the form', () => {
 
   const draft = { ...blankDraft(), name: 'Orders', url: 'https://example.com/orders', events: ['login'] };
 
-  function open(secretLost: boolean): Page {
-    const said = new vscode.EventEmitter<unknown>();
-    const gone = new vscode.EventEmitter<void>();
-    const heard: HostMessage[] = [];
-    const webview = {
-      html: '',
-      cspSource: 'https://example.com',
-      onDidReceiveMessage: said.event,
-      postMessage: async (message: HostMessage) => heard.push(message) > 0,
-      asWebviewUri: (uri: vscode.Uri) => uri,
-    };
-    const page: Omit<Page, 'host'> = { heard, closed: false, say: (message) => said.fire(message) };
-    const dispose = (): void => {
-      page.closed = true;
-      gone.fire();
-    };
-    const panel = { webview, onDidDispose: gone.event, reveal: () => undefined, dispose } as unknown as vscode.WebviewPanel;
-    return Object.assign(page, { host: runForm(services, panel, draft, secretLost) });
+  function open(secretLost: boolean): Page & { host: FormHost } {
+    const page = testPage();
+    return Object.assign(page, { host: runForm(services, page.panel, draft, secretLost) });
   }
 
   it('R1: a webhook whose secret a reload took is not created without one unless the user says so', async () => {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Services } from '../../../src/commands/services';
 import { createAnswerDocuments } from '../../../src/deliveries/answerDocuments';
 import { createDeliveryLog } from '../../../src/deliveries/deliveryLog';
+import type { ClientMessage, HostMessage } from '../../../src/form/protocol';
 import { noView } from '../wizard/desk';
 import type { Desk } from '../wizard/desk';
 
@@ -16,4 +17,32 @@ export function formServices(desk: Desk, kept: Map<string, unknown>): Services {
   const answers = { ...createAnswerDocuments(), dispose: () => undefined };
   const deliveryLog = createDeliveryLog({ client: () => undefined });
   return { ...desk.services, view: noView, deliveryLog, log, context, answers, headerFates: new WeakMap(), copied: {}, form: {} };
+}
+
+/** A panel whose page is the test: it says what a page would, and sees what the host says to it. */
+export interface Page {
+  panel: vscode.WebviewPanel;
+  heard: HostMessage[];
+  say(message: ClientMessage): void;
+  closed: boolean;
+}
+
+export function testPage(): Page {
+  const said = new vscode.EventEmitter<unknown>();
+  const gone = new vscode.EventEmitter<void>();
+  const heard: HostMessage[] = [];
+  const webview = {
+    html: '',
+    cspSource: 'https://example.com',
+    onDidReceiveMessage: said.event,
+    postMessage: async (message: HostMessage) => heard.push(message) > 0,
+    asWebviewUri: (uri: vscode.Uri) => uri,
+  };
+  const dispose = (): void => {
+    page.closed = true;
+    gone.fire();
+  };
+  const panel = { webview, title: '', onDidDispose: gone.event, reveal: () => undefined, dispose } as unknown as vscode.WebviewPanel;
+  const page: Page = { panel, heard, closed: false, say: (message) => said.fire(message) };
+  return page;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ApiError } from '../../../src/api/errors';
 import type { ManagementClient } from '../../../src/api/managementClient';
-import type { CreateWebhookInput, EventList, Webhook } from '../../../src/api/schemas';
+import type { CreateWebhookInput, EventList, UpdateWebhookInput, Webhook } from '../../../src/api/schemas';
 import type { LocalSandbox } from '../../../src/connections/localSandbox';
 import type { ProfileSummary } from '../../../src/connections/profile';
 import { createRecentEvents } from '../../../src/webhooks/recentEvents';
@@ -16,6 +16,12 @@ export interface Desk {
   rows: Webhook[];
   /** Replaces what createWebhook does. */
   onCreate: (input: CreateWebhookInput, commit: () => Webhook, signal: AbortSignal | undefined) => Promise<Webhook>;
+  /** Replaces what updateWebhook does. */
+  onUpdate: (input: UpdateWebhookInput, commit: () => Webhook, signal: AbortSignal | undefined) => Promise<Webhook>;
+  /** Every update that was asked for. */
+  updates: UpdateWebhookInput[];
+  /** Puts webhooks into the service, and has the store read them. */
+  fill(rows: Webhook[]): Promise<void>;
   /** Ends with the live event list; until then the bundled one is there. */
   liveEvents(list: EventList): void;
   dispose(): void;
@@ -27,7 +33,7 @@ export function refusal(message: string): ApiError {
   return new ApiError('createWebhook', { kind: 'invalidInput' }, false, { statusCode: 400, message });
 }
 
-export async function setDesk(change: Partial<ProfileSummary> = {}): Promise<Desk> {
+export async function setDesk(profileChange: Partial<ProfileSummary> = {}): Promise<Desk> {
   const log = vscode.window.createOutputChannel('Wizard test', { log: true });
   const events = promised<EventList>();
   const client: ManagementClient = {
@@ -35,7 +41,10 @@ export async function setDesk(change: Partial<ProfileSummary> = {}): Promise<Des
     listWebhooks: async () => ({ totalCount: desk.rows.length, list: desk.rows }),
     getWebhook: async ({ webhookId }) => desk.rows.find((row) => row.webhookId === webhookId) ?? no('getWebhook'),
     getWebhookEventList: () => events.promise,
-    updateWebhook: () => no('updateWebhook'),
+    updateWebhook: (input, options) => {
+      desk.updates.push(input);
+      return desk.onUpdate(input, () => change(input), options?.signal);
+    },
     deleteWebhook: () => no('deleteWebhook'),
     getWebhookLogs: () => no('getWebhookLogs'),
     triggerWebhook: () => no('triggerWebhook'),
@@ -46,8 +55,14 @@ export async function setDesk(change: Partial<ProfileSummary> = {}): Promise<Des
     desk.rows = [...desk.rows, row];
     return row;
   };
+  const change = (input: UpdateWebhookInput): Webhook => {
+    desk.rows = desk.rows.map((row) => (row.webhookId === input.webhookId ? { ...row, ...input } : row));
+    const [row] = desk.rows.filter(({ webhookId }) => webhookId === input.webhookId);
+    if (!row) throw new ApiError('updateWebhook', { kind: 'notFound' }, false);
+    return row;
+  };
   const profile: ProfileSummary = {
-    id: 'p1', name: 'Staging', service: 'genauth', origin: 'https://api.genauth.ai', production: false, accessKeyId: 'pool', ...change,
+    id: 'p1', name: 'Staging', service: 'genauth', origin: 'https://api.genauth.ai', production: false, accessKeyId: 'pool', ...profileChange,
   };
   const memory = new Map<string, unknown>();
   const storage = {
@@ -79,6 +94,14 @@ export async function setDesk(change: Partial<ProfileSummary> = {}): Promise<Des
     services: { log, store, connections, sandbox, recentEvents: createRecentEvents(storage) },
     rows: [],
     onCreate: async (_input, committed) => committed(),
+    onUpdate: async (_input, committed) => committed(),
+    updates: [],
+    async fill(rows) {
+      // A refresh joins the one that is running, which may have seen what was there before.
+      await store.refresh();
+      desk.rows = rows;
+      await store.refresh();
+    },
     liveEvents: events.resolve,
     dispose: () => {
       store.dispose();
