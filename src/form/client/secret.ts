@@ -27,9 +27,9 @@ export function makeSecret(texts: FormTexts, edits: boolean, act: Acts): SecretF
   const generate = button(texts.generate, act.generate);
   const copy = button(texts.copy, act.copy);
   const row = element('div', { class: 'row' }, box, generate, show, copy);
-  const choices = makeChoices(texts, act.choose);
-  const field = edits
-    ? makeField('secret', texts.secret, '', box, [choices.root, row], texts, true)
+  const choices = edits ? makeChoices(texts, row, act.choose) : undefined;
+  const field = choices
+    ? makeField('secret', texts.secret, '', box, [choices.root], texts, true)
     : makeField('secret', texts.secret, texts.secretHint, box, [row], texts);
 
   function reveal(visible: boolean): void {
@@ -49,13 +49,13 @@ export function makeSecret(texts: FormTexts, edits: boolean, act: Acts): SecretF
       if (secret === '') reveal(false);
       if (!edit) return;
       row.hidden = edit.secret.choice !== 'replace';
-      choices.update(state);
+      choices?.update(state);
     },
   };
 }
 
-/** Keep, replace or remove. */
-function makeChoices(texts: FormTexts, choose: (choice: SecretChoice) => void): { root: HTMLElement; update(state: FormState): void } {
+/** Keep, replace or remove; `row` is where a new one is entered. */
+function makeChoices(texts: FormTexts, row: HTMLElement, choose: (choice: SecretChoice) => void): { root: HTMLElement; update(state: FormState): void } {
   const hint = element('p', { class: 'hint' });
   const words = { keep: element('span'), replace: element('span'), clear: element('span', {}, texts.secretClear) };
   const make = (choice: SecretChoice): { line: HTMLElement; radio: HTMLInputElement } => {
@@ -65,7 +65,7 @@ function makeChoices(texts: FormTexts, choose: (choice: SecretChoice) => void): 
   };
   const lines = { keep: make('keep'), replace: make('replace'), clear: make('clear') };
   return {
-    root: element('div', {}, hint, lines.keep.line, lines.replace.line, lines.clear.line),
+    root: element('div', {}, hint, lines.keep.line, lines.replace.line, row, lines.clear.line),
     update({ edit, sending }) {
       const { stored, choice } = edit?.secret ?? { stored: false, choice: 'keep' };
       hint.textContent = stored ? texts.secretStored : texts.secretNone;
