@@ -15,6 +15,8 @@ const lazyRooms = {
   client: 'src/api/connect.ts',
   testEvent: 'src/deliveries/testEvent.ts',
   scenario: 'src/deliveries/scenarios/scenario.ts',
+  health: 'src/deliveries/healthRoom.ts',
+  explain: 'src/deliveries/explain.ts',
   deliveryLog: 'src/deliveries/deliveryLog.ts',
   connectFlow: 'src/connections/connectFlow.ts',
   afterCreate: 'src/commands/afterCreate.ts',

@@ -6,6 +6,7 @@ import { createConnections } from './connections/session';
 import type { Session } from './connections/session';
 import { createAnswerDocuments } from './deliveries/answerDocuments';
 import { createLazyDeliveryLog } from './deliveries/lazyDeliveryLog';
+import { createLazyHealth } from './deliveries/lazyHealth';
 import { webviews } from './ids';
 import { createWebhooksView } from './tree/view';
 import { createConnectionStatus } from './ui/connectionStatus';
@@ -30,14 +31,16 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const store = createWebhookStore({ log, storage: workspaceState });
   const deliveryLog = createLazyDeliveryLog(() => (connections.session.kind === 'connected' ? connections.session.client : undefined));
+  const health = createLazyHealth({ connections, store, deliveryLog, globalState });
   const services: Services = {
     context,
     log,
     connections,
     store,
-    view: createWebhooksView(connections, store),
+    view: createWebhooksView(connections, store, health),
     sandbox,
     deliveryLog,
+    health,
     recentEvents: createRecentEvents(globalState),
     answers: createAnswerDocuments(),
     headerFates: new WeakMap(),
@@ -53,6 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
     connections,
     store,
     deliveryLog,
+    health,
     services.answers,
     connections.onDidChange(follow),
     connections.onDidRemove((id) => void store.forget(id)),

@@ -35,6 +35,7 @@ export const commands = {
   copySecret: 'genauth.copySecret',
   sendTestEvent: 'genauth.sendTestEvent',
   runScenario: 'genauth.runScenario',
+  explainDelivery: 'genauth.explainDelivery',
   openConsole: 'genauth.openConsole',
   showLog: 'genauth.showLog',
   copyDiagnostics: 'genauth.copyDiagnostics',
@@ -63,7 +64,16 @@ export const submenus = { change: 'genauth.change', copyAs: 'genauth.copyAs' } a
 
 export const webviews = { form: 'genauth.webhookForm' } as const;
 
-/** Read-only documents with the answer to a test event. */
-export const uriSchemes = { answer: 'genauth-answer' } as const;
+export const uriSchemes = {
+  /** Read-only documents with the answer to a test event. */
+  answer: 'genauth-answer',
+  /** The row of a webhook that fails: its path is the webhook's ID. Nothing can be opened by it. */
+  failing: 'genauth-failing',
+} as const;
+
+export const settings = {
+  /** Seconds between two looks at the webhooks' deliveries. */
+  healthInterval: 'genauth.health.interval',
+} as const;
 
 export const walkthrough = 'start';

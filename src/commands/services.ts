@@ -3,6 +3,7 @@ import type { LocalSandbox } from '../connections/localSandbox';
 import type { Connections } from '../connections/session';
 import type { AnswerDocuments } from '../deliveries/answerDocuments';
 import type { DeliveryLog } from '../deliveries/deliveryLog';
+import type { WebhookHealth } from '../deliveries/lazyHealth';
 import type { HeaderFates } from '../deliveries/probe';
 import type { EditHost } from '../form/editHost';
 import type { FormHost } from '../form/formHost';
@@ -20,6 +21,7 @@ export interface Services {
   view: WebhooksView;
   sandbox: LocalSandbox;
   deliveryLog: DeliveryLog;
+  health: WebhookHealth;
   recentEvents: RecentEvents;
   answers: AnswerDocuments;
   /** Whether triggerWebhook passes headers on, by connection, as far as it was found out since the window was opened. */

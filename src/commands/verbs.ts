@@ -24,6 +24,7 @@ import { enableWebhook } from './enableWebhook';
 import { duplicate } from './duplicate';
 import { editWebhook } from './editWebhook';
 import { filterWebhooks } from './filterWebhooks';
+import { explainDelivery } from './explainDelivery';
 import { makeSandboxEvent } from './makeSandboxEvent';
 import { openConsole } from './openConsole';
 import { refresh } from './refresh';
@@ -75,6 +76,7 @@ export const verbs = {
   [commands.copySecret]: copySecret,
   [commands.sendTestEvent]: sendTestEvent,
   [commands.runScenario]: runScenario,
+  [commands.explainDelivery]: explainDelivery,
   [commands.openConsole]: openConsole,
   [commands.showLog]: showLog,
   [commands.copyDiagnostics]: copyDiagnostics,

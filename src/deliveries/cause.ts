@@ -16,7 +16,7 @@ export interface Evidence {
 /** Of the webhook as it is now; the log does not say what it was when it delivered. */
 export type Subject = Pick<Webhook, 'url' | 'contentType' | 'secret'>;
 
-/** Who posts: one of the public clouds, a GenAuth of somebody's own, or the sandbox on this machine. */
+/** Who posts: one of the public clouds, a GenAuth of somebody's own, or the sandbox (or another GenAuth) on this machine. */
 export type Poster = 'cloud' | 'private' | 'sandbox';
 
 export type TlsFault = 'expired' | 'notYetValid' | 'selfSigned' | 'incompleteChain' | 'unknownIssuer' | 'wrongHost' | 'revoked' | 'handshake' | 'other';

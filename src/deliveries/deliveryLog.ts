@@ -14,8 +14,11 @@ export interface DeliveryLog extends Disposable {
   /** What is known, newest first; undefined before anything was read. */
   head(webhookId: string): readonly Delivery[] | undefined;
   state(webhookId: string): LogState | undefined;
-  /** Reads the newest page of 50 and joins it to what is known (R7). Never rejects. Concurrent calls share one read. */
-  refreshHead(webhookId: string, signal?: AbortSignal): Promise<readonly Delivery[] | ApiError>;
+  /**
+   * Reads the newest page of 50 and joins it to what is known (R7). Never rejects. Concurrent calls share one read.
+   * `background`: nobody waits for it, so that it gives way while the service says 429 (R4).
+   */
+  refreshHead(webhookId: string, signal?: AbortSignal, background?: boolean): Promise<readonly Delivery[] | ApiError>;
   /** Reads the next older page. Never rejects. */
   loadMore(webhookId: string, signal?: AbortSignal): Promise<readonly Delivery[] | ApiError>;
   /** Until when the service wants to be left alone, in ms since 1970: background work asks before it reads (R4). */
@@ -37,7 +40,7 @@ type Result = readonly Delivery[] | ApiError;
 interface Entry {
   reader: LogReader;
   last: Promise<unknown>;
-  refresh: { callers: number; stop: AbortController; result: Promise<Result> } | undefined;
+  refresh: { callers: number; background: boolean; stop: AbortController; result: Promise<Result> } | undefined;
 }
 
 interface Book {
@@ -63,7 +66,10 @@ export function createDeliveryLog({ client, now = () => Date.now() }: DeliveryLo
   function entryFor(owner: Book, webhookId: string): Entry {
     const known = owner.entries.get(webhookId);
     if (known) return known;
-    const entry: Entry = { reader: createLogReader(owner.client, webhookId, now), last: Promise.resolve(), refresh: undefined };
+    const client: Pick<ManagementClient, 'getWebhookLogs'> = {
+      getWebhookLogs: (input, options) => owner.client.getWebhookLogs(input, { ...options, background: entry.refresh?.background ?? false }),
+    };
+    const entry: Entry = { reader: createLogReader(client, webhookId, now), last: Promise.resolve(), refresh: undefined };
     owner.entries.set(webhookId, entry);
     return entry;
   }
@@ -91,7 +97,7 @@ export function createDeliveryLog({ client, now = () => Date.now() }: DeliveryLo
     const result = run(owner, webhookId, entry, () => entry.reader.refreshHead(stop.signal)).finally(() => {
       if (entry.refresh === refresh) entry.refresh = undefined;
     });
-    const refresh = { callers: 0, stop, result };
+    const refresh = { callers: 0, background: true, stop, result };
     entry.refresh = refresh;
     return refresh;
   }
@@ -107,11 +113,13 @@ export function createDeliveryLog({ client, now = () => Date.now() }: DeliveryLo
       return until !== undefined && until > now() ? until : undefined;
     },
     onDidChange: changed.event,
-    async refreshHead(webhookId, signal) {
+    async refreshHead(webhookId, signal, background = false) {
       const owner = current();
       if (!owner || signal?.aborted) return cancelled();
       const entry = entryFor(owner, webhookId);
       const refresh = entry.refresh ?? startRefresh(owner, webhookId, entry);
+      // Somebody who waits for a read in the background makes it one in the foreground.
+      refresh.background &&= background;
       refresh.callers += 1;
       const { left, done } = leaving(signal);
       const result = await Promise.race([refresh.result, left]);

@@ -6,15 +6,29 @@ import { describeNoAnswer } from '../ui/describeNoAnswer';
 import { tellError } from '../ui/notify';
 import { showInfo, showWarning } from '../ui/say';
 import type { EndpointAnswer } from '../webhooks/endpointAnswer';
+import type { Evidence } from './cause';
 import { shownText } from './shownText';
 
-type Named = Pick<Webhook, 'name' | 'secret'>;
+type Named = Pick<Webhook, 'name'>;
 
-/** One notification about what an endpoint answered to an event, and the answer as a document on demand. Resolves when it is closed. */
-export async function tellAnswer({ answers }: Pick<Services, 'answers'>, { name, secret }: Named, answer: EndpointAnswer): Promise<void> {
+/**
+ * One notification about what an endpoint answered to an event, the answer as a document on demand, and the reason when it
+ * failed. Resolves when it is closed.
+ */
+export async function tellAnswer(services: Pick<Services, 'answers' | 'connections' | 'store'>, webhook: Webhook, answer: EndpointAnswer): Promise<void> {
+  const { name, secret } = webhook;
   const show = vscode.l10n.t('Show answer');
-  const tell = hasSucceeded(answer) || (answer.status === undefined && answer.error === undefined) ? showInfo : showWarning;
-  if ((await tell(answerSentence(name, answer), show)) === show) await answers.show(name, shownText(answerOf(answer), [secret]));
+  const why = vscode.l10n.t('Why?');
+  const chosen = hasFailed(answer)
+    ? await showWarning(answerSentence(name, answer), why, show)
+    : await showInfo(answerSentence(name, answer), show);
+  if (chosen === show) await services.answers.show(name, shownText(answerOf(answer), [secret]));
+  if (chosen === why) await (await import('./explain')).tellWhy(services, evidenceOf(answer), webhook);
+}
+
+/** What was sent along, nobody passes on. */
+function evidenceOf({ status, error, headers, body }: EndpointAnswer): Evidence {
+  return { outcome: 'failed', status, error, request: { headers: {} }, response: { headers, body } };
 }
 
 function answerSentence(name: string, answer: EndpointAnswer): string {
@@ -25,9 +39,9 @@ function answerSentence(name: string, answer: EndpointAnswer): string {
   return vscode.l10n.t('The event got no answer from the endpoint of "{0}". {1}', name, why);
 }
 
-/** 2xx, as GenAuth presumably counts. */
-function hasSucceeded({ status }: Pick<EndpointAnswer, 'status'>): boolean {
-  return status !== undefined && status >= 200 && status < 300;
+/** Anything but 2xx, as GenAuth presumably counts. An answer in which no status can be recognised proves nothing. */
+function hasFailed({ status, error }: Pick<EndpointAnswer, 'status' | 'error'>): boolean {
+  return status === undefined ? error !== undefined : status < 200 || status >= 300;
 }
 
 /** In the order in which it is read. */

@@ -28,6 +28,7 @@ export async function runTestEvent(services: Services, webhook: Webhook): Promis
     try {
       const answer = await sendThroughGenAuth(client, webhook, testPayload, undefined, abort.signal);
       void tellAnswer(services, webhook, answer);
+      services.health.tried(webhook.webhookId);
     } catch (error) {
       if (!isApiError(error)) throw error;
       void tellNotSent(services, webhook, error);

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { unreachableCase } from '../api/errors';
 import type { Webhook } from '../api/schemas';
 import { parseTime } from '../api/time';
-import { commands } from '../ids';
+import type { HealthRow } from '../deliveries/lazyHealth';
+import { commands, uriSchemes } from '../ids';
 import { eventLabel, groupLabel } from '../ui/eventLabels';
 import { age, moment } from '../ui/time';
 import { hostOf, plainText } from './plainText';
@@ -14,17 +15,17 @@ const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
  * The row of a node. Text of the service stays text; the secret is nowhere in it (S3). `open`: it is expanded when it comes
  * back after a filter had hidden it; of a row that is there, the editor knows better.
  */
-export function itemOf(node: Node, open: boolean): vscode.TreeItem {
-  const item = rowOf(node);
+export function itemOf(node: Node, open: boolean, health?: HealthRow): vscode.TreeItem {
+  const item = rowOf(node, health);
   item.id = node.id;
   if (open && item.collapsibleState === Collapsed) item.collapsibleState = Expanded;
   return item;
 }
 
-function rowOf(node: Node): vscode.TreeItem {
+function rowOf(node: Node, health: HealthRow | undefined): vscode.TreeItem {
   switch (node.kind) {
     case 'webhook':
-      return webhookRow(node.webhook);
+      return webhookRow(node.webhook, health);
     case 'remedy':
       return remedyRow(node.remedy);
     case 'fact':
@@ -73,24 +74,27 @@ function row(label: string, description: string, icon: string, state = None): vs
   return item;
 }
 
-function webhookRow(webhook: Webhook): vscode.TreeItem {
+function webhookRow(webhook: Webhook, health: HealthRow | undefined): vscode.TreeItem {
   const name = plainText(webhook.name) || vscode.l10n.t('(no name)');
   const host = hostOf(webhook.url);
-  const item = row(name, webhook.enabled ? host : vscode.l10n.t('disabled · {0}', host), webhook.enabled ? 'broadcast' : 'circle-slash', Collapsed);
-  item.contextValue = ['webhook', webhook.enabled ? 'enabled' : 'disabled', ...(webhook.secret ? ['secret'] : [])].join(' ');
-  item.tooltip = tooltip(webhook, name);
+  const failing = health?.failing === true;
+  const state = failing ? vscode.l10n.t('failing · {0}', host) : webhook.enabled ? host : vscode.l10n.t('disabled · {0}', host);
+  const item = row(name, state, webhook.enabled ? 'broadcast' : 'circle-slash', Collapsed);
+  item.contextValue = ['webhook', webhook.enabled ? 'enabled' : 'disabled', ...(webhook.secret ? ['secret'] : []), ...(failing ? ['failing'] : [])].join(' ');
+  if (failing) item.resourceUri = vscode.Uri.from({ scheme: uriSchemes.failing, path: `/${webhook.webhookId}` });
+  item.tooltip = tooltip(webhook, name, health);
   const spoken = webhook.enabled ? vscode.l10n.t('{0}, enabled, {1}', name, host) : vscode.l10n.t('{0}, disabled, {1}', name, host);
-  item.accessibilityInformation = { label: spoken };
+  item.accessibilityInformation = { label: health ? `${spoken}, ${health.spoken}` : spoken };
   return item;
 }
 
-function tooltip(webhook: Webhook, name: string): string {
+function tooltip(webhook: Webhook, name: string, health: HealthRow | undefined): string {
   const state = webhook.enabled ? vscode.l10n.t('Enabled') : vscode.l10n.t('Disabled');
   const facts = (['url', 'contentType', 'secret', 'retry', 'createdAt', 'updatedAt', 'id'] as const).map(
     (fact) => `${factLabel(fact)}: ${factValue(fact, webhook)}`,
   );
   const events = plainText(webhook.events.join(', '));
-  return [name, state, ...facts, `${vscode.l10n.t('Events')}: ${events}`].join('\n');
+  return [name, state, ...(health?.lines ?? []), ...facts, `${vscode.l10n.t('Events')}: ${events}`].join('\n');
 }
 
 const icons: Record<FactKind, string> = {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Webhook } from '../api/schemas';
+import type { WebhookHealth } from '../deliveries/lazyHealth';
 import type { WebhooksState, WebhookStore } from '../webhooks/store';
 import type { Arrangement } from './arranged';
 import { itemOf } from './items';
@@ -11,15 +12,18 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   private readonly changed = new vscode.EventEmitter<Node | undefined>();
   private readonly subscriptions: vscode.Disposable[];
   private readonly store: WebhookStore;
+  private readonly health: WebhookHealth;
   private nodes = new Map<string, WebhookNode>();
+  private readonly healthSaid = new WeakMap<WebhookNode, string>();
   private scheduled: NodeJS.Immediate | undefined;
   private arrangement: Arrangement | undefined;
   /** Ids of the rows that are open. */
   readonly expanded = new Set<string>();
   readonly onDidChangeTreeData = this.changed.event;
 
-  constructor(store: WebhookStore) {
+  constructor(store: WebhookStore, health: WebhookHealth) {
     this.store = store;
+    this.health = health;
     this.subscriptions = [
       store.onDidChange((change) => {
         // What has changed in a row may change its place, or hide it.
@@ -28,12 +32,13 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
         else this.scheduleAll();
       }),
       store.onDidChangeCatalog(() => this.scheduleAll()),
+      health.onDidChange((ids) => ids.forEach((id) => this.redrawHealth(id))),
       this.changed,
     ];
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return itemOf(node, this.expanded.has(node.id));
+    return itemOf(node, this.expanded.has(node.id), node.kind === 'webhook' ? this.health.row(node.id) : undefined);
   }
 
   getChildren(node?: Node): Node[] {
@@ -78,6 +83,15 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   private redraw(row: WebhookNode): void {
     const webhook = this.store.find(row.id);
     if (webhook) row.webhook = webhook;
+    this.changed.fire(row);
+  }
+
+  /** Only where it changes what the row says. */
+  private redrawHealth(webhookId: string): void {
+    const row = this.nodes.get(webhookId);
+    const said = JSON.stringify(this.health.row(webhookId));
+    if (!row || this.healthSaid.get(row) === said) return;
+    this.healthSaid.set(row, said);
     this.changed.fire(row);
   }
 

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ProfileSummary } from '../connections/profile';
 import type { Connections } from '../connections/session';
+import type { WebhookHealth } from '../deliveries/lazyHealth';
 import { contextKeys, views } from '../ids';
 import { describeError } from '../ui/describeError';
 import { age } from '../ui/time';
@@ -26,8 +27,8 @@ export interface WebhooksView extends vscode.Disposable {
 }
 
 /** The view "Webhooks": rows, title, message and the context keys that its menus and welcome texts read. */
-export function createWebhooksView(connections: Connections, store: WebhookStore): WebhooksView {
-  const tree = new WebhookTree(store);
+export function createWebhooksView(connections: Connections, store: WebhookStore, health: WebhookHealth): WebhooksView {
+  const tree = new WebhookTree(store, health);
   const view = vscode.window.createTreeView<Node>(views.webhooks, { treeDataProvider: tree, canSelectMany: true, showCollapseAll: true });
   const progress = loadingProgress();
   const selection = followSelection(view);
@@ -65,6 +66,7 @@ export function createWebhooksView(connections: Connections, store: WebhookStore
     ageTimer(view, draw),
   ];
   draw();
+  health.follow({ view, badge: true, selected: () => selection.selected(), expanded: () => [...tree.expanded] });
   return {
     selection,
     get arrangement() {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { commands, contextKeys, submenus, uriSchemes, viewContainer, views, walkthrough, webviews } from '../../src/ids';
+import { commands, contextKeys, settings, submenus, uriSchemes, viewContainer, views, walkthrough, webviews } from '../../src/ids';
 
 interface Manifest {
   activationEvents: string[];
@@ -10,6 +10,7 @@ interface Manifest {
     views: Record<string, { id: string }[]>;
     submenus: { id: string }[];
     walkthroughs: { id: string }[];
+    configuration: { properties: Record<string, { scope: string }> };
     keybindings: { command: string; when: string; args?: unknown }[];
   };
 }
@@ -31,7 +32,12 @@ describe('the ids', () => {
     assert.deepEqual(contributes.views[viewContainer]?.map(({ id }) => id), Object.values(views));
     assert.deepEqual(contributes.walkthroughs.map(({ id }) => id), [walkthrough]);
     assert.deepEqual(activationEvents, [`onWebviewPanel:${webviews.form}`]);
-    assert.ok(!text.includes(uriSchemes.answer), 'the scheme is ours alone');
+    for (const scheme of Object.values(uriSchemes)) assert.ok(!text.includes(scheme), 'the scheme is ours alone');
+  });
+
+  it('S1: name the same settings, and a workspace can set none of them', () => {
+    assert.deepEqual(Object.keys(contributes.configuration.properties).sort(), Object.values(settings).sort());
+    for (const { scope } of Object.values(contributes.configuration.properties)) assert.equal(scope, 'application');
   });
 
   it('have keys that work only where the focus is, and say so to the command: it asks for the row under the keyboard', () => {
@@ -42,7 +48,7 @@ describe('the ids', () => {
   });
 
   it('name every context key that a when clause reads, and every command that a menu or a text runs', () => {
-    const ids = new Set<string>([...Object.values(commands), ...Object.values(contextKeys), ...Object.values(views), ...Object.values(submenus), webviews.form, 'genauth.webhooks.focus']);
+    const ids = new Set<string>([...Object.values(commands), ...Object.values(contextKeys), ...Object.values(views), ...Object.values(submenus), ...Object.values(settings), webviews.form, 'genauth.webhooks.focus']);
     const nls = fs.readFileSync('package.nls.json', 'utf8');
     const used = [...`${text}${nls}`.matchAll(/\bgenauth\.[A-Za-z.]*[A-Za-z]/g)].map(([id]) => id);
     assert.deepEqual(used.filter((id) => !ids.has(id)), []);

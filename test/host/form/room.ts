@@ -4,6 +4,7 @@ import type { Services } from '../../../src/commands/services';
 import { createAnswerDocuments } from '../../../src/deliveries/answerDocuments';
 import { createDeliveryLog } from '../../../src/deliveries/deliveryLog';
 import type { ClientMessage, HostMessage } from '../../../src/form/protocol';
+import { noHealth } from './noHealth';
 import { noView } from '../wizard/desk';
 import type { Desk } from '../wizard/desk';
 
@@ -16,7 +17,7 @@ export function formServices(desk: Desk, kept: Map<string, unknown>): Services {
   const log = vscode.window.createOutputChannel('Form test', { log: true });
   const answers = { ...createAnswerDocuments(), dispose: () => undefined };
   const deliveryLog = createDeliveryLog({ client: () => undefined });
-  return { ...desk.services, view: noView, deliveryLog, log, context, answers, headerFates: new WeakMap(), copied: {}, form: {} };
+  return { ...desk.services, view: noView, deliveryLog, health: noHealth, log, context, answers, headerFates: new WeakMap(), copied: {}, form: {} };
 }
 
 /** A panel whose page is the test: it says what a page would, and sees what the host says to it. */

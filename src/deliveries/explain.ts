@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import type { Webhook } from '../api/schemas';
+import { parseTime } from '../api/time';
+import type { Services } from '../commands/services';
+import { commands } from '../ids';
+import type { Cause, Evidence, NextStep } from './cause';
+import { describeCause } from './describeCause';
+import { diagnose, nextSteps } from './doctor';
+import { nextStepLabel } from './nextStepLabel';
+import { posterOf } from './poster';
+
+/** Buttons of one notification: VS Code cuts more. */
+const mostSteps = 2;
+
+/** Why a delivery failed, in words: a line each, the cause first, then what to do. */
+interface Explanation {
+  cause: Cause;
+  lines: string[];
+  steps: NextStep[];
+}
+
+type Known = Pick<Services, 'connections' | 'store'>;
+
+/** Undefined when the delivery did not fail, or when nobody is connected. */
+export function explain({ connections: { session } }: Known, evidence: Evidence, webhook: Webhook | undefined): Explanation | undefined {
+  if (session.kind !== 'connected') return undefined;
+  const poster = posterOf(session.profile);
+  const cause = diagnose(evidence, webhook, poster);
+  if (!cause) return undefined;
+  const { text, hint } = describeCause(cause);
+  const later = changedSince(evidence, webhook) ? [vscode.l10n.t('The webhook was changed after this delivery: a test event shows whether that helped.')] : [];
+  return { cause, lines: [text, hint, ...later], steps: webhook ? nextSteps(cause, poster) : [] };
+}
+
+/** One notification that says why, and offers what fits. Resolves when it is closed and what was chosen has begun. */
+export async function tellWhy(services: Known, evidence: Evidence, webhook: Webhook | undefined): Promise<void> {
+  const name = webhook?.name ?? '';
+  const explanation = explain(services, evidence, webhook);
+  if (!explanation) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('This delivery has not failed.'));
+    return;
+  }
+  const { lines, steps } = explanation;
+  const offers = steps.filter((step) => commandFor[step] !== undefined).slice(0, mostSteps);
+  const text = webhook ? vscode.l10n.t('"{0}": {1}', name, lines.join(' ')) : lines.join(' ');
+  const chosen = await vscode.window.showWarningMessage(text, ...offers.map(nextStepLabel));
+  const step = offers.find((offer) => nextStepLabel(offer) === chosen);
+  if (step && webhook) await take(step, webhook);
+}
+
+async function take(step: NextStep, { webhookId }: Webhook): Promise<void> {
+  const command = commandFor[step];
+  if (command !== undefined) await vscode.commands.executeCommand(command, { webhookId });
+}
+
+const commandFor: Partial<Record<NextStep, string>> = {
+  sendTestEvent: commands.sendTestEvent,
+  openConsole: commands.openConsole,
+};
+
+/** Lets the user choose among webhooks that fail, with the reason below each. */
+export async function chooseFailing({ health }: Pick<Services, 'health'>, failing: readonly Webhook[]): Promise<Webhook | undefined> {
+  const items = failing.map((webhook) => {
+    const cause = health.of(webhook.webhookId)?.cause;
+    return { label: webhook.name, description: webhook.url, webhook, ...(cause ? { detail: describeCause(cause).text } : {}) };
+  });
+  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Choose a failing webhook'), matchOnDescription: true }))?.webhook;
+}
+
+function changedSince({ at }: Evidence, webhook: Webhook | undefined): boolean {
+  const updated = webhook?.updatedAt === undefined ? undefined : parseTime(webhook.updatedAt);
+  return at !== undefined && updated !== undefined && updated > at;
+}

@@ -1,0 +1,148 @@
+import type { ApiError } from '../api/errors';
+import { isApiError } from '../api/errors';
+import type { Webhook } from '../api/schemas';
+import type { Connections } from '../connections/session';
+import { createEmitter } from '../webhooks/emitter';
+import type { Disposable, Listen } from '../webhooks/emitter';
+import type { WebhookStore } from '../webhooks/store';
+import type { DeliveryLog } from './deliveryLog';
+import { healthOf } from './health';
+import type { Health } from './health';
+import type { HealthMemory } from './healthMemory';
+import { createPoller } from './poller';
+import type { PollerDeps } from './poller';
+import { posterOf } from './poster';
+
+/** Ms for which a turn is not told after the user has tried the endpoint: the answer was shown already. */
+const quietFor = 60_000;
+
+/** Webhooks that have begun to fail, and that work again. */
+export interface Turned {
+  started: Webhook[];
+  recovered: Webhook[];
+}
+
+export interface KeeperDeps extends Pick<PollerDeps, 'interval' | 'now' | 'schedule' | 'random'> {
+  connections: Pick<Connections, 'session' | 'onDidChange' | 'onDidRemove'>;
+  store: Pick<WebhookStore, 'state' | 'find' | 'onDidChange'>;
+  deliveryLog: Pick<DeliveryLog, 'head' | 'refreshHead' | 'onDidChange'>;
+  memory: HealthMemory;
+  /** Somebody may see what is found. */
+  watched(): boolean;
+  /** The webhooks that matter most to the user at the moment. */
+  first(): readonly string[];
+  /** One call for all that turned in a cycle. Never for what the user has just looked at. */
+  tell(turned: Turned): void;
+}
+
+/** Knows how each webhook of the connection is doing, and keeps looking while somebody watches. */
+export interface HealthKeeper extends Disposable {
+  /** Undefined as long as nobody has looked. */
+  of(webhookId: string): Health | undefined;
+  /** Disabled ones get no events: they are not failing. Undefined where nothing is known. */
+  isFailing(webhookId: string): boolean | undefined;
+  failing(): Webhook[];
+  /** These rows may have to say something else; none when only the sum of them may. */
+  readonly onDidChange: Listen<readonly string[]>;
+  /** The user has tried this endpoint and been told how it went: takes that in without telling it again. */
+  tried(webhookId: string): void;
+  /** Whether somebody watches, or how often to look, has changed. */
+  wake(): void;
+}
+
+export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
+  const { connections, store, deliveryLog, memory } = deps;
+  const changed = createEmitter<readonly string[]>();
+  const known = new Map<string, Health>();
+  const quiet = new Map<string, number>();
+  /** Being looked at by the poller. */
+  const looking = new Set<string>();
+  let loadedAt: number | undefined;
+
+  const profile = () => (connections.session.kind === 'connected' ? connections.session.profile : undefined);
+  const verdict = (webhookId: string): boolean | undefined => (store.find(webhookId)?.enabled ? known.get(webhookId)?.failing : undefined);
+
+  function take(webhookId: string): void {
+    const current = profile();
+    const deliveries = deliveryLog.head(webhookId);
+    if (current && deliveries) known.set(webhookId, healthOf(deliveries, store.find(webhookId), posterOf(current)));
+  }
+
+  async function look(webhookId: string, signal: AbortSignal): Promise<ApiError | undefined> {
+    looking.add(webhookId);
+    try {
+      const result = await deliveryLog.refreshHead(webhookId, signal, true);
+      return isApiError(result) ? result : undefined;
+    } finally {
+      looking.delete(webhookId);
+    }
+  }
+
+  /** What was seen is remembered; told is only what the user cannot know yet. */
+  async function settle(webhookIds: readonly string[], silently: boolean): Promise<void> {
+    const current = profile();
+    if (!current || webhookIds.length === 0) return;
+    const turn = await memory.settle(current.id, new Map(webhookIds.map((id) => [id, verdict(id)])));
+    const now = deps.now();
+    const news = (ids: readonly string[]): Webhook[] => ids.filter((id) => (quiet.get(id) ?? 0) < now).flatMap((id) => store.find(id) ?? []);
+    const turned: Turned = { started: news(turn.started), recovered: news(turn.recovered) };
+    if (!silently && profile()?.id === current.id && turned.started.length + turned.recovered.length > 0) deps.tell(turned);
+  }
+
+  const poller = createPoller({
+    ...deps,
+    look,
+    may: () => deps.watched() && profile() !== undefined && store.state.kind === 'ready',
+    webhooks: () => ({ first: deps.first(), all: 'webhooks' in store.state ? store.state.webhooks.map(({ webhookId }) => webhookId) : [] }),
+    onCycle(looked) {
+      void settle(looked, false);
+      changed.fire(looked);
+    },
+  });
+
+  const subscriptions = [
+    deliveryLog.onDidChange((webhookId) => {
+      take(webhookId);
+      if (looking.has(webhookId)) return;
+      void settle(known.has(webhookId) ? [webhookId] : [], true);
+      changed.fire([webhookId]);
+    }),
+    store.onDidChange(() => {
+      const { state } = store;
+      if (state.kind === 'ready' && state.loadedAt !== loadedAt) {
+        ({ loadedAt } = state);
+        const current = profile();
+        if (current) void memory.keepOnly(current.id, (id) => store.find(id) !== undefined);
+        // Who asks for the webhooks asks how they are.
+        poller.soon();
+      } else poller.wake();
+      changed.fire([]);
+    }),
+    connections.onDidChange(() => {
+      known.clear();
+      quiet.clear();
+      loadedAt = undefined;
+      poller.reset();
+      changed.fire([]);
+    }),
+    connections.onDidRemove((connectionId) => void memory.forget(connectionId)),
+  ];
+  poller.wake();
+
+  return {
+    of: (webhookId) => known.get(webhookId),
+    isFailing: (webhookId) => (known.has(webhookId) ? (verdict(webhookId) ?? false) : undefined),
+    failing: () => [...known.keys()].flatMap((id) => (verdict(id) === true ? (store.find(id) ?? []) : [])),
+    onDidChange: changed.event,
+    tried(webhookId) {
+      quiet.set(webhookId, deps.now() + quietFor);
+      void deliveryLog.refreshHead(webhookId);
+    },
+    wake: () => poller.wake(),
+    dispose() {
+      poller.dispose();
+      changed.dispose();
+      for (const subscription of subscriptions) subscription.dispose();
+    },
+  };
+}

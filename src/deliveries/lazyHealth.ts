@@ -1,0 +1,89 @@
+import type * as vscode from 'vscode';
+import type { Connections } from '../connections/session';
+import { createEmitter } from '../webhooks/emitter';
+import type { Disposable, Listen } from '../webhooks/emitter';
+import type { WebhookStore } from '../webhooks/store';
+import type { DeliveryLog } from './deliveryLog';
+import type { Health } from './health';
+import type { HealthRoom } from './healthRoom';
+
+/** What the row of a webhook says about its deliveries. */
+export interface HealthRow {
+  failing: boolean;
+  /** For the tooltip, a line each. */
+  lines: readonly string[];
+  /** For a screen reader. */
+  spoken: string;
+}
+
+/** A view in which somebody may see how webhooks are doing. */
+export interface WatchedView {
+  view: Pick<vscode.TreeView<unknown>, 'visible' | 'badge' | 'onDidChangeVisibility'>;
+  /** Counts the failing ones. */
+  badge?: boolean;
+  /** Webhooks that matter more than others: ids. */
+  selected?: () => readonly string[];
+  expanded?: () => readonly string[];
+}
+
+export interface HealthDeps {
+  connections: Connections;
+  store: WebhookStore;
+  deliveryLog: DeliveryLog;
+  globalState: vscode.Memento;
+}
+
+/** How the webhooks are doing. Looks at nothing before a view that follows is visible with a connection; loaded then. */
+export interface WebhookHealth extends Disposable {
+  /** The last delivery whose outcome is known has failed, and the webhook is enabled; undefined where nobody has looked. */
+  isFailing(webhookId: string): boolean | undefined;
+  of(webhookId: string): Health | undefined;
+  row(webhookId: string): HealthRow | undefined;
+  /** The ids of the failing ones that are known. */
+  failing(): readonly string[];
+  /** These rows may have to say something else. */
+  readonly onDidChange: Listen<readonly string[]>;
+  /** While it is visible, somebody watches. */
+  follow(view: WatchedView): void;
+  /** The user has tried this endpoint and was told how it went: that is no news. */
+  tried(webhookId: string): void;
+}
+
+export function createLazyHealth(deps: HealthDeps): WebhookHealth {
+  const changed = createEmitter<readonly string[]>();
+  const views: WatchedView[] = [];
+  const subscriptions: Disposable[] = [];
+  let loading = false;
+  let disposed = false;
+  let room: HealthRoom | undefined;
+
+  const start = async (): Promise<void> => {
+    if (loading || deps.connections.session.kind !== 'connected' || !views.some(({ view }) => view.visible)) return;
+    loading = true;
+    const { openHealthRoom } = await import('./healthRoom');
+    if (disposed) return;
+    room = openHealthRoom(deps, views);
+    subscriptions.push(room, room.onDidChange((ids) => changed.fire(ids)));
+  };
+  subscriptions.push(deps.connections.onDidChange(() => void start()));
+
+  return {
+    isFailing: (webhookId) => room?.isFailing(webhookId),
+    of: (webhookId) => room?.of(webhookId),
+    row: (webhookId) => room?.row(webhookId),
+    failing: () => room?.failing().map(({ webhookId }) => webhookId) ?? [],
+    onDidChange: changed.event,
+    follow(view) {
+      views.push(view);
+      room?.follow(view);
+      subscriptions.push(view.view.onDidChangeVisibility(() => void start()));
+      void start();
+    },
+    tried: (webhookId) => room?.tried(webhookId),
+    dispose() {
+      disposed = true;
+      changed.dispose();
+      for (const owned of subscriptions) owned.dispose();
+    },
+  };
+}
