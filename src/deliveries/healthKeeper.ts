@@ -13,7 +13,7 @@ import { createPoller } from './poller';
 import type { PollerDeps } from './poller';
 import { posterOf } from './poster';
 
-/** Ms for which a turn is not told after the user has tried the endpoint: the answer was shown already. */
+/** Ms for which a test event may take to get into the log. */
 const quietFor = 60_000;
 
 /** Webhooks that have begun to fail, and that work again. */
@@ -54,7 +54,8 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
   const { connections, store, deliveryLog, memory } = deps;
   const changed = createEmitter<readonly string[]>();
   const known = new Map<string, Health>();
-  const quiet = new Map<string, number>();
+  /** Tried by the user, who was told how it went: the newest delivery before, and until when the next one is no news. */
+  const quiet = new Map<string, { newest: string | undefined; until: number }>();
   /** Being looked at by the poller. */
   const looking = new Set<string>();
   let loadedAt: number | undefined;
@@ -78,13 +79,23 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
     }
   }
 
+  const newest = (webhookId: string): string | undefined => deliveryLog.head(webhookId)?.[0]?.key;
+
+  /** The first that comes into the log after a try is the try. */
+  function isOldNews(webhookId: string): boolean {
+    const tried = quiet.get(webhookId);
+    if (tried === undefined || tried.newest === newest(webhookId)) return false;
+    quiet.delete(webhookId);
+    return deps.now() < tried.until;
+  }
+
   /** What was seen is remembered; told is only what the user cannot know yet. */
   async function settle(webhookIds: readonly string[], silently: boolean): Promise<void> {
     const current = profile();
     if (!current || webhookIds.length === 0) return;
     const turn = await memory.settle(current.id, new Map(webhookIds.map((id) => [id, verdict(id)])));
-    const now = deps.now();
-    const news = (ids: readonly string[]): Webhook[] => ids.filter((id) => (quiet.get(id) ?? 0) < now).flatMap((id) => store.find(id) ?? []);
+    const old = new Set(webhookIds.filter(isOldNews));
+    const news = (ids: readonly string[]): Webhook[] => ids.flatMap((id) => (old.has(id) ? [] : (store.find(id) ?? [])));
     const turned: Turned = { started: news(turn.started), recovered: news(turn.recovered) };
     if (!silently && profile()?.id === current.id && turned.started.length + turned.recovered.length > 0) deps.tell(turned);
   }
@@ -135,7 +146,7 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
     failing: () => [...known.keys()].flatMap((id) => (verdict(id) === true ? (store.find(id) ?? []) : [])),
     onDidChange: changed.event,
     tried(webhookId) {
-      quiet.set(webhookId, deps.now() + quietFor);
+      quiet.set(webhookId, { newest: newest(webhookId), until: deps.now() + quietFor });
       void deliveryLog.refreshHead(webhookId);
     },
     wake: () => poller.wake(),

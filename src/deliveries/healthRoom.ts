@@ -73,10 +73,10 @@ function intervalMs(): number {
   return typeof seconds === 'number' && seconds > 0 ? Math.max(shortest, seconds) * 1000 : 0;
 }
 
-/** A row has such an address only while its webhook fails; the row itself says so in words too. */
+/** A row has such an address only while its webhook fails; its tooltip says so in words, so that this mark has none. */
 function decoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
   if (uri.scheme !== uriSchemes.failing) return undefined;
-  return new vscode.FileDecoration('!', vscode.l10n.t('The last delivery failed'), new vscode.ThemeColor('list.errorForeground'));
+  return new vscode.FileDecoration('!', undefined, new vscode.ThemeColor('list.errorForeground'));
 }
 
 function setBadge({ view }: WatchedView, keeper: HealthKeeper): void {

@@ -12,11 +12,14 @@ export interface Receiver {
   next(): Promise<Delivery>;
   /** All of them, in the order in which they came. */
   all: readonly Delivery[];
+  /** From now on it answers with this HTTP status. */
+  answerWith(status: number): void;
   close(): Promise<void>;
 }
 
-/** An endpoint on this machine, as a developer's handler would be; it answers with `answer` as JSON, and 401 without the `secret` if it has one. */
+/** An endpoint on this machine, as a developer's handler would be; it answers 200 with `answer` as JSON, and 401 without the `secret` if it has one. */
 export async function startReceiver(answer: unknown = { handled: true, email: 'somebody@example.com' }, secret?: string): Promise<Receiver> {
+  let status = 200;
   const all: Delivery[] = [];
   const arrived: Delivery[] = [];
   const waiting: ((delivery: Delivery) => void)[] = [];
@@ -25,7 +28,7 @@ export async function startReceiver(answer: unknown = { handled: true, email: 's
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
       const known = secret === undefined || request.headers['x-authing-webhook-secret'] === secret;
-      response.writeHead(known ? 200 : 401, { 'content-type': 'application/json' }).end(JSON.stringify(known ? answer : { refused: true }));
+      response.writeHead(known ? status : 401, { 'content-type': 'application/json' }).end(JSON.stringify(known ? answer : { refused: true }));
       const delivery = { headers: request.headers, body };
       all.push(delivery);
       const taker = waiting.shift();
@@ -41,6 +44,9 @@ export async function startReceiver(answer: unknown = { handled: true, email: 's
     next: () => {
       const first = arrived.shift();
       return first ? Promise.resolve(first) : new Promise((resolve) => waiting.push(resolve));
+    },
+    answerWith: (next) => {
+      status = next;
     },
     close: () =>
       new Promise((resolve) => {

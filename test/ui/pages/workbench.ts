@@ -104,7 +104,8 @@ export class Workbench {
     const tab = this.page.locator('.activitybar a[aria-label^="GenAuth"]').first();
     const title = this.page.locator('.sidebar .title-label', { hasText: /GenAuth/i }).first();
     for (const end = Date.now() + 20_000; Date.now() < end; ) {
-      if (!(await title.isVisible())) await tab.click();
+      // A badge lies over the tab and takes the click for it.
+      if (!(await title.isVisible())) await tab.click({ force: true });
       if (await title.waitFor({ timeout: 2000 }).then(() => true, () => false)) return;
     }
     throw new Error('The view does not open.');

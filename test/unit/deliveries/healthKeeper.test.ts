@@ -157,6 +157,9 @@ describe('looking after the webhooks', () => {
     await clock.pass(minute);
     assert.equal(keeper.isFailing('b'), true);
     assert.deepEqual(world.told, []);
+    log('b', true);
+    await clock.pass(minute);
+    assert.deepEqual(world.told, [{ started: [], recovered: ['b'] }], 'what comes after the test event is news again');
   });
 
   it('a disabled webhook is not failing, and to disable one is no recovery', async () => {

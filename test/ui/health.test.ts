@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { connect, setScene, storedWebhook, until } from './pages/scene';
+import type { Scene } from './pages/scene';
+import type { Workbench } from './pages/workbench';
+import { startReceiver } from './receiver';
+
+const secret = 'canary-health-webhook-secret-58';
+/** Seconds: the shortest that the setting can mean. */
+const interval = 5;
+
+describe('the health of webhooks in a real workbench', () => {
+  const sync = storedWebhook({ name: 'Sync users' });
+  const quiet = storedWebhook({ name: 'Quiet one', url: 'https://hooks.example.com', events: ['login'] });
+  let scene: Scene;
+  let workbench: Workbench;
+  let receiver: Awaited<ReturnType<typeof startReceiver>>;
+
+  before(async () => {
+    receiver = await startReceiver();
+    const webhooks = [{ ...sync, url: receiver.url }, quiet];
+    scene = await setScene('health', { webhooks, secrets: { [String(sync['webhookId'])]: secret }, settings: { 'genauth.health.interval': interval } });
+    ({ workbench } = scene);
+  });
+  after(async () => {
+    await scene.close();
+    await receiver.close();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+  });
+
+  /** Looks at the log of the webhook that have reached the service. */
+  const looks = (): number => scene.front.asked.filter(({ path, body }) => path.endsWith('get-webhook-logs') && body.includes(String(sync['webhookId']))).length;
+  const looked = async (times: number): Promise<void> => {
+    const before = looks();
+    await until(() => looks() >= before + times, `${times} more looks at the log`);
+  };
+  const happen = async (status: number): Promise<void> => {
+    receiver.answerWith(status);
+    assert.equal(scene.sandbox.makeEvent('user:created'), 1);
+    await receiver.next();
+  };
+  const spoken = async (): Promise<string> => (await workbench.row('Sync users').getAttribute('aria-label')) ?? '';
+  /** What the editor draws behind the row's name. */
+  const mark = (): Promise<string> => workbench.page.evaluate<string>(`getComputedStyle([...document.querySelectorAll('.sidebar .monaco-list-row .monaco-icon-label')].find((label) => label.textContent.includes('Sync users')), '::after').content`);
+  const count = () => workbench.page.locator('.activitybar .action-item', { has: workbench.page.locator('a[aria-label^="GenAuth"]') }).locator('.badge-content:visible');
+  const toasts = () => workbench.page.locator('.notification-toast').count();
+
+  it('asks for nothing before the view is visible, then shows how each webhook is doing', async () => {
+    await happen(200);
+    assert.equal(scene.front.asked.length, 0);
+    await connect(scene);
+    await until(async () => /1 of the last 1 succeeded/.test(await spoken()), 'the rate of the webhook');
+    await until(async () => /no deliveries yet/.test((await workbench.row('Quiet one').getAttribute('aria-label')) ?? ''), 'that of the other');
+    const hover = await workbench.hover(workbench.row('Sync users'), 'Last delivery');
+    assert.match(await hover.innerText(), /Last delivery: succeeded with status 200 \(just now\)\s+1 of the last 1 succeeded\s+█ \(oldest to newest\)/);
+    await workbench.shot('well');
+    assert.equal(await toasts(), 0);
+  });
+
+  it('marks a webhook that starts to fail, counts it, says why, and tells once', async () => {
+    await happen(500);
+    await workbench.notification('"Sync users" has begun to fail. Your handler failed with an error of its own (500).').waitFor();
+    await until(async () => /failing, 1 of the last 2 succeeded/.test(await spoken()), 'the row to say so');
+    assert.match(await workbench.row('Sync users').innerText(), /failing · 127\.0\.0\.1/);
+    assert.equal(await mark(), '"!"');
+    await until(async () => (await count().allInnerTexts()).join() === '1', 'the count on the view');
+    const hover = await workbench.hover(workbench.row('Sync users'), 'Last delivery');
+    assert.match(await hover.innerText(), /failed with status 500[\s\S]*Your handler failed[\s\S]*1 of the last 2 succeeded\s+█▁/);
+    await workbench.shot('failing');
+    assert.ok(!(await workbench.page.content()).includes('canary'), 'S3');
+  });
+
+  it('says nothing while it stays so, nor after a reload', async () => {
+    await workbench.command('Notifications: Clear All Notifications');
+    await happen(500);
+    await looked(2);
+    await until(async () => /failing, 1 of the last 3/.test(await spoken()), 'the newest delivery');
+    assert.equal(await toasts(), 0);
+    await workbench.reload();
+    await workbench.openSidebar();
+    await until(async () => /failing, 1 of the last 3/.test(await spoken()), 'the row to say so again');
+    await looked(1);
+    assert.equal(await toasts(), 0);
+  });
+
+  it('explains why, and offers what fits; a test event that fails is told once, with its reason', async () => {
+    await workbench.row('Sync users').click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: 'Explain failed delivery' }).click({ delay: 200 });
+    await workbench.notification('"Sync users": Your handler failed with an error of its own (500). Look at its log at the time of the delivery.').waitFor();
+    await workbench.shot('explained');
+    receiver.answerWith(401);
+    await workbench.press('"Sync users": Your handler failed', 'Send test event');
+    await receiver.next();
+    await workbench.notification('answered with status 401').waitFor();
+    await until(async () => /failing, 1 of the last 4/.test(await spoken()), 'the row to know of the test event');
+    // A person takes longer to read: VS Code hides what comes as the fourth notification within a second.
+    await looked(1);
+    await workbench.press('answered with status 401', 'Why?');
+    await workbench.notification('The endpoint did not let the event in (401).').waitFor();
+    await workbench.shot('test-event-explained');
+    assert.equal(await workbench.notification('begun to fail').count(), 0);
+  });
+
+  it('finds the cause of a logged delivery in its headers: which one carried the secret', async () => {
+    await workbench.command('Notifications: Clear All Notifications');
+    await workbench.command('GenAuth: Explain failed delivery');
+    await workbench.notification("GenAuth sent the webhook's secret in x-authing-webhook-secret.").waitFor();
+    assert.ok(!(await workbench.page.content()).includes('canary'), 'S3');
+    await workbench.command('Notifications: Clear All Notifications');
+  });
+
+  it('asks for nothing while its view is hidden, and looks again when it is shown', async () => {
+    await workbench.command('View: Show Explorer');
+    await workbench.row('Sync users').waitFor({ state: 'hidden' });
+    const before = looks();
+    const since = Date.now();
+    await until(() => Date.now() - since > 1.5 * interval * 1000, 'an interval to pass');
+    assert.equal(looks(), before);
+    await workbench.openSidebar();
+    await until(() => looks() > before, 'a look at the log');
+  });
+
+  it('tells once when it works again, and takes the mark away', async () => {
+    await happen(200);
+    await workbench.notification('"Sync users" works again.').waitFor();
+    await until(async () => /enabled.*2 of the last 5 succeeded/.test(await spoken()), 'the row to say so');
+    assert.doesNotMatch(await workbench.row('Sync users').innerText(), /failing/);
+    assert.equal(await mark(), 'none');
+    await until(async () => (await count().count()) === 0, 'the count to go');
+    await workbench.shot('recovered');
+    await workbench.command('Notifications: Clear All Notifications');
+    await looked(2);
+    assert.equal(await toasts(), 0);
+  });
+});
