@@ -3,6 +3,7 @@ import { isApiError } from '../api/errors';
 import type { Webhook } from '../api/schemas';
 import type { Delivery } from '../deliveries/delivery';
 import { tellError } from '../ui/notify';
+import { showInfo } from '../ui/say';
 import { webhooksFor } from './pickWebhook';
 import type { Command, Services } from './services';
 
@@ -45,6 +46,6 @@ async function lastFailed({ deliveryLog, log }: Services, webhook: Webhook): Pro
     return undefined;
   }
   const failed = deliveries.find(({ outcome }) => outcome === 'failed');
-  if (!failed) void vscode.window.showInformationMessage(vscode.l10n.t('No delivery of "{0}" has failed, as far as the log was read.', webhook.name));
+  if (!failed) void showInfo(vscode.l10n.t('No delivery of "{0}" has failed, as far as the log was read.', webhook.name));
   return failed;
 }

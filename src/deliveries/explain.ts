@@ -3,6 +3,8 @@ import type { Webhook } from '../api/schemas';
 import { parseTime } from '../api/time';
 import type { Services } from '../commands/services';
 import { commands } from '../ids';
+import { inert } from '../ui/inert';
+import { showInfo, showWarning } from '../ui/say';
 import type { Cause, Evidence, NextStep } from './cause';
 import { describeCause } from './describeCause';
 import { diagnose, nextSteps } from './doctor';
@@ -37,23 +39,25 @@ export async function tellWhy(services: Known, evidence: Evidence, webhook: Webh
   const name = webhook?.name ?? '';
   const explanation = explain(services, evidence, webhook);
   if (!explanation) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('This delivery has not failed.'));
+    void showInfo(vscode.l10n.t('This delivery has not failed.'));
     return;
   }
   const { lines, steps } = explanation;
-  const offers = steps.filter((step) => commandFor[step] !== undefined).slice(0, mostSteps);
+  const offers = steps.slice(0, mostSteps);
   const text = webhook ? vscode.l10n.t('"{0}": {1}', name, lines.join(' ')) : lines.join(' ');
-  const chosen = await vscode.window.showWarningMessage(text, ...offers.map(nextStepLabel));
+  const chosen = await showWarning(text, ...offers.map(nextStepLabel));
   const step = offers.find((offer) => nextStepLabel(offer) === chosen);
   if (step && webhook) await take(step, webhook);
 }
 
 async function take(step: NextStep, { webhookId }: Webhook): Promise<void> {
-  const command = commandFor[step];
-  if (command !== undefined) await vscode.commands.executeCommand(command, { webhookId });
+  await vscode.commands.executeCommand(commandFor[step], { webhookId });
 }
 
-const commandFor: Partial<Record<NextStep, string>> = {
+const commandFor: Record<NextStep, string> = {
+  changeUrl: commands.changeUrl,
+  changeContentType: commands.changeContentType,
+  replaceSecret: commands.changeSecret,
   sendTestEvent: commands.sendTestEvent,
   openConsole: commands.openConsole,
 };
@@ -62,7 +66,7 @@ const commandFor: Partial<Record<NextStep, string>> = {
 export async function chooseFailing({ health }: Pick<Services, 'health'>, failing: readonly Webhook[]): Promise<Webhook | undefined> {
   const items = failing.map((webhook) => {
     const cause = health.of(webhook.webhookId)?.cause;
-    return { label: webhook.name, description: webhook.url, webhook, ...(cause ? { detail: describeCause(cause).text } : {}) };
+    return { label: inert(webhook.name), description: inert(webhook.url), webhook, ...(cause ? { detail: inert(describeCause(cause).text) } : {}) };
   });
   return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Choose a failing webhook'), matchOnDescription: true }))?.webhook;
 }

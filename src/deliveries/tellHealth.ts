@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { commands } from '../ids';
+import { showInfo, showWarning } from '../ui/say';
 import { describeCause } from './describeCause';
 import type { HealthKeeper, Turned } from './healthKeeper';
 import { namesOf } from './healthText';
@@ -11,10 +12,10 @@ export async function tellTurned(keeper: Pick<HealthKeeper, 'of'>, { started, re
   const [only] = started;
   const target = started.length === 1 && only ? { webhookId: only.webhookId } : undefined;
   if (started.length === 0) {
-    await vscode.window.showInformationMessage(text);
+    await showInfo(text);
     return;
   }
-  if ((await vscode.window.showWarningMessage(text, why)) === why) await vscode.commands.executeCommand(commands.explainDelivery, target);
+  if ((await showWarning(text, why)) === why) await vscode.commands.executeCommand(commands.explainDelivery, target);
 }
 
 function startedText(keeper: Pick<HealthKeeper, 'of'>, started: Turned['started']): string {
