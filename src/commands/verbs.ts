@@ -30,6 +30,7 @@ import { openConsole } from './openConsole';
 import { refresh } from './refresh';
 import { renameConnection } from './renameConnection';
 import { replaceKey } from './replaceKey';
+import { rotateSecret } from './rotateSecret';
 import { saveAsFile } from './saveAsFile';
 import { runScenario } from './runScenario';
 import { sendTestEvent } from './sendTestEvent';
@@ -56,6 +57,7 @@ export const verbs = {
   [commands.disableWebhook]: disableWebhook,
   [commands.deleteWebhook]: deleteWebhook,
   [commands.saveAsFile]: saveAsFile,
+  [commands.rotateSecret]: rotateSecret,
   [commands.editWebhook]: editWebhook,
   [commands.changeName]: changeName,
   [commands.changeUrl]: changeUrl,
