@@ -36,6 +36,7 @@ function guide(services: Services, start: Rotation): Promise<{ rotation: Rotatio
   let working: AbortController | undefined;
   /** Another quick input takes the place of the list for a while. */
   let aside = false;
+  let closed = false;
 
   const draw = (): void => {
     const at = stages.indexOf(rotation.stage);
@@ -46,6 +47,7 @@ function guide(services: Services, start: Rotation): Promise<{ rotation: Rotatio
     pick.buttons = at > 0 && rotation.sends === 'old' ? [vscode.QuickInputButtons.Back] : [];
   };
   const askAddress = async (url: string): Promise<string | undefined> => {
+    if (closed) return undefined;
     aside = true;
     const address = await askForAddress(url);
     aside = false;
@@ -55,18 +57,19 @@ function guide(services: Services, start: Rotation): Promise<{ rotation: Rotatio
 
   return new Promise((resolve) => {
     const end = (finished: boolean): void => {
-      working?.abort();
-      resolve({ rotation, finished });
+      closed = true;
       pick.dispose();
+      resolve({ rotation, finished });
     };
     const run = async ({ action }: ActionItem): Promise<void> => {
       if (action === 'done') { end(true); return; }
       working = new AbortController();
       pick.busy = true;
       pick.enabled = false;
-      const next = await act(services, rotation, action, { signal: working.signal, askAddress });
-      rotation = next;
+      rotation = await act(services, rotation, action, { signal: working.signal, askAddress });
       working = undefined;
+      // Left meanwhile: only now is it known how things stand (R5).
+      if (closed) { end(false); return; }
       pick.busy = false;
       pick.enabled = true;
       draw();
@@ -82,7 +85,10 @@ function guide(services: Services, start: Rotation): Promise<{ rotation: Rotatio
       draw();
     });
     pick.onDidHide(() => {
-      if (!aside) end(false);
+      if (aside || closed) return;
+      closed = true;
+      if (working) working.abort();
+      else end(false);
     });
     draw();
     pick.show();
