@@ -38,7 +38,7 @@ export function stateText({ sends }: Pick<Rotation, 'sends'>): string {
     case 'new':
       return vscode.l10n.t('GenAuth sends the new secret.');
     case 'unknown':
-      return vscode.l10n.t('GenAuth sends the old or the new secret: it could not be found out.');
+      return vscode.l10n.t('GenAuth may send either secret.');
     default:
       return unreachableCase(sends);
   }
@@ -50,13 +50,13 @@ export function stageText({ stage }: Rotation): string {
     case 'generated':
       return vscode.l10n.t('A new secret is ready, in memory only.');
     case 'handler':
-      return vscode.l10n.t('Have your handler accept the old or the new secret, and deploy it.');
+      return vscode.l10n.t('Deploy a handler that accepts both secrets.');
     case 'trial':
       return vscode.l10n.t('Try the new secret at your endpoint.');
     case 'update':
       return vscode.l10n.t('Give GenAuth the new secret.');
     case 'verify':
-      return vscode.l10n.t('See that a delivery with the new secret arrives.');
+      return vscode.l10n.t('See that a delivery with it arrives.');
     case 'finish':
       return vscode.l10n.t('Remove the old secret from your handler.');
     default:
