@@ -4,7 +4,7 @@ import type { Webhook } from '../api/schemas';
 import { maskSecret } from '../webhooks/redact';
 
 export const stages = ['generated', 'handler', 'trial', 'update', 'verify', 'finish'] as const;
-export type Stage = (typeof stages)[number];
+type Stage = (typeof stages)[number];
 
 export type Action = 'copy' | 'another' | 'node' | 'python' | 'next' | 'send' | 'update' | 'verify' | 'restore' | 'done' | 'none';
 
