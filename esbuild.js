@@ -72,14 +72,41 @@ const node = {
   minify: has('--production'),
   sourcemap: has('--production') ? false : 'linked',
   supported: { 'dynamic-import': false },
-  metafile: true,
 };
 
-const extension = {
+/** What activation loads: one file that shares nothing with the rooms, so that it is read in one go. */
+const extension = { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', plugins: [lazyRoom, plainVscode] };
+
+/**
+ * The rooms share what more than one of them needs. esbuild splits ES modules only, and a Node that is told nothing else wants
+ * CommonJS: each file is turned into that when it is written.
+ */
+const asCommonJs = {
+  name: 'as-common-js',
+  setup(build) {
+    build.onEnd(async ({ outputFiles = [] }) => {
+      const { target, charset, legalComments, minify, supported } = node;
+      const sourcemap = minify ? false : 'inline';
+      for (const { path: file, text } of outputFiles) {
+        const { code } = await esbuild.transform(text, { format: 'cjs', platform: 'node', target, charset, legalComments, minify, supported, sourcemap, sourcefile: file });
+        await fs.promises.mkdir(path.dirname(file), { recursive: true });
+        await fs.promises.writeFile(file, code);
+      }
+    });
+  },
+};
+
+const rooms = {
   ...node,
-  entryPoints: { extension: 'src/extension.ts', ...lazyRooms, sandbox: 'src/sandbox/main.ts' },
+  format: 'esm',
+  splitting: true,
+  supported: {},
+  write: false,
+  sourcemap: has('--production') ? false : 'inline',
+  entryPoints: { ...lazyRooms, sandbox: 'src/sandbox/main.ts' },
+  chunkNames: 'shared-[hash]',
   outdir: 'dist',
-  plugins: [lazyRoom, plainVscode],
+  plugins: [lazyRoom, plainVscode, asCommonJs],
 };
 
 const formClient = {
@@ -107,16 +134,15 @@ const tests = () => ({
 });
 
 async function main() {
-  const builds = [extension, formClient, ...(has('--tests') ? [tests()] : [])];
+  const builds = [extension, rooms, formClient, ...(has('--tests') ? [tests()] : [])];
   if (has('--watch')) {
     for (const options of builds) await (await esbuild.context({ ...options, plugins: [...(options.plugins ?? []), report] })).watch();
     return;
   }
-  // A test whose source is gone would still run.
-  if (has('--tests')) fs.rmSync('out', { recursive: true, force: true });
-  const results = await Promise.all(builds.map((options) => esbuild.build(options)));
+  // What is left of an earlier build would be packaged; a test whose source is gone would still run.
+  for (const folder of ['dist', ...(has('--tests') ? ['out'] : [])]) fs.rmSync(path.join(root, folder), { recursive: true, force: true });
+  await Promise.all(builds.map((options) => esbuild.build(options)));
   fs.mkdirSync('out', { recursive: true });
-  fs.writeFileSync('out/meta.json', JSON.stringify(results[0].metafile));
   // The packaged README goes without its pictures, which would be half of the package.
   fs.writeFileSync('out/README.md', fs.readFileSync('README.md', 'utf8').replace(/^!\[.*\n\n?/gm, ''));
 }
@@ -125,7 +151,7 @@ async function main() {
 const report = {
   name: 'report',
   setup(build) {
-    build.onStart(() => process.stdout.write('[watch] build started\n'));
+    build.onStart(() => void process.stdout.write('[watch] build started\n'));
     build.onEnd((result) => {
       for (const { text, location } of result.errors) process.stderr.write(`✘ [ERROR] ${text}\n    ${location?.file}:${location?.line}:${location?.column}:\n`);
       process.stdout.write('[watch] build finished\n');
