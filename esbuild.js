@@ -16,7 +16,6 @@ const lazyRooms = {
   testEvent: 'src/deliveries/testEvent.ts',
   scenario: 'src/deliveries/scenarios/scenario.ts',
   health: 'src/deliveries/healthRoom.ts',
-  explain: 'src/deliveries/explain.ts',
   deliveryLog: 'src/deliveries/deliveryLog.ts',
   connectFlow: 'src/connections/connectFlow.ts',
   afterCreate: 'src/commands/afterCreate.ts',

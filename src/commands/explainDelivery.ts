@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { isApiError } from '../api/errors';
 import type { Webhook } from '../api/schemas';
@@ -7,35 +8,35 @@ import { showInfo } from '../ui/say';
 import { webhooksFor } from './pickWebhook';
 import type { Command, Services } from './services';
 
+const nameSchema = v.object({ webhookId: v.string(), key: v.string() });
+const namedSchema = v.union([v.object({ delivery: nameSchema }), nameSchema]);
+
 /**
  * Says why a delivery failed and what to do: the one that is named; of a webhook, the last that failed; from the palette, one
  * of the webhooks that fail.
  */
 export const explainDelivery: Command = async (services, argument) => {
-  const named = deliveryIn(argument);
+  const named = deliveryIn(services, argument);
   const webhook = named ? services.store.find(named.webhookId) : await webhookOf(services, argument);
   const delivery = named ?? (webhook && (await lastFailed(services, webhook)));
   if (!delivery) return;
-  const { tellWhy } = await import('../deliveries/explain');
+  const { tellWhy } = await import('../deliveries/healthRoom');
   await tellWhy(services, delivery, webhook);
 };
 
-/** A row of the deliveries, or what else passes one. */
-function deliveryIn(argument: unknown): Delivery | undefined {
-  if (typeof argument !== 'object' || argument === null || !('delivery' in argument)) return undefined;
-  const { delivery } = argument;
-  return isDelivery(delivery) ? delivery : undefined;
-}
-
-function isDelivery(value: unknown): value is Delivery {
-  return typeof value === 'object' && value !== null && 'webhookId' in value && 'outcome' in value && 'request' in value && 'response' in value;
+/** A row of the deliveries, or a delivery that is named by webhook and key, as far as it is still known. */
+function deliveryIn({ deliveryLog }: Services, argument: unknown): Delivery | undefined {
+  const parsed = v.safeParse(namedSchema, argument);
+  if (!parsed.success) return undefined;
+  const { webhookId, key } = 'delivery' in parsed.output ? parsed.output.delivery : parsed.output;
+  return deliveryLog.head(webhookId)?.find((delivery) => delivery.key === key);
 }
 
 async function webhookOf(services: Services, argument: unknown): Promise<Webhook | undefined> {
   const failing = services.health.failing().flatMap((id) => services.store.find(id) ?? []);
   if (argument !== undefined || failing.length === 0) return (await webhooksFor(services, argument))[0];
   if (failing.length === 1) return failing[0];
-  const { chooseFailing } = await import('../deliveries/explain');
+  const { chooseFailing } = await import('../deliveries/healthRoom');
   return chooseFailing(services, failing);
 }
 

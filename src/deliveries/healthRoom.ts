@@ -7,6 +7,9 @@ import { healthLines, healthSpoken, namesOf } from './healthText';
 import type { HealthDeps, HealthRow, WatchedView } from './lazyHealth';
 import { tellTurned } from './tellHealth';
 
+/** The doctor lives here as well: whoever wants to know why a delivery failed loads this room. */
+export { chooseFailing, explain, tellWhy } from './explain';
+
 /** Seconds. */
 const shortest = 5;
 

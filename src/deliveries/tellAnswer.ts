@@ -23,7 +23,7 @@ export async function tellAnswer(services: Pick<Services, 'answers' | 'connectio
     ? await showWarning(answerSentence(name, answer), why, show)
     : await showInfo(answerSentence(name, answer), show);
   if (chosen === show) await services.answers.show(name, shownText(answerOf(answer), [secret]));
-  if (chosen === why) await (await import('./explain')).tellWhy(services, evidenceOf(answer), webhook);
+  if (chosen === why) await (await import('./healthRoom')).tellWhy(services, evidenceOf(answer), webhook);
 }
 
 /** What was sent along, nobody passes on. */
