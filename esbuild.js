@@ -17,6 +17,7 @@ const lazyRooms = {
   scenario: 'src/deliveries/scenarios/scenario.ts',
   health: 'src/deliveries/healthRoom.ts',
   deliveryLog: 'src/deliveries/deliveryLog.ts',
+  deliveries: 'src/deliveries/view/room.ts',
   connectFlow: 'src/connections/connectFlow.ts',
   afterCreate: 'src/commands/afterCreate.ts',
   wizard: 'src/wizard/wizard.ts',
@@ -25,7 +26,6 @@ const lazyRooms = {
   copyForms: 'src/webhooks/copyForms.ts',
   creator: 'src/webhooks/creator.ts',
   changer: 'src/webhooks/changer.ts',
-  rotation: 'src/rotation/rotate.ts',
   sandboxKeeper: 'src/connections/sandboxKeeper.ts',
   sandboxServer: 'src/sandbox/sandbox.ts',
 };

@@ -7,6 +7,7 @@ import type { Session } from './connections/session';
 import { createAnswerDocuments } from './deliveries/answerDocuments';
 import { createLazyDeliveryLog } from './deliveries/lazyDeliveryLog';
 import { createLazyHealth } from './deliveries/lazyHealth';
+import { createDeliveries } from './deliveries/view/lazyView';
 import { webviews } from './ids';
 import { createWebhooksView } from './tree/view';
 import { createConnectionStatus } from './ui/connectionStatus';
@@ -32,15 +33,17 @@ export function activate(context: vscode.ExtensionContext): void {
   const store = createWebhookStore({ log, storage: workspaceState });
   const deliveryLog = createLazyDeliveryLog(() => (connections.session.kind === 'connected' ? connections.session.client : undefined));
   const health = createLazyHealth({ connections, store, deliveryLog, globalState });
+  const view = createWebhooksView(connections, store, health);
   const services: Services = {
     context,
     log,
     connections,
     store,
-    view: createWebhooksView(connections, store, health),
+    view,
     sandbox,
     deliveryLog,
     health,
+    deliveries: createDeliveries({ log, connections, store, view, deliveryLog }),
     recentEvents: createRecentEvents(globalState),
     answers: createAnswerDocuments(),
     headerFates: new WeakMap(),
@@ -61,7 +64,8 @@ export function activate(context: vscode.ExtensionContext): void {
     connections.onDidChange(follow),
     connections.onDidRemove((id) => void store.forget(id)),
     store.onDidSettle((settled) => void import('./commands/afterCreate').then(({ tellSettled }) => tellSettled(services, settled))),
-    services.view,
+    view,
+    services.deliveries,
     createConnectionStatus(connections),
     registerCommands(services),
     vscode.window.registerWebviewPanelSerializer(webviews.form, {

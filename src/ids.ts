@@ -15,7 +15,6 @@ export const commands = {
   disableWebhook: 'genauth.disableWebhook',
   deleteWebhook: 'genauth.deleteWebhook',
   saveAsFile: 'genauth.saveAsFile',
-  rotateSecret: 'genauth.rotateSecret',
   editWebhook: 'genauth.editWebhook',
   changeName: 'genauth.changeName',
   changeUrl: 'genauth.changeUrl',
@@ -40,11 +39,27 @@ export const commands = {
   openConsole: 'genauth.openConsole',
   showLog: 'genauth.showLog',
   copyDiagnostics: 'genauth.copyDiagnostics',
+  showDeliveries: 'genauth.showDeliveries',
+  refreshDeliveries: 'genauth.refreshDeliveries',
+  filterDeliveries: 'genauth.filterDeliveries',
+  clearDeliveryFilter: 'genauth.clearDeliveryFilter',
+  showAllDeliveries: 'genauth.showAllDeliveries',
+  showSelectedDeliveries: 'genauth.showSelectedDeliveries',
+  loadMoreDeliveries: 'genauth.loadMoreDeliveries',
+  openDelivery: 'genauth.openDelivery',
+  revealField: 'genauth.revealField',
+  hideField: 'genauth.hideField',
+  compareDeliveries: 'genauth.compareDeliveries',
+  selectForCompare: 'genauth.selectForCompare',
+  compareWithSelected: 'genauth.compareWithSelected',
+  compareWithSample: 'genauth.compareWithSample',
+  saveAsSample: 'genauth.saveAsSample',
+  copyDelivery: 'genauth.copyDelivery',
 } as const;
 
 export type CommandId = (typeof commands)[keyof typeof commands];
 
-export const views = { webhooks: 'genauth.webhooks' } as const;
+export const views = { webhooks: 'genauth.webhooks', deliveries: 'genauth.deliveries' } as const;
 
 export const viewContainer = 'genauth';
 
@@ -58,6 +73,12 @@ export const contextKeys = {
   sandbox: 'genauth.sandbox',
   /** true while a filter may hide webhooks */
   filtered: 'genauth.filtered',
+  /** whose deliveries are shown: 'nothing' | 'one' | 'all' */
+  deliveryScope: 'genauth.deliveryScope',
+  /** true while a filter may hide deliveries */
+  deliveryFilter: 'genauth.deliveryFilter',
+  /** true once a delivery waits to be compared with another */
+  deliveryToCompare: 'genauth.deliveryToCompare',
 } as const;
 
 /** Menus in menus. */
@@ -70,6 +91,8 @@ export const uriSchemes = {
   answer: 'genauth-answer',
   /** The row of a webhook that fails: its path is the webhook's ID. Nothing can be opened by it. */
   failing: 'genauth-failing',
+  /** Read-only documents with a delivery of the log, of what it sent, or of the sample of its event. */
+  delivery: 'genauth-delivery',
 } as const;
 
 export const settings = {
@@ -78,3 +101,6 @@ export const settings = {
 } as const;
 
 export const walkthrough = 'start';
+
+/** How the name of a file with an event ends. */
+export const payloadEnding = '.genauth-event.json';

@@ -5,6 +5,7 @@ import type { AnswerDocuments } from '../deliveries/answerDocuments';
 import type { DeliveryLog } from '../deliveries/deliveryLog';
 import type { WebhookHealth } from '../deliveries/lazyHealth';
 import type { HeaderFates } from '../deliveries/probe';
+import type { Deliveries } from '../deliveries/view/lazyView';
 import type { EditHost } from '../form/editHost';
 import type { FormHost } from '../form/formHost';
 import type { WebhooksView } from '../tree/view';
@@ -22,6 +23,8 @@ export interface Services {
   sandbox: LocalSandbox;
   deliveryLog: DeliveryLog;
   health: WebhookHealth;
+  /** The view "Deliveries". */
+  deliveries: Deliveries;
   recentEvents: RecentEvents;
   answers: AnswerDocuments;
   /** Whether triggerWebhook passes headers on, by connection, as far as it was found out since the window was opened. */

@@ -7,8 +7,13 @@ import { changeRetry } from './changeRetry';
 import { changeSecret } from './changeSecret';
 import { changeUrl } from './changeUrl';
 import { clearFilter } from './clearFilter';
+import { clearDeliveryFilter } from './clearDeliveryFilter';
+import { compareDeliveries } from './compareDeliveries';
+import { compareWithSample } from './compareWithSample';
+import { compareWithSelected } from './compareWithSelected';
 import { connect } from './connect';
 import { copyCurl } from './copyCurl';
+import { copyDelivery } from './copyDelivery';
 import { copyDiagnostics } from './copyDiagnostics';
 import { copyId } from './copyId';
 import { copyJson } from './copyJson';
@@ -25,18 +30,28 @@ import { duplicate } from './duplicate';
 import { editWebhook } from './editWebhook';
 import { filterWebhooks } from './filterWebhooks';
 import { explainDelivery } from './explainDelivery';
+import { filterDeliveries } from './filterDeliveries';
+import { hideField } from './hideField';
+import { loadMoreDeliveries } from './loadMoreDeliveries';
 import { makeSandboxEvent } from './makeSandboxEvent';
 import { openConsole } from './openConsole';
+import { openDelivery } from './openDelivery';
 import { refresh } from './refresh';
+import { refreshDeliveries } from './refreshDeliveries';
 import { renameConnection } from './renameConnection';
 import { replaceKey } from './replaceKey';
-import { rotateSecret } from './rotateSecret';
 import { saveAsFile } from './saveAsFile';
 import { runScenario } from './runScenario';
+import { revealField } from './revealField';
+import { saveAsSample } from './saveAsSample';
+import { selectForCompare } from './selectForCompare';
 import { sendTestEvent } from './sendTestEvent';
 import type { Command } from './services';
+import { showAllDeliveries } from './showAllDeliveries';
+import { showDeliveries } from './showDeliveries';
 import { showLog } from './showLog';
 import { sortWebhooks } from './sortWebhooks';
+import { showSelectedDeliveries } from './showSelectedDeliveries';
 import { startSandbox } from './startSandbox';
 import { stopSandbox } from './stopSandbox';
 import { switchConnection } from './switchConnection';
@@ -57,7 +72,6 @@ export const verbs = {
   [commands.disableWebhook]: disableWebhook,
   [commands.deleteWebhook]: deleteWebhook,
   [commands.saveAsFile]: saveAsFile,
-  [commands.rotateSecret]: rotateSecret,
   [commands.editWebhook]: editWebhook,
   [commands.changeName]: changeName,
   [commands.changeUrl]: changeUrl,
@@ -82,4 +96,20 @@ export const verbs = {
   [commands.openConsole]: openConsole,
   [commands.showLog]: showLog,
   [commands.copyDiagnostics]: copyDiagnostics,
+  [commands.showDeliveries]: showDeliveries,
+  [commands.refreshDeliveries]: refreshDeliveries,
+  [commands.filterDeliveries]: filterDeliveries,
+  [commands.clearDeliveryFilter]: clearDeliveryFilter,
+  [commands.showAllDeliveries]: showAllDeliveries,
+  [commands.showSelectedDeliveries]: showSelectedDeliveries,
+  [commands.loadMoreDeliveries]: loadMoreDeliveries,
+  [commands.openDelivery]: openDelivery,
+  [commands.revealField]: revealField,
+  [commands.hideField]: hideField,
+  [commands.compareDeliveries]: compareDeliveries,
+  [commands.selectForCompare]: selectForCompare,
+  [commands.compareWithSelected]: compareWithSelected,
+  [commands.compareWithSample]: compareWithSample,
+  [commands.saveAsSample]: saveAsSample,
+  [commands.copyDelivery]: copyDelivery,
 } satisfies Record<CommandId, Command>;

@@ -136,7 +136,8 @@ export function createLogReader(client: Pick<ManagementClient, 'getWebhookLogs'>
 
   /**
    * Puts an older page behind what is known. Rows that are known already have moved down; or they are others, equal to them,
-   * that lie on both sides of the edge of a page. Whether anything has moved, the newest page tells.
+   * that lie on both sides of the edge of a page. Whether anything has moved, the newest page tells: `expected` is the place
+   * of the first row if nothing has.
    */
   async function append(rows: readonly Delivery[], expected: number, signal: AbortSignal): Promise<'rows' | 'nothing' | 'end'> {
     if (rows.length === 0) return 'end';
@@ -144,15 +145,14 @@ export function createLogReader(client: Pick<ManagementClient, 'getWebhookLogs'>
       known = [...known, ...rows];
       return 'rows';
     }
-    const before = { known, total };
     await refreshHead(signal);
-    const moved = known.length !== before.known.length || total !== before.total || known[0]?.key !== before.known[0]?.key;
+    const { length } = known;
     const at = placeBehind(known, rows);
-    const repeated = at !== undefined && at + rows.length <= known.length;
+    const repeated = at !== undefined && at + rows.length <= length;
     // A service that gives the same page again and again has no more than that.
-    if (!moved && expected >= known.length && repeated && !allEqual(rows)) return 'end';
-    const length = known.length;
-    if (!moved && (expected === length || fits(known, rows, expected))) known = overlay(known, rows, expected);
+    if (expected === length && repeated && !allEqual(rows)) return 'end';
+    // What has come in meanwhile has made `known` longer than was expected.
+    if (expected === length || fits(known, rows, expected)) known = overlay(known, rows, expected);
     else known = at === undefined ? union(known, rows) : overlay(known, rows, at);
     return known.length > length ? 'rows' : 'nothing';
   }

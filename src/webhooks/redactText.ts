@@ -29,8 +29,9 @@ const shapes: readonly RegExp[] = [
   /\b(?:bearer|basic)\s+[\w+/.=~-]{6,}/gi,
   // JWT and JWE.
   /\beyJ[\w-]{8,}(?:\.[\w-]*){1,4}/g,
-  // A person's e-mail address; the parts are bounded as RFC 5321 bounds them.
-  /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/g,
+  // A person's e-mail address; the parts are bounded as RFC 5321 bounds them. The last one begins with a letter: GenAuth's
+  // user agent, authing-webhook@2.0, is nobody's address.
+  /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z][\w-]{0,62}/gi,
   // 32 hex digits or more: a digest or a key. GenAuth's own ids have 24.
   /(?<![0-9a-z])[0-9a-f]{32,}(?![0-9a-z])/gi,
   // A Chinese identity number, and 15 to 19 digits as bank cards have them. 13 digits are a time in ms.

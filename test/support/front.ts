@@ -18,6 +18,8 @@ export interface Front {
   asked: Asked[];
   /** The next request to this path, e.g. `create-webhook`, gets this answer. */
   bendNext(operation: string, bend: Bend): void;
+  /** Answers this operation itself from now on, with what `answer` makes of the request's body; undefined passes it on. */
+  serve(operation: string, answer: (body: unknown) => unknown): void;
   /** Keeps the requests that `those` picks waiting until `release`. */
   hold(those: (asked: Asked, query: string) => boolean): void;
   release(): void;
@@ -30,6 +32,7 @@ export interface Front {
 /** Stands before a service on this machine and passes everything on as it is, but for what it was told to answer itself. */
 export async function startFront(target: string, answered: (asked: Asked, status: number, body: string) => void = () => undefined): Promise<Front> {
   const bends = new Map<string, Bend>();
+  const served = new Map<string, (body: unknown) => unknown>();
   const asked: Asked[] = [];
   let broken = false;
   let held: (asked: Asked, query: string) => boolean = () => false;
@@ -57,6 +60,8 @@ export async function startFront(target: string, answered: (asked: Asked, status
       const { status = 200, body } = bend;
       return void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     }
+    const own = served.get(operation)?.(one.body === '' ? undefined : JSON.parse(one.body));
+    if (own !== undefined) return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(own));
     const passed = await pass(one, query === undefined ? '' : `?${query}`);
     if (bend === 'cut') return void response.destroy();
     answered(one, passed.status, passed.body);
@@ -72,6 +77,7 @@ export async function startFront(target: string, answered: (asked: Asked, status
     origin: `http://127.0.0.1:${port}`,
     asked,
     bendNext: (operation, bend) => void bends.set(operation, bend),
+    serve: (operation, answer) => void served.set(operation, answer),
     hold: (those) => {
       held = those;
     },

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs/promises';
-import path from 'node:path';
-import { stored } from './pages/stored';
+import { assertNone, assertNowhere, storedByPage } from './pages/canaries';
 import { connect, key, setScene, until } from './pages/scene';
 import type { Scene } from './pages/scene';
 import { fillWizard } from './pages/wizard';
@@ -46,7 +44,7 @@ describe('S3: the canary search', () => {
     await receiver.next();
     await workbench.press('answered with status 200', 'Show answer');
     await workbench.page.locator('.editor-instance', { hasText: 'handled' }).waitFor();
-    assertNone('the page with the answer', await workbench.page.content());
+    assertNone(canaries, 'the page with the answer', await workbench.page.content());
 
     await workbench.command('GenAuth: Create webhook in a form');
     const form = workbench.form();
@@ -73,26 +71,9 @@ describe('S3: the canary search', () => {
     await workbench.command('GenAuth: Show log');
     await until(async () => /createWebhook/.test(await workbench.log()), 'the log');
 
-    const kept = await workbench.page.evaluate<string>(stored);
+    const kept = await storedByPage(workbench);
     assert.match(kept, /genauth\.recentEvents/, 'the search sees what the extension stores');
     assert.match(kept, /Not saved/, 'the search sees the draft');
-    assertNone('what the browser has stored', kept);
-    assertNone('the page', await workbench.page.content());
-    assertNone('the log', await workbench.log());
-    for (const [name, text] of await everyFile(workbench.server.dataFolder)) assertNone(name, text);
+    await assertNowhere(workbench, canaries);
   });
 });
-
-/** Also as somebody might have encoded it. */
-function assertNone(where: string, text: string): void {
-  for (const canary of canaries) {
-    const forms = [canary, encodeURIComponent(canary), Buffer.from(canary).toString('base64').replace(/=+$/, ''), Buffer.from(canary).toString('hex')];
-    for (const form of forms) assert.ok(!text.includes(form), `${canary} in ${where}: ${text.slice(Math.max(0, text.indexOf(form) - 120), text.indexOf(form) + 40)}`);
-  }
-}
-
-async function everyFile(folder: string): Promise<[string, string][]> {
-  const entries = await fs.readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && !/[\\/](extensions|CachedExtensionVSIXs)[\\/]/.test(`${entry.parentPath}/`));
-  return Promise.all(files.map(async ({ parentPath, name }) => [path.join(parentPath, name), await fs.readFile(path.join(parentPath, name), 'latin1')] as [string, string]));
-}

@@ -30,7 +30,7 @@ describe('the sidebar in a real workbench', () => {
 
   it('puts PRODUCTION where a narrow sidebar still shows it', async () => {
     await connect(scene, 'Live pool', true);
-    assert.equal(await workbench.title('Live pool').textContent(), 'GenAuth: PRODUCTION · Live pool');
+    assert.equal(await workbench.title('Live pool').textContent(), 'PRODUCTION · Live pool');
     await workbench.shot('production');
   });
 

@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import type { ClientTimes } from '../bench/calls';
+import type { FilterTimes } from '../bench/filter';
 import type { RowTimes } from '../bench/rows';
 import { measureInHost } from './benchHost';
 import { workbenchFromNpm } from './install';
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
   say(`\nmain bundle  ${await kilobytes(path.join(root, 'dist', 'extension.js'))} (promised: 64 KB)`);
   say(`.vsix        ${await kilobytes(vsix)} (promised: 400 KB)`);
   await besideSdk();
+  await filtering();
   await rowsOfView();
   if (workbenchFromNpm) await insideHost();
   else say('\nThe times inside VS Code need the one that npm delivers, which runs on Linux: not measured here.');
@@ -67,6 +69,16 @@ async function rowsOfView(): Promise<void> {
   say(`\n10,000 webhooks, median of ${rounds}, ms       ours   promised`);
   row('filter at each letter', ({ filter }) => filter, '50');
   row('sort by name, once', ({ sort }) => sort, '');
+}
+
+/** A long delivery log, filtered as the view does it. */
+async function filtering(): Promise<void> {
+  const { code, output } = await run(process.execPath, [path.join(root, 'out', 'bench', 'filter.js')], { cwd: root });
+  if (code !== 0) throw new Error(`Measuring the filter failed.\n${output}`);
+  const { deliveries, bytes, byStatus, byText } = JSON.parse(output) as FilterTimes;
+  say(`\nfilter ${deliveries} deliveries (${(bytes / 1_048_576).toFixed(1)} MB), median of 30, ms (promised: 50)`);
+  say(`by event, outcome and status    ${byStatus.toFixed(2).padStart(10)}`);
+  say(`by a text that none holds       ${byText.toFixed(2).padStart(10)}`);
 }
 
 async function insideHost(): Promise<void> {

@@ -17,7 +17,8 @@ export function formServices(desk: Desk, kept: Map<string, unknown>): Services {
   const log = vscode.window.createOutputChannel('Form test', { log: true });
   const answers = { ...createAnswerDocuments(), dispose: () => undefined };
   const deliveryLog = createDeliveryLog({ client: () => undefined });
-  return { ...desk.services, view: noView, deliveryLog, health: noHealth, log, context, answers, headerFates: new WeakMap(), copied: {}, form: {} };
+  const deliveries = { room: () => Promise.reject(new Error('not of this test')), dispose: () => undefined };
+  return { ...desk.services, deliveries, view: noView, deliveryLog, health: noHealth, log, context, answers, headerFates: new WeakMap(), copied: {}, form: {} };
 }
 
 /** A panel whose page is the test: it says what a page would, and sees what the host says to it. */

@@ -172,9 +172,14 @@ export class Workbench {
     await toast.getByRole('button', { name: button }).click();
   }
 
-  /** The head of the view, with the connection's name. */
+  /** The head of the view "Webhooks", with the connection's name. */
   title(text: string | RegExp): Locator {
-    return this.page.locator('.sidebar .composite.title h2', { hasText: text }).first();
+    return this.page.locator('.sidebar .pane-header h3.title', { hasText: text }).first();
+  }
+
+  /** The view "Deliveries" with its head. */
+  get deliveries(): Locator {
+    return this.page.locator('.sidebar .pane', { has: this.page.locator('.pane-header h3.title', { hasText: /^Deliveries$/ }) });
   }
 
   /** What the view says above or instead of its rows. */

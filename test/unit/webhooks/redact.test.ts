@@ -49,7 +49,7 @@ describe('redaction', () => {
         id: '6229c3e1f5b2a8d4c0e7f912', userPoolId: '6229c3e1f5b2a8d4c0e7f913', status: 'Activated', nickname: 'Li',
         loginsCount: 3, emailVerified: true, phoneVerified: false, createdAt: '2022-09-20T08:55:00.188+0800', timestamp: 1663635300188,
         businessName: 'Compass', registerSource: ['basic:email'], options: { passed: true }, gone: null, empty: '',
-        requestId: 'd5e4f6b0-5a3c-4f0e-9d0e-0b1c2d3e4f5a', contentType: 'application/x-www-form-urlencoded',
+        requestId: 'd5e4f6b0-5a3c-4f0e-9d0e-0b1c2d3e4f5a', contentType: 'application/x-www-form-urlencoded', 'user-agent': 'authing-webhook@2.0',
       },
     };
     assert.deepEqual(redact(harmless), harmless);
@@ -65,6 +65,7 @@ describe('redaction', () => {
     'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=',
     'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRW_-A',
     'li.lei+x@example.com',
+    'LI@MAIL.EXAMPLE.ORG',
     '13812345678',
     '+86 138 1234 5678',
     '11010519491231002X',

@@ -1,0 +1,16 @@
+import * as vscode from 'vscode';
+import { secretsOf, shape } from '../deliveries/document/content';
+import { render } from '../deliveries/document/render';
+import { copy } from './copy';
+import { deliveriesFor } from './pickDelivery';
+import type { Command } from './services';
+
+/** Copies deliveries as JSON, identity data and secrets hidden (S3, S4); several as a list. */
+export const copyDelivery: Command = async (services, argument, selection) => {
+  const deliveries = await deliveriesFor(services, argument, selection);
+  if (deliveries.length === 0) return;
+  const secrets = deliveries.flatMap((delivery) => secretsOf(delivery, services.store.find(delivery.webhookId)));
+  const [first, ...others] = deliveries.map(shape);
+  const { text } = render(others.length === 0 ? first : [first, ...others], { revealed: new Set(), secrets });
+  await copy([text], vscode.l10n.t('Copied, with identity data hidden.'));
+};

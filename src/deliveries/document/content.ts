@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { sampleFor } from '../../api/samples/sampleFor';
+import type { Webhook } from '../../api/schemas';
+import { plainText } from '../../ui/plainText';
+import { moment } from '../../ui/time';
+import type { Delivery } from '../delivery';
+import { endWords, outcomeWord } from '../outcomeWords';
+import { render } from './render';
+import type { Rendered } from './render';
+
+/** What of a delivery a document shows. Only `whole` can reveal a field; the others are made to be compared. */
+export const forms = ['whole', 'compared', 'request', 'sample'] as const;
+export type Form = (typeof forms)[number];
+
+export interface ContentOptions {
+  form: Form;
+  revealed: ReadonlySet<string>;
+  /** Undefined when it is gone, or was never listed. */
+  webhook: Webhook | undefined;
+  userPoolId: string;
+}
+
+const secretHeaders = /^(?:x-(?:authing|genauth)-(?:webhook-secret|token)|authorization)$/;
+
+/** The secrets that a delivery carries, and its webhook's own: an endpoint may echo them anywhere (S3). */
+export function secretsOf({ request, response }: Delivery, webhook: Webhook | undefined): string[] {
+  const sent = [request.headers, response.headers].flatMap((headers) => Object.entries(headers).flatMap(([name, value]) => (secretHeaders.test(name) ? [value] : [])));
+  return [...sent, ...(webhook?.secret ? [webhook.secret] : [])];
+}
+
+/** A delivery as a document: JSON with a few comments, identity data and secrets hidden (S3, S4). */
+export function contentOf(delivery: Delivery, { form, revealed, webhook, userPoolId }: ContentOptions): Rendered {
+  const options = { revealed: form === 'whole' ? revealed : new Set<string>(), secrets: secretsOf(delivery, webhook), linesNote: vscode.l10n.t('text, line by line') };
+  if (form === 'request') return ended(render(delivery.request.body, options), []);
+  if (form === 'sample') {
+    const { payload, documented } = sampleFor(delivery.event, { userPoolId, at: new Date(delivery.at ?? 0).toISOString() });
+    const note = vscode.l10n.t('The shape of this event is not documented: the sample is a guess.');
+    return ended(render(payload, options), documented ? [] : [note]);
+  }
+  const rendered = render(shape(delivery), options);
+  return ended(rendered, comments(delivery, webhook, rendered.cut));
+}
+
+/** A delivery as data, in the order in which it is read. */
+export function shape({ webhookId, event, outcome, status, error, at, request, response }: Delivery): object {
+  const time = at === undefined ? null : new Date(at).toISOString();
+  return { event, outcome, status: status ?? null, ...(error === undefined ? {} : { error }), time, webhookId, request, response };
+}
+
+function comments(delivery: Delivery, webhook: Webhook | undefined, cut: boolean): string[] {
+  const { event, outcome, at, swapped } = delivery;
+  const when = at === undefined ? vscode.l10n.t('Time unknown') : moment(new Date(at).toISOString());
+  return [
+    `${plainText(event) || vscode.l10n.t('(no event name)')}: ${outcomeWord(outcome)}, ${endWords(delivery)}`,
+    webhook ? `${when} · ${plainText(webhook.name)}` : when,
+    ...(swapped ? [vscode.l10n.t('The log had the headers of request and response in each other\'s place; here they are where they belong.')] : []),
+    ...(cut ? [vscode.l10n.t('What is very long or very deep is cut off, which "…" marks.')] : []),
+  ];
+}
+
+/** Puts comments before the text; the fields move down with it. */
+function ended({ text, fields, cut }: Rendered, notes: readonly string[]): Rendered {
+  const head = notes.map((note) => `// ${note}\n`).join('');
+  return { text: `${head}${text}\n`, fields: fields.map((field) => ({ ...field, line: field.line + notes.length })), cut };
+}

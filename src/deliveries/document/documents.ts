@@ -1,0 +1,144 @@
+import * as vscode from 'vscode';
+import type { Services } from '../../commands/services';
+import { commands, uriSchemes } from '../../ids';
+import type { Delivery } from '../delivery';
+import { endWords } from '../outcomeWords';
+import { contentOf, forms } from './content';
+import type { Form } from './content';
+import type { Field } from './render';
+
+/** Lenses of hidden fields in one document. */
+const mostLenses = 500;
+
+/** Read-only documents with deliveries. Nothing of them is written anywhere. */
+export interface DeliveryDocuments extends vscode.Disposable {
+  text(uri: vscode.Uri): string;
+  open(delivery: Delivery): Promise<void>;
+  /** Opens two documents side by side, both hidden as by default, whatever has been revealed elsewhere. */
+  compare(left: { delivery: Delivery; form: Form }, right: { delivery: Delivery; form: Form }, title: string): Promise<void>;
+  /** Shows one field as it is, or hides it again; until the document is closed. */
+  toggle(uri: unknown, path: unknown, reveal: boolean): void;
+  /** The delivery that a document shows. */
+  deliveryOf(uri: vscode.Uri | undefined): Delivery | undefined;
+}
+
+type Deps = Pick<Services, 'deliveryLog' | 'store' | 'connections'>;
+
+export function createDocuments({ deliveryLog, store, connections }: Deps, textChanged: vscode.EventEmitter<vscode.Uri>): DeliveryDocuments {
+  /** The deliveries of open documents: they stay what they are when the log goes. By webhook and key. */
+  const opened = new Map<string, Delivery>();
+  /** By URI: the paths of what is shown as it is. */
+  const revealed = new Map<string, Set<string>>();
+  const lensesChanged = new vscode.EventEmitter<void>();
+
+  function deliveryOf(uri: vscode.Uri | undefined): Delivery | undefined {
+    const named = uri && parse(uri);
+    if (!named) return undefined;
+    return opened.get(named.id) ?? deliveryLog.head(named.webhookId)?.find(({ key }) => key === named.key);
+  }
+
+  function content(uri: vscode.Uri): { text: string; fields: readonly Field[] } {
+    const delivery = deliveryOf(uri);
+    const named = parse(uri);
+    if (!delivery || !named) return { text: `// ${vscode.l10n.t('This delivery is no longer in memory. Open it again from the view "Deliveries".')}\n`, fields: [] };
+    opened.set(named.id, delivery);
+    const { session } = connections;
+    return contentOf(delivery, {
+      form: named.form,
+      revealed: revealed.get(uri.toString()) ?? new Set(),
+      webhook: store.find(delivery.webhookId),
+      userPoolId: session.kind === 'connected' ? session.profile.accessKeyId : '',
+    });
+  }
+
+  function provideCodeLenses({ uri }: vscode.TextDocument): vscode.CodeLens[] {
+    const delivery = deliveryOf(uri);
+    if (parse(uri)?.form !== 'whole' || !delivery) return [];
+    const argument = { webhookId: delivery.webhookId, key: delivery.key };
+    const lens = (line: number, title: string, command: string, ...args: unknown[]): vscode.CodeLens =>
+      new vscode.CodeLens(new vscode.Range(line, 0, line, 0), { title, command, arguments: args });
+    const fieldLens = ({ path, line, revealed: shown }: Field): vscode.CodeLens =>
+      shown
+        ? lens(line, `$(eye-closed) ${vscode.l10n.t('Hide')}`, commands.hideField, uri.toString(), path)
+        : lens(line, `$(eye) ${vscode.l10n.t('Reveal')}`, commands.revealField, uri.toString(), path);
+    return [
+      lens(0, vscode.l10n.t('Compare with sample'), commands.compareWithSample, argument),
+      lens(0, vscode.l10n.t('Save as sample...'), commands.saveAsSample, argument),
+      lens(0, vscode.l10n.t('Copy as JSON'), commands.copyDelivery, argument),
+      ...content(uri).fields.slice(0, mostLenses).map(fieldLens),
+    ];
+  }
+
+  function hideAll(uri: vscode.Uri): void {
+    if (revealed.delete(uri.toString())) textChanged.fire(uri);
+  }
+
+  function forget(uri: vscode.Uri): void {
+    revealed.delete(uri.toString());
+    const id = parse(uri)?.id;
+    const others = vscode.workspace.textDocuments.some((document) => !document.isClosed && document.uri.toString() !== uri.toString() && document.uri.scheme === uriSchemes.delivery && parse(document.uri)?.id === id);
+    if (id !== undefined && !others) opened.delete(id);
+  }
+
+  function uriOf(delivery: Delivery, form: Form): vscode.Uri {
+    const id = `${delivery.webhookId}/${delivery.key}`;
+    opened.set(id, delivery);
+    return vscode.Uri.from({ scheme: uriSchemes.delivery, path: `/${titleOf(delivery)}.jsonc`, query: `${form}/${id}` });
+  }
+
+  const owned = vscode.Disposable.from(
+    lensesChanged,
+    vscode.languages.registerCodeLensProvider({ scheme: uriSchemes.delivery }, { onDidChangeCodeLenses: lensesChanged.event, provideCodeLenses }),
+    // The editor keeps a document a while longer than its tab.
+    vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+      for (const { input } of closed) if (input instanceof vscode.TabInputText && input.uri.scheme === uriSchemes.delivery && !isOpen(input.uri)) hideAll(input.uri);
+    }),
+    vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+      if (uri.scheme === uriSchemes.delivery) forget(uri);
+    }),
+  );
+
+  return {
+    text: (uri) => content(uri).text,
+    async open(delivery) {
+      const document = await vscode.workspace.openTextDocument(uriOf(delivery, 'whole'));
+      // The focus stays in the list, to go through it by keyboard.
+      await vscode.window.showTextDocument(document, { preview: true, preserveFocus: true });
+    },
+    async compare(left, right, title) {
+      const [one, other] = [uriOf(left.delivery, left.form), uriOf(right.delivery, right.form)];
+      await vscode.commands.executeCommand('vscode.diff', one, other, title, { preview: true });
+    },
+    toggle(uri, path, reveal) {
+      if (typeof uri !== 'string' || typeof path !== 'string') return;
+      const named = vscode.Uri.parse(uri, true);
+      if (named.scheme !== uriSchemes.delivery || parse(named)?.form !== 'whole' || !deliveryOf(named)) return;
+      const paths = revealed.get(named.toString()) ?? new Set();
+      if (reveal) paths.add(path);
+      else paths.delete(path);
+      revealed.set(named.toString(), paths);
+      textChanged.fire(named);
+      lensesChanged.fire();
+    },
+    deliveryOf,
+    dispose: () => void owned.dispose(),
+  };
+}
+
+function isOpen(uri: vscode.Uri): boolean {
+  return vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()));
+}
+
+function parse({ query }: vscode.Uri): { form: Form; id: string; webhookId: string; key: string } | undefined {
+  const [, name, webhookId, key] = /^(\w+)\/(.+)\/([0-9a-f-]+)$/.exec(query) ?? [];
+  const form = forms.find((one) => one === name);
+  return form && webhookId !== undefined && key !== undefined ? { form, id: `${webhookId}/${key}`, webhookId, key } : undefined;
+}
+
+/** A name for the tab: nothing of the payload but the event, and of that only what a name is made of. */
+function titleOf(delivery: Delivery): string {
+  const { event, at } = delivery;
+  const name = event.replace(/[^\p{L}\p{N}:._-]+/gu, ' ').trim().slice(0, 60) || 'delivery';
+  const time = at === undefined ? '' : new Intl.DateTimeFormat(vscode.env.language, { timeStyle: 'medium' }).format(at).replaceAll('/', '-');
+  return [name, endWords(delivery).replace(/[^\p{L}\p{N} ._-]+/gu, ' ').trim(), time].filter((part) => part !== '').join(' ');
+}

@@ -1,0 +1,273 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { canaries, logPage, longLog, oddLog } from '../support/oddLog';
+import { assertNone, assertNowhere } from './pages/canaries';
+import { connect, setScene, storedWebhook, until } from './pages/scene';
+import type { Scene } from './pages/scene';
+import type { Workbench } from './pages/workbench';
+
+const hidden = Object.values(canaries);
+
+describe('deliveries in a real workbench', () => {
+  const orders = storedWebhook({ name: 'Orders', url: 'https://hooks.example.com/orders' });
+  const busy = storedWebhook({ name: 'Busy' });
+  const quiet = storedWebhook({ name: 'Quiet' });
+  const logs = new Map<unknown, unknown[]>([[orders['webhookId'], oddLog()], [busy['webhookId'], longLog(5000)]]);
+  let scene: Scene;
+  let workbench: Workbench;
+
+  before(async () => {
+    scene = await setScene('deliveries', { webhooks: [orders, busy, quiet], secrets: { [String(orders['webhookId'])]: canaries.secret } });
+    ({ workbench } = scene);
+    scene.front.serve('get-webhook-logs', (body) => {
+      const input = body as { webhookId: string; page: number; limit: number };
+      return logPage(logs.get(input.webhookId) ?? [], input);
+    });
+    await connect(scene, 'Staging');
+    await workbench.row('Orders').waitFor();
+  });
+  after(() => scene.close());
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+  });
+
+  const row = (text: string | RegExp): Locator => workbench.deliveries.locator('.monaco-list-row', { hasText: text }).first();
+  const said = (text: string | RegExp): Locator => workbench.deliveries.getByText(text).first();
+  const lens = (text: string): Locator => workbench.page.locator('.editor-instance .codelens-decoration a', { hasText: text });
+  /** The text of the open editor; a line stands in pieces with hard spaces. */
+  const editor = async (): Promise<string> => (await workbench.page.locator('.editor-instance .view-lines').last().innerText()).replaceAll('\u00a0', ' ');
+  const choose = async (on: Locator, command: string): Promise<void> => {
+    await on.click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: command, exact: true }).click({ delay: 200 });
+  };
+  const filter = async (facet: RegExp): Promise<void> => {
+    await workbench.command('GenAuth: Filter deliveries');
+    await workbench.step('Show only deliveries that ...');
+    await workbench.choose(facet);
+  };
+  const logsAsked = (): number => scene.front.asked.filter(({ path: asked }) => asked.endsWith('get-webhook-logs')).length;
+
+  it('reads nothing before somebody looks, and says what to do when no webhook is selected', async () => {
+    assert.equal(logsAsked(), 0);
+    await said('Select a webhook above').waitFor();
+    assert.equal(logsAsked(), 0);
+    await workbench.shot('nothing-selected');
+  });
+
+  it('shows a log in every odd shape by day, newest first: icon, event, status or the error in words, age', async () => {
+    await choose(workbench.row('Orders'), 'Show deliveries');
+    await row('user:updated').waitFor();
+    const rows = await workbench.deliveries.locator('.monaco-list-row').allInnerTexts();
+    const flat = rows.map((text) => text.replace(/\s+/g, ' ').trim());
+    const wanted = [
+      /^Today ?5$/, /^user:created ?200 · 1 minute ago$/, /^user:updated ?500 · 3 minutes ago$/, /^login ?200 · 5 minutes ago$/, /^kick ?timed out · 7 minutes ago$/,
+      /onerror.*connection refused · 9 minutes ago$/, /^Yesterday ?1$|, 2026 ?1$/, /^user:created ?200 · 1 day ago$/, /, 2026 ?2$/, /^user:created ?404 · 3 days ago$/, /^\(no event name\) ?no status · time unknown$/,
+    ];
+    assert.equal(flat.length, wanted.length, flat.join('\n'));
+    for (const [index, pattern] of wanted.entries()) assert.match(flat[index] ?? '', pattern);
+    assert.equal(await row('user:created').locator('.codicon-pass').count(), 1);
+    assert.equal(await row('user:updated').locator('.codicon-error').count(), 1);
+    assert.match((await row('user:updated').getAttribute('aria-label')) ?? '', /user:updated, failed, 500, 3 minutes ago/);
+    await workbench.shot('odd-log');
+  });
+
+  it('S9: a hostile event name stays text in row and tooltip; S4: the error in it is without the token', async () => {
+    assert.equal(await row('onerror').locator('img, a[href], .codicon-trash').count(), 0);
+    const hover = await workbench.hover(row('onerror'), 'connect ECONNREFUSED');
+    assert.equal(await hover.locator('img, a').count(), 0);
+    assert.notEqual(await workbench.page.title(), 'owned');
+    assertNone(hidden, 'the tooltip', await hover.innerText());
+  });
+
+  it('S3, S4: opens a delivery with identity data and secrets hidden, HTML and echoes among it', async () => {
+    await row('user:updated').click();
+    await lens('Reveal').first().waitFor();
+    const text = await editor();
+    assert.match(text, /\/\/ user:updated: failed, 500/);
+    assert.match(text, /"user-agent": "authing-webhook@2.0"/);
+    assert.match(text, /"x-authing-webhook-secret": "••••••••"/);
+    assert.match(text, /"nickname": "<img src=x onerror=/);
+    await workbench.shot('document');
+    await workbench.page.locator('.editor-instance .view-line').first().click();
+    await workbench.page.keyboard.press('Control+End');
+    await until(async () => (await editor()).includes('the secret ••••••••'), 'the end of the document');
+    assert.match(await editor(), /"body": \[ \/\/ text, line by line/);
+    assert.equal(await workbench.page.locator('.editor-instance img').count(), 0);
+    await workbench.page.keyboard.press('Control+Home');
+    assertNone(hidden, 'the page', await workbench.page.content());
+  });
+
+  it('S4: reveals one field of one document, hides it again on demand and when it is closed', async () => {
+    /** The lens right above the line of a field. */
+    const lensAbove = async (name: string): Promise<Locator | undefined> => {
+      const target = await workbench.page.locator('.editor-instance .view-line', { hasText: `"${name}"` }).first().boundingBox();
+      const boxes = await Promise.all((await lens('Reveal').all()).map(async (one) => ({ one, box: await one.boundingBox() })));
+      return boxes.find(({ box }) => target && box && box.y < target.y && box.y > target.y - 25)?.one;
+    };
+    const revealOf = async (name: string): Promise<void> => {
+      await until(async () => (await lensAbove(name)) !== undefined, `the lens above ${name}`);
+      await (await lensAbove(name))?.click();
+    };
+    await workbench.page.locator('.editor-instance .view-line', { hasText: /\/\/\suser:updated/ }).waitFor();
+    await revealOf('email');
+    await until(async () => (await editor()).includes(`"email": "${canaries.email}"`), 'the e-mail address');
+    assertNone([canaries.secret, canaries.token, canaries.password], 'the page', await workbench.page.content());
+    await workbench.shot('revealed');
+    await lens('Hide').click();
+    await until(async () => (await editor()).includes('"email": "••••••••"'), 'the mask');
+    await revealOf('email');
+    await until(async () => (await editor()).includes(canaries.email), 'the e-mail address again');
+    await workbench.command('View: Close Editor');
+    await workbench.page.locator('.editor-instance').waitFor({ state: 'detached' });
+    await row('user:updated').click();
+    await lens('Reveal').first().waitFor();
+    assertNone(hidden, 'the document that was opened again', await editor());
+  });
+
+  it('puts swapped headers right and says so', async () => {
+    await row(/^login/).click();
+    await until(async () => (await editor()).includes('in each other'), 'the note');
+    const text = await editor();
+    assert.ok(text.indexOf('"user-agent"') < text.indexOf('"response"') && text.indexOf('"server"') > text.indexOf('"response"'), text);
+  });
+
+  it('compares two deliveries, and a request with the sample of its event, hidden on both sides', async () => {
+    await row('user:created').click();
+    await row('user:updated').click({ modifiers: ['Control'] });
+    await choose(row('user:updated'), 'Compare selected');
+    const diff = workbench.page.locator('.monaco-diff-editor');
+    await diff.locator('.char-insert, .line-insert').first().waitFor();
+    assert.equal(await diff.locator('.codelens-decoration', { hasText: 'Reveal' }).count(), 0);
+    await workbench.page.locator('.tab', { hasText: 'user:updated Nov' }).first().waitFor();
+    assertNone(hidden, 'the diff', await workbench.page.content());
+    await workbench.shot('compared');
+
+    await choose(row('kick'), 'Select for compare');
+    await workbench.page.locator('.statusbar').getByText('kick is selected for compare.').waitFor();
+    await choose(row('user:created'), 'Compare with selected');
+    await workbench.page.locator('.tab', { hasText: /kick .* ↔ user:created/ }).first().waitFor();
+    await choose(row('user:created'), 'Compare with sample');
+    await workbench.page.locator('.tab', { hasText: 'Sample of user:created' }).first().waitFor();
+    await until(async () => /givenName/.test(await diff.last().innerText()), 'the sample');
+    assertNone(hidden, 'the diff with the sample', await workbench.page.content());
+    await workbench.shot('sample');
+  });
+
+  it('copies as JSON and saves as a sample, hidden', async () => {
+    await workbench.clipboard('');
+    await row('user:updated').click();
+    await choose(row('user:updated'), 'Copy as JSON');
+    await until(async () => (await workbench.clipboard()) !== '', 'the clipboard');
+    const copied = await workbench.clipboard();
+    assert.equal((JSON.parse(copied) as { status: number }).status, 500);
+    assertNone(hidden, 'the clipboard', copied);
+
+    await choose(row('user:updated'), 'Save as sample...');
+    const file = path.join(workbench.server.folder, 'mine.genauth-event.json');
+    await until(async () => /user-updated\.genauth-event\.json$/.test(await workbench.quick.locator('input').first().inputValue()), 'the name that is offered');
+    await workbench.type(file);
+    await workbench.enter();
+    await until(async () => (await fs.readFile(file, 'utf8').catch(() => '')) !== '', 'the file');
+    const saved = await fs.readFile(file, 'utf8');
+    assert.deepEqual(Object.keys(JSON.parse(saved) as object), ['eventName', 'data']);
+    assertNone(hidden, 'the file', saved);
+  });
+
+  it('filters by outcome, status and text, says so, and clears', async () => {
+    await filter(/have failed/);
+    await said(/Filter: failed\. 4 of 8 loaded deliveries fit\./).waitFor();
+    await filter(/with a status/);
+    await workbench.step(/Statuses, such as 500/);
+    await workbench.type('700');
+    await workbench.step(/A status is a number from 100 to 599/);
+    await workbench.type('4xx, none');
+    await workbench.enter();
+    await said(/Filter: failed · status 4xx, none\. 3 of 8/).waitFor();
+    await row('user:updated').waitFor({ state: 'detached' });
+    await filter(/hold a text/);
+    await workbench.type('kick');
+    await workbench.enter();
+    await said(/"kick"\. 1 of 8/).waitFor();
+    await row(/Today\s*1$/).waitFor();
+    await workbench.shot('filtered');
+    await workbench.deliveries.locator('.pane-header').hover();
+    await workbench.deliveries.getByRole('button', { name: 'Clear filter' }).click();
+    await row('user:updated').waitFor();
+    await said(/Filter:/).waitFor({ state: 'detached' });
+  });
+
+  it('explains an empty log and offers a test event; follows the selection', async () => {
+    await workbench.row('Quiet').click();
+    await said('No delivery of "Quiet" is logged yet.').waitFor();
+    await row('Send test event').waitFor();
+    await workbench.shot('empty');
+  });
+
+  it('shows the newest deliveries of all webhooks, with their names, and goes back to the selected one', async () => {
+    await workbench.command('GenAuth: Show deliveries of all webhooks');
+    await said('The newest 50 deliveries of each webhook.').waitFor();
+    await row(/user:updated.*Orders/).waitFor();
+    await row(/Busy/).waitFor();
+    await workbench.shot('all');
+    await workbench.command('GenAuth: Show deliveries of the selected webhook');
+    await said('No delivery of "Quiet" is logged yet.').waitFor();
+  });
+
+  it('R8: a failed refresh keeps the rows and tells their age; with nothing to show it says why and what to do', async () => {
+    await workbench.row('Orders').click();
+    await row('user:updated').waitFor();
+    scene.front.breakDown();
+    await workbench.command('GenAuth: Refresh deliveries');
+    await said(/Showing what was read/).waitFor();
+    await row('user:updated').waitFor();
+    await workbench.shot('stale');
+    await workbench.row('Busy').click();
+    await workbench.command('GenAuth: Refresh deliveries');
+    await said(/Showing what was read/).waitFor();
+    scene.front.heal();
+    await workbench.command('GenAuth: Refresh deliveries');
+    await said(/Showing what was read/).waitFor({ state: 'detached' });
+  });
+
+  it('R5, R7: a log of 5,000 is read to its end, with a stop on the way, scrolled to its last row and filtered', async () => {
+    await workbench.row('Busy').click();
+    await row(/Today\s*50/).waitFor();
+    await row('login').click();
+    const atEnd = async (text: RegExp): Promise<Locator> => {
+      await until(async () => {
+        await workbench.page.keyboard.press('End');
+        return row(text).isVisible();
+      }, `${String(text)} at the end`);
+      return row(text);
+    };
+    await atEnd(/Load all \(4,?950 more\)/);
+    await row(/Load more/).click();
+    const all = await atEnd(/Load all \(4,?900 more\)/);
+    scene.front.hold((asked) => /"page":10\b/.test(asked.body));
+    await all.click();
+    await (await atEnd(/Stop reading/)).click();
+    scene.front.release();
+    await (await atEnd(/Load all \(4,?550 more\)/)).click();
+    await atEnd(/3 days ago/);
+    await workbench.shot('end-of-5000');
+    assert.equal(await row(/Load/).count(), 0);
+    await filter(/hold a text/);
+    await workbench.type('number 4321');
+    await workbench.enter();
+    await said(/1 of 5,?000 loaded deliveries fit/).waitFor();
+    await workbench.shot('filtered-5000');
+    await workbench.command('GenAuth: Clear filter');
+  });
+
+  it('S3, S4: nothing of it is left in the page or on disk once the documents are closed', async () => {
+    await workbench.command('View: Close All Editors');
+    await workbench.page.locator('.editor-instance').waitFor({ state: 'detached' });
+    await workbench.row('Orders').click();
+    await row('user:updated').waitFor();
+    await assertNowhere(workbench, hidden);
+    await workbench.reload();
+    await assertNowhere(workbench, hidden);
+  });
+});
