@@ -28,6 +28,8 @@ export interface EditStart {
   edit: WebhookEdit;
   fresh: boolean;
   secretLost: boolean;
+  /** The user has just opened it; false when it comes back after a reload. */
+  opened: boolean;
 }
 
 export interface EditHost {
@@ -36,7 +38,7 @@ export interface EditHost {
 }
 
 /** The host side of a form that edits: holds what was typed, checks and saves it, and follows what others do to the webhook. */
-export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: EditKeeper, { owner, ...start }: EditStart): EditHost {
+export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: EditKeeper, { owner, opened, ...start }: EditStart): EditHost {
   const { store, connections, sandbox } = services;
   let memory: EditMemory = {
     ...start, touched: new Set(), refusal: undefined, banner: '', error: undefined, sending: false, elsewhere: undefined, said: '',
@@ -124,7 +126,7 @@ export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: 
   };
 
   const texts = editTexts();
-  const page = openPage(services, panel, editTitle(memory.edit.base.name), {
+  const page = openPage(services, panel, editTitle(memory.edit.base.name), opened, {
     ready: () => page.post({ type: 'show', state: editState(services, owner, memory), texts, keep: { connectionId: owner.connectionId, webhookId: owner.webhookId } }),
     edit: (message) => unlessSending(() => typed(message)),
     revert: (field) => unlessSending(() => setEdit(revert(memory.edit, field), field)),

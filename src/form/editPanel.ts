@@ -27,8 +27,8 @@ export async function openEdit(services: Services, webhook: Webhook): Promise<vo
   const meanwhile = openEdits(services).get(editKey(owner));
   if (meanwhile) { meanwhile.panel.reveal(); return; }
   const panel = vscode.window.createWebviewPanel(webviews.form, editTitle(webhook.name), vscode.ViewColumn.Active, pageOptions(services));
-  if (kept && choice === 'kept') start(services, panel, { owner, edit: kept.edit, fresh: false, secretLost: kept.hadSecret });
-  else start(services, panel, { owner, edit: beginEdit(webhook), fresh: true, secretLost: false });
+  if (kept && choice === 'kept') start(services, panel, { owner, edit: kept.edit, fresh: false, secretLost: kept.hadSecret, opened: true });
+  else start(services, panel, { owner, edit: beginEdit(webhook), fresh: true, secretLost: false, opened: true });
 }
 
 /**
@@ -45,7 +45,7 @@ export async function restoreEdit(services: Services, panel: vscode.WebviewPanel
     return;
   }
   panel.webview.options = pageOptions(services);
-  start(services, panel, { owner: kept.owner, edit: kept.edit, fresh: false, secretLost: kept.hadSecret });
+  start(services, panel, { owner: kept.owner, edit: kept.edit, fresh: false, secretLost: kept.hadSecret, opened: false });
 }
 
 function start(services: Services, panel: vscode.WebviewPanel, begin: EditStart): void {

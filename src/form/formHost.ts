@@ -46,7 +46,7 @@ async function mayGoWithout({ name }: WebhookDraft): Promise<boolean> {
 }
 
 /** The host side of one form: holds the draft, checks it, creates it. The page only shows and asks. */
-export function runForm(services: Services, panel: vscode.WebviewPanel, draft: WebhookDraft, secretLost: boolean): FormHost {
+export function runForm(services: Services, panel: vscode.WebviewPanel, draft: WebhookDraft, secretLost: boolean, opened: boolean): FormHost {
   const { store, connections, sandbox, context } = services;
   const keeper = createDraftKeeper(context.workspaceState);
   const texts = formTexts();
@@ -134,7 +134,7 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
   }
 
   const nothing = (): void => undefined;
-  const page = openPage(services, panel, createTitle(), {
+  const page = openPage(services, panel, createTitle(), opened, {
     ready: () => page.post({ type: 'show', state: formState(services, memory), texts, keep: undefined }),
     edit,
     submit,

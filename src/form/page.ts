@@ -16,16 +16,20 @@ export interface Handlers extends Record<Plain, () => Answer> {
   chooseSecret(choice: SecretChoice): Answer;
 }
 
-type Unnumbered<T> = T extends HostMessage ? Omit<T, 'revision'> : never;
+type Unnumbered<T> = T extends { type: 'show' } ? Omit<T, 'revision' | 'focus'> : T extends HostMessage ? Omit<T, 'revision'> : never;
 
 export interface Page {
   /** Says it with the number of the last edit that came. */
   post(message: Unnumbered<HostMessage>): void;
 }
 
-/** Puts the form's page into a panel and passes on what it says. Nothing it does not know gets through (S9). */
-export function openPage({ context }: Pick<Services, 'context'>, panel: vscode.WebviewPanel, title: string, handlers: Handlers): Page {
+/**
+ * Puts the form's page into a panel and passes on what it says. Nothing it does not know gets through (S9). `opened`: the user has
+ * just opened it and wants to type there; a page that comes back, from behind another tab or after a reload, takes no focus.
+ */
+export function openPage({ context }: Pick<Services, 'context'>, panel: vscode.WebviewPanel, title: string, opened: boolean, handlers: Handlers): Page {
   let revision = 0;
+  let takesFocus = opened;
   const subscription = panel.webview.onDidReceiveMessage((received: unknown) => {
     const message = parseClientMessage(received);
     if (message?.type === 'edit') ({ revision } = message);
@@ -41,7 +45,12 @@ export function openPage({ context }: Pick<Services, 'context'>, panel: vscode.W
     lang: vscode.env.language,
     title,
   });
-  return { post: (message) => void panel.webview.postMessage({ ...message, revision } satisfies HostMessage) };
+  const post: Page['post'] = (message) => {
+    const numbered: HostMessage = message.type === 'show' ? { ...message, focus: takesFocus, revision } : { ...message, revision };
+    if (message.type === 'show') takesFocus = false;
+    void panel.webview.postMessage(numbered);
+  };
+  return { post };
 }
 
 function dispatch(handlers: Handlers, message: ClientMessage): Answer {

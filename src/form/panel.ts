@@ -33,8 +33,8 @@ export async function openForm(services: Services, partial: PartialDraft, secret
   if (choice === undefined) return;
   const column = vscode.ViewColumn.Active;
   const panel = vscode.window.createWebviewPanel(webviews.form, createTitle(), column, pageOptions(services));
-  if (choice === 'kept' && kept) start(services, panel, { ...kept.draft, secret: '' }, kept.hadSecret);
-  else start(services, panel, prefilled, secretLost);
+  if (choice === 'kept' && kept) start(services, panel, { ...kept.draft, secret: '' }, kept.hadSecret, true);
+  else start(services, panel, prefilled, secretLost, true);
 }
 
 /** Nothing would be lost by taking one for the other: the secret apart, which neither a store nor an argument has. */
@@ -68,13 +68,13 @@ function restoreCreate(services: Services, panel: vscode.WebviewPanel): Promise<
   panel.webview.options = pageOptions(services);
   const kept = createDraftKeeper(services.context.workspaceState).load();
   const draft = kept ? { ...kept.draft, secret: '' } : blankDraft();
-  start(services, panel, draft, kept?.hadSecret ?? false);
+  start(services, panel, draft, kept?.hadSecret ?? false, false);
   return Promise.resolve();
 }
 
-function start(services: Services, panel: vscode.WebviewPanel, draft: WebhookDraft, secretLost: boolean): void {
+function start(services: Services, panel: vscode.WebviewPanel, draft: WebhookDraft, secretLost: boolean, opened: boolean): void {
   const { form } = services;
-  form.host = runForm(services, panel, draft, secretLost);
+  form.host = runForm(services, panel, draft, secretLost, opened);
   panel.onDidDispose(() => {
     form.host = undefined;
   });

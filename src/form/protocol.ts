@@ -75,11 +75,11 @@ const editTargetSchema = v.object({ connectionId: v.pipe(v.string(), v.maxLength
 export type EditTarget = v.InferOutput<typeof editTargetSchema>;
 
 /**
- * What the host says. `focus` sends the cursor to the first field with an error. `revision` is that of the last edit the host
+ * What the host says. `focus` sends the cursor to where typing begins, or to the first field with an error. `revision` is that of the last edit the host
  * had heard of: a state that is older than what was typed since must not be shown, or it would take the typing back.
  */
 export type HostMessage =
-  | { type: 'show'; state: FormState; texts: FormTexts; keep: EditTarget | undefined; revision: number }
+  | { type: 'show'; state: FormState; texts: FormTexts; keep: EditTarget | undefined; focus: boolean; revision: number }
   | { type: 'update'; state: FormState; focus: boolean; revision: number };
 
 const text = v.pipe(v.string(), v.maxLength(longestText));

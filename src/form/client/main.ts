@@ -23,7 +23,7 @@ function start(): void {
     // On its way while something was typed: the answer to that is still to come.
     if (data.revision < revision) return;
     form?.update(data.state, data.type === 'update' && data.focus);
-    if (data.type === 'show') form?.focusFirst();
+    if (data.type === 'show' && data.focus) form?.focusFirst();
   });
   // What an editor saves with, saves here too.
   window.addEventListener('keydown', (event) => {

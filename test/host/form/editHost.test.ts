@@ -47,7 +47,7 @@ describe('the host side of a form that edits', () => {
   const keeper = () => createEditKeeper(services.context.workspaceState);
   function open(): Page {
     const page = testPage();
-    runEdit(services, page.panel, keeper(), { owner, edit: beginEdit(orders), fresh: true, secretLost: false });
+    runEdit(services, page.panel, keeper(), { owner, edit: beginEdit(orders), fresh: true, secretLost: false, opened: true });
     page.say({ type: 'ready' });
     return page;
   }
@@ -74,6 +74,17 @@ describe('the host side of a form that edits', () => {
     assert.ok(!text(page).includes('canary'));
   });
 
+  it('takes the focus once, when the user has opened it, and not when its tab comes back or after a reload', () => {
+    const focusOf = (page: Page): boolean[] => page.heard.flatMap((message) => (message.type === 'show' ? [message.focus] : []));
+    const page = open();
+    page.say({ type: 'ready' });
+    assert.deepEqual(focusOf(page), [true, false]);
+    const restored = testPage();
+    runEdit(services, restored.panel, keeper(), { owner, edit: beginEdit(orders), fresh: false, secretLost: false, opened: false });
+    restored.say({ type: 'ready' });
+    assert.deepEqual(focusOf(restored), [false]);
+  });
+
   it('leaves the letters that are being typed as they are, also where they make no difference yet', () => {
     const page = open();
     page.say({ type: 'edit', field: 'name', value: 'Orders ', revision: 1 });
@@ -84,7 +95,7 @@ describe('the host side of a form that edits', () => {
   it('does not let an error of a field that nobody changed stand in the way', async () => {
     await desk.fill([{ ...orders, events: [] }]);
     const page = testPage();
-    runEdit(services, page.panel, keeper(), { owner, edit: beginEdit({ ...orders, events: [] }), fresh: true, secretLost: false });
+    runEdit(services, page.panel, keeper(), { owner, edit: beginEdit({ ...orders, events: [] }), fresh: true, secretLost: false, opened: true });
     page.say({ type: 'edit', field: 'name', value: 'Orders 2', revision: 1 });
     page.say({ type: 'submit' });
     await until(() => shown(page).said === 'Saved.', 'the end');
@@ -200,7 +211,7 @@ describe('the host side of a form that edits', () => {
     const page = testPage();
     const before = { ...orders, secret: undefined, url: 'https://example.com/before' };
     const edit = { base: before, typed: { name: 'Mine' }, secret: { kind: 'keep' as const } };
-    runEdit(services, page.panel, keeper(), { owner, edit, fresh: false, secretLost: true });
+    runEdit(services, page.panel, keeper(), { owner, edit, fresh: false, secretLost: true, opened: false });
     page.say({ type: 'ready' });
     assert.deepEqual([shown(page).draft.name, shown(page).canSubmit, shown(page).secretLost], ['Mine', false, true]);
     const { session } = services.connections;

@@ -34,7 +34,7 @@ describe('the host side of the form', () => {
 
   function open(secretLost: boolean): Page & { host: FormHost } {
     const page = testPage();
-    return Object.assign(page, { host: runForm(services, page.panel, draft, secretLost) });
+    return Object.assign(page, { host: runForm(services, page.panel, draft, secretLost, true) });
   }
 
   it('R1: a webhook whose secret a reload took is not created without one unless the user says so', async () => {
