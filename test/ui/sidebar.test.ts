@@ -39,8 +39,8 @@ describe('the sidebar in a real workbench', () => {
     assert.match(await workbench.row('Sync users').innerText(), /hooks\.example\.com/);
     assert.match(await workbench.row('Old audit').innerText(), /disabled · audit\.example\.com/);
     assert.match((await workbench.row('Old audit').getAttribute('aria-label')) ?? '', /Old audit, disabled/);
-    assert.equal(await workbench.row('Sync users').locator('.codicon-broadcast').count(), 1);
-    assert.equal(await workbench.row('Old audit').locator('.codicon-circle-slash').count(), 1);
+    assert.equal(await workbench.row('Sync users').locator('.custom-view-tree-node-item-icon.codicon-broadcast').count(), 1);
+    assert.equal(await workbench.row('Old audit').locator('.custom-view-tree-node-item-icon.codicon-circle-slash').count(), 1);
   });
 
   it('S9: a hostile name stays text', async () => {

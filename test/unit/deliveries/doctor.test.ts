@@ -102,6 +102,7 @@ describe('the failure doctor: no answer', () => {
     assert.equal(seen({ status: 500, error: 'ERRTIMEOUT' })?.kind, 'timedOut');
     assert.equal(seen({ status: 500, error: 'ECONNREFUSED', body: {} })?.kind, 'refused');
     assert.equal(seen({ status: 504, error: 'Gateway timeout', got: { server: 'nginx' } })?.kind, 'serverError');
+    assert.equal(seen({ status: 500, error: 'connect ECONNREFUSED 10.0.0.5:5432', got: { server: 'nginx' } })?.kind, 'serverError', 'what a handler says about its own database');
     assert.equal(seen({ status: 404, error: 'Request failed with status code 404' })?.kind, 'pathNotFound');
   });
 });
