@@ -26,6 +26,7 @@ const lazyRooms = {
   copyForms: 'src/webhooks/copyForms.ts',
   creator: 'src/webhooks/creator.ts',
   changer: 'src/webhooks/changer.ts',
+  rotation: 'src/rotation/rotate.ts',
   sandboxKeeper: 'src/connections/sandboxKeeper.ts',
   sandboxServer: 'src/sandbox/sandbox.ts',
 };

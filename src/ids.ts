@@ -15,6 +15,7 @@ export const commands = {
   disableWebhook: 'genauth.disableWebhook',
   deleteWebhook: 'genauth.deleteWebhook',
   saveAsFile: 'genauth.saveAsFile',
+  rotateSecret: 'genauth.rotateSecret',
   editWebhook: 'genauth.editWebhook',
   changeName: 'genauth.changeName',
   changeUrl: 'genauth.changeUrl',

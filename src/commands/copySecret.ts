@@ -21,7 +21,7 @@ export const copySecret: Command = async (services, argument) => {
 };
 
 /** One for the window: copying again begins a new minute. */
-function clipboardOf({ context, copied }: Services): SecretClipboard {
+export function clipboardOf({ context, copied }: Services): SecretClipboard {
   if (copied.secret) return copied.secret;
   const secret = createSecretClipboard({
     clipboard: vscode.env.clipboard,

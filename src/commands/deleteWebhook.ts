@@ -29,7 +29,7 @@ export const deleteWebhook: Command = async (services, argument, selection) => {
     copies: await freshCopies(session, webhooks, signal),
     outcome: await store.remove(webhooks.map(({ webhookId }) => webhookId), { signal }),
   }));
-  await tellEnd(services, session, copies, outcome);
+  tellEnd(services, session, copies, outcome);
 };
 
 type Connected = Extract<Session, { kind: 'connected' }>;
@@ -68,28 +68,32 @@ async function freshCopies({ client }: Connected, webhooks: readonly Webhook[], 
   });
 }
 
-async function tellEnd(services: Services, session: Connected, copies: readonly Webhook[], outcome: RemoveOutcome): Promise<void> {
+/** Does not wait for the answer: while it waited, it would hold the secrets that only the undo may hold, and for ten seconds (S3). */
+function tellEnd(services: Services, session: Connected, copies: readonly Webhook[], outcome: RemoveOutcome): void {
   if (outcome.kind === 'cancelled') return;
   if (outcome.kind === 'refused') {
-    await tellError(services, outcome.error, vscode.l10n.t('Not deleted: {0}.', listNames(copies)));
+    void tellError(services, outcome.error, vscode.l10n.t('Not deleted: {0}.', listNames(copies)));
     return;
   }
   const those = (ids: readonly string[]): Webhook[] => copies.filter(({ webhookId }) => ids.includes(webhookId));
   const gone = those(outcome.gone);
-  const left = those([...outcome.stillThere, ...outcome.unknown]);
   const texts = [
     ...(gone.length > 0 ? [deletedText(session, gone)] : []),
     ...(outcome.stillThere.length > 0 ? [vscode.l10n.t('Still there: {0}.', listNames(those(outcome.stillThere)))] : []),
     ...(outcome.unknown.length > 0 ? [vscode.l10n.t('May have been deleted: {0}. Refresh to see.', listNames(those(outcome.unknown)))] : []),
     ...(outcome.error ? [describeError(outcome.error).text] : []),
   ];
+  const restore = gone.length > 0 ? undoable(services, session.profile.id, gone) : undefined;
+  void offer(services, texts.join(' '), restore, outcome.gone.length === copies.length);
+}
+
+async function offer({ log }: Services, text: string, restore: (() => Promise<void>) | undefined, all: boolean): Promise<void> {
   const undo = vscode.l10n.t('Undo');
-  const log = vscode.l10n.t('Show log');
-  const tell = left.length > 0 ? showWarning : showInfo;
-  const restore = undoable(services, session.profile.id, gone);
-  const chosen = await tell(texts.join(' '), ...(gone.length > 0 ? [undo] : []), ...(left.length > 0 ? [log] : []));
-  if (chosen === log) services.log.show();
-  if (chosen === undo) await restore();
+  const showLog = vscode.l10n.t('Show log');
+  const tell = all ? showInfo : showWarning;
+  const chosen = await tell(text, ...(restore ? [undo] : []), ...(all ? [] : [showLog]));
+  if (chosen === showLog) log.show();
+  if (chosen === undo) await restore?.();
 }
 
 function deletedText({ profile }: Connected, gone: readonly Webhook[]): string {

@@ -40,6 +40,7 @@ import { refresh } from './refresh';
 import { refreshDeliveries } from './refreshDeliveries';
 import { renameConnection } from './renameConnection';
 import { replaceKey } from './replaceKey';
+import { rotateSecret } from './rotateSecret';
 import { saveAsFile } from './saveAsFile';
 import { runScenario } from './runScenario';
 import { revealField } from './revealField';
@@ -72,6 +73,7 @@ export const verbs = {
   [commands.disableWebhook]: disableWebhook,
   [commands.deleteWebhook]: deleteWebhook,
   [commands.saveAsFile]: saveAsFile,
+  [commands.rotateSecret]: rotateSecret,
   [commands.editWebhook]: editWebhook,
   [commands.changeName]: changeName,
   [commands.changeUrl]: changeUrl,

@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import { unreachableCase } from '../api/errors';
+import { clipboardOf } from '../commands/copySecret';
+import type { Services } from '../commands/services';
+import { describeError } from '../ui/describeError';
+import { describeNoAnswer } from '../ui/describeNoAnswer';
+import { describeDiffers, describeFailedUpdate } from '../ui/describeUpdate';
+import { fieldName } from '../ui/fieldName';
+import { mayWrite } from '../ui/mayWrite';
+import { generateSecret } from '../webhooks/draft';
+import type { UpdateOutcome } from '../webhooks/updateOnce';
+import { handlerCode } from './handlerCode';
+import type { HandlerLanguage } from './handlerCode';
+import { stages } from './stages';
+import type { Action, Rotation } from './stages';
+import { tryNewSecret, tryStoredSecret } from './trial';
+import type { Trial } from './trial';
+
+interface ActOptions {
+  signal: AbortSignal;
+  askAddress: (url: string) => Promise<string | undefined>;
+}
+
+/** Does what was chosen, and answers the state after it. Never rejects but for what nobody expected. */
+export async function act(services: Services, rotation: Rotation, action: Action, options: ActOptions): Promise<Rotation> {
+  switch (action) {
+    case 'copy':
+      await clipboardOf(services).copy(rotation.secret);
+      vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('The new secret is on the clipboard for a minute.')}`, 5000);
+      return rotation;
+    case 'another':
+      return { ...rotation, secret: generateSecret() };
+    case 'node':
+    case 'python':
+      await showCode(services, action, rotation.stage !== 'finish');
+      return rotation;
+    case 'next':
+      return { ...rotation, stage: stages[stages.indexOf(rotation.stage) + 1] ?? rotation.stage, said: '', accepted: false };
+    case 'send':
+    case 'verify':
+      return trial(services, rotation, action, options);
+    case 'update':
+      return store(services, rotation, rotation.secret, options.signal);
+    case 'restore':
+      return store(services, rotation, rotation.old, options.signal);
+    case 'done':
+    case 'none':
+      return rotation;
+    default:
+      return unreachableCase(action);
+  }
+}
+
+/** A read-only document beside the guide; it names environment variables and holds no secret (S3). */
+async function showCode({ answers }: Services, language: HandlerLanguage, rotating: boolean): Promise<void> {
+  const comments = {
+    secrets: rotating
+      ? vscode.l10n.t('While the secret is rotated, the old one and the new one are accepted. Both come from the environment.')
+      : vscode.l10n.t('After the rotation only one secret is left: put the new one in this variable.'),
+    closed: vscode.l10n.t('Without a secret nobody is let in.'),
+  };
+  const uri = answers.keep(language === 'node' ? 'genauth-handler.mjs' : 'genauth_handler.py', handlerCode(language, rotating, comments));
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true, preserveFocus: true });
+}
+
+async function trial(services: Services, rotation: Rotation, action: 'send' | 'verify', { signal, askAddress }: ActOptions): Promise<Rotation> {
+  const { connections } = services;
+  const { base, secret } = rotation;
+  const { session } = connections;
+  if (session.kind !== 'connected' || session.profile.id !== rotation.connectionId) return elsewhere(rotation);
+  if (!(await mayWrite(connections, vscode.l10n.t('Test events will be sent to the endpoint of "{0}".', base.name)))) return rotation;
+  const { client, profile } = session;
+  const end =
+    action === 'verify'
+      ? await tryStoredSecret(client, base, signal)
+      : await tryNewSecret(services, base, secret, { client, userPoolId: profile.accessKeyId, signal, askAddress });
+  return { ...rotation, ...resultOf(end) };
+}
+
+function resultOf(end: Trial): Pick<Rotation, 'said' | 'accepted'> {
+  if (end.kind === 'stopped') return { said: vscode.l10n.t('Nothing was sent from here.'), accepted: false };
+  if (end.kind === 'failed') return { said: describeError(end.error).text, accepted: false };
+  const { answer, by } = end;
+  const { status } = answer;
+  if (status === undefined) return { said: describeNoAnswer(answer) ?? vscode.l10n.t('The event was sent, but what the endpoint answered cannot be told.'), accepted: false };
+  const accepted = status >= 200 && status < 300;
+  const way = by === 'genauth' ? vscode.l10n.t('Sent through GenAuth.') : vscode.l10n.t('Sent from this machine.');
+  const text = accepted
+    ? vscode.l10n.t('The endpoint accepted it: status {0}.', status)
+    : status === 401 || status === 403
+      ? vscode.l10n.t('The endpoint refused the secret: status {0}. Is the changed handler deployed?', status)
+      : vscode.l10n.t('The endpoint answered with status {0}.', status);
+  return { said: `${text} ${way}`, accepted };
+}
+
+/** Gives GenAuth a secret. What ends in doubt is said, and the step stays. */
+async function store(services: Services, rotation: Rotation, secret: string, signal: AbortSignal): Promise<Rotation> {
+  const { base, old, connectionId } = rotation;
+  const { session } = services.connections;
+  if (session.kind !== 'connected' || session.profile.id !== connectionId) return elsewhere(rotation);
+  if (!(await mayWrite(services.connections, vscode.l10n.t('The secret of "{0}" will be replaced.', base.name)))) return rotation;
+  const outcome = await services.store.update(base.webhookId, { secret }, { base, signal });
+  const wanted = secret === old ? 'old' : 'new';
+  const said = saidOf(outcome);
+  switch (outcome.kind) {
+    case 'updated': {
+      const { webhook } = outcome;
+      if (outcome.differs.includes('secret')) return { ...rotation, base: webhook, said, accepted: false };
+      return { ...rotation, base: webhook, sends: wanted, stage: wanted === 'new' ? 'verify' : 'update', said, accepted: false };
+    }
+    case 'conflict': {
+      const { current } = outcome;
+      const sends = current.secret === old ? 'old' : current.secret === rotation.secret ? 'new' : 'unknown';
+      return { ...rotation, base: current, sends, said, accepted: false };
+    }
+    case 'unknown':
+      return { ...rotation, sends: 'unknown', said, accepted: false };
+    default:
+      return { ...rotation, said, accepted: false };
+  }
+}
+
+function elsewhere(rotation: Rotation): Rotation {
+  return { ...rotation, said: vscode.l10n.t('Nothing was sent: the connection changed.'), accepted: false };
+}
+
+function saidOf(outcome: UpdateOutcome): string {
+  if (outcome.kind === 'updated') return describeDiffers(outcome.differs, {}) || vscode.l10n.t('GenAuth has stored it: what was read back is what was asked for.');
+  if (outcome.kind !== 'conflict') return describeFailedUpdate(outcome);
+  const fields = outcome.fields.map(fieldName).join(', ');
+  return vscode.l10n.t('It was changed elsewhere meanwhile: {0}. Nothing was sent. Choose it again to replace the secret all the same.', fields);
+}

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { connect, setScene, storedWebhook, until } from './pages/scene';
+import type { Scene } from './pages/scene';
+import type { Workbench } from './pages/workbench';
+
+const old = 'canary-old-secret-of-orders-31';
+
+/** A handler as a developer's would be: it knows some secrets and refuses the rest. */
+async function startHandler(): Promise<{ url: string; secrets: string[]; got: (string | undefined)[]; close(): void }> {
+  const handler = { url: '', secrets: [old], got: [] as (string | undefined)[], close: () => void server.close() };
+  const server = http.createServer((request, response) => {
+    const sent = request.headers['x-authing-webhook-secret'];
+    handler.got.push(typeof sent === 'string' ? sent : undefined);
+    request.resume();
+    response.writeHead(typeof sent === 'string' && handler.secrets.includes(sent) ? 200 : 401, { 'content-type': 'application/json' }).end('{}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  handler.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+  return handler;
+}
+
+for (const dropsRequestHeaders of [false, true]) {
+  describe(`rotating a secret where GenAuth ${dropsRequestHeaders ? 'keeps headers to itself' : 'passes headers on'}`, () => {
+    let scene: Scene;
+    let workbench: Workbench;
+    let handler: Awaited<ReturnType<typeof startHandler>>;
+    let id: string;
+
+    before(async () => {
+      handler = await startHandler();
+      const orders = storedWebhook({ name: 'Orders', url: handler.url });
+      id = String(orders['webhookId']);
+      scene = await setScene(dropsRequestHeaders ? 'rotate-here' : 'rotate', { webhooks: [orders], secrets: { [id]: old }, dropsRequestHeaders });
+      ({ workbench } = scene);
+      await connect(scene, 'Staging');
+      await workbench.row('Orders').waitFor();
+    });
+    after(async () => {
+      await scene.close();
+      handler.close();
+    });
+    afterEach(async function () {
+      if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+    });
+
+    const begin = async (): Promise<void> => {
+      await workbench.row('Orders').click({ button: 'right' });
+      await workbench.page.getByRole('menuitem', { name: 'Rotate the secret without downtime...' }).click({ delay: 200 });
+      await workbench.step(/A new secret is ready, in memory only\. GenAuth sends the old secret\./);
+    };
+    const updates = (): number => scene.front.asked.filter(({ path }) => path.endsWith('/update-webhook')).length;
+    const stored = (): unknown => (scene.storage.secrets as Record<string, string>)[id];
+
+    it('can be left before the update without a trace', async () => {
+      await begin();
+      await workbench.choose('Go on to the handler');
+      await workbench.step(/Deploy a handler that accepts both secrets/);
+      await workbench.page.keyboard.press('Escape');
+      await workbench.notification(/Stopped: nothing was changed, and GenAuth sends the old secret of "Orders"/).waitFor();
+      assert.equal(updates(), 0);
+      await workbench.command('Notifications: Clear All Notifications');
+    });
+
+    it('S3, S11: leads from a new secret over the handler, a trial and the update to the end', async () => {
+      await begin();
+      await workbench.choose('Copy the new secret');
+      await until(async () => /^[0-9a-f]{64}$/.test(await workbench.clipboard()), 'the new secret on the clipboard');
+      const fresh = await workbench.clipboard();
+      await workbench.choose('Go on to the handler');
+      await workbench.choose('Node.js');
+      const code = workbench.page.locator('.editor-instance', { hasText: 'timingSafeEqual' });
+      await code.waitFor();
+      assert.ok(!(await code.innerText()).includes(fresh));
+      // The guide survives that the focus goes to the document.
+      await code.click();
+      await workbench.step(/Deploy a handler that accepts both secrets/);
+      await workbench.shot('handler');
+      await workbench.choose('My handler accepts both');
+
+      // Not deployed yet: the trial says so.
+      await workbench.step(/Try the new secret at your endpoint\. GenAuth sends the old secret\./);
+      await workbench.choose('Send a test event with the new secret');
+      if (dropsRequestHeaders) await confirmAddress();
+      await result(/The endpoint refused the secret: status 401/);
+      await workbench.shot('refused');
+      handler.secrets = [old, fresh];
+      await workbench.choose('Send it again');
+      if (dropsRequestHeaders) await confirmAddress();
+      await result(dropsRequestHeaders ? /accepted it: status 200\. Sent from this machine/ : /accepted it: status 200\. Sent through GenAuth/);
+      assert.equal(handler.got.at(-1), fresh);
+      assert.equal(updates(), 0);
+      await workbench.shot('accepted');
+      await workbench.choose('Go on to the update');
+
+      await workbench.choose('Update the secret in GenAuth');
+      await workbench.step(/See that a delivery with it arrives\. GenAuth sends the new secret\./);
+      await until(() => stored() === fresh, 'the new secret in GenAuth');
+      assert.equal(updates(), 1);
+      await workbench.choose('Have GenAuth send a test event');
+      await result(/The endpoint accepted it: status 200/);
+      assert.equal(handler.got.at(-1), fresh);
+      await workbench.shot('verified');
+      await workbench.choose('Go on to the end');
+      await workbench.step(/Remove the old secret from your handler/);
+      await workbench.choose('Done');
+      await workbench.notification(/The secret of "Orders" is rotated\. Remove the old one from your handler/).waitFor();
+      await workbench.clipboard('');
+      for (const text of [await workbench.page.content(), await workbench.log()]) assert.ok(!text.includes(fresh) && !text.includes('canary'));
+      await workbench.command('Notifications: Clear All Notifications');
+    });
+
+    it('R5: left after the update it says that GenAuth sends the new one; before that, the old one can be put back', async () => {
+      const before = stored();
+      await begin();
+      await workbench.choose('Go on to the handler');
+      await workbench.choose('My handler accepts both');
+      await workbench.choose('Go on without an accepted test');
+      await workbench.choose('Update the secret in GenAuth');
+      await workbench.step(/GenAuth sends the new secret\./);
+      await workbench.choose('Have GenAuth send a test event');
+      await result(/The endpoint refused the secret: status 401/);
+      await workbench.choose('Put the old secret back');
+      await workbench.step(/Give GenAuth the new secret\. GenAuth sends the old secret\./);
+      await until(() => stored() === before, 'the old secret');
+      await workbench.choose('Update the secret in GenAuth');
+      await workbench.step(/GenAuth sends the new secret\./);
+      await workbench.page.keyboard.press('Escape');
+      await workbench.notification(/Stopped after the update: GenAuth sends the new secret of "Orders"/).waitFor();
+    });
+
+    /** The row with what the last action gave; rows of earlier steps may still be in the page, unseen. */
+    async function result(text: RegExp): Promise<void> {
+      await workbench.quick.locator('.monaco-list-row:visible', { hasText: text }).first().waitFor();
+    }
+
+    /** The box has the webhook's own address; Enter confirms it. */
+    async function confirmAddress(): Promise<void> {
+      await workbench.step(/The address that gets the test event and the new secret/);
+      assert.equal(await workbench.quick.locator('input.input').first().inputValue(), handler.url);
+      await workbench.enter();
+    }
+  });
+}
