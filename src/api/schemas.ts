@@ -15,14 +15,14 @@ const lenient = <T>(schema: v.GenericSchema<unknown, T>) => v.fallback(v.optiona
 const text = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
 const unknowns = v.record(v.string(), v.unknown());
 
-const retryConfigSchema = v.object({
+const retryConfigSchema = v.looseObject({
   enabled: v.fallback(v.boolean(), false),
   count: lenient(v.number()),
   delay: lenient(v.number()),
   delayUnit: lenient(v.picklist(delayUnits)),
 });
 
-/** How GenAuth repeats a failed delivery. Its limits are unknown. */
+/** How GenAuth repeats a failed delivery. Its limits are unknown; fields that we do not know are kept. */
 type RetryConfig = v.InferOutput<typeof retryConfigSchema>;
 
 /** An array, or that array as JSON; absent and null mean none. */

@@ -63,7 +63,7 @@ export function changedFields(change: WebhookChange): DraftField[] {
 
 /** The webhook as it would be after the change. */
 export function withChange(webhook: Webhook, { retry, ...change }: WebhookChange): Webhook {
-  return { ...webhook, ...change, ...(retry ? { retryConfig: { ...retry } } : {}) };
+  return { ...webhook, ...change, ...(retry ? { retryConfig: { ...webhook.retryConfig, ...retry } } : {}) };
 }
 
 /** The fields in which two states of a webhook differ, of those that a user can see; events are a set. */
@@ -80,8 +80,8 @@ export function differingFields(one: Webhook, other: Webhook): DraftField[] {
   return fields.filter((field) => !same[field]);
 }
 
-/** The body of updateWebhook: the named fields and nothing else. */
-export function toUpdateInput(webhookId: string, change: WebhookChange, named: readonly DraftField[]): UpdateWebhookInput {
+/** The body of updateWebhook: the named fields and nothing else; what we do not know inside of one is sent back as it is `stored`. */
+export function toUpdateInput({ webhookId, retryConfig: stored }: Pick<Webhook, 'webhookId' | 'retryConfig'>, change: WebhookChange, named: readonly DraftField[]): UpdateWebhookInput {
   const { name, url, events, contentType, enabled, secret, retry } = change;
   const takes = (field: DraftField): boolean => named.includes(field);
   return {
@@ -93,6 +93,11 @@ export function toUpdateInput(webhookId: string, change: WebhookChange, named: r
     ...(enabled !== undefined && takes('enabled') ? { enabled } : {}),
     ...(secret !== undefined && takes('secret') ? { secret } : {}),
     // What it is set to while it is off is of no effect, and may be what the service would refuse.
-    ...(retry !== undefined && takes('retry') ? { retryConfig: retry.enabled ? { ...retry } : { enabled: false } } : {}),
+    ...(retry !== undefined && takes('retry') ? { retryConfig: retry.enabled ? { ...stored, ...retry } : { ...unknownOf(stored), enabled: false } } : {}),
   };
+}
+
+function unknownOf(stored: Webhook['retryConfig']): Record<string, unknown> {
+  const { enabled: _enabled, count: _count, delay: _delay, delayUnit: _delayUnit, ...unknown } = stored ?? { enabled: false };
+  return unknown;
 }

@@ -95,6 +95,6 @@ export function issuesIn(edit: WebhookEdit, catalog: EventCatalog): Issue[] {
 /** The body of updateWebhook as it would be sent, two spaces deep, with the secret masked (S3). */
 export function updatePreview(edit: WebhookEdit): string {
   const change = changeIn(edit);
-  const input = toUpdateInput(edit.base.webhookId, change, changedFields(change));
+  const input = toUpdateInput(edit.base, change, changedFields(change));
   return JSON.stringify(input.secret === undefined ? input : { ...input, secret: maskSecret(input.secret) }, null, 2);
 }

@@ -1,6 +1,6 @@
 import type { Webhook } from '../api/schemas';
 import { uniqueEvents } from './draft';
-import type { DraftField, StoredDraft } from './draft';
+import type { DraftField, RetryDraft, StoredDraft } from './draft';
 
 /** What the service's copy is compared with. The secret is unknown when the intent comes from the journal. */
 interface Wanted extends StoredDraft {
@@ -48,8 +48,11 @@ export function sameEvents(one: readonly string[], other: readonly string[]): bo
   return sorted(one) === sorted(other);
 }
 
+/** Of a draft, or as the service has it. */
+type AnyRetry = { [Field in keyof RetryDraft]?: RetryDraft[Field] | undefined };
+
 /** What retries are set to while they are off is of no effect. */
-export function sameRetryConfig(one: Webhook['retryConfig'], other: Webhook['retryConfig']): boolean {
+export function sameRetryConfig(one: AnyRetry | undefined, other: AnyRetry | undefined): boolean {
   if (!one?.enabled || !other?.enabled) return (one?.enabled ?? false) === (other?.enabled ?? false);
   return one.count === other.count && one.delay === other.delay && one.delayUnit === other.delayUnit;
 }

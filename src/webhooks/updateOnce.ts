@@ -101,7 +101,7 @@ async function send(deps: UpdateDeps, { change, signal }: Job, state: Webhook): 
   const { webhookId } = state;
   let answer: Webhook;
   try {
-    answer = await deps.client.updateWebhook(toUpdateInput(webhookId, change, missing(state, change)), { signal });
+    answer = await deps.client.updateWebhook(toUpdateInput(state, change, missing(state, change)), { signal });
   } catch (thrown) {
     const error = asApiError(thrown, 'updateWebhook');
     if (error.mayHaveHappened) return { unclear: error };

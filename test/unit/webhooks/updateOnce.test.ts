@@ -8,7 +8,7 @@ import { row, send, startService } from './service';
 import type { ChangeCall, Row, Service } from './service';
 
 const hook = (fields: Partial<Row> = {}): Row =>
-  row({ webhookId: 'w', name: 'Orders', url: 'https://example.com/hook', events: ['login', 'user:created', 'future:event'], secret: 'first-secret-of-orders', retryConfig: { enabled: true, count: 3, delay: 1, delayUnit: 'Minute' }, tenant: { unknown: true }, ...fields });
+  row({ webhookId: 'w', name: 'Orders', url: 'https://example.com/hook', events: ['login', 'user:created', 'future:event'], secret: 'first-secret-of-orders', retryConfig: { enabled: true, count: 3, delay: 1, delayUnit: 'Minute', jitter: 'full' }, tenant: { unknown: true }, ...fields });
 
 describe('changing a webhook', () => {
   let service: Service;
@@ -47,8 +47,8 @@ describe('changing a webhook', () => {
     { name: 'the state', change: { enabled: false }, body: { enabled: false } },
     { name: 'the secret', change: { secret: 'second-secret' }, body: { secret: 'second-secret' } },
     { name: 'the secret, cleared', change: { secret: '' }, body: { secret: '' } },
-    { name: 'the retries', change: { retry: { enabled: true, count: 5, delay: 2, delayUnit: 'Hour' } }, body: { retryConfig: { enabled: true, count: 5, delay: 2, delayUnit: 'Hour' } } },
-    { name: 'the retries, off', change: { retry: { enabled: false, count: 3, delay: 1, delayUnit: 'Minute' } }, body: { retryConfig: { enabled: false } } },
+    { name: 'the retries, and what we do not know of them', change: { retry: { enabled: true, count: 5, delay: 2, delayUnit: 'Hour' } }, body: { retryConfig: { enabled: true, count: 5, delay: 2, delayUnit: 'Hour', jitter: 'full' } } },
+    { name: 'the retries, off', change: { retry: { enabled: false, count: 3, delay: 1, delayUnit: 'Minute' } }, body: { retryConfig: { jitter: 'full', enabled: false } } },
   ];
   for (const { name, change, body } of cases) {
     it(`R6: changes ${name} and sends nothing else`, async () => {
