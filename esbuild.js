@@ -18,6 +18,8 @@ const lazyRooms = {
   health: 'src/deliveries/healthRoom.ts',
   deliveryLog: 'src/deliveries/deliveryLog.ts',
   deliveries: 'src/deliveries/view/room.ts',
+  sendDocument: 'src/deliveries/sendDocument.ts',
+  eventSchema: 'src/deliveries/schemaText.ts',
   connectFlow: 'src/connections/connectFlow.ts',
   afterCreate: 'src/commands/afterCreate.ts',
   wizard: 'src/wizard/wizard.ts',
@@ -65,6 +67,8 @@ const node = {
   platform: 'node',
   format: 'cjs',
   target: 'node22',
+  // What a package offers as modules; the other form of jsonc-parser cannot be bundled.
+  mainFields: ['module', 'main'],
   external: ['vscode'],
   legalComments: 'none',
   charset: 'utf8',

@@ -8,6 +8,7 @@ import { createAnswerDocuments } from './deliveries/answerDocuments';
 import { createLazyDeliveryLog } from './deliveries/lazyDeliveryLog';
 import { createLazyHealth } from './deliveries/lazyHealth';
 import { createDeliveries } from './deliveries/view/lazyView';
+import { createPayloads } from './deliveries/payloads';
 import { webviews } from './ids';
 import { createWebhooksView } from './tree/view';
 import { createConnectionStatus } from './ui/connectionStatus';
@@ -46,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
     deliveries: createDeliveries({ log, connections, store, view, deliveryLog }),
     recentEvents: createRecentEvents(globalState),
     answers: createAnswerDocuments(),
+    payloads: createPayloads(connections, store),
     headerFates: new WeakMap(),
     copied: {},
     form: {},
@@ -61,6 +63,7 @@ export function activate(context: vscode.ExtensionContext): void {
     deliveryLog,
     health,
     services.answers,
+    services.payloads,
     connections.onDidChange(follow),
     connections.onDidRemove((id) => void store.forget(id)),
     store.onDidSettle((settled) => void import('./commands/afterCreate').then(({ tellSettled }) => tellSettled(services, settled))),

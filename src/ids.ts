@@ -37,6 +37,8 @@ export const commands = {
   sendTestEvent: 'genauth.sendTestEvent',
   runScenario: 'genauth.runScenario',
   explainDelivery: 'genauth.explainDelivery',
+  sendPayload: 'genauth.sendPayload',
+  changePayloadWebhook: 'genauth.changePayloadWebhook',
   openConsole: 'genauth.openConsole',
   showLog: 'genauth.showLog',
   copyDiagnostics: 'genauth.copyDiagnostics',
@@ -94,6 +96,8 @@ export const uriSchemes = {
   failing: 'genauth-failing',
   /** Read-only documents with a delivery of the log, of what it sent, or of the sample of its event. */
   delivery: 'genauth-delivery',
+  /** The JSON schema of an event: the editor's JSON support asks for it when such a file is opened. */
+  schema: 'genauth-schema',
 } as const;
 
 export const settings = {

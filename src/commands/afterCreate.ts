@@ -115,7 +115,10 @@ async function tellCreated(webhook: Webhook, text: string, differs: readonly Dra
   const offers = nextActions(webhook).map((action) => ({ title: actionText(action), action }));
   const tell = differs.length === 0 ? showInfo : showWarning;
   const chosen = await tell(sentence, ...offers);
-  if (chosen) await vscode.commands.executeCommand(commands[chosen.action], { webhookId: webhook.webhookId });
+  if (!chosen) return;
+  // One click sends what the console sends; the row's own button asks which event.
+  const event = chosen.action === 'sendTestEvent' ? { event: 'test' } : {};
+  await vscode.commands.executeCommand(commands[chosen.action], { webhookId: webhook.webhookId, ...event });
 }
 
 function actionText(action: NextAction): string {

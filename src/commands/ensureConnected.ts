@@ -4,9 +4,9 @@ import type { Services } from './services';
 
 /**
  * True when this window is connected, if need be after the user has connected. A command may be what starts the extension:
- * the stored connection is waited for before anybody is asked.
+ * the stored connection is waited for before anybody is asked. `why` says what it is for; without it, for creating.
  */
-export async function ensureConnected({ connections }: Pick<Services, 'connections'>): Promise<boolean> {
+export async function ensureConnected({ connections }: Pick<Services, 'connections'>, why?: string): Promise<boolean> {
   const connected = (): boolean => connections.session.kind === 'connected';
   if (connected()) return true;
   await connections.restore();
@@ -21,7 +21,7 @@ export async function ensureConnected({ connections }: Pick<Services, 'connectio
   ];
   const way = await vscode.window.showQuickPick(ways, {
     title: vscode.l10n.t('Not connected'),
-    placeHolder: vscode.l10n.t('A webhook needs a user pool to be created in. Creating goes on once you are connected.'),
+    placeHolder: why ?? vscode.l10n.t('A webhook needs a user pool to be created in. Creating goes on once you are connected.'),
     ignoreFocusOut: true,
   });
   if (!way) return false;

@@ -4,6 +4,7 @@ import type { Connections } from '../connections/session';
 import type { AnswerDocuments } from '../deliveries/answerDocuments';
 import type { DeliveryLog } from '../deliveries/deliveryLog';
 import type { WebhookHealth } from '../deliveries/lazyHealth';
+import type { Payloads } from '../deliveries/payloads';
 import type { HeaderFates } from '../deliveries/probe';
 import type { Deliveries } from '../deliveries/view/lazyView';
 import type { EditHost } from '../form/editHost';
@@ -27,6 +28,8 @@ export interface Services {
   deliveries: Deliveries;
   recentEvents: RecentEvents;
   answers: AnswerDocuments;
+  /** The documents that hold events to send. */
+  payloads: Payloads;
   /** Whether triggerWebhook passes headers on, by connection, as far as it was found out since the window was opened. */
   headerFates: HeaderFates;
   /** Watches over a secret on the clipboard, once one was copied. */

@@ -11,6 +11,7 @@ import { clearDeliveryFilter } from './clearDeliveryFilter';
 import { compareDeliveries } from './compareDeliveries';
 import { compareWithSample } from './compareWithSample';
 import { compareWithSelected } from './compareWithSelected';
+import { changePayloadWebhook } from './changePayloadWebhook';
 import { connect } from './connect';
 import { copyCurl } from './copyCurl';
 import { copyDelivery } from './copyDelivery';
@@ -46,6 +47,7 @@ import { runScenario } from './runScenario';
 import { revealField } from './revealField';
 import { saveAsSample } from './saveAsSample';
 import { selectForCompare } from './selectForCompare';
+import { sendPayload } from './sendPayload';
 import { sendTestEvent } from './sendTestEvent';
 import type { Command } from './services';
 import { showAllDeliveries } from './showAllDeliveries';
@@ -95,6 +97,8 @@ export const verbs = {
   [commands.sendTestEvent]: sendTestEvent,
   [commands.runScenario]: runScenario,
   [commands.explainDelivery]: explainDelivery,
+  [commands.sendPayload]: sendPayload,
+  [commands.changePayloadWebhook]: changePayloadWebhook,
   [commands.openConsole]: openConsole,
   [commands.showLog]: showLog,
   [commands.copyDiagnostics]: copyDiagnostics,

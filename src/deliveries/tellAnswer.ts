@@ -22,7 +22,7 @@ export async function tellAnswer(services: Pick<Services, 'answers' | 'connectio
   const chosen = hasFailed(answer)
     ? await showWarning(answerSentence(name, answer), why, show)
     : await showInfo(answerSentence(name, answer), show);
-  if (chosen === show) await services.answers.show(name, shownText(answerOf(answer), [secret]));
+  if (chosen === show) await services.answers.show(name, answerText(answer, secret));
   if (chosen === why) await (await import('./healthRoom')).tellWhy(services, evidenceOf(answer), webhook);
 }
 
@@ -40,13 +40,13 @@ function answerSentence(name: string, answer: EndpointAnswer): string {
 }
 
 /** Anything but 2xx, as GenAuth presumably counts. An answer in which no status can be recognised proves nothing. */
-function hasFailed({ status, error }: Pick<EndpointAnswer, 'status' | 'error'>): boolean {
+export function hasFailed({ status, error }: Pick<EndpointAnswer, 'status' | 'error'>): boolean {
   return status === undefined ? error !== undefined : status < 200 || status >= 300;
 }
 
-/** In the order in which it is read. */
-function answerOf({ status, ms, error, headers, body }: EndpointAnswer): object {
-  return { status, ms, error, headers, body };
+/** An answer as it may be shown (S4), in the order in which it is read. */
+export function answerText({ status, ms, error, headers, body }: EndpointAnswer, secret: string | undefined): string {
+  return shownText({ status, ms, error, headers, body }, [secret]);
 }
 
 /** One notification about an event that GenAuth did not send, or of which nobody knows. Resolves when it is closed. */

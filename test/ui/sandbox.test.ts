@@ -73,6 +73,8 @@ describe('the local sandbox in a real workbench', () => {
     await workbench.row('Elsewhere').click();
     await workbench.row('Elsewhere').hover();
     await workbench.row('Elsewhere').getByRole('button', { name: /Send test event/ }).click();
+    await workbench.step('Enter sends "test".');
+    await workbench.enter();
     await workbench.page.locator('.monaco-dialog-box').getByText('hooks.example.com, which is not this machine').waitFor();
     await workbench.shot('asks');
     await workbench.answer('Cancel');

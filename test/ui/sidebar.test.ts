@@ -56,6 +56,8 @@ describe('the sidebar in a real workbench', () => {
   it('S9: a hostile name stays text in notifications and lists too', async () => {
     await workbench.row('onerror').hover();
     await workbench.row('onerror').getByRole('button', { name: /Send test event/ }).click();
+    await workbench.step('Enter sends "test".');
+    await workbench.enter();
     await workbench.page.locator('.monaco-dialog-box').getByText('onerror').waitFor();
     assert.ok(!(await workbench.page.locator('.monaco-dialog-box').innerText()).includes('\u202e'));
     await workbench.answer('Continue in production');

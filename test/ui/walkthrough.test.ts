@@ -42,6 +42,8 @@ describe('the walkthrough in a real workbench', () => {
     await step('Send a test event').click();
     await workbench.page.locator('.getting-started-step').getByRole('button', { name: 'Send test event' }).click();
     await workbench.choose('First steps');
+    await workbench.step('Enter sends "test".');
+    await workbench.enter();
     await workbench.press('answered with status 200', 'Show answer');
     await workbench.page.locator('.editor-instance', { hasText: 'received' }).waitFor();
     await workbench.shot('answer');

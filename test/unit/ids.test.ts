@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { commands, contextKeys, settings, submenus, uriSchemes, viewContainer, views, walkthrough, webviews } from '../../src/ids';
+import { commands, contextKeys, payloadEnding, settings, submenus, uriSchemes, viewContainer, views, walkthrough, webviews } from '../../src/ids';
 
 interface Manifest {
   activationEvents: string[];
@@ -11,6 +11,7 @@ interface Manifest {
     submenus: { id: string }[];
     walkthroughs: { id: string }[];
     configuration: { properties: Record<string, { scope: string }> };
+    jsonValidation: unknown[];
     keybindings: { command: string; when: string; args?: unknown }[];
   };
 }
@@ -31,8 +32,10 @@ describe('the ids', () => {
     assert.deepEqual(contributes.viewsContainers.activitybar.map(({ id }) => id), [viewContainer]);
     assert.deepEqual(contributes.views[viewContainer]?.map(({ id }) => id), Object.values(views));
     assert.deepEqual(contributes.walkthroughs.map(({ id }) => id), [walkthrough]);
-    assert.deepEqual(activationEvents, [`onWebviewPanel:${webviews.form}`]);
-    for (const scheme of Object.values(uriSchemes)) assert.ok(!text.includes(scheme), 'the scheme is ours alone');
+    assert.deepEqual(activationEvents, [`onWebviewPanel:${webviews.form}`, `onFileSystem:${uriSchemes.schema}`]);
+    assert.deepEqual(contributes.jsonValidation, [{ fileMatch: `*${payloadEnding}`, url: `${uriSchemes.schema}://webhooks/event.json` }]);
+    const { schema: _asked, ...inside } = uriSchemes;
+    for (const scheme of Object.values(inside)) assert.ok(!text.includes(scheme), 'the scheme is ours alone');
   });
 
   it('S1: name the same settings, and a workspace can set none of them', () => {
@@ -41,9 +44,16 @@ describe('the ids', () => {
   });
 
   it('have keys that work only where the focus is, and say so to the command: it asks for the row under the keyboard', () => {
-    for (const { command, when, args } of contributes.keybindings) {
+    const inViews = contributes.keybindings.filter(({ when }) => !when.startsWith('editorTextFocus'));
+    for (const { command, when, args } of inViews) {
       assert.match(when, /^focusedView == genauth\.\w+ && listFocus && !inputFocus\b/, command);
       assert.deepEqual(args, { focused: true }, command);
+    }
+  });
+
+  it('have keys in an editor only where it shows an event', () => {
+    for (const { when } of contributes.keybindings.filter((key) => key.when.startsWith('editorTextFocus'))) {
+      assert.equal(when, `editorTextFocus && resourceFilename =~ /${payloadEnding.replaceAll('.', '\\.')}$/`);
     }
   });
 

@@ -5,6 +5,7 @@ import { createAnswerDocuments } from '../../../src/deliveries/answerDocuments';
 import { createDeliveryLog } from '../../../src/deliveries/deliveryLog';
 import type { ClientMessage, HostMessage } from '../../../src/form/protocol';
 import { noHealth } from './noHealth';
+import { createPayloads } from '../../../src/deliveries/payloads';
 import { noView } from '../wizard/desk';
 import type { Desk } from '../wizard/desk';
 
@@ -16,9 +17,12 @@ export function formServices(desk: Desk, kept: Map<string, unknown>): Services {
   const context = { workspaceState, extensionUri: extension.extensionUri } as unknown as vscode.ExtensionContext;
   const log = vscode.window.createOutputChannel('Form test', { log: true });
   const answers = { ...createAnswerDocuments(), dispose: () => undefined };
+  const payloads = createPayloads(desk.services.connections, desk.services.store);
+  // The extension's own lenses are enough.
+  payloads.dispose();
   const deliveryLog = createDeliveryLog({ client: () => undefined });
   const deliveries = { room: () => Promise.reject(new Error('not of this test')), dispose: () => undefined };
-  return { ...desk.services, deliveries, view: noView, deliveryLog, health: noHealth, log, context, answers, headerFates: new WeakMap(), copied: {}, form: {} };
+  return { ...desk.services, deliveries, view: noView, deliveryLog, health: noHealth, log, context, answers, headerFates: new WeakMap(), payloads, copied: {}, form: {} };
 }
 
 /** A panel whose page is the test: it says what a page would, and sees what the host says to it. */

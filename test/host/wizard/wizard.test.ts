@@ -55,7 +55,7 @@ describe('wizard', () => {
     notice.press('Send test event');
     await run;
     await new Promise((resolve) => setImmediate(resolve));
-    assert.deepEqual(hands.ran, [{ command: 'genauth.sendTestEvent', argument: { webhookId: 'w1' } }]);
+    assert.deepEqual(hands.ran, [{ command: 'genauth.sendTestEvent', argument: { webhookId: 'w1', event: 'test' } }]);
     assert.deepEqual(desk.services.recentEvents.list(), ['user:created']);
     assert.deepEqual(hands.unseen(), { inputs: 0, notices: 0 });
   });

@@ -1,0 +1,54 @@
+import { findNodeAtLocation, parseTree } from 'jsonc-parser';
+import type { Node, ParseError } from 'jsonc-parser';
+import { payloadEnding } from '../ids';
+
+/** Bytes of an event that are sent at most. GenAuth's own limit is UNKNOWN; it answers 413 to what is too much for it. */
+export const largestPayload = 512 * 1024;
+
+export interface PayloadProblem {
+  kind: 'tooLarge' | 'notJson' | 'notObject' | 'noEventName';
+  /** Where to look, in UTF-16 units. */
+  offset: number;
+  length: number;
+}
+
+export type Payload = Record<string, unknown> & { eventName: string };
+
+/** Reads the text of an event. It has to be a JSON object with an `eventName`; what else it holds is the user's business. */
+export function parsePayload(text: string): { payload: Payload } | { problem: PayloadProblem } {
+  if (Buffer.byteLength(text) > largestPayload) return problem('tooLarge', 0, 0);
+  const errors: ParseError[] = [];
+  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  const [error] = errors;
+  if (error) return problem('notJson', error.offset, error.length);
+  const value = fromJson(text);
+  if (!root || value === undefined) return problem('notJson', 0, text.length);
+  if (!isObject(value)) return problem('notObject', root.offset, root.length);
+  const { eventName } = value;
+  if (typeof eventName === 'string' && eventName.trim() !== '') return { payload: { ...value, eventName } };
+  // At the value that is wrong, else at the brace behind which it is missing.
+  const named: Node | undefined = findNodeAtLocation(root, ['eventName']);
+  return problem('noEventName', (named ?? root).offset, named ? named.length : 1);
+}
+
+function problem(kind: PayloadProblem['kind'], offset: number, length: number): { problem: PayloadProblem } {
+  return { problem: { kind, offset, length } };
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** `user:created` gives `user-created`. Counts up from the second of a name. */
+export function payloadFileName(event: string, count: number): string {
+  const name = event.replace(/[^\p{L}\p{N}_]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 80) || 'event';
+  return `${name}${count > 1 ? `-${count}` : ''}${payloadEnding}`;
+}

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { sampleFor } from '../api/samples/sampleFor';
+import type { Services } from '../commands/services';
+import type { Webhook } from '../api/schemas';
+import { language } from '../ui/eventLabels';
+import { choiceRows, quickEvent } from './eventChoice';
+import type { ChoiceRow } from './eventChoice';
+
+export interface EventChoice {
+  event: string;
+  /** Shown in an editor before anything is sent. */
+  edit: boolean;
+}
+
+type Row = vscode.QuickPickItem & { event?: string };
+
+/** Asks for the event to send. Enter at once takes `test` and sends it; another event is opened first. Undefined when the user left. */
+export function pickEvent({ store, recentEvents }: Pick<Services, 'store' | 'recentEvents'>, { name, events }: Webhook): Promise<EventChoice | undefined> {
+  const other: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('edit'), tooltip: vscode.l10n.t('Edit before sending') };
+  const atOnce: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('play'), tooltip: vscode.l10n.t('Send without editing') };
+  const rows = choiceRows({ catalog: store.catalog, language: language(), subscribed: events, recent: recentEvents.list() });
+  const pick = vscode.window.createQuickPick<Row>();
+  pick.title = vscode.l10n.t('Send test event to "{0}"', name);
+  pick.placeholder = vscode.l10n.t('Enter sends "test". Any other event opens as a sample to edit and send.');
+  pick.matchOnDescription = true;
+  pick.items = rows.map((row) => worded(row, row.kind === 'event' && row.id === quickEvent ? other : atOnce));
+  return new Promise((resolve) => {
+    const end = (choice: EventChoice | undefined): void => {
+      resolve(choice);
+      pick.dispose();
+    };
+    pick.onDidAccept(() => {
+      const event = pick.selectedItems[0]?.event;
+      if (event !== undefined) end({ event, edit: event !== quickEvent });
+    });
+    pick.onDidTriggerItemButton(({ item: { event }, button }) => event !== undefined && end({ event, edit: button === other }));
+    pick.onDidHide(() => end(undefined));
+    pick.show();
+  });
+}
+
+function worded(row: ChoiceRow, button: vscode.QuickInputButton): Row {
+  if (row.kind === 'group') return { kind: vscode.QuickPickItemKind.Separator, label: row.label };
+  if (row.kind === 'heading') return { kind: vscode.QuickPickItemKind.Separator, label: headingText(row.of) };
+  const { documented } = sampleFor(row.id, { userPoolId: '', at: new Date(0).toISOString() });
+  const notes = [row.label, ...(documented ? [] : [vscode.l10n.t('shape not documented')])].filter((note) => note !== '');
+  return { label: row.id, description: notes.join(' · '), event: row.id, buttons: [button] };
+}
+
+function headingText(of: 'quick' | 'webhook' | 'recent'): string {
+  if (of === 'quick') return vscode.l10n.t('As the console sends it');
+  return of === 'webhook' ? vscode.l10n.t('Events of this webhook') : vscode.l10n.t('Recently used');
+}

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode';
+import type { Webhook } from '../api/schemas';
+import type { Services } from '../commands/services';
+import { showWarning } from '../ui/say';
+import { largestPayload, parsePayload } from './payload';
+import type { Payload, PayloadProblem } from './payload';
+import { sendEvent } from './sendEvent';
+import { answerText, hasFailed, tellAnswer } from './tellAnswer';
+
+/** The event in a document. What is wrong with it is marked at its place, and nothing will be sent. */
+export async function readDocument({ payloads }: Pick<Services, 'payloads'>, document: vscode.TextDocument): Promise<Payload | undefined> {
+  payloads.problems.delete(document.uri);
+  const read = parsePayload(document.getText());
+  if ('payload' in read) return read.payload;
+  const { offset, length } = read.problem;
+  const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+  const text = problemText(read.problem);
+  const mark = new vscode.Diagnostic(range, text, vscode.DiagnosticSeverity.Error);
+  mark.source = 'GenAuth';
+  payloads.problems.set(document.uri, [mark]);
+  const editor = await vscode.window.showTextDocument(document);
+  editor.selection = new vscode.Selection(range.start, range.start);
+  editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+  void showWarning(vscode.l10n.t('Nothing was sent. Line {0}: {1}', range.start.line + 1, text));
+  return undefined;
+}
+
+function problemText({ kind }: PayloadProblem): string {
+  switch (kind) {
+    case 'tooLarge':
+      return vscode.l10n.t('The event is larger than {0} KB, which is the most that is sent as a test.', largestPayload / 1024);
+    case 'notJson':
+      return vscode.l10n.t('This is not valid JSON.');
+    case 'notObject':
+      return vscode.l10n.t('An event is a JSON object with "eventName" and "data".');
+    case 'noEventName':
+      return vscode.l10n.t('An event needs an "eventName", for example "user:created".');
+  }
+}
+
+/** Sends what a document holds, as it stands in the editor, and shows the answer beside it; that it failed is told in words, too. */
+export async function sendDocument(services: Services, document: vscode.TextDocument, payload: Payload, webhook: Webhook): Promise<void> {
+  services.payloads.aim(document.uri, webhook.webhookId);
+  const answer = await sendEvent(services, webhook, payload);
+  if (!answer) return;
+  if (answer.error === undefined) await services.answers.show(webhook.name, answerText(answer, webhook.secret), { keepFocus: true });
+  if (hasFailed(answer)) void tellAnswer(services, webhook, answer);
+}

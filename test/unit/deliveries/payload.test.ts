@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { largestPayload, parsePayload, payloadFileName } from '../../../src/deliveries/payload';
+
+function problemIn(text: string): { kind: string; at: string } {
+  const read = parsePayload(text);
+  assert.ok('problem' in read, text);
+  const { kind, offset, length } = read.problem;
+  return { kind, at: text.slice(offset, offset + length) };
+}
+
+describe('the text of an event', () => {
+  it('is read whole, whatever else it holds', () => {
+    const text = '{"eventName":"user:created","data":{"id":"1"},"__proto__":{"a":1},"more":[null]}';
+    const read = parsePayload(text);
+    assert.ok('payload' in read);
+    assert.equal(JSON.stringify(read.payload), text);
+  });
+
+  it('that is no JSON has its mistake told at its place', () => {
+    assert.deepEqual(problemIn('{"eventName":"login" "data":{}}'), { kind: 'notJson', at: '"data"' });
+    assert.deepEqual(problemIn('{"eventName":"login",}'), { kind: 'notJson', at: '}' });
+    assert.deepEqual(problemIn('{"eventName":"login" /* mine */}'), { kind: 'notJson', at: '/* mine */' });
+    assert.deepEqual(problemIn('{"eventName":"login"} x'), { kind: 'notJson', at: 'x' });
+    for (const text of ['', '  ', '{', '{"a', '[1,', 'nul']) assert.equal(problemIn(text).kind, 'notJson', text);
+  });
+
+  it('is accepted exactly when JSON accepts it', () => {
+    const whole = '{"eventName":"a\\u00e9","n":-1.5e+3,"l":[true,false,null,{}],"s":"\\"\\\\"}';
+    for (let at = 0; at < whole.length; at += 1) {
+      for (const text of [whole.slice(0, at) + whole.slice(at + 1), `${whole.slice(0, at)},${whole.slice(at)}`, whole.slice(0, at)]) {
+        const read = parsePayload(text);
+        assert.equal('problem' in read && read.problem.kind === 'notJson', !isJson(text), text);
+      }
+    }
+  });
+
+  it('has to be an object with a name, and is told where the name is wrong', () => {
+    for (const text of ['[]', '"a"', 'null', '7']) assert.deepEqual(problemIn(text), { kind: 'notObject', at: text });
+    assert.deepEqual(problemIn(' {"data":{}}'), { kind: 'noEventName', at: '{' });
+    assert.deepEqual(problemIn('{"eventName": 7}'), { kind: 'noEventName', at: '7' });
+    assert.deepEqual(problemIn('{"eventName": " "}'), { kind: 'noEventName', at: '" "' });
+  });
+
+  it('is bounded, counted in bytes', () => {
+    const of = (data: string): string => JSON.stringify({ eventName: 'test', data });
+    assert.ok('payload' in parsePayload(of('x'.repeat(largestPayload - 40))));
+    assert.equal(problemIn(of('x'.repeat(largestPayload))).kind, 'tooLarge');
+    assert.equal(problemIn(of('中'.repeat(largestPayload / 3))).kind, 'tooLarge');
+  });
+
+  it('is kept under the name of its event', () => {
+    assert.equal(payloadFileName('user:created', 1), 'user-created.genauth-event.json');
+    assert.equal(payloadFileName('application:mfa:enabled', 2), 'application-mfa-enabled-2.genauth-event.json');
+    assert.equal(payloadFileName('../../etc/passwd', 1), 'etc-passwd.genauth-event.json');
+    assert.equal(payloadFileName('..', 1), 'event.genauth-event.json');
+  });
+});
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
