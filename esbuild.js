@@ -25,6 +25,7 @@ const lazyRooms = {
   wizard: 'src/wizard/wizard.ts',
   changeField: 'src/wizard/changeField.ts',
   form: 'src/form/panel.ts',
+  copyTo: 'src/copyTo/copyTo.ts',
   copyForms: 'src/webhooks/copyForms.ts',
   creator: 'src/webhooks/creator.ts',
   changer: 'src/webhooks/changer.ts',

@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 const noVscode = { name: 'vscode', message: 'This layer knows nothing of VS Code.' };
-const rooms = ['commands', 'tree', 'wizard', 'form', 'deliveries', 'rotation'];
+const rooms = ['commands', 'tree', 'wizard', 'form', 'deliveries', 'rotation', 'copyTo'];
 
 /** The layers of the house: imports point down only. */
 function layer(folder, { forbidden, vscode = true, allow = [] }) {
@@ -48,6 +48,7 @@ export default tseslint.config(
   layer('wizard', { forbidden: ['tree', 'form', 'sandbox', 'deliveries'] }),
   layer('form', { forbidden: ['tree', 'wizard', 'sandbox', 'deliveries'] }),
   layer('rotation', { forbidden: ['tree', 'wizard', 'form', 'sandbox'] }),
+  layer('copyTo', { forbidden: ['tree', 'wizard', 'form', 'sandbox', 'deliveries'] }),
   layer('deliveries', { forbidden: ['tree', 'wizard', 'form', 'sandbox'] }),
   {
     files: ['src/**/*.ts'],

@@ -49,6 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     answers: createAnswerDocuments(),
     payloads: createPayloads(connections, store),
     headerFates: new WeakMap(),
+    elsewhere: new Map(),
     copied: {},
     form: {},
   };

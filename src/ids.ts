@@ -24,6 +24,7 @@ export const commands = {
   changeRetry: 'genauth.changeRetry',
   changeSecret: 'genauth.changeSecret',
   duplicate: 'genauth.duplicate',
+  copyToConnection: 'genauth.copyToConnection',
   refresh: 'genauth.refresh',
   filterWebhooks: 'genauth.filterWebhooks',
   sortWebhooks: 'genauth.sortWebhooks',

@@ -32,6 +32,8 @@ export interface Services {
   payloads: Payloads;
   /** Whether triggerWebhook passes headers on, by connection, as far as it was found out since the window was opened. */
   headerFates: HeaderFates;
+  /** Stores of connections that this window has copied to, by the connection's ID. */
+  elsewhere: Map<string, WebhookStore>;
   /** Watches over a secret on the clipboard, once one was copied. */
   copied: { secret?: SecretClipboard };
   /** The forms of this window: the one that creates, and one for each webhook that is being edited. */

@@ -20,6 +20,7 @@ import { copyId } from './copyId';
 import { copyJson } from './copyJson';
 import { copyNodeCode } from './copyNodeCode';
 import { copySecret } from './copySecret';
+import { copyToConnection } from './copyToConnection';
 import { copyUrl } from './copyUrl';
 import { createWebhook } from './createWebhook';
 import { createWebhookInForm } from './createWebhookInForm';
@@ -84,6 +85,7 @@ export const verbs = {
   [commands.changeRetry]: changeRetry,
   [commands.changeSecret]: changeSecret,
   [commands.duplicate]: duplicate,
+  [commands.copyToConnection]: copyToConnection,
   [commands.refresh]: refresh,
   [commands.filterWebhooks]: filterWebhooks,
   [commands.sortWebhooks]: sortWebhooks,

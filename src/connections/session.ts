@@ -29,6 +29,8 @@ export interface Connections extends Disposable {
   profile(id: string): Promise<Profile | undefined>;
   /** Reads the stored profiles and takes up the one this window used last. Resolves when `session` is true to it. */
   restore(): Promise<void>;
+  /** A client for a profile that need not be this window's current one; undefined when it is gone. */
+  open(profileId: string): Promise<{ profile: ProfileSummary; client: ManagementClient } | undefined>;
   use(profileId: string): Promise<void>;
   /** Stores a profile and makes it this window's current one. */
   save(profile: Profile): Promise<void>;
@@ -129,6 +131,10 @@ export function createConnections(deps: ConnectionsDeps): Connections {
         if (session.kind === 'restoring') take(undefined);
       });
       return restoring;
+    },
+    async open(id) {
+      const profile = await store.read(id);
+      return profile && { profile: summarize(profile), client: clientFor(profile) };
     },
     async use(id) {
       const profile = await store.read(id);

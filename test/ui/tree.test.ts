@@ -91,7 +91,7 @@ describe('the tree by keyboard, in a real workbench', () => {
 
   /** The names of the webhooks in the view, from top to bottom. */
   async function shown(): Promise<string[]> {
-    const labels = await workbench.page.locator('.sidebar .monaco-list-row[aria-level="1"] .label-name').allInnerTexts();
+    const labels = await workbench.page.locator('.sidebar .pane').first().locator('.monaco-list-row[aria-level="1"] .label-name').allInnerTexts();
     return labels;
   }
   const shows = (names: string[], why: string): Promise<void> => until(async () => JSON.stringify(await shown()) === JSON.stringify(names), `${names.join(', ')}: ${why}`);
@@ -181,7 +181,8 @@ describe('the tree by keyboard, in a real workbench', () => {
     await workbench.enter();
     await workbench.said('2 of 4 webhooks: text "a", enabled, by creation.').waitFor();
     await workbench.shot('filtered-and-sorted');
-    await workbench.page.locator('.sidebar').getByRole('button', { name: 'Clear filter' }).click();
+    await workbench.title('Staging').hover();
+    await workbench.page.locator('.sidebar .pane-header').getByRole('button', { name: 'Clear filter' }).click();
     await shows(['Delta orders', 'Beta', 'Gamma', 'Alpha'], 'all again, in their order');
     await workbench.command('GenAuth: Sort webhooks...');
     await workbench.choose('As GenAuth lists them');

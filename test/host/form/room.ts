@@ -22,7 +22,7 @@ export function formServices(desk: Desk, kept: Map<string, unknown>): Services {
   payloads.dispose();
   const deliveryLog = createDeliveryLog({ client: () => undefined });
   const deliveries = { room: () => Promise.reject(new Error('not of this test')), dispose: () => undefined };
-  return { ...desk.services, deliveries, view: noView, deliveryLog, health: noHealth, log, context, answers, headerFates: new WeakMap(), payloads, copied: {}, form: {} };
+  return { ...desk.services, deliveries, view: noView, deliveryLog, health: noHealth, log, context, answers, headerFates: new WeakMap(), payloads, elsewhere: new Map(), copied: {}, form: {} };
 }
 
 /** A panel whose page is the test: it says what a page would, and sees what the host says to it. */

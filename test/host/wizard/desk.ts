@@ -130,6 +130,7 @@ const unused = {
   rename: async (): Promise<void> => undefined,
   remove: async (): Promise<void> => undefined,
   profile: async (): Promise<undefined> => undefined,
+  open: async (): Promise<undefined> => undefined,
 };
 
 function no(operation: ApiError['operation']): Promise<never> {

@@ -1,0 +1,77 @@
+import { unreachableCase } from '../api/errors';
+import type { ApiError } from '../api/errors';
+import type { CopyStep } from '../webhooks/copyPlan';
+import type { RetryToken } from '../webhooks/createOnce';
+import type { DraftField } from '../webhooks/draft';
+import type { WebhookStore } from '../webhooks/store';
+
+/** How copying one webhook ended. */
+export type CopyEnd = { step: CopyStep } & (
+  | { kind: 'done'; differs: readonly DraftField[] }
+  /** Nothing was to be done. */
+  | { kind: 'nothing' }
+  /** It was not copied: `error` says why. */
+  | { kind: 'failed'; error: ApiError }
+  /** Nobody knows, or it is not there. Doing it again looks for it first. */
+  | { kind: 'unclear'; error: ApiError; retry?: RetryToken }
+  /** What is there was changed or deleted since it was read: nothing was overwritten. */
+  | { kind: 'changedThere' }
+  /** The end was unclear, and more than one new webhook looks like it. */
+  | { kind: 'several' }
+  | { kind: 'cancelled' }
+);
+
+/** Carries out a plan, one webhook after the other; `retries` are what earlier attempts left unclear (R1). Never rejects. */
+export async function carryOut(store: WebhookStore, plan: readonly { step: CopyStep; retry?: RetryToken | undefined }[], signal: AbortSignal): Promise<CopyEnd[]> {
+  const ends: CopyEnd[] = [];
+  for (const { step, retry } of plan) ends.push(signal.aborted ? { step, kind: 'cancelled' } : await one(store, step, retry, signal));
+  return ends;
+}
+
+async function one(store: WebhookStore, step: CopyStep, retry: RetryToken | undefined, signal: AbortSignal): Promise<CopyEnd> {
+  switch (step.kind) {
+    case 'same':
+    case 'leave':
+      return { step, kind: 'nothing' };
+    case 'create': {
+      const outcome = await store.create(step.draft, { signal, ...(retry ? { retry } : {}) });
+      switch (outcome.kind) {
+        case 'created':
+          return { step, kind: 'done', differs: outcome.differs };
+        case 'refused':
+          return { step, kind: 'failed', error: outcome.error };
+        case 'notThere':
+        case 'unknown':
+          return { step, kind: 'unclear', error: outcome.error, retry: outcome.retryToken };
+        case 'severalLikeIt':
+          return { step, kind: 'several' };
+        case 'cancelled':
+          return { step, kind: 'cancelled' };
+        default:
+          return unreachableCase(outcome);
+      }
+    }
+    case 'update': {
+      const { change, there } = step;
+      const outcome = await store.update(there.webhookId, change, { base: there, signal });
+      switch (outcome.kind) {
+        case 'updated':
+          return { step, kind: 'done', differs: outcome.differs };
+        case 'refused':
+        case 'notApplied':
+          return { step, kind: 'failed', error: outcome.error };
+        case 'unknown':
+          return { step, kind: 'unclear', error: outcome.error };
+        case 'conflict':
+        case 'gone':
+          return { step, kind: 'changedThere' };
+        case 'cancelled':
+          return { step, kind: 'cancelled' };
+        default:
+          return unreachableCase(outcome);
+      }
+    }
+    default:
+      return unreachableCase(step);
+  }
+}

@@ -1,0 +1,66 @@
+import type { Webhook } from '../api/schemas';
+import { changeBetween, changedFields, draftOf } from './change';
+import type { WebhookChange } from './change';
+import type { DraftField, WebhookDraft } from './draft';
+import { sameUrl } from './intent';
+
+/** How webhooks are to be copied to another connection. */
+export interface CopyWish {
+  /** What becomes of one that is there already under the same name or URL. */
+  ifThere: 'update' | 'another' | 'leave';
+  enabled: 'asHere' | 'disabled' | 'enabled';
+  /** 'none' leaves an existing webhook the secret it has. The same secret only when somebody has asked for it. */
+  secret: 'none' | 'generate' | 'same';
+}
+
+/** What is to be done for one webhook. `there` is what the other connection has now. */
+export type CopyStep = { source: Webhook; draft: WebhookDraft } & (
+  | { kind: 'create'; there: Webhook | undefined }
+  | { kind: 'update'; there: Webhook; change: WebhookChange; fields: DraftField[] }
+  /** It is there and nothing differs. */
+  | { kind: 'same'; there: Webhook }
+  | { kind: 'leave'; there: Webhook }
+);
+
+/**
+ * Finds for each webhook the one that the other connection has under the same name, preferably with the same URL too, else
+ * the one with the same URL. None is found for two.
+ */
+export function findThere(sources: readonly Webhook[], existing: readonly Webhook[]): Map<Webhook, Webhook> {
+  const found = new Map<Webhook, Webhook>();
+  const taken = new Set<Webhook>();
+  const rules: ((source: Webhook, other: Webhook) => boolean)[] = [
+    (source, other) => sameName(source, other) && sameUrl(source.url, other.url),
+    sameName,
+    (source, other) => sameUrl(source.url, other.url),
+  ];
+  for (const rule of rules) {
+    for (const source of sources) {
+      if (found.has(source)) continue;
+      const hit = existing.find((other) => !taken.has(other) && rule(source, other));
+      if (!hit) continue;
+      found.set(source, hit);
+      taken.add(hit);
+    }
+  }
+  return found;
+}
+
+/** `newSecret` makes a secret; it is asked once for each webhook that is to get one. */
+export function planCopies(sources: readonly Webhook[], there: ReadonlyMap<Webhook, Webhook>, wish: CopyWish, newSecret: () => string): CopyStep[] {
+  return sources.map((source): CopyStep => {
+    const existing = there.get(source);
+    const secret = wish.secret === 'generate' ? newSecret() : wish.secret === 'same' ? (source.secret ?? '') : '';
+    const enabled = wish.enabled === 'asHere' ? source.enabled : wish.enabled === 'enabled';
+    const draft = { ...draftOf(source), enabled, secret };
+    if (!existing || wish.ifThere === 'another') return { kind: 'create', source, draft, there: existing };
+    if (wish.ifThere === 'leave') return { kind: 'leave', source, draft, there: existing };
+    const change = { ...changeBetween(existing, draft), ...(secret === '' || secret === existing.secret ? {} : { secret }) };
+    const fields = changedFields(change);
+    return fields.length === 0 ? { kind: 'same', source, draft, there: existing } : { kind: 'update', source, draft, there: existing, change, fields };
+  });
+}
+
+function sameName(one: Webhook, other: Webhook): boolean {
+  return one.name.trim() === other.name.trim();
+}

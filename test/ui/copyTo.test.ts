@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { startSandbox } from '../../src/sandbox/sandbox';
+import type { RunningSandbox } from '../../src/sandbox/sandbox';
+import { startFront } from '../support/front';
+import type { Front } from '../support/front';
+import { memoryStorage } from '../support/memoryStorage';
+import { connect, key, setScene, storedWebhook, until } from './pages/scene';
+import type { Scene } from './pages/scene';
+import type { Workbench } from './pages/workbench';
+
+interface Stored {
+  webhookId: string;
+  name: string;
+  url: string;
+  enabled: boolean;
+  events: string[];
+}
+
+describe('copying to another connection, in a real workbench', () => {
+  const orders = storedWebhook({ name: 'Orders', url: 'https://staging.example.com/orders', events: ['user:created', 'login'] });
+  const audit = storedWebhook({ name: 'Audit', url: 'https://staging.example.com/audit' });
+  const theirs = storedWebhook({ name: 'Audit', url: 'https://live.example.com/audit', events: ['login'], enabled: false });
+  const storage = memoryStorage();
+  let scene: Scene;
+  let workbench: Workbench;
+  let live: RunningSandbox;
+  let liveFront: Front;
+
+  before(async () => {
+    storage.state = { version: 1, webhooks: [theirs], logs: [] };
+    storage.secrets = { [String(theirs['webhookId'])]: 'canary-live-secret-99' };
+    live = await startSandbox({ port: 0, key, storage, allowHost: () => Promise.resolve(false) });
+    liveFront = await startFront(live.origin);
+    scene = await setScene('copyTo', { webhooks: [orders, audit], secrets: { [String(orders['webhookId'])]: 'canary-staging-secret-42' } });
+    ({ workbench } = scene);
+    await connect({ ...scene, front: liveFront }, 'Live', true);
+    await connect(scene, 'Staging');
+    await workbench.row('Orders').waitFor();
+  });
+  after(async () => {
+    await scene.close();
+    await liveFront.close();
+    await live.close();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+  });
+
+  const stored = (): Stored[] => (storage.state as { webhooks: Stored[] }).webhooks;
+  const secretOf = (id: string): string => (storage.secrets as Record<string, string>)[id] ?? '';
+  const writes = (): number => liveFront.asked.filter(({ path }) => /create|update|delete/.test(path)).length;
+
+  async function begin(row: string, target = 'Live'): Promise<void> {
+    await workbench.row(row).click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: 'Copy to another connection...' }).click({ delay: 200 });
+    await workbench.step('Copy to which connection?');
+    assert.equal(await workbench.quick.locator('.monaco-list-row').count(), 1, 'others than the current one');
+    await workbench.choose(target);
+  }
+
+  it('shows first what would be created, with the secret masked; Esc leaves everything as it is', async () => {
+    await begin('Orders');
+    await workbench.step('Is it to get events there at once?');
+    await workbench.choose('Disabled');
+    await workbench.step('Which secret is it to have there?');
+    await workbench.choose('Generate a new one');
+    await workbench.step('The diff shows what will be there. Esc leaves everything as it is.');
+    await workbench.page.locator('.monaco-diff-editor .view-line', { hasText: 'staging.example.com/orders' }).first().waitFor();
+    await workbench.shot('diff-new');
+    assert.ok(!(await workbench.page.content()).includes('canary'));
+    await workbench.page.keyboard.press('Escape');
+    await workbench.quick.waitFor({ state: 'hidden' });
+    assert.equal(writes(), 0);
+  });
+
+  it('creates it there, disabled and with a new secret, once the modal that names the production connection was answered', async () => {
+    await begin('Orders');
+    await workbench.choose('Disabled');
+    await workbench.step('Which secret is it to have there?');
+    await workbench.choose('Generate a new one');
+    await workbench.step(/The diff shows/);
+    await workbench.enter();
+    const dialog = workbench.page.locator('.monaco-dialog-box', { hasText: '"Live" is a production user pool.' });
+    await dialog.getByText('"Orders"').waitFor();
+    await workbench.shot('production');
+    assert.equal(writes(), 0);
+    await workbench.answer('Continue in production');
+    await workbench.notification('"Orders" was copied to Live.').waitFor();
+    await workbench.shot('copied');
+    const made = stored().find(({ name }) => name === 'Orders');
+    assert.ok(made);
+    assert.deepEqual([made.enabled, made.url, made.events], [false, orders['url'], orders['events']]);
+    assert.match(secretOf(made.webhookId), /^[0-9a-f]{64}$/);
+    assert.equal(writes(), 1);
+  });
+
+  it('R1: a create whose answer is lost makes one there', async () => {
+    liveFront.bendNext('create-webhook', 'cut');
+    await begin('Orders');
+    await workbench.step('"Orders" is there already, with the same name or URL.');
+    await workbench.choose('Create another');
+    await workbench.choose('Disabled');
+    await workbench.step('Which secret is it to have there?');
+    await workbench.choose('None');
+    await workbench.step(/The diff shows/);
+    await workbench.enter();
+    await workbench.answer('Continue in production');
+    await until(async () => stored().filter(({ name }) => name === 'Orders').length === 2, 'the other one');
+    await workbench.notification('"Orders" was copied to Live.').nth(0).waitFor();
+    await until(() => liveFront.asked.filter(({ path }) => path.endsWith('list-webhooks')).length > 3, 'looking for it');
+    assert.equal(stored().filter(({ name }) => name === 'Orders').length, 2);
+    assert.equal(writes(), 2);
+  });
+
+  it('updates only what differs of one of the same name, and leaves it its secret', async () => {
+    await begin('Audit');
+    await workbench.step('"Audit" is there already, with the same name or URL.');
+    await workbench.shot('there-already');
+    await workbench.choose('Update what differs');
+    await workbench.choose('Disabled');
+    await workbench.step('Which secret is it to have there?');
+    await workbench.choose('None');
+    await workbench.step(/update 1: URL, Events/);
+    await workbench.page.locator('.monaco-diff-editor .view-line', { hasText: 'live.example.com/audit' }).first().waitFor();
+    await workbench.shot('diff-update');
+    assert.ok(!(await workbench.page.content()).includes('canary'));
+    await workbench.enter();
+    await workbench.answer('Continue in production');
+    await workbench.notification('"Audit" was updated in Live.').waitFor();
+    const sent = JSON.parse(liveFront.asked.findLast(({ path }) => path.endsWith('update-webhook'))?.body ?? '{}') as Record<string, unknown>;
+    assert.deepEqual(sent, { webhookId: theirs['webhookId'], url: audit['url'], events: audit['events'] });
+    assert.equal(secretOf(String(theirs['webhookId'])), 'canary-live-secret-99');
+  });
+
+  it('copies several at once and leads to them', async () => {
+    await workbench.row('Orders').click();
+    await workbench.row('Audit').click({ modifiers: ['ControlOrMeta'] });
+    await begin('Audit');
+    await workbench.step(/2 of 2 are there already/);
+    await workbench.choose('Create another');
+    await workbench.choose('Enabled');
+    await workbench.step('Which secret is it to have there?');
+    await workbench.choose('The same as here');
+    await workbench.step(/create 2/);
+    await workbench.shot('diff-several');
+    await workbench.enter();
+    await workbench.answer('Continue in production');
+    await workbench.press('2 webhooks were copied to Live.', 'Switch to Live');
+    await workbench.title('Live').waitFor();
+    const copies = stored().filter(({ enabled }) => enabled);
+    assert.deepEqual(copies.map(({ name }) => name).sort(), ['Audit', 'Orders']);
+    assert.deepEqual(copies.map(({ webhookId }) => secretOf(webhookId)).sort(), ['', 'canary-staging-secret-42'], 'asked for');
+    await workbench.row('Orders').waitFor();
+    await workbench.shot('switched');
+  });
+
+  it('says what could not be read, and copies nothing', async () => {
+    scene.front.breakDown();
+    const before = scene.front.asked.length;
+    await begin('Audit', 'Staging');
+    await workbench.notification('The webhooks of Staging could not be read: nothing was copied.').waitFor({ timeout: 60_000 });
+    assert.equal(scene.front.asked.length, before);
+    scene.front.heal();
+  });
+});
