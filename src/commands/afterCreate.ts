@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { unreachableCase } from '../api/errors';
 import type { ApiError } from '../api/errors';
 import type { Webhook } from '../api/schemas';
+import { quickEvent } from '../deliveries/eventChoice';
 import { commands } from '../ids';
 import { describeError } from '../ui/describeError';
 import { fieldName } from '../ui/fieldName';
@@ -117,7 +118,7 @@ async function tellCreated(webhook: Webhook, text: string, differs: readonly Dra
   const chosen = await tell(sentence, ...offers);
   if (!chosen) return;
   // One click sends what the console sends; the row's own button asks which event.
-  const event = chosen.action === 'sendTestEvent' ? { event: 'test' } : {};
+  const event = chosen.action === 'sendTestEvent' ? { event: quickEvent } : {};
   await vscode.commands.executeCommand(commands[chosen.action], { webhookId: webhook.webhookId, ...event });
 }
 

@@ -8,6 +8,7 @@ import { showInfo, showWarning } from '../ui/say';
 import type { Cause, Evidence, NextStep } from './cause';
 import { describeCause } from './describeCause';
 import { diagnose, nextSteps } from './doctor';
+import { quickEvent } from './eventChoice';
 import { nextStepLabel } from './nextStepLabel';
 import { posterOf } from './poster';
 
@@ -51,7 +52,8 @@ export async function tellWhy(services: Known, evidence: Evidence, webhook: Webh
 }
 
 async function take(step: NextStep, { webhookId }: Webhook): Promise<void> {
-  await vscode.commands.executeCommand(commandFor[step], { webhookId });
+  // One click is enough to see whether it works now: which event is asked elsewhere.
+  await vscode.commands.executeCommand(commandFor[step], { webhookId, ...(step === 'sendTestEvent' ? { event: quickEvent } : {}) });
 }
 
 const commandFor: Record<NextStep, string> = {
