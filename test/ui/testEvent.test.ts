@@ -143,4 +143,15 @@ describe('a test event in a real workbench', () => {
     await lens('Send to "Other one"').waitFor();
     await workbench.shot('other');
   });
+
+  it('has its lens and its schema in a window where nothing but such a file is open', async () => {
+    await workbench.page.keyboard.press('Control+Shift+E');
+    await workbench.page.locator('.sidebar .explorer-folders-view').waitFor();
+    await workbench.reload();
+    await lens('Send to a webhook...').waitFor();
+    assert.equal(await workbench.page.locator('.sidebar .explorer-folders-view').count(), 1);
+    await caretAt('login');
+    await workbench.page.keyboard.press('Control+Space');
+    await workbench.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'unusual-location:login' }).first().waitFor();
+  });
 });
