@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { Webhook } from '../api/schemas';
-import { tellSettled } from '../commands/afterCreate';
 import type { Services } from '../commands/services';
 import { plainText } from '../ui/plainText';
 import { mayWrite } from '../ui/mayWrite';
@@ -19,14 +18,8 @@ export async function runCopyTo(services: Services, sources: readonly Webhook[])
   const picked = await pickTarget(services);
   const target = picked && (await readTarget(services, picked.id));
   if (!target) return;
-  // A create of an earlier window may turn out to have ended while the target was read: it is told as in its own view.
-  const settled = target.store.onDidSettle((end) => void tellSettled({ ...services, store: target.store }, end));
-  try {
-    const plan = await askCopy(sources, target, (steps) => showPlan(services, target, steps));
-    if (plan?.some(({ kind }) => kind === 'create' || kind === 'update')) await copy(services, target, plan.map((step) => ({ step })));
-  } finally {
-    settled.dispose();
-  }
+  const plan = await askCopy(sources, target, (steps) => showPlan(services, target, steps));
+  if (plan?.some(({ kind }) => kind === 'create' || kind === 'update')) await copy(services, target, plan.map((step) => ({ step })));
 }
 
 async function copy(services: Services, target: Target, plan: readonly { step: CopyStep; retry?: RetryToken | undefined }[]): Promise<void> {

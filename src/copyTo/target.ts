@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ManagementClient } from '../api/managementClient';
+import { tellSettled } from '../commands/afterCreate';
 import type { Services } from '../commands/services';
 import type { ProfileSummary } from '../connections/profile';
 import { commands } from '../ids';
@@ -58,12 +59,14 @@ export async function readTarget(services: Services, profileId: string): Promise
 }
 
 /** One for each connection of this window: it remembers which creates ended unclear, so that doing it again does not make two (R1). */
-function storeFor({ context, log, elsewhere }: Services, id: string): WebhookStore {
+function storeFor(services: Services, id: string): WebhookStore {
+  const { context, log, elsewhere } = services;
   const known = elsewhere.get(id);
   if (known) return known;
   const store = createWebhookStore({ log, storage: context.workspaceState });
   elsewhere.set(id, store);
-  context.subscriptions.push(store);
+  // What an earlier window began there may turn out to have ended, also much later: it is told as this window's own is.
+  context.subscriptions.push(store, store.onDidSettle((end) => void tellSettled({ ...services, store }, end)));
   return store;
 }
 
