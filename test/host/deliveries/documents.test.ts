@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Webhook, WebhookLog } from '../../../src/api/schemas';
+import type { Services } from '../../../src/commands/services';
+import { toDelivery } from '../../../src/deliveries/delivery';
+import type { Delivery } from '../../../src/deliveries/delivery';
+import { createDocuments } from '../../../src/deliveries/document/documents';
+import type { DeliveryDocuments } from '../../../src/deliveries/document/documents';
+import { commands, uriSchemes } from '../../../src/ids';
+import { until } from '../wizard/hands';
+
+const email = 'canary.host@example.com';
+const secret = 'canary-host-webhook-secret-52';
+
+describe('the document of a delivery', () => {
+  let documents: DeliveryDocuments;
+  let provider: vscode.Disposable;
+  let changed: vscode.EventEmitter<vscode.Uri>;
+  let head: Delivery[];
+
+  const entry = (change: Partial<WebhookLog> = {}): WebhookLog => ({
+    webhookId: 'w1', eventName: 'login', timestamp: '2026-11-25T08:00:00.000+0800', success: false, responseStatusCode: 500,
+    requestHeaders: { 'x-authing-webhook-secret': secret }, requestBody: { eventName: 'login', data: { email } }, responseBody: `no ${secret}`, ...change,
+  });
+
+  beforeEach(() => {
+    head = [toDelivery(entry()), toDelivery(entry({ timestamp: '2026-11-25T09:00:00.000+0800' }))];
+    changed = new vscode.EventEmitter();
+    const deps = {
+      deliveryLog: { head: () => head },
+      store: { find: (): Partial<Webhook> => ({ webhookId: 'w1', name: 'Orders', secret }) },
+      connections: { session: { kind: 'none' } },
+    } as unknown as Pick<Services, 'deliveryLog' | 'store' | 'connections'>;
+    documents = createDocuments(deps, changed);
+    provider = vscode.workspace.registerTextDocumentContentProvider(uriSchemes.delivery, { onDidChange: changed.event, provideTextDocumentContent: (uri) => documents.text(uri) });
+  });
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    provider.dispose();
+    documents.dispose();
+    changed.dispose();
+  });
+
+  const first = (): Delivery => head[0] ?? assert.fail('no delivery');
+  const opened = async (): Promise<vscode.TextDocument> => {
+    await documents.open(first());
+    return vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === uriSchemes.delivery) ?? assert.fail('it is not open');
+  };
+  const lensesOf = async ({ uri }: vscode.TextDocument, command: string): Promise<vscode.CodeLens[]> => {
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 100);
+    return lenses.filter((lens) => lens.command?.command === command);
+  };
+
+  it('is read-only JSON with comments; S3, S4: neither its text nor its address nor its lenses hold what is hidden', async () => {
+    const document = await opened();
+    assert.equal(document.languageId, 'jsonc');
+    assert.match(document.getText(), /"email": "••••••••"/);
+    const lenses = await lensesOf(document, commands.revealField);
+    assert.equal(lenses.length, 3);
+    for (const text of [document.getText(), document.uri.toString(true), JSON.stringify(lenses)]) assert.ok(!/canary/.test(text), text);
+    for (const { range } of lenses) assert.match(document.lineAt(range.start.line).text, /••••/);
+  });
+
+  it('S4: reveals the one field that is asked for and hides it again; nothing else can be named', async () => {
+    const document = await opened();
+    const lens = (await lensesOf(document, commands.revealField)).find(({ range }) => document.lineAt(range.start.line).text.includes('email'));
+    const [uri, path] = (lens?.command?.arguments ?? []) as string[];
+    documents.toggle(uri, path, true);
+    await until(() => document.getText().includes(email), 'the field');
+    assert.ok(!document.getText().includes(secret));
+    assert.equal((await lensesOf(document, commands.hideField)).length, 1);
+    documents.toggle(uri, path, false);
+    await until(() => !document.getText().includes(email), 'the mask');
+    for (const odd of [undefined, 5, 'file:///etc/passwd', 'genauth-delivery:/x?compared/w1/abc']) documents.toggle(odd, '0', true);
+    assert.ok(!/canary/.test(document.getText()));
+  });
+
+  it('S4: is hidden again when its tab is closed', async () => {
+    const document = await opened();
+    const [lens] = await lensesOf(document, commands.revealField);
+    const [uri, path] = (lens?.command?.arguments ?? []) as string[];
+    documents.toggle(uri, path, true);
+    await until(() => /canary/.test(document.getText()), 'the field');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    await until(() => !/canary/.test(documents.text(document.uri)), 'the mask');
+  });
+
+  it('stays what it is when the log is gone, and says so when it was opened before the window was loaded anew', async () => {
+    const document = await opened();
+    head = [];
+    changed.fire(document.uri);
+    assert.match(documents.text(document.uri), /"event": "login"/);
+    const lost = vscode.Uri.from({ scheme: uriSchemes.delivery, path: '/x.jsonc', query: 'whole/w9/0123456789abcdef01234567' });
+    assert.match(documents.text(lost), /no longer in memory/);
+  });
+
+  it('compares what is hidden on both sides, whatever is revealed elsewhere', async () => {
+    const document = await opened();
+    const [lens] = await lensesOf(document, commands.revealField);
+    const [uri, path] = (lens?.command?.arguments ?? []) as string[];
+    documents.toggle(uri, path, true);
+    await until(() => /canary/.test(document.getText()), 'the field');
+    await documents.compare({ delivery: first(), form: 'compared' }, { delivery: first(), form: 'sample' }, 'title');
+    const { input } = vscode.window.tabGroups.activeTabGroup.activeTab ?? assert.fail('nothing is open');
+    assert.ok(input instanceof vscode.TabInputTextDiff);
+    for (const side of [input.original, input.modified]) assert.ok(!/canary/.test(documents.text(side)), side.toString());
+  });
+});

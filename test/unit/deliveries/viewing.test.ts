@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { ApiError } from '../../../src/api/errors';
+import { createDeliveryLog } from '../../../src/deliveries/deliveryLog';
+import { createViewing } from '../../../src/deliveries/view/viewing';
+import type { Viewing } from '../../../src/deliveries/view/viewing';
+import { gate } from '../webhooks/harness';
+import { createLogService, logRows } from './logService';
+import type { LogService } from './logService';
+
+describe('what the view of deliveries reads', () => {
+  let service: LogService;
+  let viewing: Viewing;
+  let ids: string[];
+  let time: number;
+
+  beforeEach(() => {
+    service = createLogService(logRows(119, 0));
+    ids = ['w1'];
+    time = 1_000_000;
+    const log = createDeliveryLog({ client: () => service.client, now: () => time });
+    viewing = createViewing({ log, webhooks: () => ids, now: () => time, changed: () => undefined });
+  });
+  afterEach(() => viewing.dispose());
+
+  it('nothing while it is about nothing', async () => {
+    await viewing.freshen();
+    await viewing.refresh();
+    await viewing.more('page');
+    assert.deepEqual([service.asked, viewing.deliveries(), viewing.reading], [[], [], false]);
+  });
+
+  it('the newest page of one webhook, again only when that is no longer fresh or asked for', async () => {
+    viewing.look({ kind: 'one', webhookId: 'w1' });
+    await viewing.freshen();
+    await viewing.freshen();
+    assert.deepEqual(service.asked, [1]);
+    time += 6000;
+    await viewing.freshen();
+    await viewing.refresh();
+    assert.deepEqual(service.asked, [1, 1, 1]);
+  });
+
+  it('older pages until one more delivery fits the filter; or all of them', async () => {
+    service.rows = logRows(399, 0);
+    viewing.look({ kind: 'one', webhookId: 'w1' });
+    viewing.narrow({ text: '"index":' });
+    await viewing.freshen();
+    viewing.narrow({ since: undefined, text: '240' });
+    await viewing.more('page');
+    assert.deepEqual([viewing.shown().length, viewing.deliveries().length, service.asked], [1, 200, [1, 2, 3, 4]]);
+    viewing.narrow({});
+    await viewing.more('page');
+    assert.equal(viewing.shown().length, 250);
+    await viewing.more('everything');
+    assert.equal(viewing.shown().length, 400);
+  });
+
+  it('R5: what is being read can be stopped, and what was read stays', async () => {
+    viewing.look({ kind: 'one', webhookId: 'w1' });
+    await viewing.freshen();
+    const held = gate();
+    service.before = () => held.opened;
+    const reading = viewing.more('everything');
+    assert.equal(viewing.reading, true);
+    viewing.stop();
+    assert.equal(viewing.reading, false);
+    held.open();
+    await reading;
+    assert.deepEqual([viewing.deliveries().length, viewing.error], [50, undefined]);
+  });
+
+  it('all webhooks: fifty at a time, newest first', async () => {
+    ids = Array.from({ length: 120 }, (_, index) => `w${index}`);
+    service.rows = logRows(1, 0);
+    viewing.look({ kind: 'all' });
+    await viewing.freshen();
+    assert.deepEqual([service.asked.length, viewing.readCount(), viewing.deliveries().length], [50, 50, 100]);
+    const times = viewing.deliveries().map(({ at }) => at ?? 0);
+    assert.deepEqual(times, [...times].sort((a, b) => b - a));
+    await viewing.more('webhooks');
+    assert.deepEqual([service.asked.length, viewing.readCount()], [100, 100]);
+  });
+
+  it('R4: a 429 ends the reading of all, keeps what is there and tells why', async () => {
+    ids = Array.from({ length: 40 }, (_, index) => `w${index}`);
+    service.before = () => {
+      if (service.asked.length > 10) throw new ApiError('getWebhookLogs', { kind: 'rateLimited', retryAfterMs: 1000 }, false);
+    };
+    viewing.look({ kind: 'all' });
+    await viewing.freshen();
+    assert.ok(service.asked.length < 20, String(service.asked.length));
+    assert.equal(viewing.readCount(), 10);
+    assert.equal(viewing.error?.problem.kind, 'rateLimited');
+    service.before = () => undefined;
+    await viewing.freshen();
+    assert.deepEqual([viewing.readCount(), viewing.error], [40, undefined]);
+  });
+});
