@@ -41,7 +41,10 @@ describe('deliveries in a real workbench', () => {
   const editor = async (): Promise<string> => (await workbench.page.locator('.editor-instance .view-lines').last().innerText()).replaceAll('\u00a0', ' ');
   const choose = async (on: Locator, command: string): Promise<void> => {
     await on.click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: command, exact: true }).click({ delay: 200 });
+    const item = workbench.page.getByRole('menuitem', { name: command, exact: true });
+    await item.hover();
+    await item.click({ delay: 200 });
+    await item.waitFor({ state: 'detached' });
   };
   const filter = async (facet: RegExp): Promise<void> => {
     await workbench.command('GenAuth: Filter deliveries');
@@ -253,6 +256,7 @@ describe('deliveries in a real workbench', () => {
     scene.front.hold((asked) => /"page":10\b/.test(asked.body));
     await all.click();
     await (await atEnd(/Stop reading/)).click();
+    await row('Stop reading').waitFor({ state: 'detached' });
     scene.front.release();
     await (await atEnd(/Load all \(4,?550 more\)/)).click();
     await atEnd(/3 days ago/);
