@@ -44,7 +44,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sandbox,
     deliveryLog,
     health,
-    deliveries: createDeliveries({ log, connections, store, view, deliveryLog }),
+    deliveries: createDeliveries({ log, connections, store, view, deliveryLog, health }),
     recentEvents: createRecentEvents(globalState),
     answers: createAnswerDocuments(),
     payloads: createPayloads(connections, store),

@@ -1,22 +1,19 @@
-import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { isApiError } from '../api/errors';
 import type { Webhook } from '../api/schemas';
 import type { Delivery } from '../deliveries/delivery';
+import { uriSchemes } from '../ids';
 import { tellError } from '../ui/notify';
 import { showInfo } from '../ui/say';
 import { webhooksFor } from './pickWebhook';
 import type { Command, Services } from './services';
-
-const nameSchema = v.object({ webhookId: v.string(), key: v.string() });
-const namedSchema = v.union([v.object({ delivery: nameSchema }), nameSchema]);
 
 /**
  * Says why a delivery failed and what to do: the one that is named; of a webhook, the last that failed; from the palette, one
  * of the webhooks that fail.
  */
 export const explainDelivery: Command = async (services, argument) => {
-  const named = deliveryIn(services, argument);
+  const named = await deliveryIn(services, argument);
   const webhook = named ? services.store.find(named.webhookId) : await webhookOf(services, argument);
   const delivery = named ?? (webhook && (await lastFailed(services, webhook)));
   if (!delivery) return;
@@ -24,12 +21,14 @@ export const explainDelivery: Command = async (services, argument) => {
   await tellWhy(services, delivery, webhook);
 };
 
-/** A row of the deliveries, or a delivery that is named by webhook and key, as far as it is still known. */
-function deliveryIn({ deliveryLog }: Services, argument: unknown): Delivery | undefined {
-  const parsed = v.safeParse(namedSchema, argument);
-  if (!parsed.success) return undefined;
-  const { webhookId, key } = 'delivery' in parsed.output ? parsed.output.delivery : parsed.output;
-  return deliveryLog.head(webhookId)?.find((delivery) => delivery.key === key);
+/** A row of the deliveries, one that is named by webhook and key, or that of the document in front when nothing is named. */
+async function deliveryIn({ deliveries }: Services, argument: unknown): Promise<Delivery | undefined> {
+  const open = vscode.window.activeTextEditor?.document.uri;
+  const shown = argument === undefined && open?.scheme === uriSchemes.delivery ? open : undefined;
+  const names = typeof argument === 'object' && argument !== null && ('delivery' in argument || 'key' in argument);
+  if (!shown && !names) return undefined;
+  const room = await deliveries.room();
+  return shown ? room.documents.deliveryOf(shown) : room.find(argument);
 }
 
 async function webhookOf(services: Services, argument: unknown): Promise<Webhook | undefined> {

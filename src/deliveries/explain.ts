@@ -22,10 +22,8 @@ interface Explanation {
   steps: NextStep[];
 }
 
-type Known = Pick<Services, 'connections' | 'store'>;
-
 /** Undefined when the delivery did not fail, or when nobody is connected. */
-export function explain({ connections: { session } }: Known, evidence: Evidence, webhook: Webhook | undefined): Explanation | undefined {
+export function explain({ connections: { session } }: Pick<Services, 'connections'>, evidence: Evidence, webhook: Webhook | undefined): Explanation | undefined {
   if (session.kind !== 'connected') return undefined;
   const poster = posterOf(session.profile);
   const cause = diagnose(evidence, webhook, poster);
@@ -36,7 +34,7 @@ export function explain({ connections: { session } }: Known, evidence: Evidence,
 }
 
 /** One notification that says why, and offers what fits. Resolves when it is closed and what was chosen has begun. */
-export async function tellWhy(services: Known, evidence: Evidence, webhook: Webhook | undefined): Promise<void> {
+export async function tellWhy(services: Pick<Services, 'connections'>, evidence: Evidence, webhook: Webhook | undefined): Promise<void> {
   const name = webhook?.name ?? '';
   const explanation = explain(services, evidence, webhook);
   if (!explanation) {

@@ -15,7 +15,7 @@ type Named = Pick<Webhook, 'name'>;
  * One notification about what an endpoint answered to an event, the answer as a document on demand, and the reason when it
  * failed. Resolves when it is closed.
  */
-export async function tellAnswer(services: Pick<Services, 'answers' | 'connections' | 'store'>, webhook: Webhook, answer: EndpointAnswer): Promise<void> {
+export async function tellAnswer(services: Pick<Services, 'answers' | 'connections'>, webhook: Webhook, answer: EndpointAnswer): Promise<void> {
   const { name, secret } = webhook;
   const show = vscode.l10n.t('Show answer');
   const why = vscode.l10n.t('Why?');

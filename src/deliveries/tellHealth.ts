@@ -8,14 +8,19 @@ import { namesOf } from './healthText';
 /** One notification for all webhooks that have begun to fail or work again since they were looked at last. Resolves when it is closed. */
 export async function tellTurned(keeper: Pick<HealthKeeper, 'of'>, { started, recovered }: Turned): Promise<void> {
   const why = vscode.l10n.t('Why?');
+  const show = vscode.l10n.t('Show deliveries');
   const text = [startedText(keeper, started), recoveredText(recovered)].filter(Boolean).join(' ');
-  const [only] = started;
-  const target = started.length === 1 && only ? { webhookId: only.webhookId } : undefined;
-  if (started.length === 0) {
-    await showInfo(text);
-    return;
-  }
-  if ((await showWarning(text, why)) === why) await vscode.commands.executeCommand(commands.explainDelivery, target);
+  const all = [...started, ...recovered];
+  const chosen = started.length > 0 ? await showWarning(text, why, show) : await showInfo(text, show);
+  if (chosen === why) await vscode.commands.executeCommand(commands.explainDelivery, only(started));
+  if (chosen !== show) return;
+  const one = only(all);
+  await (one ? vscode.commands.executeCommand(commands.showDeliveries, one) : vscode.commands.executeCommand(commands.showAllDeliveries));
+}
+
+/** What a command is given about a single webhook; about several it asks, or shows all. */
+function only([first, second]: Turned['started']): { webhookId: string } | undefined {
+  return first && !second ? { webhookId: first.webhookId } : undefined;
 }
 
 function startedText(keeper: Pick<HealthKeeper, 'of'>, started: Turned['started']): string {

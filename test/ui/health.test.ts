@@ -71,6 +71,21 @@ describe('the health of webhooks in a real workbench', () => {
     assert.ok(!(await workbench.page.content()).includes('canary'), 'S3');
   });
 
+  it('leads to the deliveries, which say why as well: in the row, at the head of the document, and on demand', async () => {
+    await workbench.press('has begun to fail', 'Show deliveries');
+    const row = workbench.page.locator('.sidebar .monaco-list-row', { hasText: 'user:created' }).filter({ hasText: '500' }).first();
+    await row.waitFor();
+    const hover = await workbench.hover(row, 'Your handler failed');
+    assert.match(await hover.innerText(), /Your handler failed with an error of its own \(500\)\.\s+Look at its log at the time of the delivery\./);
+    await row.click();
+    const editor = workbench.page.locator('.editor-instance .view-lines');
+    await editor.getByText('// Your handler failed with an error of its own (500).').waitFor();
+    await workbench.page.locator('.codelens-decoration').getByText('Why?').click();
+    await workbench.notification('"Sync users": Your handler failed with an error of its own (500).').waitFor();
+    await workbench.shot('deliveries');
+    await workbench.command('View: Close All Editors');
+  });
+
   it('says nothing while it stays so, nor after a reload', async () => {
     await workbench.command('Notifications: Clear All Notifications');
     await happen(500);

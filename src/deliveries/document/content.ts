@@ -18,6 +18,8 @@ export interface ContentOptions {
   /** Undefined when it is gone, or was never listed. */
   webhook: Webhook | undefined;
   userPoolId: string;
+  /** Why it failed and what to do, a line each; none when it did not. */
+  why: readonly string[];
 }
 
 const secretHeaders = /^(?:x-(?:authing|genauth)-(?:webhook-secret|token)|authorization)$/;
@@ -29,7 +31,7 @@ export function secretsOf({ request, response }: Delivery, webhook: Webhook | un
 }
 
 /** A delivery as a document: JSON with a few comments, identity data and secrets hidden (S3, S4). */
-export function contentOf(delivery: Delivery, { form, revealed, webhook, userPoolId }: ContentOptions): Rendered {
+export function contentOf(delivery: Delivery, { form, revealed, webhook, userPoolId, why }: ContentOptions): Rendered {
   const options = { revealed: form === 'whole' ? revealed : new Set<string>(), secrets: secretsOf(delivery, webhook), linesNote: vscode.l10n.t('text, line by line') };
   if (form === 'request') return ended(render(delivery.request.body, options), []);
   if (form === 'sample') {
@@ -38,7 +40,7 @@ export function contentOf(delivery: Delivery, { form, revealed, webhook, userPoo
     return ended(render(payload, options), documented ? [] : [note]);
   }
   const rendered = render(shape(delivery), options);
-  return ended(rendered, comments(delivery, webhook, rendered.cut));
+  return ended(rendered, comments(delivery, webhook, rendered.cut, form === 'whole' ? why : []));
 }
 
 /** A delivery as data, in the order in which it is read. */
@@ -47,12 +49,13 @@ export function shape({ webhookId, event, outcome, status, error, at, request, r
   return { event, outcome, status: status ?? null, ...(error === undefined ? {} : { error }), time, webhookId, request, response };
 }
 
-function comments(delivery: Delivery, webhook: Webhook | undefined, cut: boolean): string[] {
+function comments(delivery: Delivery, webhook: Webhook | undefined, cut: boolean, why: readonly string[]): string[] {
   const { event, outcome, at, swapped } = delivery;
   const when = at === undefined ? vscode.l10n.t('Time unknown') : moment(new Date(at).toISOString());
   return [
     `${plainText(event) || vscode.l10n.t('(no event name)')}: ${outcomeWord(outcome)}, ${endWords(delivery)}`,
     webhook ? `${when} · ${plainText(webhook.name)}` : when,
+    ...why.map(plainText),
     ...(swapped ? [vscode.l10n.t('The log had the headers of request and response in each other\'s place; here they are where they belong.')] : []),
     ...(cut ? [vscode.l10n.t('What is very long or very deep is cut off, which "…" marks.')] : []),
   ];

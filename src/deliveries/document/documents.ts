@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Services } from '../../commands/services';
 import { commands, uriSchemes } from '../../ids';
 import type { Delivery } from '../delivery';
+import { explain } from '../explain';
 import { endWords } from '../outcomeWords';
 import { contentOf, forms } from './content';
 import type { Form } from './content';
@@ -43,10 +44,12 @@ export function createDocuments({ deliveryLog, store, connections }: Deps, textC
     if (!delivery || !named) return { text: `// ${vscode.l10n.t('This delivery is no longer in memory. Open it again from the view "Deliveries".')}\n`, fields: [] };
     opened.set(named.id, delivery);
     const { session } = connections;
+    const webhook = store.find(delivery.webhookId);
     return contentOf(delivery, {
       form: named.form,
       revealed: revealed.get(uri.toString()) ?? new Set(),
-      webhook: store.find(delivery.webhookId),
+      webhook,
+      why: explain({ connections }, delivery, webhook)?.lines ?? [],
       userPoolId: session.kind === 'connected' ? session.profile.accessKeyId : '',
     });
   }
@@ -61,7 +64,9 @@ export function createDocuments({ deliveryLog, store, connections }: Deps, textC
       shown
         ? lens(line, `$(eye-closed) ${vscode.l10n.t('Hide')}`, commands.hideField, uri.toString(), path)
         : lens(line, `$(eye) ${vscode.l10n.t('Reveal')}`, commands.revealField, uri.toString(), path);
+    const why = delivery.outcome === 'failed' ? [lens(0, vscode.l10n.t('Why?'), commands.explainDelivery, argument)] : [];
     return [
+      ...why,
       lens(0, vscode.l10n.t('Compare with sample'), commands.compareWithSample, argument),
       lens(0, vscode.l10n.t('Save as sample...'), commands.saveAsSample, argument),
       lens(0, vscode.l10n.t('Copy as JSON'), commands.copyDelivery, argument),

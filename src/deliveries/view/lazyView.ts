@@ -30,6 +30,7 @@ export function createDeliveries(deps: RoomDeps): Deliveries {
     resolveTreeItem: async (item, row) => (await room()).resolve(item, row),
   };
   const view = vscode.window.createTreeView(views.deliveries, { treeDataProvider, canSelectMany: true });
+  deps.health.follow({ view });
   const owned = vscode.Disposable.from(
     view,
     rowsChanged,

@@ -4,6 +4,7 @@ import { contextKeys, views } from '../../ids';
 import { plainText } from '../../ui/plainText';
 import type { WebhooksState } from '../../webhooks/store';
 import type { Delivery } from '../delivery';
+import { explain } from '../explain';
 import { createDocuments } from '../document/documents';
 import type { DeliveryDocuments } from '../document/documents';
 import { isFiltering } from './filter';
@@ -14,7 +15,7 @@ import type { Row } from './model';
 import { createViewing } from './viewing';
 import type { Viewing } from './viewing';
 
-export type RoomDeps = Pick<Services, 'log' | 'connections' | 'store' | 'view' | 'deliveryLog'>;
+export type RoomDeps = Pick<Services, 'log' | 'connections' | 'store' | 'view' | 'deliveryLog' | 'health'>;
 
 /** Everything behind the view "Deliveries". */
 export interface DeliveriesRoom extends vscode.Disposable {
@@ -195,7 +196,7 @@ export function createRoom(deps: RoomDeps, { view, rowsChanged, textChanged }: F
     item: (row) => itemOf(row, Date.now()),
     parent: (row) => (row.kind === 'delivery' ? top.find((one) => one.kind === 'day' && one.day.deliveries.includes(row.delivery)) : undefined),
     resolve(item, row) {
-      if (row.kind === 'delivery') item.tooltip = tooltipOf(row);
+      if (row.kind === 'delivery') item.tooltip = [tooltipOf(row), ...(explain(deps, row.delivery, store.find(row.delivery.webhookId))?.lines ?? [])].join('\n');
       return item;
     },
     dispose() {
