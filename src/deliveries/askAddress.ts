@@ -2,11 +2,18 @@ import * as vscode from 'vscode';
 import type { Services } from '../commands/services';
 import type { Webhook } from '../api/schemas';
 import { describeIssue } from '../ui/describeIssue';
+import { inert } from '../ui/inert';
+import { plainText } from '../ui/plainText';
 import { showWarning } from '../ui/say';
 import { askText } from '../ui/steps';
 import type { BoxMessage, Frame, StepOutcome } from '../ui/steps';
 import { checkUrl } from '../webhooks/url';
 import { createLocalAddresses } from './localAddress';
+
+/** A URL for a list or a sentence: without its query, which may hold a token. */
+export function addressText(url: string): string {
+  return inert(plainText(url.split(/[?#]/, 1).join()));
+}
 
 /** Asks for the address that this machine is to post to. `keep` gets it once it can be one. */
 export async function askAddress(

@@ -26,6 +26,18 @@ export async function tellAnswer(services: Pick<Services, 'answers' | 'connectio
   if (chosen === why) await (await import('./healthRoom')).tellWhy(services, evidenceOf(answer), webhook);
 }
 
+/** The same for an event that this machine posted to an address of the user's. Resolves when it is closed. */
+export async function tellLocalAnswer({ answers }: Pick<Services, 'answers'>, { name, secret }: Webhook, answer: EndpointAnswer, address: string): Promise<void> {
+  const { status, ms } = answer;
+  const text =
+    status === undefined
+      ? vscode.l10n.t('{0} gave no answer. {1}', address, describeNoAnswer(answer) ?? '')
+      : vscode.l10n.t('{0} answered with status {1} after {2} ms.', address, status, ms);
+  const show = vscode.l10n.t('Show answer');
+  const chosen = hasFailed(answer) ? await showWarning(text, show) : await showInfo(text, show);
+  if (chosen === show) await answers.show(name, shownText(answerOf(answer), [secret]));
+}
+
 /** What was sent along, nobody passes on. */
 function evidenceOf({ status, error, headers, body }: EndpointAnswer): Evidence {
   return { outcome: 'failed', status, error, request: { headers: {} }, response: { headers, body } };

@@ -15,7 +15,8 @@ export interface EndpointAnswer {
   readonly error?: string;
 }
 
-const record = v.record(v.string(), v.unknown());
+/** A record of valibot's takes a list too. */
+const record = v.pipe(v.unknown(), v.check((value) => !Array.isArray(value)), v.record(v.string(), v.unknown()));
 const code = v.pipe(v.number(), v.integer(), v.check((value) => value === 0 || (value >= 100 && value < 600)));
 const names = {
   status: ['statusCode', 'responseStatusCode', 'status'],

@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
 import type { Webhook } from '../../api/schemas';
 import type { Services } from '../../commands/services';
-import { inert } from '../../ui/inert';
-import { plainText } from '../../ui/plainText';
 import { askMany, askOne } from '../../ui/steps';
 import type { PickItem, Step } from '../../ui/steps';
-import { askAddress, mayPostFromHere } from '../askAddress';
+import { addressText, askAddress, mayPostFromHere } from '../askAddress';
 import { needsHeaders, otherType, partsFor } from './requests';
 import type { Part } from './requests';
 import { scenarioIds, stories } from './stories';
@@ -117,11 +115,6 @@ function confirmStep({ webhook, fate }: Surroundings): Step<Choice> {
       return askOne(frame, { placeholder: vscode.l10n.t('Each is sent once. Esc sends nothing.'), items: [{ value: 'send', label, description, ...(details.length > 0 ? { detail: details.join(' ') } : {}) }] }, () => undefined);
     },
   };
-}
-
-/** Without a query, which may hold a token. */
-export function addressText(url: string): string {
-  return inert(plainText(url.split(/[?#]/, 1).join()));
 }
 
 function requestsText(count: number): string {

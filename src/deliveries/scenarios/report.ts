@@ -4,6 +4,7 @@ import type { Webhook } from '../../api/schemas';
 import { describeError } from '../../ui/describeError';
 import { describeNoAnswer } from '../../ui/describeNoAnswer';
 import { plainText } from '../../ui/plainText';
+import { addressText } from '../askAddress';
 import { shownText } from '../shownText';
 import type { Result } from './run';
 import type { ScenarioId } from './stories';
@@ -59,12 +60,7 @@ function sentences(text: string): string {
 
 function waysOf(results: readonly Result[]): [string, string][] {
   const urls = new Map(results.flatMap(({ route }) => (route ? [[route.kind, route.url] as const] : [])));
-  return [...urls].map(([kind, url]) => [kind === 'genauth' ? vscode.l10n.t('Through GenAuth') : vscode.l10n.t('From here'), plainText(shownUrl(url))]);
-}
-
-/** Without a query, which may hold a token. */
-function shownUrl(url: string): string {
-  return url.split(/[?#]/, 1).join();
+  return [...urls].map(([kind, url]) => [kind === 'genauth' ? vscode.l10n.t('Through GenAuth') : vscode.l10n.t('From here'), addressText(url)]);
 }
 
 function lineOf({ request, route, end }: Result, index: number, secret: string | undefined): string[] {

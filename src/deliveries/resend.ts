@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { isApiError } from '../api/errors';
+import type { Webhook } from '../api/schemas';
+import type { Services } from '../commands/services';
+import { withoutLinks } from '../ui/inert';
+import { mayWrite } from '../ui/mayWrite';
+import { plainText } from '../ui/plainText';
+import { showWarning } from '../ui/say';
+import { askOne, runSteps } from '../ui/steps';
+import type { PickItem, Step } from '../ui/steps';
+import { addressText, askAddress, mayPostFromHere } from './askAddress';
+import type { Delivery } from './delivery';
+import { resendable } from './resendable';
+import { genAuthRoute, localRoute } from './routes';
+import type { Route } from './routes';
+import { tellAnswer, tellLocalAnswer, tellNotSent } from './tellAnswer';
+
+interface Choice {
+  way: Route['kind'];
+  address: string;
+}
+
+/**
+ * Sends the logged body of a delivery once more, as a new request: to the endpoint through GenAuth, or from this machine to an
+ * address of the user's. Never repeated by itself (R2). The body goes nowhere else: neither to the screen nor to the disk (S4).
+ */
+export async function resend(services: Services, delivery: Delivery): Promise<void> {
+  const { connections, store, sandbox } = services;
+  const { session } = connections;
+  if (session.kind !== 'connected') return;
+  const webhook = store.find(delivery.webhookId);
+  const sendable = resendable(delivery);
+  if (!webhook || 'problem' in sendable) {
+    void showWarning(webhook && 'problem' in sendable ? problemText(sendable.problem) : vscode.l10n.t('The webhook of this delivery is not in the list any more: there is nowhere to send it.'));
+    return;
+  }
+  const choice: Choice = { way: 'genauth', address: '' };
+  const event = plainText(delivery.event);
+  const steps = [wayStep(webhook), addressStep(services, webhook)];
+  if (!(await runSteps(withoutLinks(vscode.l10n.t('Send "{0}" again', event)), choice, steps))) return;
+  const what = vscode.l10n.t('The logged event "{0}" will be posted once more to {1}.', event, addressText(webhook.url));
+  if (choice.way === 'genauth' && !(await mayWrite(connections, what))) return;
+  if (connections.session !== session) {
+    void showWarning(vscode.l10n.t('Nothing was sent: this window has another connection now.'));
+    return;
+  }
+  const route = choice.way === 'genauth' ? genAuthRoute(session.client, webhook) : localRoute(sandbox, choice.address, session.profile.accessKeyId);
+  const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title: withoutLinks(vscode.l10n.t('Sending "{0}" again', event)) };
+  await vscode.window.withProgress(options, async (_progress, token) => {
+    const abort = new AbortController();
+    token.onCancellationRequested(() => abort.abort());
+    const { contentType, secret } = webhook;
+    try {
+      const answer = await route.send({ body: sendable.body, contentType, secret }, abort.signal);
+      void (choice.way === 'here' ? tellLocalAnswer(services, webhook, answer, addressText(choice.address)) : tellAnswer(services, webhook, answer));
+    } catch (error) {
+      if (!isApiError(error)) throw error;
+      void tellNotSent(services, webhook, error);
+    }
+  });
+}
+
+function wayStep(webhook: Webhook): Step<Choice> {
+  return {
+    async run(choice, frame) {
+      const items: PickItem<Choice['way']>[] = [
+        {
+          value: 'genauth',
+          label: `$(cloud) ${vscode.l10n.t('To its endpoint, through GenAuth')}`,
+          description: addressText(webhook.url),
+          ...(webhook.enabled ? {} : { detail: vscode.l10n.t('The webhook is disabled; its endpoint may get it all the same.') }),
+        },
+        {
+          value: 'here',
+          label: `$(home) ${vscode.l10n.t('To an address of yours, from this machine')}`,
+          description: vscode.workspace.isTrusted ? vscode.l10n.t('such as your handler on localhost') : vscode.l10n.t('not in Restricted Mode'),
+        },
+      ];
+      const placeholder = vscode.l10n.t('It is sent as a new request with the logged body, once.');
+      const outcome = await askOne(frame, { placeholder, items, active: choice.way }, (way) => (choice.way = way));
+      return outcome === 'next' && choice.way === 'here' && !(await mayPostFromHere()) ? 'cancel' : outcome;
+    },
+  };
+}
+
+function addressStep(services: Services, webhook: Webhook): Step<Choice> {
+  return {
+    applies: ({ way }) => way === 'here',
+    run: (choice, frame) => askAddress(services, webhook, frame, vscode.l10n.t('Where your handler runs. It gets the logged body as it is, and the secret of the webhook.'), (url) => (choice.address = url)),
+  };
+}
+
+function problemText(problem: 'missing' | 'cut'): string {
+  return problem === 'missing'
+    ? vscode.l10n.t('The log has no body of this delivery: it cannot be sent again. Send a test event instead.')
+    : vscode.l10n.t('The log has only a part of this delivery\'s body, or one that is not an event: it cannot be sent again. Send a test event instead.');
+}

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { createLocalAddresses } from '../../../src/deliveries/localAddress';
+import { resendable } from '../../../src/deliveries/resendable';
+
+describe('the address of the user\'s own handler', () => {
+  const webhook = { webhookId: 'w1', url: 'https://example.com/hooks/users?token=canary-1' };
+  let kept: Map<string, unknown>;
+  const addresses = () => createLocalAddresses({ get: (key: string) => kept.get(key), update: async (key: string, value: unknown) => void kept.set(key, value) });
+  beforeEach(() => {
+    kept = new Map();
+  });
+
+  it('is localhost at first, with the path of the webhook\'s own URL and without its query', () => {
+    assert.equal(addresses().suggest(webhook), 'http://localhost:3000/hooks/users');
+    assert.equal(addresses().suggest({ webhookId: 'w', url: 'nonsense' }), 'http://localhost:3000/');
+  });
+
+  it('S3: is remembered without its query, and without a path that looks like a token', async () => {
+    await addresses().remember(webhook, 'http://127.0.0.1:8080/dev/users?token=canary-2#canary-3');
+    assert.equal(addresses().suggest(webhook), 'http://127.0.0.1:8080/dev/users');
+    assert.equal(addresses().suggest({ ...webhook, webhookId: 'w2' }), 'http://127.0.0.1:8080/hooks/users');
+    await addresses().remember(webhook, 'http://127.0.0.1:9090/hook/0123456789abcdef0123456789abcdef');
+    assert.equal(addresses().suggest(webhook), 'http://127.0.0.1:9090/hooks/users');
+    assert.ok(!/canary|0123456789abcdef/.test(JSON.stringify([...kept])));
+  });
+
+  it('keeps the paths of 50 webhooks, and takes nothing else for what it kept', async () => {
+    for (let index = 0; index < 60; index += 1) await addresses().remember({ ...webhook, webhookId: `w${index}` }, `http://localhost:1/p${index}`);
+    assert.deepEqual([addresses().suggest({ ...webhook, webhookId: 'w59' }), addresses().suggest({ ...webhook, webhookId: 'w9' })], ['http://localhost:1/p59', 'http://localhost:1/hooks/users']);
+    for (const odd of [{ origin: 'file:///', paths: {} }, 'text', { origin: 1 }]) {
+      kept = new Map([['genauth.localAddress', odd]]);
+      assert.equal(addresses().suggest(webhook), 'http://localhost:3000/hooks/users');
+    }
+  });
+});
+
+describe('the logged body that is to be sent again', () => {
+  const table: [string, unknown, unknown][] = [
+    ['an event', { eventName: 'login', data: {} }, { body: { eventName: 'login', data: {} } }],
+    ['nothing', null, { problem: 'missing' }],
+    ['an empty text', '', { problem: 'missing' }],
+    ['an empty object', {}, { problem: 'missing' }],
+    ['cut JSON', '{"eventName":"login","data":{"na', { problem: 'cut' }],
+    ['a list', [1], { problem: 'cut' }],
+  ];
+  for (const [title, body, expected] of table) {
+    it(`${title}: ${Object.keys(expected as object).join()}`, () => assert.deepEqual(resendable({ request: { headers: {}, body } }), expected));
+  }
+});
