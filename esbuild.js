@@ -15,6 +15,7 @@ const lazyRooms = {
   client: 'src/api/connect.ts',
   testEvent: 'src/deliveries/testEvent.ts',
   scenario: 'src/deliveries/scenarios/scenario.ts',
+  resend: 'src/deliveries/resend.ts',
   health: 'src/deliveries/healthRoom.ts',
   deliveryLog: 'src/deliveries/deliveryLog.ts',
   deliveries: 'src/deliveries/view/room.ts',

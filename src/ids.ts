@@ -37,6 +37,7 @@ export const commands = {
   copySecret: 'genauth.copySecret',
   sendTestEvent: 'genauth.sendTestEvent',
   runScenario: 'genauth.runScenario',
+  resendDelivery: 'genauth.resendDelivery',
   explainDelivery: 'genauth.explainDelivery',
   sendPayload: 'genauth.sendPayload',
   changePayloadWebhook: 'genauth.changePayloadWebhook',

@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
-import { isApiError } from '../api/errors';
 import type { Webhook } from '../api/schemas';
 import type { Delivery } from '../deliveries/delivery';
-import { uriSchemes } from '../ids';
-import { tellError } from '../ui/notify';
 import { showInfo } from '../ui/say';
+import { deliveryIn, lastDeliveries } from './loggedDelivery';
 import { webhooksFor } from './pickWebhook';
 import type { Command, Services } from './services';
 
@@ -21,16 +19,6 @@ export const explainDelivery: Command = async (services, argument) => {
   await tellWhy(services, delivery, webhook);
 };
 
-/** A row of the deliveries, one that is named by webhook and key, or that of the document in front when nothing is named. */
-async function deliveryIn({ deliveries }: Services, argument: unknown): Promise<Delivery | undefined> {
-  const open = vscode.window.activeTextEditor?.document.uri;
-  const shown = argument === undefined && open?.scheme === uriSchemes.delivery ? open : undefined;
-  const names = typeof argument === 'object' && argument !== null && ('delivery' in argument || 'key' in argument);
-  if (!shown && !names) return undefined;
-  const room = await deliveries.room();
-  return shown ? room.documents.deliveryOf(shown) : room.find(argument);
-}
-
 async function webhookOf(services: Services, argument: unknown): Promise<Webhook | undefined> {
   const failing = services.health.failing().flatMap((id) => services.store.find(id) ?? []);
   if (argument !== undefined || failing.length === 0) return (await webhooksFor(services, argument))[0];
@@ -39,13 +27,9 @@ async function webhookOf(services: Services, argument: unknown): Promise<Webhook
   return chooseFailing(services, failing);
 }
 
-async function lastFailed({ deliveryLog, log }: Services, webhook: Webhook): Promise<Delivery | undefined> {
-  const deliveries = deliveryLog.head(webhook.webhookId) ?? (await deliveryLog.refreshHead(webhook.webhookId));
-  if (isApiError(deliveries)) {
-    if (deliveries.problem.kind !== 'cancelled') await tellError({ log }, deliveries, vscode.l10n.t('The deliveries of "{0}" could not be read.', webhook.name));
-    return undefined;
-  }
-  const failed = deliveries.find(({ outcome }) => outcome === 'failed');
-  if (!failed) void showInfo(vscode.l10n.t('No delivery of "{0}" has failed, as far as the log was read.', webhook.name));
+async function lastFailed(services: Services, webhook: Webhook): Promise<Delivery | undefined> {
+  const deliveries = await lastDeliveries(services, webhook);
+  const failed = deliveries?.find(({ outcome }) => outcome === 'failed');
+  if (deliveries && !failed) void showInfo(vscode.l10n.t('No delivery of "{0}" has failed, as far as the log was read.', webhook.name));
   return failed;
 }

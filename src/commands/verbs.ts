@@ -44,6 +44,7 @@ import { renameConnection } from './renameConnection';
 import { replaceKey } from './replaceKey';
 import { rotateSecret } from './rotateSecret';
 import { saveAsFile } from './saveAsFile';
+import { resendDelivery } from './resendDelivery';
 import { runScenario } from './runScenario';
 import { revealField } from './revealField';
 import { saveAsSample } from './saveAsSample';
@@ -98,6 +99,7 @@ export const verbs = {
   [commands.copySecret]: copySecret,
   [commands.sendTestEvent]: sendTestEvent,
   [commands.runScenario]: runScenario,
+  [commands.resendDelivery]: resendDelivery,
   [commands.explainDelivery]: explainDelivery,
   [commands.sendPayload]: sendPayload,
   [commands.changePayloadWebhook]: changePayloadWebhook,

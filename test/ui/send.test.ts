@@ -96,6 +96,41 @@ describe('scenarios in a real workbench', () => {
     await workbench.shot('report-accepted');
     assert.equal(careless.all.length, 12);
   });
+
+  async function again(way: string): Promise<void> {
+    await workbench.row('Careful').click({ button: 'right' });
+    await workbench.page.getByRole('menuitem', { name: 'Send a delivery again...' }).click({ delay: 200 });
+    await workbench.step('Choose a delivery');
+    await workbench.choose(/login.*succeeded/s);
+    await workbench.step('It is sent as a new request with the logged body, once.');
+    await workbench.shot('resend');
+    await workbench.choose(way);
+  }
+
+  it('R2: sends a logged delivery again to its endpoint, once, and shows the answer as for a test event', async () => {
+    const first = careful.all.find(({ body }) => body.includes('"login"'));
+    const before = careful.all.length;
+    await again('To its endpoint, through GenAuth');
+    await workbench.answer('Continue in production');
+    await workbench.press(/The endpoint of "Careful" answered with status 200/, 'Show answer');
+    await report(workbench).getByText('"handled": true').waitFor();
+    assert.deepEqual([careful.all.length, careful.all.at(-1)?.body], [before + 1, first?.body]);
+    await workbench.shot('resend-answer');
+    assert.ok(!(await workbench.page.content()).includes('canary'), 'S3');
+  });
+
+  it('sends it to an address of the user from this machine, with nothing of it on the screen (S4)', async () => {
+    const before = careless.all.length;
+    await again('To an address of yours, from this machine');
+    await workbench.step('It gets the logged body as it is');
+    await workbench.type(careless.url);
+    await workbench.enter();
+    await workbench.notification(`${careless.url} answered with status 200`).waitFor();
+    assert.deepEqual([careless.all.length, careless.all.at(-1)?.headers['x-authing-webhook-secret']], [before + 1, secret]);
+    assert.equal(careless.all.at(-1)?.body, careful.all.find(({ body }) => body.includes('"login"'))?.body);
+    assert.ok(!(await workbench.page.content()).includes('@example.com'));
+    await workbench.shot('resend-local');
+  });
 });
 
 describe('scenarios where GenAuth passes no headers on', () => {
