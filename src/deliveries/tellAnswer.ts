@@ -35,7 +35,7 @@ export async function tellLocalAnswer({ answers }: Pick<Services, 'answers'>, { 
       : vscode.l10n.t('{0} answered with status {1} after {2} ms.', address, status, ms);
   const show = vscode.l10n.t('Show answer');
   const chosen = hasFailed(answer) ? await showWarning(text, show) : await showInfo(text, show);
-  if (chosen === show) await answers.show(name, shownText(answerOf(answer), [secret]));
+  if (chosen === show) await answers.show(name, answerText(answer, secret));
 }
 
 /** What was sent along, nobody passes on. */

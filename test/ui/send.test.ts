@@ -113,7 +113,7 @@ describe('scenarios in a real workbench', () => {
     await again('To its endpoint, through GenAuth');
     await workbench.answer('Continue in production');
     await workbench.press(/The endpoint of "Careful" answered with status 200/, 'Show answer');
-    await report(workbench).getByText('"handled": true').waitFor();
+    await workbench.page.locator('.editor-instance', { hasText: '"ms"' }).getByText('"handled": true').first().waitFor();
     assert.deepEqual([careful.all.length, careful.all.at(-1)?.body], [before + 1, first?.body]);
     await workbench.shot('resend-answer');
     assert.ok(!(await workbench.page.content()).includes('canary'), 'S3');
