@@ -16,7 +16,8 @@ export interface DeliveryLog extends Disposable {
   state(webhookId: string): LogState | undefined;
   /**
    * Reads the newest page of 50 and joins it to what is known (R7). Never rejects. Concurrent calls share one read.
-   * `background`: nobody waits for it, so that it gives way while the service says 429 (R4).
+   * `background`: nobody waits for it, so that it gives way while the service says 429 (R4); of a log that nobody else has
+   * asked for, nothing is kept once `onDidChange` was told. Looking after thousands of webhooks must not fill the memory.
    */
   refreshHead(webhookId: string, signal?: AbortSignal, background?: boolean): Promise<readonly Delivery[] | ApiError>;
   /** Reads the next older page. Never rejects. */
@@ -40,6 +41,8 @@ type Result = readonly Delivery[] | ApiError;
 interface Entry {
   reader: LogReader;
   last: Promise<unknown>;
+  /** Somebody has asked for it who may want to see it again. */
+  wanted: boolean;
   refresh: { callers: number; background: boolean; stop: AbortController; result: Promise<Result> } | undefined;
 }
 
@@ -69,7 +72,7 @@ export function createDeliveryLog({ client, now = () => Date.now() }: DeliveryLo
     const client: Pick<ManagementClient, 'getWebhookLogs'> = {
       getWebhookLogs: (input, options) => owner.client.getWebhookLogs(input, { ...options, background: entry.refresh?.background ?? false }),
     };
-    const entry: Entry = { reader: createLogReader(client, webhookId, now), last: Promise.resolve(), refresh: undefined };
+    const entry: Entry = { reader: createLogReader(client, webhookId, now), last: Promise.resolve(), wanted: false, refresh: undefined };
     owner.entries.set(webhookId, entry);
     return entry;
   }
@@ -120,6 +123,7 @@ export function createDeliveryLog({ client, now = () => Date.now() }: DeliveryLo
       const refresh = entry.refresh ?? startRefresh(owner, webhookId, entry);
       // Somebody who waits for a read in the background makes it one in the foreground.
       refresh.background &&= background;
+      entry.wanted ||= !background;
       refresh.callers += 1;
       const { left, done } = leaving(signal);
       const result = await Promise.race([refresh.result, left]);
@@ -127,12 +131,14 @@ export function createDeliveryLog({ client, now = () => Date.now() }: DeliveryLo
       refresh.callers -= 1;
       // The read goes on as long as somebody waits for it.
       if (refresh.callers === 0) refresh.stop.abort();
+      if (!entry.wanted && refresh.callers === 0 && owner.entries.get(webhookId) === entry) owner.entries.delete(webhookId);
       return result;
     },
     async loadMore(webhookId, signal = new AbortController().signal) {
       const owner = current();
       if (!owner || signal.aborted) return cancelled();
       const entry = entryFor(owner, webhookId);
+      entry.wanted = true;
       return run(owner, webhookId, entry, () => entry.reader.loadMore(signal));
     },
     dispose() {

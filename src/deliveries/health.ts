@@ -11,7 +11,7 @@ const mostBars = 10;
 /** How a webhook has been doing. Holds no header, body or payload, so that it may outlive the log it was read from. */
 export interface Health {
   /** The newest delivery; undefined while there was none. */
-  last: Pick<Delivery, 'outcome' | 'status' | 'at'> | undefined;
+  last: Pick<Delivery, 'key' | 'outcome' | 'status' | 'at'> | undefined;
   /** Of the deliveries whose outcome is known, the newest first, at most 50; true for a success. */
   outcomes: readonly boolean[];
   /** **Failing** means: the newest delivery whose outcome is known has failed. Test events and retries count as any other. */
@@ -27,7 +27,7 @@ export function healthOf(deliveries: readonly Delivery[], webhook: Webhook | und
   const [latest] = known;
   const failing = latest?.outcome === 'failed';
   return {
-    last: last && { outcome: last.outcome, status: last.status, at: last.at },
+    last: last && { key: last.key, outcome: last.outcome, status: last.status, at: last.at },
     outcomes: known.map(({ outcome }) => outcome === 'succeeded'),
     failing,
     cause: failing ? diagnose(latest, webhook, poster) : undefined,

@@ -79,7 +79,7 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
     }
   }
 
-  const newest = (webhookId: string): string | undefined => deliveryLog.head(webhookId)?.[0]?.key;
+  const newest = (webhookId: string): string | undefined => known.get(webhookId)?.last?.key;
 
   /** The first that comes into the log after a try is the try. */
   function isOldNews(webhookId: string): boolean {

@@ -63,7 +63,7 @@ describe('the health of webhooks in a real workbench', () => {
     await workbench.notification('"Sync users" has begun to fail. Your handler failed with an error of its own (500).').waitFor();
     await until(async () => /failing, 1 of the last 2 succeeded/.test(await spoken()), 'the row to say so');
     assert.match(await workbench.row('Sync users').innerText(), /failing · 127\.0\.0\.1/);
-    assert.equal(await mark(), '"!"');
+    await until(async () => (await mark()) === '"!"', 'the mark on the row');
     await until(async () => (await count().allInnerTexts()).join() === '1', 'the count on the view');
     const hover = await workbench.hover(workbench.row('Sync users'), 'Last delivery');
     assert.match(await hover.innerText(), /failed with status 500[\s\S]*Your handler failed[\s\S]*1 of the last 2 succeeded\s+█▁/);
@@ -141,7 +141,7 @@ describe('the health of webhooks in a real workbench', () => {
     await workbench.notification('"Sync users" works again.').waitFor();
     await until(async () => /enabled.*2 of the last 5 succeeded/.test(await spoken()), 'the row to say so');
     assert.doesNotMatch(await workbench.row('Sync users').innerText(), /failing/);
-    assert.equal(await mark(), 'none');
+    await until(async () => (await mark()) === 'none', 'the mark to go');
     await until(async () => (await count().count()) === 0, 'the count to go');
     await workbench.shot('recovered');
     await workbench.command('Notifications: Clear All Notifications');

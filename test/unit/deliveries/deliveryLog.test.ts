@@ -238,4 +238,28 @@ describe('the delivery log', () => {
     const none = await log.refreshHead('w1');
     assert.ok(isApiError(none) && none.problem.kind === 'cancelled');
   });
+
+  it('keeps nothing of a log that was only looked at in the background, and all of one that somebody asked for', async () => {
+    service.rows = logRows(9, 0);
+    const heard: number[] = [];
+    log.onDidChange((id) => heard.push(log.head(id)?.length ?? 0));
+    const inBackground = await log.refreshHead('w1', undefined, true);
+    assert.ok(!isApiError(inBackground) && inBackground.length === 10);
+    assert.deepEqual(heard, [10], 'who listens can take from it what is needed');
+    assert.equal(log.head('w1'), undefined);
+    await log.refreshHead('w1');
+    await log.refreshHead('w1', undefined, true);
+    assert.equal(log.head('w1')?.length, 10);
+  });
+
+  it('keeps a log that somebody asks for while it is looked at in the background', async () => {
+    service.rows = logRows(9, 0);
+    const held = gate();
+    service.before = () => held.opened;
+    const looks = [log.refreshHead('w1', undefined, true), log.refreshHead('w1')];
+    held.open();
+    await Promise.all(looks);
+    assert.deepEqual(service.asked, [1]);
+    assert.equal(log.head('w1')?.length, 10);
+  });
 });

@@ -157,6 +157,7 @@ describe('looking after the webhooks', () => {
     await clock.pass(minute);
     assert.equal(keeper.isFailing('b'), true);
     assert.deepEqual(world.told, []);
+    assert.equal(deliveryLog.head('a')?.length, 1, 'that of the user is kept');
     log('b', true);
     await clock.pass(minute);
     assert.deepEqual(world.told, [{ started: [], recovered: ['b'] }], 'what comes after the test event is news again');
