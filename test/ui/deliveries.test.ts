@@ -266,6 +266,7 @@ describe('deliveries in a real workbench', () => {
     await workbench.type('number 4321');
     await workbench.enter();
     await said(/1 of 5,?000 loaded deliveries fit/).waitFor();
+    await until(async () => (await workbench.deliveries.locator('.monaco-list-row').count()) === 2, 'a day with one delivery');
     await workbench.shot('filtered-5000');
     await workbench.command('GenAuth: Clear filter');
   });
