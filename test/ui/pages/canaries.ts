@@ -18,8 +18,13 @@ export function assertNone(canaries: readonly string[], where: string, text: str
 
 /** None of them is in what is shown, stored or written: the page, the browser's stores, the log, every file of the editor. */
 export async function assertNowhere(workbench: Workbench, canaries: readonly string[]): Promise<void> {
-  assertNone(canaries, 'what the browser has stored', await storedByPage(workbench));
   assertNone(canaries, 'the page', await workbench.page.content());
+  await assertNotWritten(workbench, canaries);
+}
+
+/** None of them is in what was stored or written; what is shown may be what the user has asked for. */
+export async function assertNotWritten(workbench: Workbench, canaries: readonly string[]): Promise<void> {
+  assertNone(canaries, 'what the browser has stored', await storedByPage(workbench));
   assertNone(canaries, 'the log', await workbench.log());
   for (const [name, text] of await everyFile(workbench.server.dataFolder)) assertNone(canaries, name, text);
 }

@@ -3,6 +3,7 @@ import type { RunningSandbox } from '../../../src/sandbox/sandbox';
 import { startFront } from '../../support/front';
 import type { Front } from '../../support/front';
 import { memoryStorage } from '../../support/memoryStorage';
+import { assertNotWritten } from './canaries';
 import { Workbench } from './workbench';
 import type { WorkbenchOptions } from './workbench';
 
@@ -15,6 +16,7 @@ export interface Scene {
   /** Stands before the sandbox: what the extension talks to. */
   front: Front;
   storage: ReturnType<typeof memoryStorage>;
+  /** Ends it; before that it searches all that the editor has written for every secret that was in play (S3). */
   close(): Promise<void>;
 }
 
@@ -48,11 +50,22 @@ export async function setScene(prefix: string, options: WorkbenchOptions & Scene
     front,
     storage,
     async close() {
-      await workbench.close();
-      await front.close();
-      await sandbox.close();
+      try {
+        await assertNotWritten(workbench, [key.accessKeySecret, ...Object.values(secrets ?? {}), ...secretsOf(front, storage.secrets)]);
+      } finally {
+        await workbench.close();
+        await front.close();
+        await sandbox.close();
+      }
     },
   };
+}
+
+/** What was typed or generated meanwhile: the secrets that were sent, refused ones too, and those that are stored now. */
+function secretsOf({ asked }: Front, storedNow: unknown): string[] {
+  const sent = asked.flatMap(({ body }) => [...body.matchAll(/"secret":"([^"\\\\]{8,})"/g)].map(([, secret]) => secret ?? ''));
+  const kept = typeof storedNow === 'object' && storedNow !== null ? Object.values(storedNow).map(String) : [];
+  return [...new Set([...sent, ...kept])].filter((secret) => secret.length >= 8);
 }
 
 /** Connects as a user does, with a key that works. */
