@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import path from 'node:path';
 import { connect, setScene, storedWebhook, until } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
@@ -190,5 +192,64 @@ describe('scenarios where GenAuth passes no headers on', () => {
     await until(() => handler.all.length === 12, 'the events at the handler');
     await report(workbench).getByText('In order: all 5 events were taken.').waitFor();
     assert.equal(endpoint.all.length, 9);
+  });
+
+  it('keeps the report only where the user saves it', async () => {
+    const file = path.join(scene.workbench.server.folder, 'report.txt');
+    await workbench.command('File: Save As...');
+    const box = workbench.quick.locator('input.input').first();
+    await until(async () => (await box.inputValue()).endsWith('.txt'), 'the name that is proposed');
+    await workbench.type(file);
+    await workbench.enter();
+    await until(async () => (await fs.readFile(file, 'utf8').catch(() => '')).includes('In order: all 5 events were taken.'), 'the saved report');
+    assert.ok(!/canary|@example\.com/.test(await fs.readFile(file, 'utf8')), 'S3, S4');
+  });
+});
+
+describe('sending in Restricted Mode', () => {
+  let endpoint: Receiver;
+  let scene: Scene;
+
+  before(async () => {
+    endpoint = await startReceiver(said);
+    scene = await setScene('send-restricted', { webhooks: [storedWebhook({ name: 'Plain', url: endpoint.url })], settings: { 'security.workspace.trust.enabled': true } });
+    await scene.workbench.page.locator('.statusbar').getByText('Restricted Mode').waitFor();
+    await connect(scene);
+    await scene.workbench.row('Plain').waitFor();
+  });
+  after(async () => {
+    await scene.close();
+    await endpoint.close();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await scene.workbench.shot('failed');
+  });
+
+  it('S5: posts nothing from this machine, and says how that changes', async () => {
+    const { workbench } = scene;
+    await startFrom(workbench, 'Plain');
+    await workbench.step('Choose what is to happen');
+    await workbench.choose('Joiner');
+    await workbench.step('not in Restricted Mode');
+    await workbench.shot('way');
+    await workbench.choose('From this machine');
+    await workbench.press('In Restricted Mode nothing is posted from this machine.', 'Manage workspace trust');
+    const trust = workbench.page.locator('.workspace-trust-editor');
+    await trust.waitFor();
+    await workbench.page.keyboard.press('Escape');
+    await trust.waitFor({ state: 'hidden' });
+    assert.equal(endpoint.all.length, 0);
+  });
+
+  it('S5: GenAuth may send all the same', async () => {
+    const { workbench } = scene;
+    await startFrom(workbench, 'Plain');
+    await choose(workbench, 'Mover', 'Through GenAuth');
+    await workbench.step('Choose what is sent');
+    await workbench.tick('As a form');
+    await workbench.ok();
+    await workbench.choose('Send 8 requests');
+    await report(workbench).getByText('In order: all 5 events were taken.').waitFor();
+    assert.equal(endpoint.all.length, 8);
   });
 });
