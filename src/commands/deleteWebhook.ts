@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Webhook } from '../api/schemas';
 import type { Session } from '../connections/session';
 import { describeError } from '../ui/describeError';
-import { productionText } from '../ui/mayWrite';
+import { connectionIn, productionText } from '../ui/mayWrite';
 import { tellError } from '../ui/notify';
 import { patiently } from '../ui/patiently';
 import { showInfo, showWarning } from '../ui/say';
@@ -23,20 +23,21 @@ export const deleteWebhook: Command = async (services, argument, selection) => {
   const webhooks = await webhooksFor(services, argument, selection);
   const { session } = connections;
   if (webhooks.length === 0 || session.kind !== 'connected' || !(await confirmed(services, webhooks))) return;
-  if (!isSame(connections.session, session)) return;
-  const names = listNames(webhooks);
-  const { copies, outcome } = await patiently(vscode.l10n.t('Deleting {0}', names), async (signal) => ({
-    copies: await freshCopies(session, webhooks, signal),
-    outcome: await store.remove(webhooks.map(({ webhookId }) => webhookId), { signal }),
-  }));
-  tellEnd(services, session, copies, outcome);
+  // A key that was pressed twice asks twice: what is gone by now is not deleted, and offered to be created, again.
+  const there = webhooks.filter(({ webhookId }) => store.find(webhookId));
+  const ids = there.map(({ webhookId }) => webhookId);
+  // What has this ID in another connection is not what was asked about.
+  const isSame = (): boolean => connectionIn(connections) === session.profile.id;
+  const { copies, outcome } = await patiently(vscode.l10n.t('Deleting {0}', listNames(there)), async (signal) => {
+    const read = isSame() ? await freshCopies(session, there, signal) : [];
+    const end: RemoveOutcome = isSame() && ids.length > 0 ? await store.remove(ids, { signal }) : { kind: 'cancelled' };
+    return { copies: read, outcome: end };
+  });
+  if (outcome.kind === 'cancelled' && !isSame()) void showWarning(vscode.l10n.t('Nothing was sent: the connection changed.'));
+  else tellEnd(services, session, copies, outcome);
 };
 
 type Connected = Extract<Session, { kind: 'connected' }>;
-
-function isSame(session: Session, { profile }: Connected): boolean {
-  return session.kind === 'connected' && session.profile.id === profile.id;
-}
 
 /** One modal, which names what is lost and in production also where; saving a file leads back to it. */
 async function confirmed({ connections }: Services, webhooks: readonly Webhook[]): Promise<boolean> {

@@ -8,12 +8,21 @@ type Finder = Pick<Services, 'store' | 'view'>;
 
 /**
  * The webhooks a command is about: the selected rows, those under the keyboard, the one that is named by id, or, from the
- * palette, the one the user picks. Empty when the user left the pick, or when there is nothing to pick from.
+ * palette, the one the user picks. Empty when the user left the pick, when there is nothing to pick from, or when none that
+ * is named is there, which has been told.
  */
 export async function webhooksFor(services: Finder, argument: unknown, selection?: unknown): Promise<Webhook[]> {
   const { store } = services;
-  const named = (await idsOf(services, argument, selection)).flatMap((id) => store.find(id) ?? []);
+  const ids = await idsOf(services, argument, selection);
+  const found = (): Webhook[] => ids.flatMap((id) => store.find(id) ?? []);
+  if (found().length === 0 && ids.length > 0 && store.state.kind === 'loading') await store.refresh();
+  const named = found();
   if (named.length > 0) return named;
+  if (ids.length > 0) {
+    // Another one must not be taken for it: a notification is answered when the webhook is gone, or in another connection.
+    void showInfo(vscode.l10n.t('That webhook is not in the list: it was deleted, or belongs to another connection.'));
+    return [];
+  }
   const picked = await pickWebhook(services);
   return picked ? [picked] : [];
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ApiError } from '../api/errors';
 import type { Webhook } from '../api/schemas';
 import { describeFailedUpdate } from '../ui/describeUpdate';
-import { mayWrite } from '../ui/mayWrite';
+import { connectionIn, mayWrite } from '../ui/mayWrite';
 import { copyDiagnostics } from '../ui/notify';
 import { patiently } from '../ui/patiently';
 import { showError } from '../ui/say';
@@ -29,11 +29,15 @@ async function turn(services: Services, webhooks: readonly Webhook[], enabled: b
   const what = enabled ? vscode.l10n.t('To be enabled: {0}.', names) : vscode.l10n.t('To be disabled: {0}.', names);
   if (webhooks.length === 0 || !(await mayWrite(connections, what))) return;
 
+  const begun = connectionIn(connections);
+  const isSame = (): boolean => connectionIn(connections) === begun;
   const one = async (base: Webhook, signal: AbortSignal): Promise<Failure | undefined> => {
+    // What has this ID in another connection is not what the user chose.
+    if (!isSame()) return { webhook: base, reason: vscode.l10n.t('The connection changed meanwhile.') };
     const options = { signal, optimistic: true };
     const first = await store.update(base.webhookId, { enabled }, { ...options, base });
     // It was the other way elsewhere already: the user has just said which way it is to be.
-    const outcome = first.kind === 'conflict' ? await store.update(base.webhookId, { enabled }, { ...options, base: first.current }) : first;
+    const outcome = first.kind === 'conflict' && isSame() ? await store.update(base.webhookId, { enabled }, { ...options, base: first.current }) : first;
     return failureOf(base, outcome, enabled);
   };
   const title = enabled ? vscode.l10n.t('Enabling {0}', names) : vscode.l10n.t('Disabling {0}', names);

@@ -1,16 +1,18 @@
 import * as vscode from 'vscode';
+import type { ApiError } from '../api/errors';
 import { contentTypes } from '../api/schemas';
 import type { Webhook } from '../api/schemas';
 import { commands } from '../ids';
 import { describeError } from '../ui/describeError';
 import { fieldName } from '../ui/fieldName';
+import { connectionIn } from '../ui/mayWrite';
 import { patiently } from '../ui/patiently';
 import { plainText } from '../ui/plainText';
 import { showError, showInfo, showWarning } from '../ui/say';
 import { draftOf } from '../webhooks/change';
 import type { CreateOutcome } from '../webhooks/createOnce';
 import { withoutSecret } from '../webhooks/draft';
-import type { DraftField } from '../webhooks/draft';
+import type { DraftField, StoredDraft } from '../webhooks/draft';
 import { listNames, nameOf } from './listNames';
 import type { Services } from './services';
 
@@ -34,27 +36,28 @@ export function undoable(services: Undoing, connectionId: string, deleted: reado
       void showInfo(vscode.l10n.t('The {0} seconds for undoing it are over: nothing was created again.', undoSeconds));
       return;
     }
-    const { session } = services.connections;
-    if (session.kind !== 'connected' || session.profile.id !== connectionId) {
+    if (connectionIn(services.connections) !== connectionId) {
       void showWarning(vscode.l10n.t('Nothing was created again: the connection changed.'));
       return;
     }
-    await restore(services, webhooks);
+    await restore(services, connectionId, webhooks);
   };
 }
 
-async function restore(services: Undoing, webhooks: readonly Webhook[]): Promise<void> {
+async function restore(services: Undoing, connectionId: string, webhooks: readonly Webhook[]): Promise<void> {
+  const isSame = (): boolean => connectionIn(services.connections) === connectionId;
   const ends = await patiently(vscode.l10n.t('Creating {0} again', listNames(webhooks)), async (signal) => {
     const made: { webhook: Webhook; outcome: CreateOutcome }[] = [];
     // The last one first: each new webhook comes first in the list.
     for (const webhook of webhooks.toReversed()) {
       const draft = { ...draftOf(webhook), secret: webhook.secret ?? '' };
-      made.push({ webhook, outcome: await services.store.create(draft, { signal }) });
+      // One takes seconds when its end is unclear: the next must not be created in another connection.
+      made.push({ webhook, outcome: isSame() ? await services.store.create(draft, { signal }) : { kind: 'cancelled' } });
     }
     return made;
   });
   const made = ends.flatMap(({ webhook, outcome }) => (outcome.kind === 'created' ? [{ webhook, outcome }] : []));
-  const failed = ends.flatMap(({ webhook, outcome }) => (outcome.kind === 'created' ? [] : [{ webhook, outcome }]));
+  const failed = ends.flatMap(({ webhook, outcome }) => (outcome.kind === 'created' ? [] : [failureOf(webhook, outcome)]));
   const lost = [...new Set(made.flatMap(({ webhook, outcome }) => lostOf(webhook, outcome.differs)))];
   const created = made.map(({ webhook }) => webhook);
   const texts = [
@@ -65,7 +68,8 @@ async function restore(services: Undoing, webhooks: readonly Webhook[]): Promise
     void showInfo(texts.join(' '));
     return;
   }
-  await tellFailed(services, failed, texts);
+  // It may be open for long: what it holds has no secrets any more.
+  void tellFailed(services, failed, isSame() ? texts : [...texts, vscode.l10n.t('The connection changed meanwhile.')]);
 }
 
 /** What of a webhook cannot be created again. The delivery log was lost with it, and the modal has said so. */
@@ -74,22 +78,32 @@ function lostOf({ extra, contentType }: Webhook, differs: readonly DraftField[])
   return [...odd, ...differs.map(fieldName), ...Object.keys(extra).slice(0, 5).map(plainText)];
 }
 
+/** One that was not created again, as the form would begin with it: without its secret. */
 interface Failed {
-  webhook: Webhook;
-  outcome: Exclude<CreateOutcome, { kind: 'created' }>;
+  webhookId: string;
+  name: string;
+  draft: StoredDraft;
+  error: ApiError | undefined;
+  /** Nothing was created, or it was looked for and is not there. */
+  sure: boolean;
 }
 
-/** The secrets are forgotten by now: what is offered is the form, which asks for one again. */
+function failureOf(webhook: Webhook, outcome: Exclude<CreateOutcome, { kind: 'created' }>): Failed {
+  const { webhookId, name } = webhook;
+  const sure = outcome.kind === 'refused' || outcome.kind === 'cancelled' || outcome.kind === 'notThere';
+  return { webhookId, name, draft: withoutSecret(draftOf(webhook)), error: 'error' in outcome ? outcome.error : undefined, sure };
+}
+
+/** The secrets are forgotten by now (S3): what is offered is the form, which asks for one again. */
 async function tellFailed(services: Undoing, failed: readonly Failed[], texts: readonly string[]): Promise<void> {
-  const [{ webhook, outcome } = { webhook: undefined, outcome: undefined }] = failed;
-  if (!webhook) return;
-  const why = 'error' in outcome ? [describeError(outcome.error).text] : [];
-  const sure = failed.every((one) => one.outcome.kind === 'refused' || one.outcome.kind === 'cancelled' || one.outcome.kind === 'notThere');
-  const names = listNames(failed.map((one) => one.webhook));
-  const text = sure ? vscode.l10n.t('Not created again: {0}.', names) : vscode.l10n.t('May not have been created again: {0}. Refresh to see.', names);
-  const open = vscode.l10n.t('Open "{0}" in the form', nameOf(webhook));
+  const [first] = failed;
+  if (!first) return;
+  const why = first.error ? [describeError(first.error).text] : [];
+  const names = listNames(failed);
+  const text = failed.every(({ sure }) => sure) ? vscode.l10n.t('Not created again: {0}.', names) : vscode.l10n.t('May not have been created again: {0}. Refresh to see.', names);
+  const open = vscode.l10n.t('Open "{0}" in the form', nameOf(first));
   const log = vscode.l10n.t('Show log');
   const chosen = await showError([...texts, text, ...why].join(' '), open, log);
   if (chosen === log) services.log.show();
-  if (chosen === open) await vscode.commands.executeCommand(commands.createWebhookInForm, withoutSecret(draftOf(webhook)));
+  if (chosen === open) await vscode.commands.executeCommand(commands.createWebhookInForm, first.draft);
 }

@@ -17,12 +17,13 @@ export function productionText({ session }: Current): string | undefined {
 export async function mayWrite(connections: Current, what: string): Promise<boolean> {
   const warning = productionText(connections);
   if (warning === undefined) return true;
-  const id = idOf(connections);
+  const id = connectionIn(connections);
   const proceed = vscode.l10n.t('Continue in production');
   const chosen = await showWarning(warning, { modal: true, detail: what }, proceed);
-  return chosen === proceed && idOf(connections) === id;
+  return chosen === proceed && connectionIn(connections) === id;
 }
 
-function idOf({ session }: Current): string | undefined {
+/** The ID of the connection that a write would go to now; undefined while there is none. */
+export function connectionIn({ session }: Current): string | undefined {
   return session.kind === 'connected' ? session.profile.id : undefined;
 }

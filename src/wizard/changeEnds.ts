@@ -8,7 +8,7 @@ import { showThreeStates } from '../ui/compare';
 import { describeDiffers, describeFailedUpdate } from '../ui/describeUpdate';
 import { fieldName } from '../ui/fieldName';
 import { inert } from '../ui/inert';
-import { mayWrite } from '../ui/mayWrite';
+import { connectionIn, mayWrite } from '../ui/mayWrite';
 import { tellError } from '../ui/notify';
 import { patiently } from '../ui/patiently';
 import { showInfo, showWarning } from '../ui/say';
@@ -16,23 +16,28 @@ import type { DraftField } from '../webhooks/draft';
 import { changeIn, rebase, wantedBy } from '../webhooks/edit';
 import type { WebhookEdit } from '../webhooks/edit';
 import type { UpdateOutcome } from '../webhooks/updateOnce';
-import type { AskedField } from './changeField';
+import type { Asked, AskedField } from './changeField';
 
 /** Has one field changed, and tells how that ended. `askAgain` asks for the field once more. */
-export async function saveEdit(services: Services, edit: WebhookEdit, field: AskedField, askAgain: () => void): Promise<void> {
+export async function saveEdit(asked: Asked, edit: WebhookEdit, askAgain: () => void): Promise<void> {
+  const { services, connectionId, field } = asked;
   const { base } = edit;
+  if (connectionIn(services.connections) !== connectionId) {
+    void showWarning(vscode.l10n.t('Nothing was sent: the connection changed.'));
+    return;
+  }
   const change = changeIn(edit);
   if (!(await mayWrite(services.connections, vscode.l10n.t('"{0}" will be changed there: {1}.', base.name, fieldName(field))))) return;
   const title = vscode.l10n.t('Changing "{0}"...', base.name);
   const outcome = await patiently(title, (signal) => services.store.update(base.webhookId, change, { base, signal, optimistic: true }));
-  const again = (): void => void saveEdit(services, edit, field, askAgain);
+  const again = (): void => void saveEdit(asked, edit, askAgain);
   switch (outcome.kind) {
     case 'updated':
       if (field === 'events') services.recentEvents.note(edit.typed.events?.filter((event) => !base.events.includes(event)) ?? []);
       tellUpdated(outcome, edit, field);
       return;
     case 'conflict':
-      return settle(services, edit, outcome, (next) => void saveEdit(services, next, field, askAgain));
+      return settle(services, edit, outcome, (next) => void saveEdit(asked, next, askAgain));
     case 'gone':
       void showWarning(vscode.l10n.t('"{0}" was deleted elsewhere: nothing was changed.', base.name));
       return;

@@ -6,27 +6,38 @@ import { draftOf } from '../webhooks/change';
 import type { DraftField, WebhookDraft } from '../webhooks/draft';
 import { changeIn } from '../webhooks/edit';
 import type { SecretEdit, WebhookEdit } from '../webhooks/edit';
+import { connectionIn } from '../ui/mayWrite';
 import { saveEdit } from './changeEnds';
 import { askField } from './fieldSteps';
 
 /** A field that is asked for; enabled is a switch of its own. */
 export type AskedField = Exclude<DraftField, 'enabled'>;
 
+/** One field that is being changed, in the connection in which it was asked for: a notification may be answered much later. */
+export interface Asked {
+  services: Services;
+  connectionId: string;
+  field: AskedField;
+}
+
 /**
  * Asks for one field of a webhook with the wizard's own step, and has it changed. Leaving the step changes nothing. Resolves
  * when the user has been told how it ended.
  */
 export async function changeField(services: Services, webhook: Webhook, field: AskedField): Promise<void> {
-  await ask(services, webhook, field, { ...draftOf(webhook), secret: webhook.secret ?? '' });
+  const connectionId = connectionIn(services.connections);
+  if (connectionId === undefined) return;
+  await ask({ services, connectionId, field }, webhook, { ...draftOf(webhook), secret: webhook.secret ?? '' });
 }
 
-async function ask(services: Services, webhook: Webhook, field: AskedField, draft: WebhookDraft): Promise<void> {
+async function ask(of: Asked, webhook: Webhook, draft: WebhookDraft): Promise<void> {
+  const { services, field } = of;
   const frame = { title: titleOf(field, webhook.name), step: undefined, totalSteps: undefined, canGoBack: false };
   if ((await askField[field]({ services, draft, stored: webhook }, frame)) !== 'next') return;
   const edit = editWith(webhook, field, draft);
   if (Object.keys(changeIn(edit)).length === 0) return;
   // Refused, it would be refused again: the step is asked once more, with what was entered.
-  await saveEdit(services, edit, field, () => void ask(services, webhook, field, draft));
+  await saveEdit(of, edit, () => void ask(of, webhook, draft));
 }
 
 function editWith(base: Webhook, field: AskedField, draft: WebhookDraft): WebhookEdit {

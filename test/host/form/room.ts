@@ -14,7 +14,7 @@ export function formServices(desk: Desk, kept: Map<string, unknown>): Services {
   const workspaceState = { get: (key: string) => kept.get(key), update: async (key: string, value: unknown) => void kept.set(key, value) };
   const extension = vscode.extensions.getExtension('genauth-webhooks.genauth-webhooks');
   assert.ok(extension);
-  const context = { workspaceState, extensionUri: extension.extensionUri } as unknown as vscode.ExtensionContext;
+  const context = { subscriptions: [], workspaceState, extensionUri: extension.extensionUri } as unknown as vscode.ExtensionContext;
   const log = vscode.window.createOutputChannel('Form test', { log: true });
   const answers = { ...createAnswerDocuments(), dispose: () => undefined };
   const payloads = createPayloads(desk.services.connections, desk.services.store);

@@ -161,6 +161,17 @@ describe('changing one field of a webhook', () => {
     await until(() => desk.rows[0]?.name === 'Late', 'the update');
   });
 
+  it('R2: tried again once the window uses another connection, it sends nothing there and says why', async () => {
+    desk.onUpdate = () => Promise.reject(new ApiError('updateWebhook', { kind: 'timedOut', afterMs: 1 }, true));
+    await Promise.all([changeField(services, orders, 'name'), hands.nextBox().then((box) => type(box, 'Late'))]);
+    const notice = await hands.nextNotice();
+    const before = desk.updates.length;
+    desk.switchConnection();
+    notice.press('Try again');
+    assert.equal((await hands.nextNotice()).text, 'Nothing was sent: the connection changed.');
+    assert.equal(desk.updates.length, before);
+  });
+
   it('asks before it writes to production', async () => {
     const { session } = services.connections;
     assert.ok(session.kind === 'connected');

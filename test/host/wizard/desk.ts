@@ -20,6 +20,10 @@ export interface Desk {
   onUpdate: (input: UpdateWebhookInput, commit: () => Webhook, signal: AbortSignal | undefined) => Promise<Webhook>;
   /** Every update that was asked for. */
   updates: UpdateWebhookInput[];
+  /** The ID of every webhook that was asked to be deleted. */
+  deleted: string[];
+  /** Has the window use another connection, which has nothing yet; answers what was created there. */
+  switchConnection(): CreateWebhookInput[];
   /** Puts webhooks into the service, and has the store read them. */
   fill(rows: Webhook[]): Promise<void>;
   /** Ends with the live event list; until then the bundled one is there. */
@@ -45,7 +49,10 @@ export async function setDesk(profileChange: Partial<ProfileSummary> = {}): Prom
       desk.updates.push(input);
       return desk.onUpdate(input, () => change(input), options?.signal);
     },
-    deleteWebhook: () => no('deleteWebhook'),
+    deleteWebhook: async ({ webhookIds }) => {
+      desk.deleted.push(...webhookIds);
+      desk.rows = desk.rows.filter(({ webhookId }) => !webhookIds.includes(webhookId));
+    },
     getWebhookLogs: () => no('getWebhookLogs'),
     triggerWebhook: () => no('triggerWebhook'),
     getManagementToken: () => no('getManagementToken'),
@@ -96,6 +103,19 @@ export async function setDesk(profileChange: Partial<ProfileSummary> = {}): Prom
     onCreate: async (_input, committed) => committed(),
     onUpdate: async (_input, committed) => committed(),
     updates: [],
+    deleted: [],
+    switchConnection() {
+      const created: CreateWebhookInput[] = [];
+      const other: ManagementClient = {
+        ...client,
+        createWebhook: async (input) => ({ ...input, webhookId: `other${created.push(input)}`, extra: {} }),
+        listWebhooks: async () => ({ totalCount: 0, list: [] }),
+        getWebhook: () => no('getWebhook'),
+      };
+      Object.assign(connections, { session: { kind: 'connected', profile: { ...profile, id: 'p2', name: 'Other' }, client: other } });
+      store.use({ id: 'p2', client: other });
+      return created;
+    },
     async fill(rows) {
       // A refresh joins the one that is running, which may have seen what was there before.
       await store.refresh();
