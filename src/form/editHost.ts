@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
+import { clipboardOf } from '../commands/copySecret';
 import type { Services } from '../commands/services';
 import { commands } from '../ids';
 import { showThreeStates } from '../ui/compare';
@@ -46,6 +48,8 @@ export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: 
   let abort: AbortController | undefined;
   let saving: NodeJS.Timeout | undefined;
   let closed = false;
+  /** The question whether to write to production is open. */
+  let asking = false;
   /** The edit is saved or given up: nothing of it is to be kept. */
   let finished = false;
 
@@ -98,13 +102,21 @@ export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: 
   async function submit(): Promise<void> {
     if (!editState(services, owner, memory).canSubmit) return;
     if (obstaclesIn(memory, store.catalog).length > 0) { change({ touched: new Set(allFields) }, true); return; }
+    if (asking) return;
+    asking = true;
+    const asked = changeIn(memory.edit);
+    const may = await mayWrite(connections, vscode.l10n.t('"{0}" will be changed there: {1}.', memory.edit.base.name, words(touchedIn(memory.edit))));
+    asking = false;
+    if (!may) return;
     const { edit } = memory;
-    if (!(await mayWrite(connections, vscode.l10n.t('"{0}" will be changed there: {1}.', edit.base.name, words(touchedIn(edit)))))) return;
-    // What was asked about is what is saved.
-    if (memory.edit !== edit || !editState(services, owner, memory).canSubmit) return;
+    // What was asked about is what is saved. That the list was read again meanwhile, and says the same, changes nothing.
+    if (!isDeepStrictEqual(changeIn(edit), asked) || !editState(services, owner, memory).canSubmit) {
+      change({ said: vscode.l10n.t('Nothing was saved: it changed while you were asked.') });
+      return;
+    }
     abort = new AbortController();
     change({ sending: true, banner: '', refusal: undefined, error: undefined, said: '', elsewhere: undefined });
-    const outcome = await store.update(owner.webhookId, changeIn(edit), { base: edit.base, signal: abort.signal });
+    const outcome = await store.update(owner.webhookId, asked, { base: edit.base, signal: abort.signal });
     const end = afterSave(outcome, edit, closed);
     if (end.edit && touchedIn(end.edit).length === 0) await keeper.save(owner, end.edit, !closed);
     change({ ...end, sending: false }, end.refusal !== undefined);
@@ -141,8 +153,8 @@ export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: 
     copySecret: async () => {
       const { secret } = memory.edit;
       if (secret.kind !== 'replace' || secret.value === '') return;
-      await vscode.env.clipboard.writeText(secret.value);
-      vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Secret copied.')}`, 3000);
+      await clipboardOf(services).copy(secret.value);
+      vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('The new secret is on the clipboard for a minute.')}`, 5000);
     },
     useInbox: () => {
       const url = sandbox.inboxUrl();

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { afterCreate } from '../commands/afterCreate';
+import { clipboardOf } from '../commands/copySecret';
 import type { Services } from '../commands/services';
 import { commands } from '../ids';
 import { showWarning } from '../ui/say';
@@ -144,8 +145,8 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
     },
     copySecret: async () => {
       if (memory.draft.secret === '') return;
-      await vscode.env.clipboard.writeText(memory.draft.secret);
-      vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Secret copied.')}`, 3000);
+      await clipboardOf(services).copy(memory.draft.secret);
+      vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('The new secret is on the clipboard for a minute.')}`, 5000);
     },
     useInbox: () => {
       const url = sandbox.inboxUrl();

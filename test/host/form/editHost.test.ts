@@ -175,25 +175,6 @@ describe('the host side of a form that edits', () => {
     assert.equal(shown(page).draft.name, 'Mine');
   });
 
-  it('asks before it saves to production, naming the connection and the fields', async () => {
-    desk.dispose();
-    desk = await setDesk({ production: true, name: 'Live' });
-    await desk.fill([orders]);
-    services = formServices(desk, kept);
-    const page = open();
-    page.say({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
-    page.say({ type: 'submit' });
-    const notice = await hands.nextNotice();
-    assert.match(notice.text, /"Live" is a production user pool/);
-    notice.press(undefined);
-    await new Promise(setImmediate);
-    assert.deepEqual(desk.updates, []);
-    page.say({ type: 'submit' });
-    (await hands.nextNotice()).press('Continue in production');
-    await until(() => shown(page).said === 'Saved.', 'the end');
-    assert.equal(desk.updates.length, 1);
-  });
-
   it('says whose webhook it is while the window uses another connection, and saves nothing then', () => {
     const page = open();
     page.say({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });

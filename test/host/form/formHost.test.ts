@@ -87,6 +87,16 @@ describe('the host side of the form', () => {
     assert.deepEqual(desk.rows.map(({ name }) => name), ['Orders']);
   });
 
+  it('S3: a secret is copied as one is from the list: it leaves the clipboard after a minute', async () => {
+    const copied: string[] = [];
+    services.copied.secret = { copy: async (secret) => void copied.push(secret), dispose: () => undefined };
+    const page = open(false);
+    page.say({ type: 'edit', field: 'secret', value: 'canary-typed-secret', revision: 1 });
+    page.say({ type: 'copySecret' });
+    await until(() => copied.length > 0, 'the secret to be copied');
+    assert.deepEqual(copied, ['canary-typed-secret']);
+  });
+
   it('numbers its answers by the last edit it has heard of, also of one that came too late to count', async () => {
     const page = open(false);
     const sent = promised<void>();
