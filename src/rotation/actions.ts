@@ -110,6 +110,8 @@ async function store(services: Services, rotation: Rotation, secret: string, sig
     }
     case 'conflict': {
       const { current } = outcome;
+      // Somebody else rotated it too: what GenAuth sends now is what there is to go back to.
+      if (wanted === 'new' && current.secret && current.secret !== rotation.secret) return { ...rotation, base: current, old: current.secret, sends: 'old', said, accepted: false };
       const sends = current.secret === old ? 'old' : current.secret === rotation.secret ? 'new' : 'unknown';
       return { ...rotation, base: current, sends, said, accepted: false };
     }
