@@ -15,7 +15,7 @@ export function exportText(webhooks: readonly Webhook[]): string {
 function exported({ extra, secret, ...webhook }: Webhook): object {
   const { webhookId, name, url, events, contentType, enabled, ...rest } = webhook;
   const reference = secret ? { secret: `\${secret:${webhookId}}` } : {};
-  return { webhookId, name, url, events, contentType, enabled, ...reference, ...rest, ...(withoutSecrets(extra, 0) as object) };
+  return { webhookId, name, url, events, contentType, enabled, ...reference, ...(withoutSecrets({ ...rest, ...extra }, 0) as object) };
 }
 
 function withoutSecrets(value: unknown, depth: number): unknown {

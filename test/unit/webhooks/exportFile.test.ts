@@ -39,6 +39,12 @@ describe('webhooks as a file', () => {
     assert.ok(!exportText([{ ...webhook, secret: undefined }]).includes('secret'));
   });
 
+  it('S12: leaves out a credential that is among the retries as well', () => {
+    const retryConfig = { enabled: true, count: 3, jitter: 'full', authToken: 'canary-in-retries' };
+    const text = exportText([{ ...webhook, retryConfig }]);
+    assert.ok(text.includes('jitter') && !/canary/.test(text), text);
+  });
+
   it('has a name that no file system minds', () => {
     assert.equal(exportName([webhook]), 'sync-users-eu-1.webhook.json');
     assert.equal(exportName([{ ...webhook, name: '用户 同步' }]), '用户-同步.webhook.json');
