@@ -151,7 +151,6 @@ async function findOut(deps: UpdateDeps, job: Job, unclear: ApiError): Promise<U
     const again = await send(deps, job, seen);
     if ('kind' in again) return again.kind === 'cancelled' ? { kind: 'notApplied', error } : again;
     error = again.unclear;
-    state = undefined;
   }
   return state ? { kind: 'notApplied', error } : { kind: 'unknown', error };
 }
