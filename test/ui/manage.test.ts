@@ -51,7 +51,10 @@ describe('managing webhooks in a real workbench', () => {
   it('disables from the row at once, before GenAuth has said so; a refresh meanwhile does not undo it', async () => {
     scene.front.hold(({ path: asked }) => asked.endsWith('update-webhook'));
     await workbench.row('Billing').hover();
-    await workbench.row('Billing').getByRole('button', { name: 'Disable webhook' }).click();
+    const disable = workbench.row('Billing').getByRole('button', { name: 'Disable webhook' });
+    // A button shows what a click brings, not what is.
+    assert.match((await disable.getAttribute('class')) ?? '', /codicon-circle-slash/);
+    await disable.click();
     await until(async () => /disabled · billing/.test(await workbench.row('Billing').innerText()), 'the row to show it');
     await workbench.command('GenAuth: Refresh webhooks');
     await until(() => scene.front.asked.filter(({ path: asked }) => asked.endsWith('list-webhooks')).length > 1, 'the refresh');
@@ -60,7 +63,9 @@ describe('managing webhooks in a real workbench', () => {
     await until(() => sent('update-webhook').length === 1, 'the change');
     assert.deepEqual(sent('update-webhook'), [{ webhookId: idOf(billing), enabled: false }]);
     await workbench.row('Billing').hover();
-    await workbench.row('Billing').getByRole('button', { name: 'Enable webhook' }).waitFor();
+    const enable = workbench.row('Billing').getByRole('button', { name: 'Enable webhook' });
+    await enable.waitFor();
+    assert.match((await enable.getAttribute('class')) ?? '', /codicon-broadcast/);
     await workbench.shot('disabled');
   });
 
