@@ -214,4 +214,30 @@ describe('editing a webhook in a real workbench', () => {
     await workbench.answer('Discard');
     await tab('Create webhook').waitFor({ state: 'detached' });
   });
+
+  it('in production saves only once the modal was confirmed that names the connection and the fields', async () => {
+    await connect(scene, 'Live pool', true);
+    await workbench.row('Audit').click();
+    await workbench.said('https://example.com/audit').waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.form().getByRole('heading', { name: 'Edit Audit' }).waitFor();
+    await field('Name').fill('Audit of production');
+    const asks = async (): Promise<void> => {
+      const dialog = workbench.page.locator('.monaco-dialog-box', { hasText: '"Live pool" is a production user pool.' });
+      await dialog.waitFor();
+      assert.match(await dialog.innerText(), /will be changed there: Name\./);
+    };
+    sent();
+    await button('Save').click();
+    await asks();
+    await workbench.shot('production');
+    await workbench.answer('Cancel');
+    assert.equal(await field('Name').inputValue(), 'Audit of production');
+    assert.deepEqual(sent(), []);
+    await button('Save').click();
+    await asks();
+    await workbench.answer('Continue in production');
+    await workbench.form().getByText('Saved.').waitFor();
+    assert.deepEqual(sent(), [{ webhookId: idOf(audit), name: 'Audit of production' }]);
+  });
 });

@@ -130,6 +130,39 @@ for (const dropsRequestHeaders of [false, true]) {
       await workbench.notification(/Stopped after the update: GenAuth sends the new secret of "Orders"/).waitFor();
     });
 
+    it('asks with the name of a production connection before a test event and before the update, and goes on where it was', async () => {
+      await workbench.command('Notifications: Clear All Notifications');
+      await connect(scene, 'Live pool', true);
+      await workbench.row('Orders').waitFor();
+      const before = { updates: updates(), got: handler.got.length, secret: stored() };
+      await begin();
+      await workbench.choose('Go on to the handler');
+      await workbench.choose('My handler accepts both');
+      await workbench.choose('Send a test event with the new secret');
+      await asks(/Test events will be sent to the endpoint of "Orders"/);
+      await workbench.shot('production');
+      await workbench.answer('Cancel');
+      await workbench.choose('Go on without an accepted test');
+      await workbench.choose('Update the secret in GenAuth');
+      await asks(/The secret of "Orders" will be replaced/);
+      await workbench.answer('Cancel');
+      await workbench.step(/Give GenAuth the new secret\. GenAuth sends the old secret\./);
+      assert.deepEqual({ updates: updates(), got: handler.got.length, secret: stored() }, before);
+      await workbench.choose('Update the secret in GenAuth');
+      await asks(/The secret of "Orders" will be replaced/);
+      await workbench.answer('Continue in production');
+      await workbench.step(/GenAuth sends the new secret\./);
+      await until(() => stored() !== before.secret, 'the new secret in GenAuth');
+      await workbench.page.keyboard.press('Escape');
+      await workbench.notification(/Stopped after the update/).waitFor();
+    });
+
+    async function asks(what: RegExp): Promise<void> {
+      const dialog = workbench.page.locator('.monaco-dialog-box', { hasText: '"Live pool" is a production user pool.' });
+      await dialog.waitFor();
+      assert.match(await dialog.innerText(), what);
+    }
+
     /** The row with what the last action gave; rows of earlier steps may still be in the page, unseen. */
     async function result(text: RegExp): Promise<void> {
       await workbench.quick.locator('.monaco-list-row:visible', { hasText: text }).first().waitFor();

@@ -154,4 +154,24 @@ describe('a test event in a real workbench', () => {
     await workbench.page.keyboard.press('Control+Space');
     await workbench.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'unusual-location:login' }).first().waitFor();
   });
+
+  it('asks before it is sent in production, with the name of the connection; nothing is sent when the answer is no', async () => {
+    await workbench.openSidebar();
+    await connect(scene, 'Live pool', true);
+    await workbench.row('Sync users').waitFor();
+    const before = triggered();
+    const asks = (): Promise<void> => workbench.page.locator('.monaco-dialog-box', { hasText: '"Live pool" is a production user pool.' }).waitFor();
+    await play();
+    await workbench.enter();
+    await asks();
+    await workbench.shot('production');
+    await workbench.answer('Cancel');
+    await play();
+    await workbench.enter();
+    await asks();
+    assert.equal(triggered(), before);
+    await workbench.answer('Continue in production');
+    assert.equal((JSON.parse((await receiver.next()).body) as { eventName: string }).eventName, 'test');
+    assert.equal(triggered(), before + 1);
+  });
 });
