@@ -76,7 +76,7 @@ function copyObject(object: object, budget: Budget, depth: number, hide: boolean
       entries.push([omitted, omitted]);
       break;
     }
-    const hideThis = hide || namesSecret(key) || (valueIsSecret && /^(?:value|newValue|oldValue)$/.test(key));
+    const hideThis = hide || namesSecret(key) || (valueIsSecret && /^(?:values?|newValue|oldValue)$/i.test(key));
     entries.push([redactText(key), copy(value, budget, depth + 1, hideThis)]);
   }
   return Object.fromEntries(entries);
@@ -85,7 +85,7 @@ function copyObject(object: object, budget: Budget, depth: number, hide: boolean
 /** `{ name: 'authorization', value: ... }`: the key that tells is itself a value. */
 function labelled(object: object): boolean {
   const isLabel = (key: string, value: unknown): boolean =>
-    /^(?:name|key|field|header)$/.test(key) && typeof value === 'string' && value.length < 100 && namesSecret(value);
+    /^(?:name|key|field|header)$/i.test(key) && typeof value === 'string' && value.length < 100 && namesSecret(value);
   return Object.entries(object).some(([key, value]) => isLabel(key, value));
 }
 

@@ -102,6 +102,52 @@ describe('redaction', () => {
     assert.deepEqual(redact(['host', 'a.test', 'cookie', canary]), ['host', 'a.test', 'cookie', dots]);
   });
 
+  const quotedInText = [
+    'data=%7B%22password%22%3A%22kept-back%22%7D&eventName=x',
+    'callback=https%3A%2F%2Fa.test%2F%3Faccess_token%3Dkept-back',
+    'login=kept-back%40a.test',
+    'again=kept-back%2540a.test',
+    'broken=%zz&login=kept-back%40a.test%',
+    'user%5Bpassword%5D=kept-back&user[password]=kept-back',
+    'https://svc:kept-back!@a.test/x',
+    '{broken "password": "a kept-back phrase"',
+    "password = 'a kept-back phrase'",
+    '{broken "secret": "a \\" kept-back"',
+    '{broken "emails": ["kept-back"]',
+    '{broken "token": {"a": "kept-back"}',
+    'body={\\"password\\":\\"a kept-back phrase\\"}',
+    'Parameters: {"password"=>"a kept-back phrase"}',
+    '<pre>&quot;password&quot;: &quot;a kept-back phrase&quot;</pre>',
+    '<user><password>kept-back</password></user>',
+    '<soap:accessToken type="x"> <![CDATA[kept-back]]></soap:accessToken>',
+  ];
+  for (const text of quotedInText) {
+    it(`S4: hides what is kept back in ${text}`, () => {
+      const out = String(redact(text));
+      assert.ok(!out.includes('kept-back') && out.includes(dots), out);
+      assert.equal(redact(out), out, 'what is hidden stays as it is');
+    });
+  }
+
+  it('S4: keeps what is written in such ways and identifies nobody', () => {
+    for (const text of ['q=%E4%BD%A0%E5%A5%BD&next=%2Fhome%3Ftab%3D1', '<p>1 < 2</p>', 'https://a.test:8443/x', '{"emails": [], "token": "", "phone": {}', '100% of it']) assert.equal(redact(text), text);
+    assert.equal(redact('https://svc:kept-back@a.test/x'), `https://${dots}@a.test/x`);
+  });
+
+  it('S4: a label tells in whatever case it is written, and of several values', () => {
+    for (const labelled of [{ Name: 'Authorization', Value: 'kept back' }, { key: 'authorization', values: ['kept back'] }]) {
+      assert.ok(!JSON.stringify(redact(labelled)).includes('kept back'), JSON.stringify(labelled));
+    }
+  });
+
+  it('S4: no text takes long to be looked through', () => {
+    for (const piece of ['%25', '%41', 'password"', '<password', 'https://a:', '\\"token', 'token:"\\', '&quot;', 'a%', '<a', '<password ', 'x', 'aB3']) {
+      const began = performance.now();
+      redact(piece.repeat(50_000 / piece.length));
+      assert.ok(performance.now() - began < 1500, `${piece}: ${performance.now() - began} ms`);
+    }
+  });
+
   it('S4: JSON in a string in JSON in a string', () => {
     const inner = JSON.stringify({ data: JSON.stringify({ user: { password: 'kept back', nickname: 'Li' } }) });
     const out = JSON.stringify(redact({ body: inner }));
