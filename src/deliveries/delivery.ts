@@ -3,6 +3,7 @@ import type { WebhookLog } from '../api/schemas';
 import { parseTime } from '../api/time';
 import { bodyOf, headersOf, sideOf } from './oddShapes';
 import type { Headers } from './oddShapes';
+import { secretsIn, withoutSecrets } from './withoutSecrets';
 
 interface Side {
   headers: Headers;
@@ -22,7 +23,7 @@ export interface Delivery {
   outcome: 'succeeded' | 'failed' | 'unknown';
   /** Of the endpoint's HTTP answer; undefined when there was none. */
   status: number | undefined;
-  /** What the log says went wrong, a code such as ERRTIMEOUT or a sentence. */
+  /** What the log says went wrong, a code such as ERRTIMEOUT or a sentence; without the secrets that were sent. */
   error: string | undefined;
   request: Side;
   response: Side;
@@ -34,7 +35,8 @@ export interface Delivery {
 export function toDelivery(entry: WebhookLog): Delivery {
   const { swapped, request, response } = putRight(headersOf(entry.requestHeaders), headersOf(entry.responseHeaders));
   const status = httpStatus(entry.responseStatusCode);
-  const error = errorText(entry.errorMessage);
+  // A row shows it, and so do a tooltip and a notification, which know no headers (S3).
+  const error = errorText(entry.errorMessage, withoutSecrets([...secretsIn(request), ...secretsIn(response)]));
   return {
     key: contentKey(entry),
     webhookId: entry.webhookId,
@@ -71,10 +73,10 @@ function outcomeOf(success: boolean | undefined, status: number | undefined, err
   return status >= 200 && status < 300 ? 'succeeded' : 'failed';
 }
 
-function errorText(message: unknown): string | undefined {
+function errorText(message: unknown, without: (text: string) => string): string | undefined {
   if (message === null || message === undefined) return undefined;
   const text = typeof message === 'string' ? message.trim() : jsonOf(message).slice(1, -1);
-  return text === '' || text === '{}' ? undefined : text;
+  return text === '' || text === '{}' ? undefined : without(text);
 }
 
 function contentKey(entry: WebhookLog): string {

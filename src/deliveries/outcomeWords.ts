@@ -7,9 +7,9 @@ import { causeFromError } from './symptoms';
 
 type Ended = Pick<Delivery, 'outcome' | 'status' | 'error'>;
 
-/** How a delivery ended, in a word or three: `200`, `timed out`, `500`. */
-export function endWords({ outcome, status, error }: Ended): string {
-  const words = error === undefined ? undefined : errorWords(error);
+/** How a delivery ended, in a word or three: `200`, `timed out`, `500`. `quoting`: in the log's own words where no others are known. */
+export function endWords({ outcome, status, error }: Ended, quoting = true): string {
+  const words = error === undefined ? undefined : errorWords(error, quoting);
   if (status === undefined) return words ?? (outcome === 'failed' ? vscode.l10n.t('no answer') : vscode.l10n.t('no status'));
   return words !== undefined && outcome === 'failed' && status < 300 ? `${status}, ${words}` : String(status);
 }
@@ -21,7 +21,7 @@ export function outcomeWord(outcome: Delivery['outcome']): string {
 }
 
 /** An errorMessage of the log in words; one that is not known stays as it is, bounded and without identity data (S4). */
-function errorWords(error: string): string {
+function errorWords(error: string, quoting: boolean): string | undefined {
   switch (causeFromError(error, placeOf(undefined))?.kind) {
     case 'timedOut':
       return vscode.l10n.t('timed out');
@@ -46,6 +46,7 @@ function errorWords(error: string): string {
     case 'invalidUrl':
       return vscode.l10n.t('not a URL that can be posted to');
     default: {
+      if (!quoting) return undefined;
       const text = plainText(redactText(error.slice(0, 1000)));
       return text.length > 60 ? `${text.slice(0, 59)}…` : text;
     }

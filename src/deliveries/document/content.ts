@@ -5,6 +5,7 @@ import { plainText } from '../../ui/plainText';
 import { moment } from '../../ui/time';
 import type { Delivery } from '../delivery';
 import { endWords, outcomeWord } from '../outcomeWords';
+import { secretsIn } from '../withoutSecrets';
 import { render } from './render';
 import type { Rendered } from './render';
 
@@ -22,12 +23,9 @@ export interface ContentOptions {
   why: readonly string[];
 }
 
-const secretHeaders = /^(?:x-(?:authing|genauth)-(?:webhook-secret|token)|authorization)$/;
-
 /** The secrets that a delivery carries, and its webhook's own: an endpoint may echo them anywhere (S3). */
 export function secretsOf({ request, response }: Delivery, webhook: Webhook | undefined): string[] {
-  const sent = [request.headers, response.headers].flatMap((headers) => Object.entries(headers).flatMap(([name, value]) => (secretHeaders.test(name) ? [value] : [])));
-  return [...sent, ...(webhook?.secret ? [webhook.secret] : [])];
+  return [...secretsIn(request.headers), ...secretsIn(response.headers), ...(webhook?.secret ? [webhook.secret] : [])];
 }
 
 /** A delivery as a document: JSON with a few comments, identity data and secrets hidden (S3, S4). */

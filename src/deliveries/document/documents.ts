@@ -141,10 +141,10 @@ function parse({ query }: vscode.Uri): { form: Form; id: string; webhookId: stri
   return form && webhookId !== undefined && key !== undefined ? { form, id: `${webhookId}/${key}`, webhookId, key } : undefined;
 }
 
-/** A name for the tab: nothing of the payload but the event, and of that only what a name is made of. */
+/** A name for the tab, which the editor remembers: nothing of payload and error but the event, and of that only what a name is made of. */
 function titleOf(delivery: Delivery): string {
   const { event, at } = delivery;
   const name = event.replace(/[^\p{L}\p{N}:._-]+/gu, ' ').trim().slice(0, 60) || 'delivery';
   const time = at === undefined ? '' : new Intl.DateTimeFormat(vscode.env.language, { timeStyle: 'medium' }).format(at).replaceAll('/', '-');
-  return [name, endWords(delivery).replace(/[^\p{L}\p{N} ._-]+/gu, ' ').trim(), time].filter((part) => part !== '').join(' ');
+  return [name, endWords(delivery, false).replace(/[^\p{L}\p{N} ._-]+/gu, ' ').trim(), time].filter((part) => part !== '').join(' ');
 }

@@ -1,9 +1,8 @@
 import { redact } from '../../webhooks/redact';
+import { withoutSecrets } from '../withoutSecrets';
 import { jsonText } from './escapeText';
 
 const dots = '••••••••';
-/** Characters; a shorter secret would turn any text into dots. */
-const shortest = 4;
 /** Lines of a text that stand in lines of their own. */
 const mostLines = 2000;
 
@@ -36,12 +35,10 @@ export interface RenderOptions {
  * A value as indented JSON, identity data and secrets hidden (S3, S4) but for the revealed fields. It only ever is text (S9).
  */
 export function render(value: unknown, { revealed, secrets, linesNote }: RenderOptions): Rendered {
-  const forms = [...new Set(secrets.filter(({ length }) => length >= shortest).flatMap(formsOf))];
+  const without = withoutSecrets(secrets);
   const lines: string[] = [];
   const fields: Field[] = [];
   let cut = false;
-
-  const without = (text: string): string => forms.reduce((rest, form) => rest.replaceAll(form, dots), text);
 
   /** Both sides in step: `shown` is the redacted copy of `raw`. `before` is what its first line begins with. */
   function write(raw: unknown, shown: unknown, path: string, before: string, after: string, indent: string): void {
@@ -109,11 +106,6 @@ function indented(value: object): string[] {
   } catch {
     return [jsonText('…')];
   }
-}
-
-/** The secret as it is, and as JSON and a query write it. */
-function formsOf(secret: string): string[] {
-  return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())];
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

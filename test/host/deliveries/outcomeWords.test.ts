@@ -26,6 +26,7 @@ describe('how a delivery ended, in words', () => {
 
   it('S4, S9: an error that is not known is one short line without identity data', () => {
     const words = failed(`li@example.com\n\u202e\u001b[31m ${'x '.repeat(500)}`);
+    assert.equal(endWords({ outcome: 'failed', status: undefined, error: 'Somebody said so' }, false), 'no answer', 'a name that the editor keeps has none of it');
     assert.ok(words.length <= 60 && !/[\n\u202e\u001b@]/.test(words), words);
   });
 });

@@ -38,6 +38,12 @@ describe('a delivery of the log', () => {
     assert.deepEqual(read, { webhookId: '', event: '', at: undefined, outcome: 'unknown', status: undefined, error: undefined, request: nothing, response: nothing, swapped: false });
   });
 
+  it('S3: its error, which rows and notifications show, holds no secret that was sent', () => {
+    const errorMessage = 'Rejected canary/secret 1, canary-bearer and ?s=canary%2Fsecret+1';
+    const { error } = delivery({ errorMessage, requestHeaders: { 'X-GenAuth-Token': ['canary/secret 1', 'canary/secret 1'], Authorization: 'Bearer canary-bearer' } });
+    assert.equal(error, 'Rejected ••••••••, •••••••• and ?s=••••••••');
+  });
+
   const html = '<html><img src=x onerror=alert(1)></html>';
   const form = 'application/x-www-form-urlencoded';
   const bodies: [string, unknown, unknown, Record<string, string>?][] = [

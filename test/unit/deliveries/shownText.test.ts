@@ -8,6 +8,7 @@ describe('an answer as it may be shown', () => {
     ['as it is', `got ${secret}!`],
     ['as JSON', JSON.stringify({ got: secret })],
     ['in a query', `?got=${encodeURIComponent(secret)}`],
+    ['in a form', new URLSearchParams({ got: secret }).toString()],
     ['in an object', { deep: [{ got: `<${secret}>` }] }],
     ['as a name', { [secret]: 1 }],
   ] as const) {
