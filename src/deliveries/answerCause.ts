@@ -1,6 +1,7 @@
 import { secretHeaders } from '../api/deliveryWire';
 import { retryAfter } from '../api/retryTiming';
 import type { Cause, Evidence, SecretSent, Subject } from './cause';
+import { jsonOf } from './jsonOf';
 import type { Place } from './place';
 
 /** As much of an answer's body as is looked at. */
@@ -110,7 +111,8 @@ function allowed(header: string | undefined): string | undefined {
 function bytesOf({ request }: Evidence): number | undefined {
   const told = Number(lowerCased(request.headers).get('content-length') ?? NaN);
   if (Number.isSafeInteger(told)) return told;
-  return request.body === undefined || request.body === null ? undefined : Buffer.byteLength(JSON.stringify(request.body));
+  const body = request.body === null ? undefined : jsonOf(request.body);
+  return body === undefined ? undefined : Buffer.byteLength(body);
 }
 
 function lowerCased(headers: Readonly<Record<string, string>>): Map<string, string> {
@@ -118,6 +120,6 @@ function lowerCased(headers: Readonly<Record<string, string>>): Map<string, stri
 }
 
 function textOf(body: unknown): string {
-  const text = typeof body === 'string' ? body : ((JSON.stringify(body) as string | undefined) ?? '');
+  const text = typeof body === 'string' ? body : (jsonOf(body) ?? '');
   return text.slice(0, looked);
 }

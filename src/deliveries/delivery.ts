@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { WebhookLog } from '../api/schemas';
 import { parseTime } from '../api/time';
+import { jsonOf } from './jsonOf';
 import { bodyOf, headersOf, sideOf } from './oddShapes';
 import type { Headers } from './oddShapes';
 import { secretsIn, withoutSecrets } from './withoutSecrets';
@@ -75,7 +76,7 @@ function outcomeOf(success: boolean | undefined, status: number | undefined, err
 
 function errorText(message: unknown, without: (text: string) => string): string | undefined {
   if (message === null || message === undefined) return undefined;
-  const text = typeof message === 'string' ? message.trim() : jsonOf(message).slice(1, -1);
+  const text = typeof message === 'string' ? message.trim() : (jsonOf(message) ?? 'too deep');
   return text === '' || text === '{}' ? undefined : without(text);
 }
 
@@ -83,15 +84,7 @@ function contentKey(entry: WebhookLog): string {
   const { webhookId, eventName, timestamp, success, responseStatusCode, errorMessage, requestHeaders, requestBody, responseHeaders, responseBody } = entry;
   const hash = createHash('sha256');
   const parts = [webhookId, eventName, timestamp, success, responseStatusCode, errorMessage, requestHeaders, requestBody, responseHeaders, responseBody];
-  for (const part of parts) hash.update(`${jsonOf(part)}\n`);
+  // Where a part cannot be written down, the others have to tell deliveries apart.
+  for (const part of parts) hash.update(`${jsonOf([part]) ?? '[too deep]'}\n`);
   return hash.digest('hex').slice(0, 24);
-}
-
-/** What is nested thousands of levels deep cannot be written down: then the other fields have to tell deliveries apart. */
-function jsonOf(value: unknown): string {
-  try {
-    return JSON.stringify([value]);
-  } catch {
-    return '[too deep]';
-  }
 }

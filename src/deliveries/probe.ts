@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ManagementClient } from '../api/managementClient';
 import type { Webhook, WebhookLogPage } from '../api/schemas';
 import { headersOf } from '../webhooks/endpointAnswer';
+import { jsonOf } from './jsonOf';
 import { sendThroughGenAuth } from './send';
 
 /** What becomes of triggerWebhook's requestHeaders. */
@@ -80,5 +81,5 @@ function fateIn(entry: Entry, nonce: string): HeaderFate {
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+  return typeof value === 'string' ? value : (jsonOf(value) ?? '');
 }

@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { EndpointAnswer } from '../../webhooks/endpointAnswer';
+import { sameJson } from '../sameJson';
 import type { Part, PlannedRequest } from './requests';
 import type { Result } from './run';
 
@@ -68,9 +68,9 @@ function verdictOn(part: Part, own: readonly Result[], all: readonly Result[]): 
 }
 
 function duplicate(again: EndpointAnswer, request: PlannedRequest, all: readonly Result[]): Verdict {
-  const original = all.find(({ request: { part, body } }) => part === 'story' && isDeepStrictEqual(body, request.body));
+  const original = all.find(({ request: { part, body } }) => part === 'story' && sameJson(body, request.body));
   const first = original?.end.kind === 'answered' ? original.end.answer : undefined;
   if (first?.status === undefined || again.status === undefined) return { kind: 'noStatus', part: 'duplicate' };
-  const alike = first.status !== again.status ? 'no' : isDeepStrictEqual(first.body, again.body) ? 'yes' : 'statusOnly';
+  const alike = first.status !== again.status ? 'no' : sameJson(first.body, again.body) ? 'yes' : 'statusOnly';
   return { kind: 'duplicate', alike, first: first.status, second: again.status };
 }

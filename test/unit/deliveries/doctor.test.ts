@@ -231,6 +231,11 @@ describe('the failure doctor takes anything', () => {
     assert.equal(cause?.kind, 'tls');
     assert.ok(performance.now() - before < 500);
   });
+  it('R9: bodies nested too deep to be written down still give a cause', () => {
+    const deep = JSON.parse('['.repeat(20_000) + ']'.repeat(20_000)) as unknown;
+    const kinds = [400, 401, 413, 415, 500].map((status) => seen({ status, body: deep, requestBody: deep })?.kind);
+    assert.deepEqual(kinds, ['bodyRefused', 'secretRefused', 'tooLarge', 'format', 'serverError']);
+  });
   it('S9: what it quotes is one bounded line', () => {
     const cause = seen({ error: `strange\n\u202e\u0007${'x y '.repeat(500)}` });
     assert.ok(cause?.kind === 'unknown');

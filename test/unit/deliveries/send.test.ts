@@ -110,6 +110,13 @@ describe('sending an event through GenAuth', () => {
     const entry = await findSent(client, target, 'm-1', { pauses: [0] });
     assert.equal(entry && sentHeaders(entry)?.['x-authing-webhook-secret'], 'wrong');
   });
+
+  it('R9: finds it also behind an entry that is nested too deep to be written down', async () => {
+    const deep = JSON.parse('['.repeat(20_000) + ']'.repeat(20_000)) as unknown;
+    const list = [deep, { mark: 'm-1' }].map((requestBody) => ({ webhookId: 'w1', eventName: 'login', requestBody }));
+    const entry = await findSent({ getWebhookLogs: async () => ({ totalCount: 2, list }) }, { webhookId: 'w1' }, 'm-1', { pauses: [0] });
+    assert.equal(entry, list[1]);
+  });
 });
 
 describe('reading what triggerWebhook passed on, whose shape is not documented', () => {

@@ -156,6 +156,8 @@ describe('a scenario and an endpoint', () => {
   const duplicates: [string, (times: number) => [number, string], Verdict][] = [
     ['alike', () => [200, 'ok'], { kind: 'duplicate', alike: 'yes', first: 200, second: 200 }],
     ['with another body', (times) => [200, `ok ${times}`], { kind: 'duplicate', alike: 'statusOnly', first: 200, second: 200 }],
+    ['alike, nested as deep as it likes (R9)', () => [200, '['.repeat(20_000) + ']'.repeat(20_000)], { kind: 'duplicate', alike: 'yes', first: 200, second: 200 }],
+    ['with another key in its body', (times) => [200, times === 1 ? '{"a":1}' : '{"b":1}'], { kind: 'duplicate', alike: 'statusOnly', first: 200, second: 200 }],
     ['with another status', (times) => [times === 1 ? 201 : 409, ''], { kind: 'duplicate', alike: 'no', first: 201, second: 409 }],
   ];
   for (const [title, answer, expected] of duplicates) {

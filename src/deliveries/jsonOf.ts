@@ -1,0 +1,8 @@
+/** A value as JSON; undefined for what is none, and for what is nested thousands of levels deep, which cannot be written down (R9). */
+export function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}
