@@ -44,6 +44,8 @@ interface Entry {
   /** Somebody has asked for it who may want to see it again. */
   wanted: boolean;
   refresh: { callers: number; background: boolean; stop: AbortController; result: Promise<Result> } | undefined;
+  /** Whether nobody waits for what is being read now. */
+  isBackground: () => boolean;
 }
 
 interface Book {
@@ -70,9 +72,9 @@ export function createDeliveryLog({ client, now = () => Date.now() }: DeliveryLo
     const known = owner.entries.get(webhookId);
     if (known) return known;
     const client: Pick<ManagementClient, 'getWebhookLogs'> = {
-      getWebhookLogs: (input, options) => owner.client.getWebhookLogs(input, { ...options, background: entry.refresh?.background ?? false }),
+      getWebhookLogs: (input, options) => owner.client.getWebhookLogs(input, { ...options, background: entry.isBackground() }),
     };
-    const entry: Entry = { reader: createLogReader(client, webhookId, now), last: Promise.resolve(), wanted: false, refresh: undefined };
+    const entry: Entry = { reader: createLogReader(client, webhookId, now), last: Promise.resolve(), wanted: false, refresh: undefined, isBackground: () => false };
     owner.entries.set(webhookId, entry);
     return entry;
   }
@@ -97,7 +99,10 @@ export function createDeliveryLog({ client, now = () => Date.now() }: DeliveryLo
 
   function startRefresh(owner: Book, webhookId: string, entry: Entry): NonNullable<Entry['refresh']> {
     const stop = new AbortController();
-    const result = run(owner, webhookId, entry, () => entry.reader.refreshHead(stop.signal)).finally(() => {
+    const result = run(owner, webhookId, entry, () => {
+      entry.isBackground = () => refresh.background;
+      return entry.reader.refreshHead(stop.signal);
+    }).finally(() => {
       if (entry.refresh === refresh) entry.refresh = undefined;
     });
     const refresh = { callers: 0, background: true, stop, result };
@@ -120,7 +125,9 @@ export function createDeliveryLog({ client, now = () => Date.now() }: DeliveryLo
       const owner = current();
       if (!owner || signal?.aborted) return cancelled();
       const entry = entryFor(owner, webhookId);
-      const refresh = entry.refresh ?? startRefresh(owner, webhookId, entry);
+      // One that all have left may still wait for its turn, only to end at once.
+      const shared = entry.refresh?.stop.signal.aborted ? undefined : entry.refresh;
+      const refresh = shared ?? startRefresh(owner, webhookId, entry);
       // Somebody who waits for a read in the background makes it one in the foreground.
       refresh.background &&= background;
       entry.wanted ||= !background;
@@ -139,7 +146,10 @@ export function createDeliveryLog({ client, now = () => Date.now() }: DeliveryLo
       if (!owner || signal.aborted) return cancelled();
       const entry = entryFor(owner, webhookId);
       entry.wanted = true;
-      return run(owner, webhookId, entry, () => entry.reader.loadMore(signal));
+      return run(owner, webhookId, entry, () => {
+        entry.isBackground = () => false;
+        return entry.reader.loadMore(signal);
+      });
     },
     dispose() {
       for (const { refresh } of book?.entries.values() ?? []) refresh?.stop.abort();

@@ -252,6 +252,33 @@ describe('the delivery log', () => {
     assert.equal(log.head('w1')?.length, 10);
   });
 
+  it('R5: who asks anew while a refresh that all have left waits for its turn gets an answer of his own', async () => {
+    service.rows = logRows(119, 0);
+    await refresh();
+    const held = gate();
+    service.before = () => held.opened;
+    const older = more();
+    const leaver = new AbortController();
+    const left = log.refreshHead('w1', leaver.signal, true);
+    leaver.abort();
+    await left;
+    const mine = log.refreshHead('w1');
+    held.open();
+    await older;
+    assert.ok(!isApiError(await mine));
+  });
+
+  it('R4: older rows that a user waits for are no background work, whatever waits behind them', async () => {
+    service.rows = logRows(119, 0);
+    await refresh();
+    const asked: unknown[] = [];
+    const { client: usual } = service;
+    client = { ...usual, getWebhookLogs: (input, options) => { asked.push([input.page, options?.background]); return usual.getWebhookLogs(input, options); } };
+    await refresh();
+    await Promise.all([more(), log.refreshHead('w1', undefined, true)]);
+    assert.deepEqual(asked, [[1, false], [2, false], [1, true]]);
+  });
+
   it('keeps a log that somebody asks for while it is looked at in the background', async () => {
     service.rows = logRows(9, 0);
     const held = gate();
