@@ -44,8 +44,8 @@ export interface HealthKeeper extends Disposable {
   failing(): Webhook[];
   /** These rows may have to say something else; none when only the sum of them may. */
   readonly onDidChange: Listen<readonly string[]>;
-  /** The user has tried this endpoint and been told how it went: takes that in without telling it again. */
-  tried(webhookId: string): void;
+  /** The user tries this endpoint, with so many events, and is told how it goes: takes that in without telling it again. */
+  tried(webhookId: string, events?: number): void;
   /** Whether somebody watches, or how often to look, has changed. */
   wake(): void;
 }
@@ -54,8 +54,8 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
   const { connections, store, deliveryLog, memory } = deps;
   const changed = createEmitter<readonly string[]>();
   const known = new Map<string, Health>();
-  /** Tried by the user, who was told how it went: the newest delivery before, and until when the next one is no news. */
-  const quiet = new Map<string, { newest: string | undefined; until: number }>();
+  /** Tried by the user, who is told how it went: the newest delivery before, how many after it are no news, and until when. */
+  const quiet = new Map<string, { newest: string | undefined; events: number; until: number }>();
   /** Being looked at by the poller. */
   const looking = new Set<string>();
   let loadedAt: number | undefined;
@@ -81,11 +81,12 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
 
   const newest = (webhookId: string): string | undefined => known.get(webhookId)?.last?.key;
 
-  /** The first that comes into the log after a try is the try. */
+  /** The first that come into the log after a try are the try. */
   function isOldNews(webhookId: string): boolean {
     const tried = quiet.get(webhookId);
     if (tried === undefined || tried.newest === newest(webhookId)) return false;
-    quiet.delete(webhookId);
+    if (tried.events > 1) quiet.set(webhookId, { ...tried, newest: newest(webhookId), events: tried.events - 1 });
+    else quiet.delete(webhookId);
     return deps.now() < tried.until;
   }
 
@@ -145,8 +146,8 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
     isFailing: (webhookId) => (known.has(webhookId) ? (verdict(webhookId) ?? false) : undefined),
     failing: () => [...known.keys()].flatMap((id) => (verdict(id) === true ? (store.find(id) ?? []) : [])),
     onDidChange: changed.event,
-    tried(webhookId) {
-      quiet.set(webhookId, { newest: newest(webhookId), until: deps.now() + quietFor });
+    tried(webhookId, events = 1) {
+      quiet.set(webhookId, { newest: newest(webhookId), events, until: deps.now() + quietFor });
       void deliveryLog.refreshHead(webhookId);
     },
     wake: () => poller.wake(),

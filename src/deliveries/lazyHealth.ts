@@ -45,8 +45,8 @@ export interface WebhookHealth extends Disposable {
   readonly onDidChange: Listen<readonly string[]>;
   /** While it is visible, somebody watches. */
   follow(view: WatchedView): void;
-  /** The user has tried this endpoint and was told how it went: that is no news. */
-  tried(webhookId: string): void;
+  /** The user tries this endpoint, with so many events (1), and is told how it goes: that is no news. */
+  tried(webhookId: string, events?: number): void;
 }
 
 export function createLazyHealth(deps: HealthDeps): WebhookHealth {
@@ -79,7 +79,7 @@ export function createLazyHealth(deps: HealthDeps): WebhookHealth {
       subscriptions.push(view.view.onDidChangeVisibility(() => void start()));
       void start();
     },
-    tried: (webhookId) => room?.tried(webhookId),
+    tried: (webhookId, events) => room?.tried(webhookId, events),
     dispose() {
       disposed = true;
       changed.dispose();

@@ -52,9 +52,11 @@ export async function resend(services: Services, delivery: Delivery): Promise<vo
     const { contentType, secret } = webhook;
     try {
       const answer = await route.send({ body: sendable.body, contentType, secret }, abort.signal);
+      if (choice.way === 'genauth') services.health.tried(webhook.webhookId);
       void (choice.way === 'here' ? tellLocalAnswer(services, webhook, answer, addressText(choice.address)) : tellAnswer(services, webhook, answer));
     } catch (error) {
       if (!isApiError(error)) throw error;
+      if (error.mayHaveHappened) services.health.tried(webhook.webhookId);
       void tellNotSent(services, webhook, error);
     }
   });

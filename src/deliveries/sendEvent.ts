@@ -16,8 +16,14 @@ import { tellNotSent } from './tellAnswer';
  */
 export async function sendEvent(services: Services, webhook: Webhook, payload: Payload): Promise<EndpointAnswer | undefined> {
   const { connections, recentEvents } = services;
-  if (!(await meant(connections, webhook, payload.eventName)) || connections.session.kind !== 'connected') return undefined;
-  const { client } = connections.session;
+  const { session } = connections;
+  if (session.kind !== 'connected' || !(await meant(connections, webhook, payload.eventName))) return undefined;
+  // The question may have stood open for long; the webhook, and what was asked, are of the connection of then.
+  if (connections.session !== session) {
+    void showWarning(vscode.l10n.t('Nothing was sent: this window has another connection now.'));
+    return undefined;
+  }
+  const { client } = session;
   recentEvents.note([payload.eventName]);
   const title = vscode.l10n.t('Sending a test event to "{0}"', withoutLinks(webhook.name));
   const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title };
@@ -30,6 +36,7 @@ export async function sendEvent(services: Services, webhook: Webhook, payload: P
       return answer;
     } catch (error) {
       if (!isApiError(error)) throw error;
+      if (error.mayHaveHappened) services.health.tried(webhook.webhookId);
       void tellNotSent(services, webhook, error);
       return undefined;
     }

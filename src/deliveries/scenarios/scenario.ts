@@ -33,20 +33,26 @@ export async function playScenario(services: Services, webhook: Webhook): Promis
   const what = vscode.l10n.t('{0} events will be posted to {1}.', countOf(choice.scenario, choice.parts), addressText(webhook.url));
   if (choice.way === 'genauth' && !(await mayWrite(services.connections, what))) return;
 
-  if (services.connections.session !== session) {
-    void showWarning(vscode.l10n.t('Nothing was sent: this window has another connection now.'));
-    return;
-  }
+  const isOver = (): boolean => {
+    if (services.connections.session === session) return false;
+    void showWarning(vscode.l10n.t('The scenario was not run: this window has another connection now.'));
+    return true;
+  };
+  if (isOver()) return;
 
   const userPoolId = profile.accessKeyId;
   const here = (url: string): Route => localRoute(services.sandbox, url, userPoolId);
   const main = choice.way === 'here' ? here(choice.address ?? '') : genAuthRoute(client, webhook);
   const forHeaders = main.kind === 'here' || !choice.parts.some(needsHeaders) ? main : await routeForHeaders(services, client, webhook, main, here);
-  if (forHeaders === 'stop') return;
+  if (forHeaders === 'stop' || isOver()) return;
 
   const startedAt = Date.now();
   const requests = plan(choice.scenario, choice.parts, webhook, { userPoolId, run: startedAt.toString(36).slice(-6), endsAt: startedAt });
   const routeFor = ({ part }: PlannedRequest): Route | undefined => (needsHeaders(part) ? forHeaders : main);
+  // A wrong secret is meant to be refused: that is no news of a webhook that has begun to fail. Told again at the end, since a run may take long.
+  const throughGenAuth = requests.filter((request) => routeFor(request)?.kind === 'genauth').length;
+  const tried = (): void => { if (throughGenAuth > 0) services.health.tried(webhook.webhookId, throughGenAuth); };
+  tried();
   const running = vscode.l10n.t('Scenario "{0}" for "{1}"', scenarioName(choice.scenario), webhook.name);
   const { results, cancelled } = await inProgress(running, async (signal, progress) => {
     const step = 100 / requests.length;
@@ -54,6 +60,7 @@ export async function playScenario(services: Services, webhook: Webhook): Promis
       progress.report({ increment: index === 0 ? 0 : step, message: withoutLinks(vscode.l10n.t('{0} of {1}, {2}', index + 1, requests.length, request.body.eventName)) });
     return { results: await run(requests, { routeFor, signal, onSend }), cancelled: signal.aborted };
   });
+  tried();
   const text = reportText({ scenario: choice.scenario, webhook, results, startedAt, cancelled });
   const uri = services.answers.keep(`${scenarioName(choice.scenario)} - ${fileName(webhook.name)}.txt`, text);
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });

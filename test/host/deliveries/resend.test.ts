@@ -15,6 +15,7 @@ import { resend } from '../../../src/deliveries/resend';
 import { startSandbox } from '../../../src/sandbox/sandbox';
 import type { RunningSandbox } from '../../../src/sandbox/sandbox';
 import { memoryStorage } from '../../support/memoryStorage';
+import { noHealth } from '../form/noHealth';
 import { formServices } from '../form/room';
 import { setDesk } from '../wizard/desk';
 import type { Desk } from '../wizard/desk';
@@ -35,6 +36,7 @@ describe('sending a logged delivery again', () => {
   let webhook: Webhook;
   let delivery: Delivery;
   let shown: string[];
+  let tried: string[];
   let kept: Map<string, unknown>;
   let origin: string;
 
@@ -46,6 +48,7 @@ describe('sending a logged delivery again', () => {
     desk = await setDesk({ production, name: 'Live pool' });
     got = [];
     shown = [];
+    tried = [];
     kept = new Map();
     endpoint = http.createServer((request, response) => {
       let body = '';
@@ -69,6 +72,7 @@ describe('sending a logged delivery again', () => {
     assert.ok(session.kind === 'connected');
     services = {
       ...base,
+      health: { ...noHealth, tried: (id) => void tried.push(id) },
       connections: { ...base.connections, session: { ...session, profile: { ...session.profile, accessKeyId: key.accessKeyId }, client } },
       store: { ...base.store, find: (id: string) => (id === webhook.webhookId ? webhook : undefined) },
       sandbox: createSandboxKeeper({ context, log: base.log }),
@@ -107,6 +111,7 @@ describe('sending a logged delivery again', () => {
     await done;
     await answered(/The endpoint of "Users" answered with status 202/);
     assert.deepEqual(got.map(({ url, headers }) => [url, headers['x-authing-webhook-secret']]), [['/hook', secret]]);
+    assert.deepEqual(tried, [webhook.webhookId], 'that it failed or works again has been told');
     assert.deepEqual(JSON.parse(new URLSearchParams(got[0]?.body).get('data') ?? ''), logged.data);
   });
 
@@ -125,6 +130,7 @@ describe('sending a logged delivery again', () => {
     assert.deepEqual(JSON.parse(new URLSearchParams(body).get('data') ?? ''), logged.data);
     assert.ok(!/canary|somebody/.test(JSON.stringify([...kept])));
     assert.deepEqual(await fs.readdir(folder), []);
+    assert.deepEqual(tried, [], 'its own endpoint was not tried');
   });
 
   it('asks before a production endpoint gets it', async () => {

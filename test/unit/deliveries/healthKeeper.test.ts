@@ -163,6 +163,23 @@ describe('looking after the webhooks', () => {
     assert.deepEqual(world.told, [{ started: [], recovered: ['b'] }], 'what comes after the test event is news again');
   });
 
+  it('does not tell what comes of several events that the user sends, a wrong secret among them, whenever it is looked', async () => {
+    const { world, keeper, clock, log, refreshed } = start();
+    await clock.pass(1);
+    keeper.tried('a', 3);
+    for (const success of [true, false, true]) {
+      log('a', success);
+      refreshed();
+      await clock.pass(1);
+      assert.equal(keeper.isFailing('a'), !success);
+    }
+    assert.deepEqual(world.told, []);
+    log('a', false);
+    refreshed();
+    await clock.pass(1);
+    assert.deepEqual(world.told, [{ started: ['a'], recovered: [] }], 'what comes after them is news');
+  });
+
   it('a disabled webhook is not failing, and to disable one is no recovery', async () => {
     const { world, keeper, clock, log } = start();
     await clock.pass(1);
