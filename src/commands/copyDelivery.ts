@@ -9,7 +9,8 @@ import type { Command } from './services';
 export const copyDelivery: Command = async (services, argument, selection) => {
   const deliveries = await deliveriesFor(services, argument, selection);
   if (deliveries.length === 0) return;
-  const secrets = deliveries.flatMap((delivery) => secretsOf(delivery, services.store.find(delivery.webhookId)));
+  const { documents } = await services.deliveries.room();
+  const secrets = deliveries.flatMap((delivery) => secretsOf(delivery, documents.webhookOf(delivery)));
   const [first, ...others] = deliveries.map(shape);
   const { text } = render(others.length === 0 ? first : [first, ...others], { revealed: new Set(), secrets });
   await copy([text], vscode.l10n.t('Copied, with identity data hidden.'));

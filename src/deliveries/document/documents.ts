@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Webhook } from '../../api/schemas';
 import type { Services } from '../../commands/services';
 import { commands, uriSchemes } from '../../ids';
 import type { Delivery } from '../delivery';
@@ -19,6 +20,8 @@ export interface DeliveryDocuments extends vscode.Disposable {
   compare(left: { delivery: Delivery; form: Form }, right: { delivery: Delivery; form: Form }, title: string): Promise<void>;
   /** Shows one field as it is, or hides it again; until the document is closed. */
   toggle(uri: unknown, path: unknown, reveal: boolean): void;
+  /** The webhook of a delivery; of an open document also once it is no longer listed, since its secret stays one (S3). */
+  webhookOf(delivery: Delivery): Webhook | undefined;
   /** The delivery that a document shows. */
   deliveryOf(uri: vscode.Uri | undefined): Delivery | undefined;
 }
@@ -28,6 +31,8 @@ type Deps = Pick<Services, 'deliveryLog' | 'store' | 'connections'>;
 export function createDocuments({ deliveryLog, store, connections }: Deps, textChanged: vscode.EventEmitter<vscode.Uri>): DeliveryDocuments {
   /** The deliveries of open documents: they stay what they are when the log goes. By webhook and key. */
   const opened = new Map<string, Delivery>();
+  /** By the same name: their webhooks, as they were listed last. */
+  const listed = new Map<string, Webhook>();
   /** By URI: the paths of what is shown as it is. */
   const revealed = new Map<string, Set<string>>();
   const lensesChanged = new vscode.EventEmitter<void>();
@@ -38,13 +43,20 @@ export function createDocuments({ deliveryLog, store, connections }: Deps, textC
     return opened.get(named.id) ?? deliveryLog.head(named.webhookId)?.find(({ key }) => key === named.key);
   }
 
+  function webhookOf(delivery: Delivery): Webhook | undefined {
+    const id = idOf(delivery);
+    const webhook = store.find(delivery.webhookId) ?? listed.get(id);
+    if (webhook && opened.has(id)) listed.set(id, webhook);
+    return webhook;
+  }
+
   function content(uri: vscode.Uri): { text: string; fields: readonly Field[] } {
     const delivery = deliveryOf(uri);
     const named = parse(uri);
     if (!delivery || !named) return { text: `// ${vscode.l10n.t('This delivery is no longer in memory. Open it again from the view "Deliveries".')}\n`, fields: [] };
     opened.set(named.id, delivery);
     const { session } = connections;
-    const webhook = store.find(delivery.webhookId);
+    const webhook = webhookOf(delivery);
     return contentOf(delivery, {
       form: named.form,
       revealed: revealed.get(uri.toString()) ?? new Set(),
@@ -83,11 +95,13 @@ export function createDocuments({ deliveryLog, store, connections }: Deps, textC
     revealed.delete(uri.toString());
     const id = parse(uri)?.id;
     const others = vscode.workspace.textDocuments.some((document) => !document.isClosed && document.uri.toString() !== uri.toString() && document.uri.scheme === uriSchemes.delivery && parse(document.uri)?.id === id);
-    if (id !== undefined && !others) opened.delete(id);
+    if (id === undefined || others) return;
+    opened.delete(id);
+    listed.delete(id);
   }
 
   function uriOf(delivery: Delivery, form: Form): vscode.Uri {
-    const id = `${delivery.webhookId}/${delivery.key}`;
+    const id = idOf(delivery);
     opened.set(id, delivery);
     return vscode.Uri.from({ scheme: uriSchemes.delivery, path: `/${titleOf(delivery)}.jsonc`, query: `${form}/${id}` });
   }
@@ -126,9 +140,14 @@ export function createDocuments({ deliveryLog, store, connections }: Deps, textC
       textChanged.fire(named);
       lensesChanged.fire();
     },
+    webhookOf,
     deliveryOf,
     dispose: () => void owned.dispose(),
   };
+}
+
+function idOf({ webhookId, key }: Delivery): string {
+  return `${webhookId}/${key}`;
 }
 
 function isOpen(uri: vscode.Uri): boolean {

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import type { Services } from '../../commands/services';
 import { payloadEnding } from '../../ids';
 import { showError } from '../../ui/say';
 import type { Delivery } from '../delivery';
+import type { DeliveriesRoom } from '../view/room';
 import { secretsOf } from './content';
 import { render } from './render';
 import { sampleOf } from './sampleOf';
 
 /** Asks for a file and writes the event there as GenAuth posted it, identity data and secrets hidden (S3, S4). */
-export async function saveSample({ store }: Pick<Services, 'store'>, delivery: Delivery): Promise<void> {
+export async function saveSample({ documents }: Pick<DeliveriesRoom, 'documents'>, delivery: Delivery): Promise<void> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   const name = `${delivery.event.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 80) || 'event'}${payloadEnding}`;
   const uri = await vscode.window.showSaveDialog({
@@ -17,7 +17,7 @@ export async function saveSample({ store }: Pick<Services, 'store'>, delivery: D
     ...(folder ? { defaultUri: vscode.Uri.joinPath(folder.uri, name) } : {}),
   });
   if (!uri) return;
-  const secrets = secretsOf(delivery, store.find(delivery.webhookId));
+  const secrets = secretsOf(delivery, documents.webhookOf(delivery));
   const { text } = render(sampleOf(delivery), { revealed: new Set(), secrets });
   try {
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`${text}\n`));

@@ -17,6 +17,7 @@ describe('the document of a delivery', () => {
   let provider: vscode.Disposable;
   let changed: vscode.EventEmitter<vscode.Uri>;
   let head: Delivery[];
+  let webhook: Partial<Webhook> | undefined;
 
   const entry = (change: Partial<WebhookLog> = {}): WebhookLog => ({
     webhookId: 'w1', eventName: 'login', timestamp: '2026-11-25T08:00:00.000+0800', success: false, responseStatusCode: 500,
@@ -26,9 +27,10 @@ describe('the document of a delivery', () => {
   beforeEach(() => {
     head = [toDelivery(entry()), toDelivery(entry({ timestamp: '2026-11-25T09:00:00.000+0800' }))];
     changed = new vscode.EventEmitter();
+    webhook = { webhookId: 'w1', name: 'Orders', secret };
     const deps = {
       deliveryLog: { head: () => head },
-      store: { find: (): Partial<Webhook> => ({ webhookId: 'w1', name: 'Orders', secret }) },
+      store: { find: (): Partial<Webhook> | undefined => webhook },
       connections: { session: { kind: 'none' } },
     } as unknown as Pick<Services, 'deliveryLog' | 'store' | 'connections'>;
     documents = createDocuments(deps, changed);
@@ -44,7 +46,8 @@ describe('the document of a delivery', () => {
   const first = (): Delivery => head[0] ?? assert.fail('no delivery');
   const opened = async (): Promise<vscode.TextDocument> => {
     await documents.open(first());
-    return vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === uriSchemes.delivery) ?? assert.fail('it is not open');
+    // The editor may still have one of the test before.
+    return vscode.workspace.textDocuments.find(({ uri }) => documents.deliveryOf(uri) === first()) ?? assert.fail('it is not open');
   };
   const lensesOf = async ({ uri }: vscode.TextDocument, command: string): Promise<vscode.CodeLens[]> => {
     const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri, 100);
@@ -92,6 +95,18 @@ describe('the document of a delivery', () => {
     assert.match(documents.text(document.uri), /"event": "login"/);
     const lost = vscode.Uri.from({ scheme: uriSchemes.delivery, path: '/x.jsonc', query: 'whole/w9/0123456789abcdef01234567' });
     assert.match(documents.text(lost), /no longer in memory/);
+  });
+
+  it('S3: hides what an endpoint echoed of the secret also when the connection, and with it the webhook, is another one', async () => {
+    head = [toDelivery(entry({ requestHeaders: {} }))];
+    const document = await opened();
+    assert.match(document.getText(), /"no ••••••••"/);
+    [webhook, head] = [undefined, []];
+    const [lens] = await lensesOf(document, commands.revealField);
+    documents.toggle(...((lens?.command?.arguments ?? assert.fail('no lens')) as [unknown, unknown]), true);
+    await until(() => document.getText().includes(email), 'the revealed field');
+    assert.ok(!document.getText().includes(secret), document.getText());
+    assert.equal(documents.webhookOf(documents.deliveryOf(document.uri) ?? assert.fail('no delivery'))?.secret, secret, 'for what is copied or saved');
   });
 
   it('compares what is hidden on both sides, whatever is revealed elsewhere', async () => {
