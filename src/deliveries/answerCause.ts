@@ -82,8 +82,10 @@ function refusedAtTheDoor(status: number, headers: ReadonlyMap<string, string>, 
 }
 
 function compare(values: readonly string[], webhook: Subject | undefined): SecretSent {
-  if (values.length === 0) return webhook?.secret ? 'notLogged' : 'none';
-  return webhook?.secret !== undefined && values.includes(webhook.secret) ? 'current' : 'former';
+  // What a webhook that is gone sent was its secret then.
+  if (!webhook) return values.length > 0 ? 'current' : 'unknown';
+  if (values.length === 0) return webhook.secret ? 'notLogged' : 'none';
+  return webhook.secret !== undefined && values.includes(webhook.secret) ? 'current' : 'former';
 }
 
 /** `certain`: the status itself says that the format is the reason. */

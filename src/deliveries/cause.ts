@@ -29,8 +29,10 @@ export type SecretSent =
   | 'former'
   /** The webhook has no secret and none was sent. */
   | 'none'
-  /** The webhook has a secret, and the log does not show a header with it. */
-  | 'notLogged';
+  /** The webhook has a secret, and nothing shows the header it was sent in. */
+  | 'notLogged'
+  /** The webhook is gone, and nothing shows whether a secret was sent. */
+  | 'unknown';
 
 /** Why a delivery failed: a closed union, worded once in `describeCause.ts`. Hosts, ports and paths only; no value of a payload. */
 export type Cause =

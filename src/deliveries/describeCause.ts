@@ -90,15 +90,15 @@ export function describeCause(cause: Cause): Required<Described> {
       return { text: vscode.l10n.t('The endpoint did not let the event in ({0}).', cause.status), hint: secretHint(cause.sent, cause.headers) };
     case 'pathNotFound':
       return {
-        text: vscode.l10n.t('The host answered, but there is nothing at {1} ({0}).', cause.status, cause.path),
+        text: vscode.l10n.t('The host answered, but there is nothing at {1} ({0}).', cause.status, pathWord(cause)),
         hint: vscode.l10n.t('Compare the path of the URL with the route of your handler: case, slashes, prefix; and the port, if another program answers.'),
       };
     case 'methodNotAllowed':
       return {
         text:
           cause.allowed === undefined
-            ? vscode.l10n.t('The endpoint takes no POST at {0} (405).', cause.path)
-            : vscode.l10n.t('The endpoint takes no POST at {0} (405), only {1}.', cause.path, cause.allowed),
+            ? vscode.l10n.t('The endpoint takes no POST at {0} (405).', pathWord(cause))
+            : vscode.l10n.t('The endpoint takes no POST at {0} (405), only {1}.', pathWord(cause), cause.allowed),
         hint: vscode.l10n.t('Let your handler take POST there, or change the path of the URL.'),
       };
     case 'tooLarge':
@@ -159,6 +159,10 @@ function hostWord({ host }: { host: string }): string {
   return host || vscode.l10n.t('the host of the webhook');
 }
 
+function pathWord({ path }: { path: string }): string {
+  return path || vscode.l10n.t('the path of the webhook');
+}
+
 function secretHint(sent: SecretSent, headers: readonly string[]): string {
   const names = headers.join(', ');
   switch (sent) {
@@ -169,7 +173,9 @@ function secretHint(sent: SecretSent, headers: readonly string[]): string {
     case 'none':
       return vscode.l10n.t('The webhook has no secret, so none was sent. If your handler wants one, set the same on both sides.');
     case 'notLogged':
-      return vscode.l10n.t('The webhook has a secret; the log does not show the header it was sent in. Check that your handler accepts x-authing-webhook-secret and x-genauth-token.');
+      return vscode.l10n.t('The webhook has a secret; nothing shows the header it was sent in. Check that your handler accepts x-authing-webhook-secret and x-genauth-token.');
+    case 'unknown':
+      return vscode.l10n.t('The webhook is gone, and nothing shows whether it sent a secret. Check what your handler asks for.');
     default:
       return unreachableCase(sent);
   }

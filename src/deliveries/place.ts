@@ -8,12 +8,12 @@ export interface Place {
   /** The usual one where the URL names none. */
   port: string;
   origin: string;
-  /** Without the query, which may hold a token. */
+  /** Without the query, which may hold a token; empty where the URL is none. */
   path: string;
   nature: 'public' | 'loopback' | 'private' | 'linkLocal';
 }
 
-const nowhere: Place = { https: true, host: '', port: '', origin: '', path: '/', nature: 'public' };
+const nowhere: Place = { https: true, host: '', port: '', origin: '', path: '', nature: 'public' };
 
 /** Takes apart the URL of a webhook. Nothing is resolved or fetched (S7). */
 export function placeOf(url: string | undefined): Place {

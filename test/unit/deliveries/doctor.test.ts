@@ -217,8 +217,10 @@ describe('the failure doctor: tunnels answer in place of the endpoint', () => {
 describe('the failure doctor takes anything', () => {
   it('a webhook that is gone, and one whose URL is none', () => {
     assert.deepEqual(seen({ error: 'ECONNRESET' }, 'gone'), { kind: 'reset', host: '' });
-    assert.deepEqual(seen({ status: 404 }, { url: 'nonsense' }), { kind: 'pathNotFound', status: 404, path: '/' });
-    assert.equal(seen({ status: 401 }, 'gone')?.kind, 'secretRefused');
+    assert.deepEqual(seen({ status: 404 }, { url: 'nonsense' }), { kind: 'pathNotFound', status: 404, path: '' });
+    assert.deepEqual(seen({ status: 401 }, 'gone'), { kind: 'secretRefused', status: 401, sent: 'unknown', headers: [] }, 'nobody knows that it had none');
+    const sent = { 'X-Authing-Webhook-Secret': secret };
+    assert.deepEqual(seen({ status: 401, sent }, 'gone'), { kind: 'secretRefused', status: 401, sent: 'current', headers: ['x-authing-webhook-secret'] }, 'it has no other one now');
   });
   it('odd statuses, bodies and endless texts, at once', () => {
     const body: Record<string, unknown> = {};
