@@ -177,6 +177,8 @@ describe('deliveries in a real workbench', () => {
     const saved = await fs.readFile(file, 'utf8');
     assert.deepEqual(Object.keys(JSON.parse(saved) as object), ['eventName', 'data']);
     assertNone(hidden, 'the file', saved);
+    // It is opened then, which would close what the next test opens.
+    await workbench.page.locator('.tab', { hasText: 'mine.genauth-event.json' }).waitFor();
   });
 
   it('filters by outcome, status and text, says so, and clears', async () => {
