@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { createEmitter } from '../webhooks/emitter';
 import type { Disposable, Listen } from '../webhooks/emitter';
+import { underFocus } from './focusedRow';
 import type { Node } from './model';
 
 /** Which webhooks the user has in mind; a row below a webhook stands for it. Ids, each once. */
@@ -20,8 +21,7 @@ export interface RowSelection extends Disposable {
 
 /**
  * The arrow keys move the focus and leave the selection behind, and VS Code tells extensions of the selection only: a key that
- * acted on the selection could delete a row other than the one the user looks at. So the focus is found by toggling the row
- * that has it: the row that came or went is the one.
+ * acted on the selection could delete a row other than the one the user looks at. So the list is asked in a roundabout way.
  */
 export function followSelection(view: vscode.TreeView<Node>): RowSelection {
   const changed = createEmitter<readonly string[]>();
@@ -41,20 +41,10 @@ export function followSelection(view: vscode.TreeView<Node>): RowSelection {
     view.onDidCollapseElement(() => touched.fire()),
   ];
 
-  async function ask(): Promise<readonly string[]> {
-    const before = view.selection;
-    await toggleFocused();
-    const known = new Set(before.map(({ id }) => id));
-    const came = view.selection.filter(({ id }) => !known.has(id));
-    await toggleFocused();
-    // A redraw may have begun when the key was pressed: the selection is known again by now.
-    return webhookIds(came.length > 0 ? came : view.selection);
-  }
-
   return {
     selected: () => webhookIds(view.selection),
     underKeyboard() {
-      asking ??= ask().finally(() => (asking = undefined));
+      asking ??= ask(view, last).finally(() => (asking = undefined));
       return asking;
     },
     onDidChange: changed.event,
@@ -65,8 +55,25 @@ export function followSelection(view: vscode.TreeView<Node>): RowSelection {
   };
 }
 
-async function toggleFocused(): Promise<void> {
-  await vscode.commands.executeCommand('list.toggleSelection');
+/** A redraw takes some trips between VS Code's window and its extensions. */
+const redraw = 40;
+
+async function ask(view: vscode.TreeView<Node>, before: readonly string[]): Promise<readonly string[]> {
+  const nodes = new Map<string, Node>();
+  const rows = await underFocus(
+    {
+      selected() {
+        for (const node of view.selection) nodes.set(node.id, node);
+        return view.selection.map(({ id }) => id);
+      },
+      async toggle() {
+        await vscode.commands.executeCommand('list.toggleSelection');
+      },
+      wait: () => new Promise((resolve) => setTimeout(resolve, redraw)),
+    },
+    before,
+  );
+  return webhookIds(rows.flatMap((id) => nodes.get(id) ?? []));
 }
 
 function webhookIds(nodes: readonly Node[]): string[] {

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { underFocus } from '../../../src/tree/focusedRow';
+import type { AskedList } from '../../../src/tree/focusedRow';
+
+/** A list as VS Code keeps it: what is selected is told late or not at all while it is redrawn, and then no row has the focus. */
+function listOf(selection: string[], focus: string | undefined) {
+  let told = [...selection];
+  const state = { selection: [...selection], focus, calls: 0, waits: 0 };
+  const happens = new Map<number, (list: typeof state) => void>();
+  let known: (id: string) => boolean = () => true;
+  const list: AskedList = {
+    selected: () => told.filter((id) => known(id)),
+    async toggle() {
+      state.calls += 1;
+      if (state.focus !== undefined) {
+        const { focus: row } = state;
+        state.selection = state.selection.includes(row) ? state.selection.filter((id) => id !== row) : [...state.selection, row];
+      }
+      told = state.selection;
+      happens.get(state.calls)?.(state);
+    },
+    async wait() {
+      state.waits += 1;
+      state.focus = focus;
+      known = () => true;
+      told = state.selection;
+    },
+  };
+  return {
+    list,
+    state,
+    /** From the call of that number on, until somebody waits. */
+    redrawnAt: (call: number, shown: (id: string) => boolean, focusLost: boolean): void => {
+      happens.set(call, (now) => {
+        known = shown;
+        if (focusLost) now.focus = undefined;
+      });
+    },
+  };
+}
+
+describe('which rows a key in the tree is about', () => {
+  it('the row with the focus alone when it is not selected', async () => {
+    const { list, state } = listOf(['a'], 'b');
+    assert.deepEqual(await underFocus(list, ['a']), ['b']);
+    assert.deepEqual(state.selection, ['a']);
+  });
+
+  it('all that are selected when it is among them', async () => {
+    const { list, state } = listOf(['a', 'b', 'c'], 'b');
+    assert.deepEqual([...(await underFocus(list, ['a', 'b', 'c']))].sort(), ['a', 'b', 'c']);
+    assert.deepEqual([...state.selection].sort(), ['a', 'b', 'c']);
+  });
+
+  it('none when no row has the focus, and it ends', async () => {
+    const { list } = listOf(['a'], undefined);
+    assert.deepEqual(await underFocus(list, ['a']), []);
+  });
+
+  for (const call of [1, 2, 3]) {
+    for (const [what, shown] of [
+      ['no row', () => false],
+      ['the first row only', (id: string) => id === 'a'],
+      ['the second row only', (id: string) => id === 'b'],
+    ] as const) {
+      for (const focusLost of [true, false]) {
+        it(`is not misled by a redraw at step ${call} that leaves ${what}${focusLost ? ' and no focus' : ''}`, async () => {
+          for (const [selection, focus, expected] of [
+            [['a'], 'b', ['b']],
+            [['a', 'b'], 'b', ['a', 'b']],
+            [['a'], 'a', ['a']],
+          ] as const) {
+            const { list, state, redrawnAt } = listOf([...selection], focus);
+            redrawnAt(call, shown, focusLost);
+            assert.deepEqual([...(await underFocus(list, selection))].sort(), expected);
+            assert.deepEqual([...state.selection].sort(), selection, 'the selection is as it was');
+          }
+        });
+      }
+    }
+  }
+});
