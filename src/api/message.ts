@@ -1,17 +1,23 @@
+import { hideShapes } from './shapes';
+
 const maxLength = 300;
+/** Characters that are looked at: what is cut off here is far behind what is kept. */
+const longest = 4000;
 /** Control characters, line and paragraph separators, and marks that turn the direction of what follows. */
 const unfit = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\s]+/gu;
 
 /**
  * What the service said, made fit to show and log: one line of at most 300 characters, without any of the secrets that the
- * request carried, should the service echo them (S3). The service's type of `message` is unknown: a string or an array.
+ * request carried, should the service echo them (S3), and without what has the shape of a token or of a person's data (S4). The
+ * service's type of `message` is unknown: a string or an array.
  */
 export function readableMessage(message: unknown, secrets: readonly string[]): string | undefined {
   const parts = (Array.isArray(message) ? message.slice(0, 20) : [message]).filter((part) => typeof part === 'string');
   const text = withoutSecrets(withoutSecrets(parts.join('; '), secrets).replace(unfit, ' ').trim(), secrets);
   if (text === '') return undefined;
-  const letters = Array.from(text.slice(0, maxLength * 2));
-  return letters.length > maxLength ? `${letters.slice(0, maxLength - 1).join('')}…` : text;
+  const shown = hideShapes(text.slice(0, longest));
+  const letters = Array.from(shown.slice(0, maxLength * 2));
+  return letters.length > maxLength ? `${letters.slice(0, maxLength - 1).join('')}…` : shown;
 }
 
 /** An id to quote to the vendor's support; undefined when it is not one. */

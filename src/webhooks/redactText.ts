@@ -1,4 +1,4 @@
-const dots = '••••••••';
+import { dots, hideShapes } from '../api/shapes';
 
 /** Characters of one text that are looked at and kept; the rest is cut off, so that no pattern meets megabytes. */
 const mostCharacters = 50_000;
@@ -36,28 +36,6 @@ const assignment = new RegExp(`((?:${secretWord})[\\w.-]{0,40}(?:\\]|%5D){0,3}${
 /** `<password>...`, also as CDATA and with a prefix. */
 const element = new RegExp(`(<[\\w:-]{0,40}(?:${secretWord})[\\w:-]{0,40}(?:\\s[^<>]{0,200})?>\\s{0,9}(?:<!\\[CDATA\\[)?)[^<\\s][^<]*`, 'gi');
 
-/** Each pattern is linear: no nested repetition, each repetition's end differs from its inside. */
-const shapes: readonly RegExp[] = [
-  /(?<=\bcookie2?["']?\s{0,3}[:=])[^\r\n]+/gi,
-  /\b(?:bearer|basic)\s+[\w+/.=~-]{6,}/gi,
-  // Who signs in by a URL.
-  /(?<=:\/\/)[^\s/?#"'<>@:]{0,100}:[^\s/?#"'<>@]{1,200}(?=@)/g,
-  // JWT and JWE.
-  /\beyJ[\w-]{8,}(?:\.[\w-]*){1,4}/g,
-  // A person's e-mail address; the parts are bounded as RFC 5321 bounds them. The last one begins with a letter: GenAuth's
-  // user agent, authing-webhook@2.0, is nobody's address.
-  /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z][\w-]{0,62}/gi,
-  // 32 hex digits or more: a digest or a key. GenAuth's own ids have 24.
-  /(?<![0-9a-z])[0-9a-f]{32,}(?![0-9a-z])/gi,
-  // A Chinese identity number, and 15 to 19 digits as bank cards have them. 13 digits are a time in ms.
-  /(?<!\d)\d{17}[\dX](?![\dA-Z])/gi,
-  /(?<![\d.])\d{15,19}(?!\d)/g,
-  /(?<!\d)(?:\d{4}[ -]){3}\d{1,4}(?:[ -]?\d{1,3})?(?!\d)/g,
-  // A mobile number in China, and any number in international writing.
-  /(?<![\d.])1[3-9]\d{9}(?!\d)/g,
-  /\+\d{1,3}[ -]?\d[\d -]{5,14}\d/g,
-];
-
 const longRun = /[\w+/-]{32,}={0,2}/g;
 
 /** What a URL or a form has between its marks. */
@@ -75,8 +53,7 @@ export function redactText(text: string): string {
 
 function hide(text: string, encodings: number): string {
   let result = encodings > 0 && percent.test(text) ? text.replace(runs, (run) => (percent.test(run) ? hideEncoded(run, encodings) : run)) : text;
-  for (const shape of shapes) result = result.replace(shape, dots);
-  result = result.replace(element, `$1${dots}`);
+  result = hideShapes(result).replace(element, `$1${dots}`);
   // The first mark of the value stays; there is one group for each way to write it.
   result = result.replace(assignment, (_, before: string, ...marks: unknown[]) => `${before}${marks.slice(0, values.length).find((mark) => typeof mark === 'string') ?? ''}${dots}`);
   // Base64 mixes cases and digits; a long path or a hyphenated name does not.
