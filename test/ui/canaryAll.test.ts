@@ -1,0 +1,300 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import type { Locator } from 'playwright-core';
+import { canaries as logged, logPage } from '../support/oddLog';
+import { assertInert, assertNone, assertNotWritten, assertNowhere, shownBy, storedByPage } from './pages/canaries';
+import { copiedBy, savedAs, wholeText } from './pages/documents';
+import { link, logOfPeople, person, startEcho } from './pages/echo';
+import type { Echo } from './pages/echo';
+import { connect, key, setScene, storedWebhook, until } from './pages/scene';
+import type { Scene } from './pages/scene';
+import type { Workbench } from './pages/workbench';
+
+const stored = 'canary-stored-webhook-secret-61';
+const typed = 'canary-typed-edit-secret-62';
+const later = 'canary-later-field-secret-65';
+const lost = 'canary-lost-edit-secret-63';
+const hidden = [key.accessKeySecret, stored, typed, later, lost, ...Object.values(logged), person.email, person.phone, person.password, person.salt, person.token];
+
+describe('S3, S4, S9: the canary search over managing, testing and watching', () => {
+  const orders = storedWebhook({ name: 'Orders', events: ['user:created', 'login'] });
+  let scene: Scene;
+  let workbench: Workbench;
+  let echo: Echo;
+  /** Undefined: the service's own. */
+  let entries: unknown[] | undefined;
+
+  before(async () => {
+    echo = await startEcho();
+    scene = await setScene('canary-all', { webhooks: [{ ...orders, url: echo.url }], secrets: { [String(orders['webhookId'])]: stored } });
+    ({ workbench } = scene);
+    scene.front.serve('get-webhook-logs', (body) => entries && logPage(entries, body as { page: number; limit: number }));
+    await connect(scene);
+    await workbench.row('Orders').waitFor();
+  });
+  after(async () => {
+    await scene.close();
+    echo.close();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+  });
+
+  const sent = (operation: string): string[] => scene.front.asked.filter(({ path: asked }) => asked.endsWith(`/${operation}`)).map(({ body }) => body);
+  /** The secret that GenAuth has now. */
+  const current = (): string => Object.values(scene.storage.secrets as Record<string, string>).at(-1) ?? '';
+  const field = (name: string): Locator => workbench.form().getByLabel(name, { exact: true });
+  const closeAll = async (answer?: string): Promise<void> => {
+    await workbench.command('View: Close All Editors');
+    if (answer !== undefined) await workbench.answer(answer);
+    await workbench.page.locator('.tab').first().waitFor({ state: 'detached' });
+  };
+  const clear = (): Promise<void> => workbench.command('Notifications: Clear All Notifications');
+  const menu = async (on: Locator, ...items: string[]): Promise<void> => {
+    await on.click({ button: 'right' });
+    // Of names that begin alike, the first is the menu that holds the others.
+    const item = (name: string): Locator => workbench.page.getByRole('menuitem', { name }).first();
+    for (const name of items.slice(0, -1)) await item(name).hover();
+    await item(items.at(-1) ?? '').click({ delay: 200 });
+  };
+  const delivery = (text: string | RegExp): Locator => workbench.deliveries.locator('.monaco-list-row', { hasText: text }).first();
+  const lens = (text: string): Locator => workbench.page.locator('.editor-instance .codelens-decoration a', { hasText: text });
+  const copied = (copy: () => Promise<void>): Promise<string> => copiedBy(workbench, copy);
+  const whole = (editor: Locator): Promise<string> => wholeText(workbench, editor);
+  /** A picture, and the search of what is shown; `asked` is there because the user wants to see it. */
+  async function station(name: string, asked: readonly string[] = []): Promise<void> {
+    await workbench.shot(name);
+    assertNone([...hidden, current()].filter((canary) => !asked.includes(canary)), `the page at "${name}"`, await shownBy(workbench));
+    await assertInert(workbench, name);
+  }
+
+  it('the form: a replaced secret is in its field until it is saved, and one not saved is lost by a reload', async () => {
+    await workbench.row('Orders').click();
+    await workbench.row(/^Secret/).waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.form().getByRole('heading', { name: 'Edit Orders' }).waitFor();
+    await station('form');
+    await workbench.form().getByRole('radio', { name: 'Replace it' }).check();
+    await field('New secret').fill(typed);
+    await workbench.form().locator('pre', { hasText: '••62' }).waitFor();
+    assert.ok((await shownBy(workbench)).includes(typed), 'the search sees what stands in a field');
+    const save = workbench.form().getByRole('button', { name: 'Save' });
+    scene.front.bendNext('update-webhook', { body: { statusCode: 400, message: `the secret ${typed} of ${key.accessKeySecret} is not allowed with ${person.token} of ${person.email}` } });
+    await save.click();
+    await workbench.form().getByText('is not allowed').first().waitFor();
+    await station('form-refused', [typed]);
+    assertNone([typed], 'the HTML of the form', await (await workbench.formFrame()).content());
+    await save.click();
+    await workbench.form().getByText('Saved.').waitFor();
+    assert.equal(current(), typed);
+    await station('form-saved');
+    await field('Name').fill('Orders, unsaved');
+    await workbench.form().getByRole('radio', { name: 'Replace it' }).check();
+    await field('New secret').fill(lost);
+    await workbench.form().locator('pre', { hasText: '••63' }).waitFor();
+    await until(async () => /Orders, unsaved[^{}]*\},"secret":"replace"/.test(await storedByPage(workbench)), 'the edit to be stored');
+    await workbench.reload();
+    await workbench.openSidebar();
+    await workbench.form().getByText('the new secret was kept in memory only').waitFor();
+    await station('form-reloaded');
+    await workbench.form().getByRole('button', { name: 'Undo all changes' }).click();
+    await workbench.answer('Undo all changes');
+    await workbench.form().locator('pre', { hasText: 'Nothing is changed yet.' }).waitFor();
+    await closeAll();
+    await assertNotWritten(workbench, hidden);
+  });
+
+  it('one field, a file, deleting and undoing', async () => {
+    if (!(await workbench.row(/^Secret/).isVisible())) await workbench.row('Orders').click();
+    await workbench.row(/^Secret/).waitFor();
+    await workbench.row('Orders').focus();
+    await workbench.page.keyboard.press('F2');
+    await workbench.step('Rename "Orders"');
+    await workbench.type(`Orders ${link}`);
+    await workbench.enter();
+    await workbench.row(link).waitFor();
+    await station('renamed');
+
+    const file = path.join(workbench.server.folder, 'orders.webhook.json');
+    await menu(workbench.row('Orders'), 'Save webhook as file...');
+    const saved = await savedAs(workbench, file);
+    assert.match(saved, /"secret": "\$\{secret:[\w-]+\}"/);
+    assertNone(hidden, 'the file', saved);
+    await menu(workbench.row('Orders'), 'Delete webhook...');
+    await workbench.page.locator('.monaco-dialog-box').waitFor();
+    await station('delete-modal');
+    await workbench.answer('Delete');
+    await workbench.press(/Deleted: /, 'Undo');
+    await workbench.notification('Created again with a new ID').waitFor();
+    await workbench.row('Orders').waitFor();
+    assert.equal(current(), typed);
+    await station('undone');
+    await clear();
+  });
+
+  it('a rotation to its end: the new secret is nowhere but in GenAuth', async () => {
+    await menu(workbench.row('Orders'), 'Rotate the secret without downtime...');
+    await workbench.step(/A new secret is ready, in memory only/);
+    await station('rotation');
+    await workbench.choose('Go on to the handler');
+    await workbench.choose('Node.js');
+    const code = workbench.page.locator('.editor-instance', { hasText: 'timingSafeEqual' });
+    await code.waitFor();
+    await workbench.choose('My handler accepts both');
+    await workbench.choose('Send a test event with the new secret');
+    await workbench.quick.locator('.monaco-list-row:visible', { hasText: 'accepted it: status 200' }).first().waitFor();
+    await station('rotation-tried');
+    await workbench.choose('Go on to the update');
+    await workbench.choose('Update the secret in GenAuth');
+    await workbench.step(/GenAuth sends the new secret\./);
+    assert.match(current(), /^[0-9a-f]{64}$/);
+    assert.ok(sent('update-webhook').at(-1)?.includes(current()), 'learned from what was sent');
+    hidden.push(current());
+    await workbench.choose('Have GenAuth send a test event');
+    await workbench.quick.locator('.monaco-list-row:visible', { hasText: 'accepted it: status 200' }).first().waitFor();
+    await station('rotation-verified');
+    await workbench.choose('Go on to the end');
+    await workbench.choose('Done');
+    await workbench.notification(/The secret of .* is rotated/).waitFor();
+    await station('rotated');
+    assertNone(hidden, 'the handler', await whole(code));
+    await closeAll();
+    await clear();
+  });
+
+  it('copies as cURL, Node SDK code and JSON are without the secret; only its own command copies it; a secret changed as a field', async () => {
+    for (const form of ['Copy as cURL', 'Copy as Node SDK code', 'Copy as JSON']) assertNone(hidden, form, await copied(() => menu(workbench.row('Orders'), 'Copy as', form)));
+    assert.equal(await copied(() => menu(workbench.row('Orders'), 'Copy secret')), current());
+    await workbench.clipboard('');
+    // A generated secret is hidden by its shape also where nobody thinks of it; one that a person made up is not.
+    await menu(workbench.row('Orders'), 'Change', 'Change secret...');
+    await workbench.choose('Type');
+    await workbench.step(/in a header of each delivery/);
+    await workbench.type(later);
+    await workbench.enter();
+    await workbench.notification('has a new secret').waitFor();
+    assert.equal(current(), later);
+    await station('secret-changed');
+    await clear();
+  });
+
+  it('deliveries in every odd shape: rows, documents, one revealed field, two compared, a sample', async () => {
+    entries = logOfPeople();
+    await menu(workbench.row('Orders'), 'Show deliveries');
+    await workbench.command('GenAuth: Refresh deliveries');
+    await delivery('user:blocked').waitFor();
+    await station('deliveries');
+    const open = workbench.page.locator('.editor-instance');
+    for (const shape of ['user:blocked', 'user:created', 'user:updated', 'login', 'kick', 'onerror', '404', 'no event name']) {
+      await delivery(shape).click();
+      await open.locator('.view-line', { hasText: new RegExp(`//.*${shape.replaceAll(' ', '\\s')}`) }).first().waitFor();
+      assertNone(hidden, `the document of ${shape}`, await whole(open));
+    }
+    await station('last-document');
+
+    await delivery('user:blocked').click();
+    const email = workbench.page.locator('.editor-instance .view-line', { hasText: '"email"' }).first();
+    await email.waitFor();
+    const above = async (): Promise<Locator | undefined> => {
+      const at = await email.boundingBox();
+      const all = await Promise.all((await lens('Reveal').all()).map(async (one) => ({ one, box: await one.boundingBox() })));
+      return all.find(({ box }) => at && box && box.y < at.y && box.y > at.y - 25)?.one;
+    };
+    await until(async () => (await above()) !== undefined, 'the lens above the e-mail address');
+    await (await above())?.click();
+    await workbench.page.locator('.editor-instance .view-line', { hasText: person.email }).first().waitFor();
+    await station('revealed', [person.email]);
+    assertNone(hidden.filter((canary) => canary !== person.email), 'the document with one field revealed', await whole(open));
+    assertNone(hidden, 'a copy as JSON of it', await copied(() => menu(delivery('user:blocked'), 'Copy as JSON')));
+
+    await delivery('user:blocked').click();
+    await delivery('user:updated').click({ modifiers: ['ControlOrMeta'] });
+    await menu(delivery('user:updated'), 'Compare selected');
+    await workbench.page.locator('.monaco-diff-editor .line-insert, .monaco-diff-editor .char-insert').first().waitFor();
+    await station('compared', [person.email]);
+    await closeAll();
+    await station('closed');
+
+    const file = path.join(workbench.server.folder, 'sample.genauth-event.json');
+    await delivery('user:blocked').click();
+    await menu(delivery('user:blocked'), 'Save as sample...');
+    assertNone(hidden, 'the sample', await savedAs(workbench, file));
+    await workbench.page.locator('.tab', { hasText: 'sample.genauth-event.json' }).waitFor();
+    await closeAll();
+    await assertNotWritten(workbench, hidden);
+  });
+
+  it('health in the tooltip, and why it failed', async () => {
+    await workbench.command('GenAuth: Refresh webhooks');
+    await until(async () => /failing/.test(await workbench.row('Orders').innerText()), 'the row to say so');
+    await workbench.hover(workbench.row('Orders'), 'Last delivery');
+    await station('health');
+    await menu(workbench.row('Orders'), 'Explain failed delivery');
+    await workbench.notification(/Your handler failed/).waitFor();
+    await station('why');
+    await clear();
+  });
+
+  it('a test event from the editor, with an answer full of them: as JSON and as HTML', async () => {
+    await menu(workbench.row('Orders'), 'Send test event');
+    await workbench.step('Enter sends "test".');
+    await workbench.choose('user:created');
+    for (const html of [false, true]) {
+      echo.page(html);
+      await lens('Send to "Orders').first().click();
+      const answer = workbench.page.locator('.editor-instance', { hasText: html ? '<html>' : '"handled"' });
+      await answer.waitFor();
+      await station(html ? 'answer-html' : 'answer-json');
+      assertNone(hidden, 'the answer', await whole(answer));
+    }
+    echo.page(false);
+    await closeAll("Don't Save");
+    await clear();
+  });
+
+  it('a scenario and its report', async () => {
+    // The report looks in the log for what it has sent.
+    const odd = entries;
+    entries = undefined;
+    await menu(workbench.row('Orders'), 'Run a scenario...');
+    for (const choice of ['Mover', 'Through GenAuth']) await workbench.choose(choice);
+    await workbench.step('Choose what is sent');
+    await workbench.ok();
+    await workbench.choose(/Send \d+ requests/);
+    const report = workbench.page.locator('.editor-instance', { hasText: 'WRONG SECRET ACCEPTED' });
+    await report.waitFor();
+    await station('report');
+    assertNone(hidden, 'the report', await whole(report));
+    entries = odd;
+    await closeAll();
+    await clear();
+  });
+
+  it('a delivery sent again', async () => {
+    const before = echo.got.length;
+    await menu(delivery('user:blocked'), 'Send a delivery again...');
+    await workbench.step('It is sent as a new request with the logged body, once.');
+    await station('resend');
+    await workbench.choose('To its endpoint, through GenAuth');
+    await workbench.press(/answered with status 200/, 'Show answer');
+    const answer = workbench.page.locator('.editor-instance', { hasText: '"handled"' });
+    await answer.waitFor();
+    assert.equal(echo.got.length, before + 1);
+    assert.ok(echo.got.at(-1)?.includes(person.password), 'the endpoint gets the body as it was logged');
+    await station('resent');
+    assertNone(hidden, 'the answer', await whole(answer));
+    await closeAll();
+    await clear();
+  });
+
+  it('nothing of it is in what is shown, stored or written, before and after a reload', async () => {
+    await assertNowhere(workbench, hidden);
+    await workbench.reload();
+    await workbench.openSidebar();
+    await workbench.row('Orders').waitFor();
+    await workbench.command('GenAuth: Show log');
+    await until(async () => /updateWebhook/.test(await workbench.log()), 'the log');
+    await station('log');
+    await assertNowhere(workbench, hidden);
+  });
+});

@@ -1,0 +1,31 @@
+import fs from 'node:fs/promises';
+import type { Locator } from 'playwright-core';
+import { until } from './scene';
+import type { Workbench } from './workbench';
+
+/** What `copy` puts on the clipboard. */
+export async function copiedBy(workbench: Workbench, copy: () => Promise<void>): Promise<string> {
+  await workbench.clipboard('');
+  await copy();
+  await until(async () => (await workbench.clipboard()) !== '', 'the clipboard');
+  return workbench.clipboard();
+}
+
+/** The document of an editor as a whole, by copying it: the page has only the lines in sight. */
+export async function wholeText(workbench: Workbench, editor: Locator): Promise<string> {
+  await editor.locator('.view-line').first().click();
+  await workbench.page.keyboard.press('ControlOrMeta+a');
+  const text = await copiedBy(workbench, () => workbench.page.keyboard.press('ControlOrMeta+c'));
+  await workbench.page.keyboard.press('ControlOrMeta+Home');
+  return text;
+}
+
+/** Answers the open question for a place to save at, and gives back what was written there. */
+export async function savedAs(workbench: Workbench, file: string): Promise<string> {
+  await until(async () => (await workbench.quick.locator('input').first().inputValue()).endsWith('.json'), 'the name that is offered');
+  await workbench.type(file);
+  await workbench.enter();
+  const read = (): Promise<string> => fs.readFile(file, 'utf8').catch(() => '');
+  await until(async () => (await read()) !== '', file);
+  return read();
+}
