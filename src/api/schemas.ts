@@ -14,6 +14,10 @@ export type { ContentType, DelayUnit } from './vocabulary';
 const lenient = <T>(schema: v.GenericSchema<unknown, T>) => v.fallback(v.optional(schema), undefined);
 const text = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
 const unknowns = v.record(v.string(), v.unknown());
+/** Entries of any list: far more than a page, or all events, can be. What goes over each must not last for minutes (R9). */
+const longestList = 10_000;
+const listOf = <T>(entry: v.GenericSchema<unknown, T>) => v.pipe(v.array(v.unknown()), v.maxLength(longestList), v.array(entry));
+const strings = listOf(v.string());
 
 const retryConfigSchema = v.looseObject({
   enabled: v.fallback(v.boolean(), false),
@@ -27,12 +31,12 @@ type RetryConfig = v.InferOutput<typeof retryConfigSchema>;
 
 /** An array, or that array as JSON; absent and null mean none. */
 const eventsSchema = v.pipe(
-  v.nullish(v.union([v.array(v.string()), v.string()]), []),
+  v.nullish(v.union([strings, v.string()]), []),
   v.rawTransform(({ dataset, addIssue, NEVER }) => {
     const sent = dataset.value;
     if (typeof sent !== 'string') return sent;
     if (sent.trim() === '') return [];
-    const parsed = v.safeParse(v.array(v.string()), parseJson(sent));
+    const parsed = v.safeParse(strings, parseJson(sent));
     if (parsed.success) return parsed.output;
     addIssue({ message: 'events is a string, and not a list as JSON' });
     return NEVER;
@@ -90,7 +94,7 @@ const pageSchema = <T>(row: v.GenericSchema<unknown, T>) =>
   v.pipe(
     v.object({
       totalCount: v.fallback(v.optional(v.pipe(v.union([v.number(), v.pipe(v.string(), v.transform(Number))]), v.integer(), v.minValue(0))), undefined),
-      list: v.nullish(v.union([v.array(row), v.pipe(row, v.transform((only) => [only]))]), []),
+      list: v.nullish(v.union([listOf(row), v.pipe(v.unknown(), v.check((only) => !Array.isArray(only)), row, v.transform((only) => [only]))]), []),
     }),
     v.transform(({ totalCount, list }) => ({ totalCount: totalCount ?? list.length, list })),
   );
@@ -122,8 +126,8 @@ export type WebhookLogPage = v.InferOutput<typeof webhookLogPageSchema>;
 const label = v.fallback(v.string(), '');
 
 export const eventListSchema = v.object({
-  categories: v.nullish(v.array(v.object({ name: label, nameEn: label, value: v.string() })), []),
-  events: v.array(v.object({ name: label, nameEn: label, value: v.string(), category: label })),
+  categories: v.nullish(listOf(v.object({ name: label, nameEn: label, value: v.string() })), []),
+  events: listOf(v.object({ name: label, nameEn: label, value: v.string(), category: label })),
 });
 export type EventList = v.InferOutput<typeof eventListSchema>;
 

@@ -144,6 +144,22 @@ describe('a server that answers anything', function () {
     });
   }
 
+  for (const [operation, list] of [
+    ['list-webhooks', { totalCount: 1, list: Array(400_000).fill({}) }],
+    ['get-webhook-logs', { totalCount: 1, list: Array(400_000).fill({}) }],
+    ['get-webhook-event-list', { events: Array(400_000).fill({}) }],
+    ['get-webhook', { ...row, events: Array(400_000).fill('login') }],
+  ] as const) {
+    it(`R9: ${operation} with a list of 400,000: refused before each of its faults takes its place in memory`, async () => {
+      const { client, fails } = await rig(json({ statusCode: 200, data: list }), { maxBodyBytes: 16 * megabyte });
+      const before = process.memoryUsage().heapUsed;
+      const { problem } = await fails(({ ...reads, ...writes })[operation]?.(client) ?? assert.fail());
+      assert.ok(problem.kind === 'unreadable' && problem.reason === 'wrongShape', JSON.stringify(problem));
+      const grown = (process.memoryUsage().heapUsed - before) / megabyte;
+      assert.ok(grown < 300, `${Math.round(grown)} MB`);
+    });
+  }
+
   for (const [name, headers] of Object.entries({ 'with a content-length': { 'content-length': 50 * megabyte }, 'in pieces': {} })) {
     it(`R9: 50 MB ${name}: the client stops taking them, so they are never in its memory`, async () => {
       const { client, server, fails } = await rig(flood(50, headers));
