@@ -1,12 +1,13 @@
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
 import { payloadEnding } from '../ids';
+import { jsonOf } from './jsonOf';
 
 /** Bytes of an event that are sent at most. GenAuth's own limit is UNKNOWN; it answers 413 to what is too much for it. */
 export const largestPayload = 512 * 1024;
 
 export interface PayloadProblem {
-  kind: 'tooLarge' | 'notJson' | 'notObject' | 'noEventName';
+  kind: 'tooLarge' | 'tooDeep' | 'notJson' | 'notObject' | 'noEventName';
   /** Where to look, in UTF-16 units. */
   offset: number;
   length: number;
@@ -18,17 +19,28 @@ export type Payload = Record<string, unknown> & { eventName: string };
 export function parsePayload(text: string): { payload: Payload } | { problem: PayloadProblem } {
   if (Buffer.byteLength(text) > largestPayload) return problem('tooLarge', 0, 0);
   const errors: ParseError[] = [];
-  const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  const root = treeOf(text, errors);
+  if (root === 'tooDeep') return problem('tooDeep', 0, 0);
   const [error] = errors;
   if (error) return problem('notJson', error.offset, error.length);
   const value = fromJson(text);
   if (!root || value === undefined) return problem('notJson', 0, text.length);
+  if (jsonOf(value) === undefined) return problem('tooDeep', 0, 0);
   if (!isObject(value)) return problem('notObject', root.offset, root.length);
   const { eventName } = value;
   if (typeof eventName === 'string' && eventName.trim() !== '') return { payload: { ...value, eventName } };
   // At the value that is wrong, else at the brace behind which it is missing.
   const named: Node | undefined = findNodeAtLocation(root, ['eventName']);
   return problem('noEventName', (named ?? root).offset, named ? named.length : 1);
+}
+
+/** Each level is a call: a file with thousands of them, which anybody may have put into the folder, must not end in the unexpected (R9). */
+function treeOf(text: string, errors: ParseError[]): Node | 'tooDeep' | undefined {
+  try {
+    return parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  } catch {
+    return 'tooDeep';
+  }
 }
 
 function problem(kind: PayloadProblem['kind'], offset: number, length: number): { problem: PayloadProblem } {

@@ -29,6 +29,8 @@ function problemText({ kind }: PayloadProblem): string {
   switch (kind) {
     case 'tooLarge':
       return vscode.l10n.t('The event is larger than {0} KB, which is the most that is sent as a test.', largestPayload / 1024);
+    case 'tooDeep':
+      return vscode.l10n.t('The event is nested too deep to be sent.');
     case 'notJson':
       return vscode.l10n.t('This is not valid JSON.');
     case 'notObject':

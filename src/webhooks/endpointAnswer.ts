@@ -55,8 +55,19 @@ export function readPassedOn(passedOn: unknown, ms: number): EndpointAnswer {
 export function headersOf(value: unknown): Record<string, string> | undefined {
   const parsed = v.safeParse(record, fromJson(value));
   if (!parsed.success) return undefined;
-  const texts = Object.entries(parsed.output).map(([name, held]) => [name.toLowerCase(), typeof held === 'string' ? held : (JSON.stringify(held) as string | undefined) ?? '']);
+  const texts = Object.entries(parsed.output).map(([name, held]) => [name.toLowerCase(), textOf(held)]);
   return Object.fromEntries(texts) as Record<string, string>;
+}
+
+/** An endpoint may nest what it says as deep as it likes: what cannot be written down is cut off (R9). */
+function textOf(held: unknown): string {
+  if (typeof held === 'string') return held;
+  try {
+    const text = JSON.stringify(held) as string | undefined;
+    return text ?? '';
+  } catch {
+    return '…';
+  }
 }
 
 function fromJson(value: unknown): unknown {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { resendable } from '../../../src/deliveries/resendable';
 import { largestPayload, parsePayload, payloadFileName } from '../../../src/deliveries/payload';
 
 function problemIn(text: string): { kind: string; at: string } {
@@ -46,6 +47,15 @@ describe('the text of an event', () => {
     assert.ok('payload' in parsePayload(of('x'.repeat(largestPayload - 40))));
     assert.equal(problemIn(of('x'.repeat(largestPayload))).kind, 'tooLarge');
     assert.equal(problemIn(of('中'.repeat(largestPayload / 3))).kind, 'tooLarge');
+  });
+
+  it('R9: is not sent when it is nested thousands of levels deep', () => {
+    for (const levels of [20_000, largestPayload / 4]) {
+      assert.equal(problemIn(`{"eventName":"test","data":${'['.repeat(levels)}${']'.repeat(levels)}}`).kind, 'tooDeep');
+    }
+    assert.equal(problemIn('['.repeat(largestPayload)).kind, 'tooDeep');
+    const body = JSON.parse(`{"data":${'['.repeat(20_000)}${']'.repeat(20_000)}}`) as unknown;
+    assert.deepEqual(resendable({ request: { headers: {}, body } }), { problem: 'cut' });
   });
 
   it('is kept under the name of its event', () => {

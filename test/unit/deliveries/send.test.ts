@@ -120,6 +120,7 @@ describe('sending an event through GenAuth', () => {
 });
 
 describe('reading what triggerWebhook passed on, whose shape is not documented', () => {
+  const deep = JSON.parse('['.repeat(20_000) + ']'.repeat(20_000)) as unknown;
   const table: [string, unknown, unknown][] = [
     ['status, headers and body', { statusCode: 201, headers: { A: 1, b: ['x', 'y'] }, body: 'ok' }, { status: 201, headers: { a: '1', b: '["x","y"]' }, body: 'ok' }],
     ['the way of axios', { status: 404, statusText: 'Not Found', headers: { a: 'b' }, data: { x: 1 } }, { status: 404, headers: { a: 'b' }, body: { x: 1 } }],
@@ -133,6 +134,7 @@ describe('reading what triggerWebhook passed on, whose shape is not documented',
     ['text', 'OK', { status: undefined, headers: {}, body: 'OK' }],
     ['broken JSON', '{"statusCode":', { status: undefined, headers: {}, body: '{"statusCode":' }],
     ['nothing', undefined, { status: undefined, headers: {}, body: undefined }],
+    ['headers nested too deep to be written down', { statusCode: 200, headers: { a: deep, b: 'c' } }, { status: 200, headers: { a: '…', b: 'c' }, body: undefined }],
     ['a list', [1], { status: undefined, headers: {}, body: [1] }],
   ];
   for (const [title, passedOn, answer] of table) {
