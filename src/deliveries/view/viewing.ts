@@ -54,6 +54,8 @@ export function createViewing({ log, webhooks, now, changed }: ViewingDeps): Vie
   let upTo = webhooksAtATime;
   let allError: ApiError | undefined;
   let reading: AbortController | undefined;
+  /** The webhooks that is about. */
+  let readFor: readonly string[] = [];
   let merged: { of: readonly (readonly Delivery[])[]; deliveries: readonly Delivery[] } = { of: [], deliveries: [] };
   let fitting: { of: readonly Delivery[]; filter: DeliveryFilter; deliveries: readonly Delivery[] } | undefined;
 
@@ -87,6 +89,7 @@ export function createViewing({ log, webhooks, now, changed }: ViewingDeps): Vie
     stop();
     const mine = new AbortController();
     reading = mine;
+    readFor = webhookIds();
     changed();
     try {
       await work(mine.signal);
@@ -154,7 +157,9 @@ export function createViewing({ log, webhooks, now, changed }: ViewingDeps): Vie
     },
     async freshen() {
       const ids = webhookIds().filter(isStale);
-      if (ids.length > 0) await read((signal) => readHeads(ids, signal));
+      // Told of every change of the list: what is being read already must not begin anew each time.
+      const isBeingRead = (id: string): boolean => reading !== undefined && readFor.includes(id);
+      if (!ids.every(isBeingRead)) await read((signal) => readHeads(ids, signal));
     },
     async refresh() {
       const ids = webhookIds();

@@ -55,6 +55,23 @@ describe('what the view of deliveries reads', () => {
     assert.equal(viewing.shown().length, 400);
   });
 
+  it('R4: what is being read already goes on when the list of webhooks changes meanwhile', async () => {
+    viewing.look({ kind: 'one', webhookId: 'w1' });
+    const held = gate();
+    service.before = () => held.opened;
+    const reading = viewing.freshen();
+    for (let changes = 0; changes < 5; changes += 1) await viewing.freshen();
+    assert.equal(viewing.reading, true);
+    held.open();
+    await reading;
+    assert.deepEqual([service.asked, viewing.deliveries().length], [[1], 50]);
+    const all = viewing.more('everything');
+    time += 6000;
+    await viewing.freshen();
+    await all;
+    assert.equal(viewing.deliveries().length, 120);
+  });
+
   it('R5: what is being read can be stopped, and what was read stays', async () => {
     viewing.look({ kind: 'one', webhookId: 'w1' });
     await viewing.freshen();
