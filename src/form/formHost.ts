@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { afterCreate } from '../commands/afterCreate';
+import { afterCreate, tellRefused } from '../commands/afterCreate';
 import { clipboardOf } from '../commands/copySecret';
 import type { Services } from '../commands/services';
 import { commands } from '../ids';
@@ -56,11 +56,13 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
   let abort: AbortController | undefined;
   let saving: NodeJS.Timeout | undefined;
   let finished = false;
+  /** There is no page any more to show anything: what is still under way is told by notifications. */
+  let closed = false;
   let asking = false;
 
   const change = (part: Partial<FormMemory>, focus = false): void => {
     memory = { ...memory, ...part };
-    page.post({ type: 'update', state: formState(services, memory), focus });
+    if (!closed) page.post({ type: 'update', state: formState(services, memory), focus });
   };
   const save = (): void => {
     clearTimeout(saving);
@@ -114,17 +116,19 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
     const outcome = await store.create(sent, { signal: abort.signal, ...(retry ? { retry } : {}) });
     const ending = await afterCreate(services, outcome, sent, (token) => {
       retry = token;
-      panel.reveal();
+      if (!closed) panel.reveal();
       void submit();
     });
     switch (ending.kind) {
       case 'done':
-        return close();
+        return closed ? (await import('./panel')).forgetCreated(services, sent) : close();
       case 'cancelled':
+        if (closed && !abort.signal.aborted) void showWarning(texts.connectionChanged);
         { change({ sending: false, banner: abort.signal.aborted ? '' : texts.connectionChanged }); return; }
       case 'refused': {
         retry = undefined;
         const { field, message, error } = ending;
+        if (closed) void tellRefused(services, error, sent.name.trim());
         const refusal = field ? { field, severity: 'error' as const, text: message } : undefined;
         change({ sending: false, refusal, banner: refusal ? texts.refused : message, error }, true); return;
       }
@@ -183,6 +187,7 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
     store.onDidChangeCatalog(() => change({})),
   ];
   panel.onDidDispose(() => {
+    closed = true;
     save();
     for (const subscription of subscriptions) subscription.dispose();
   });

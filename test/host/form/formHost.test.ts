@@ -7,7 +7,7 @@ import { runForm } from '../../../src/form/formHost';
 import type { FormHost } from '../../../src/form/formHost';
 import { blankDraft } from '../../../src/webhooks/draft';
 import { createEmitter } from '../../../src/webhooks/emitter';
-import { promised, setDesk } from '../wizard/desk';
+import { promised, refusal, setDesk } from '../wizard/desk';
 import type { Desk } from '../wizard/desk';
 import { takeInHand, until } from '../wizard/hands';
 import type { Hands } from '../wizard/hands';
@@ -85,6 +85,39 @@ describe('the host side of the form', () => {
     page.say({ type: 'submit' });
     await until(() => page.closed, 'the form to close');
     assert.deepEqual(desk.rows.map(({ name }) => name), ['Orders']);
+  });
+
+  it('R3: what GenAuth refuses when the form is closed by then is told in a notification', async () => {
+    const page = open(false);
+    const answered = promised<void>();
+    desk.onCreate = async () => {
+      await answered.promise;
+      throw refusal('There are too many webhooks');
+    };
+    page.say({ type: 'submit' });
+    await until(() => page.heard.at(-1)?.state.sending === true, 'the request to be on its way');
+    page.panel.dispose();
+    answered.resolve();
+    assert.match((await hands.nextNotice()).text, /^"Orders" was not created\. .*There are too many webhooks/);
+  });
+
+  it('R1: an unclear end can be tried again after the form was closed, and the draft is then not offered again', async () => {
+    const page = open(false);
+    const answered = promised<void>();
+    desk.onCreate = async () => {
+      await answered.promise;
+      throw new ApiError('createWebhook', { kind: 'timedOut', afterMs: 1 }, true);
+    };
+    page.say({ type: 'submit' });
+    await until(() => page.heard.at(-1)?.state.sending === true, 'the request to be on its way');
+    page.panel.dispose();
+    answered.resolve();
+    const unclear = await hands.nextNotice();
+    desk.onCreate = async (_input, commit) => commit();
+    unclear.press('Try again');
+    assert.equal((await hands.nextNotice()).text, '"Orders" was created.');
+    assert.deepEqual(desk.rows.map(({ name }) => name), ['Orders']);
+    await until(() => services.context.workspaceState.get('genauth.formDraft') === undefined, 'the draft to be forgotten');
   });
 
   it('S3: a secret is copied as one is from the list: it leaves the clipboard after a minute', async () => {

@@ -48,7 +48,12 @@ export function testPage(): Page {
     page.closed = true;
     gone.fire();
   };
-  const panel = { webview, title: '', onDidDispose: gone.event, reveal: () => undefined, dispose } as unknown as vscode.WebviewPanel;
+  /** As VS Code's own does. */
+  const unlessClosed = <T>(value: T): T => {
+    if (page.closed) throw new Error('Webview is disposed');
+    return value;
+  };
+  const panel = { get webview() { return unlessClosed(webview); }, title: '', onDidDispose: gone.event, reveal: () => unlessClosed(undefined), dispose } as unknown as vscode.WebviewPanel;
   const page: Page = { panel, heard, closed: false, say: (message) => said.fire(message) };
   return page;
 }
