@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { afterCreate, tellRefused } from '../commands/afterCreate';
 import { withoutLinks } from '../ui/inert';
+import { mayWrite } from '../ui/mayWrite';
+import { showWarning } from '../ui/say';
 import type { CreateOutcome, RetryToken } from '../webhooks/createOnce';
 import type { WebhookDraft } from '../webhooks/draft';
 import type { WizardServices } from './context';
@@ -23,12 +25,16 @@ export function retryLater(services: WizardServices, draft: WebhookDraft): (retr
 }
 
 async function tryAgain(services: WizardServices, draft: WebhookDraft, retry: RetryToken): Promise<void> {
+  // The notification may be answered much later, in a connection that is marked production by then.
+  if (!(await mayWrite(services.connections, vscode.l10n.t('The webhook "{0}" will be created there.', draft.name.trim())))) return;
+  const abort = new AbortController();
   const title = vscode.l10n.t('Creating "{0}"...', withoutLinks(draft.name.trim()));
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   const outcome = await vscode.window.withProgress(options, (_progress, token) => {
-    const abort = new AbortController();
     token.onCancellationRequested(() => abort.abort());
     return services.store.create(draft, { signal: abort.signal, retry });
   });
-  await tellEnd(services, draft, outcome);
+  // A retry belongs to the connection of its first attempt.
+  if (outcome.kind === 'cancelled' && !abort.signal.aborted) void showWarning(vscode.l10n.t('Nothing was sent: the connection changed.'));
+  else await tellEnd(services, draft, outcome);
 }
