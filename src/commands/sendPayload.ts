@@ -12,7 +12,9 @@ export const sendPayload: Command = async (services, argument) => {
   const payload = await readDocument(services, document);
   if (!payload) return;
   if (!(await connectedToSend(services))) return;
-  const [webhook] = await webhooksFor(services, { webhookId: services.payloads.targetOf(document) });
+  // The webhook it was sent to before may be gone, or in another connection: then the lens offers a choice, and so does this.
+  const before = services.store.find(services.payloads.targetOf(document) ?? '');
+  const [webhook] = await webhooksFor(services, before);
   if (webhook) await sendDocument(services, document, payload, webhook);
 };
 

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { sendPayload } from '../../../src/commands/sendPayload';
+import type { Services } from '../../../src/commands/services';
+import { formServices } from '../form/room';
+import { setDesk } from '../wizard/desk';
+import type { Desk } from '../wizard/desk';
+import { takeInHand } from '../wizard/hands';
+import type { Hands } from '../wizard/hands';
+
+describe('sending the event in an editor', () => {
+  const { showQuickPick } = vscode.window;
+  let desk: Desk;
+  let hands: Hands;
+  let services: Services;
+  let offered: readonly string[];
+
+  beforeEach(async () => {
+    desk = await setDesk();
+    await desk.fill([{ webhookId: 'w1', name: 'Users', url: 'https://a.test/hook', events: ['login'], contentType: 'application/json', enabled: true, extra: {} }]);
+    hands = takeInHand();
+    const made = formServices(desk, new Map());
+    services = { ...made, payloads: { ...made.payloads, dispose: () => undefined, problems: { delete: () => undefined } as unknown as vscode.DiagnosticCollection } };
+    offered = [];
+    Object.assign(vscode.window, { showQuickPick: async (items: readonly vscode.QuickPickItem[]) => void (offered = items.map(({ label }) => label)) });
+  });
+  afterEach(() => {
+    Object.assign(vscode.window, { showQuickPick });
+    hands.letGo();
+    services.log.dispose();
+    desk.dispose();
+  });
+
+  it('offers the webhooks when the one it was sent to before is gone, as its lens says', async () => {
+    const { uri } = await vscode.workspace.openTextDocument({ language: 'json', content: '{"eventName":"login"}' });
+    services.payloads.aim(uri, 'gone');
+    await sendPayload(services, uri);
+    assert.deepEqual(offered, ['Users']);
+    assert.deepEqual(hands.unseen(), { inputs: 0, notices: 0 });
+  });
+});
