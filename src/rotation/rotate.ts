@@ -22,12 +22,13 @@ export async function runRotation(services: Services, webhook: Webhook): Promise
     return;
   }
   const start: Rotation = { connectionId: session.profile.id, stage: 'generated', secret: generateSecret(), old: webhook.secret, base: webhook, sends: 'old', said: '', accepted: false };
-  const { rotation, finished } = await guide(services, start);
+  const { rotation, finished, failure } = await guide(services, start);
   tellEnd(rotation, finished);
+  if (failure) throw failure;
 }
 
 /** The list that stays open from the first step to the last. */
-function guide(services: Services, start: Rotation): Promise<{ rotation: Rotation; finished: boolean }> {
+function guide(services: Services, start: Rotation): Promise<{ rotation: Rotation; finished: boolean; failure: Error | undefined }> {
   const pick = vscode.window.createQuickPick<ActionItem>();
   pick.ignoreFocusOut = true;
   pick.totalSteps = stages.length;
@@ -56,10 +57,10 @@ function guide(services: Services, start: Rotation): Promise<{ rotation: Rotatio
   };
 
   return new Promise((resolve) => {
-    const end = (finished: boolean): void => {
+    const end = (finished: boolean, failure?: Error): void => {
       closed = true;
       pick.dispose();
-      resolve({ rotation, finished });
+      resolve({ rotation, finished, failure });
     };
     const run = async ({ action }: ActionItem): Promise<void> => {
       if (action === 'done') { end(true); return; }
@@ -76,7 +77,8 @@ function guide(services: Services, start: Rotation): Promise<{ rotation: Rotatio
     };
     pick.onDidAccept(() => {
       const [item] = pick.selectedItems;
-      if (item && !working) void run(item);
+      // What nobody expected, such as a clipboard that cannot be written, must not leave a list that takes nothing any more.
+      if (item && !working) run(item).catch((error: unknown) => end(false, error instanceof Error ? error : new Error(typeof error)));
     });
     pick.onDidTriggerButton(() => {
       const before = stages[stages.indexOf(rotation.stage) - 1];

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import type { Webhook } from '../../../src/api/schemas';
 import type { Services } from '../../../src/commands/services';
 import { act } from '../../../src/rotation/actions';
-import type { Action, Rotation } from '../../../src/rotation/stages';
+import { runRotation } from '../../../src/rotation/rotate';
+import type { Action, ActionItem, Rotation } from '../../../src/rotation/stages';
 import { formServices } from '../form/room';
 import { setDesk } from '../wizard/desk';
 import type { Desk } from '../wizard/desk';
-import { takeInHand } from '../wizard/hands';
+import { enter, takeInHand } from '../wizard/hands';
 import type { Hands } from '../wizard/hands';
 
 const orders: Webhook = { webhookId: 'w1', name: 'Orders', url: 'https://example.com/orders', events: ['login'], contentType: 'application/json', enabled: true, secret: 'canary-old', extra: {} };
@@ -42,6 +43,16 @@ describe('rotating a secret', () => {
     assert.deepEqual([updated.sends, stored()], ['new', 'canary-new']);
     const restored = await after(updated, 'restore');
     assert.deepEqual([restored.sends, stored()], ['old', 'canary-theirs']);
+  });
+
+  it('says how things stand, and ends, when something fails that nobody expected: a clipboard that cannot be written', async () => {
+    services.copied.secret = { copy: () => Promise.reject(new Error('no clipboard')), dispose: () => undefined };
+    const over = runRotation(services, orders);
+    const pick = await hands.nextPick();
+    pick.activeItems = pick.items.filter((item) => (item as ActionItem).action === 'copy');
+    await enter();
+    await assert.rejects(over, /no clipboard/);
+    assert.match((await hands.nextNotice()).text, /^Stopped: nothing was changed/);
   });
 
   it('goes on in no other connection', async () => {
