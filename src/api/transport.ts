@@ -3,6 +3,7 @@ import { isHeaderValue } from './authorization';
 import type { Authorizer } from './authorizer';
 import type { Brake } from './brake';
 import type { Clock } from './clock';
+import { secretHeaders } from './deliveryWire';
 import { openEnvelope } from './envelope';
 import type { Failure, Opened } from './envelope';
 import { ApiError, isApiError } from './errors';
@@ -105,7 +106,7 @@ async function attemptOnce<T>(deps: TransportDeps, call: Call<T>, guard: Guard, 
   const { method, path, kind } = operations[call.operation];
   const limit = kind === 'read' ? timeouts.readMs : timeouts.writeMs;
   const data = Object.fromEntries(Object.entries(call.input).filter(([, value]) => value !== undefined));
-  const secretsHere = [...secrets, ...[data['secret']].filter((value) => typeof value === 'string' && value !== '')] as string[];
+  const secretsHere = [...secrets, ...secretsIn(data)];
   const before = guard.stopped();
   if (before) return { failure: stopFailure(before, false, timeouts.callMs), again: false };
   let authorization;
@@ -124,6 +125,12 @@ async function attemptOnce<T>(deps: TransportDeps, call: Call<T>, guard: Guard, 
   const opened = openExchanged(exchanged, clock.now(), neverEchoed, guard.stopped() ? timeouts.callMs : limit);
   if (!('problem' in opened)) return parseData(call, opened);
   return { failure: opened, again: mend(opened, exchanged, clock, authorization.renew, mended) };
+}
+
+/** The secret of a webhook: its own, or one that a test event carries in a header. */
+function secretsIn({ secret, requestHeaders }: Record<string, unknown>): string[] {
+  const headers = typeof requestHeaders === 'object' ? { ...requestHeaders } as Record<string, unknown> : {};
+  return [secret, ...secretHeaders.map((name) => headers[name])].filter((value) => typeof value === 'string' && value !== '') as string[];
 }
 
 /** What authorises this one request: signature or token, as the header has them and by themselves. */

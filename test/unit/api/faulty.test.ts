@@ -179,6 +179,13 @@ describe('a server that answers anything', function () {
     });
   }
 
+  it('S3: the secret that a test event carries in a header is not told, whatever the service says of it', async () => {
+    const { client, fails } = await rig(json({ statusCode: 400, message: 'no header x-authing-webhook-secret: hunter2, and no content-type: text/plain' }));
+    const requestHeaders = { 'x-authing-webhook-secret': 'hunter2', 'content-type': 'text/plain' };
+    const { facts } = await fails(client.triggerWebhook({ webhookId: 'w', requestHeaders }));
+    assert.equal(facts.message, 'no header x-authing-webhook-secret: •••, and no content-type: text/plain');
+  });
+
   it('R9: a call with all its attempts ends within its own time-out', async () => {
     const { client, came, fails } = await rig(() => undefined, { ...impatient, readMs: 8000, callMs: 150 });
     assert.deepEqual((await fails(client.listWebhooks({ page: 1, limit: 10 }))).problem, { kind: 'timedOut', afterMs: 150 });
