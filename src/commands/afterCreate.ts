@@ -174,7 +174,7 @@ function severalText(name: string): string {
 async function chooseOne(candidates: readonly Webhook[], name: string): Promise<Webhook | undefined> {
   const items = candidates.map((webhook) => ({
     label: inert(webhook.name),
-    description: webhook.webhookId,
+    description: inert(webhook.webhookId),
     detail: inert(webhook.createdAt === undefined ? webhook.url : `${webhook.url} · ${webhook.createdAt}`),
     webhook,
   }));

@@ -3,6 +3,7 @@ import { sampleFor } from '../api/samples/sampleFor';
 import type { Services } from '../commands/services';
 import type { Webhook } from '../api/schemas';
 import { language } from '../ui/eventLabels';
+import { inert } from '../ui/inert';
 import { choiceRows, quickEvent } from './eventChoice';
 import type { ChoiceRow } from './eventChoice';
 
@@ -44,7 +45,7 @@ function worded(row: ChoiceRow, button: vscode.QuickInputButton): Row {
   if (row.kind === 'heading') return { kind: vscode.QuickPickItemKind.Separator, label: headingText(row.of) };
   const { documented } = sampleFor(row.id, { userPoolId: '', at: new Date(0).toISOString() });
   const notes = [row.label, ...(documented ? [] : [vscode.l10n.t('shape not documented')])].filter((note) => note !== '');
-  return { label: row.id, description: notes.join(' · '), event: row.id, buttons: [button] };
+  return { label: inert(row.id), description: inert(notes.join(' · ')), event: row.id, buttons: [button] };
 }
 
 function headingText(of: 'quick' | 'webhook' | 'recent'): string {
