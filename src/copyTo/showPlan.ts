@@ -3,7 +3,7 @@ import type { Webhook } from '../api/schemas';
 import type { Services } from '../commands/services';
 import { plainText } from '../ui/plainText';
 import type { CopyStep } from '../webhooks/copyPlan';
-import { maskSecret } from '../webhooks/redact';
+import { maskSecret, redact } from '../webhooks/redact';
 import { withChange } from '../webhooks/change';
 import type { Target } from './target';
 
@@ -42,6 +42,6 @@ type Shown = Pick<Webhook, 'name' | 'url' | 'events' | 'contentType' | 'enabled'
 
 function textOf({ name, url, events, contentType, enabled, retryConfig }: Shown, secret: string | undefined, another = false): string {
   const mask = maskSecret(secret ?? '');
-  const shown = { name, url, events: [...events].sort(), contentType, enabled, secret: another ? vscode.l10n.t('{0} (another one)', mask) : mask, ...(retryConfig ? { retryConfig } : {}) };
+  const shown = { name, url, events: [...events].sort(), contentType, enabled, secret: another ? vscode.l10n.t('{0} (another one)', mask) : mask, ...(retryConfig ? { retryConfig: redact(retryConfig) } : {}) };
   return `${JSON.stringify(shown, null, 2)}\n`;
 }

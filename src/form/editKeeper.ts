@@ -72,9 +72,11 @@ function isOf(one: EditTarget, { connectionId, webhookId }: EditTarget): boolean
 
 function stripped({ connectionId, connectionName, webhookId }: EditOwner, { base, typed, secret }: WebhookEdit): Stored {
   const { name, url, contentType, enabled, events, retryConfig } = base;
+  // What we do not know of them may be a credential, and is read again before anything is saved.
+  const { count, delay, delayUnit } = retryConfig ?? {};
   return {
     connectionId, connectionName, webhookId,
-    base: { name, url, contentType, enabled, events: [...events], ...(retryConfig ? { retryConfig: { ...retryConfig } } : {}) },
+    base: { name, url, contentType, enabled, events: [...events], ...(retryConfig ? { retryConfig: { enabled: retryConfig.enabled, count, delay, delayUnit } } : {}) },
     typed,
     secret: secret.kind,
     hadSecret: secret.kind === 'replace' && secret.value !== '',

@@ -4,7 +4,7 @@ import { changeBetween, changedFields, draftOf, toUpdateInput, withChange } from
 import type { WebhookChange } from './change';
 import { uniqueEvents } from './draft';
 import type { DraftField, PartialDraft, WebhookDraft } from './draft';
-import { maskSecret } from './redact';
+import { maskSecret, redact } from './redact';
 import { validateDraft } from './validateDraft';
 import type { Issue } from './validateDraft';
 
@@ -92,9 +92,10 @@ export function issuesIn(edit: WebhookEdit, catalog: EventCatalog): Issue[] {
   return validateDraft(draftIn(edit), catalog).filter(({ field, severity }) => severity === 'warning' || changed.has(field));
 }
 
-/** The body of updateWebhook as it would be sent, two spaces deep, with the secret masked (S3). */
+/** The body of updateWebhook as it would be sent, two spaces deep, with the secret masked (S3), and what we do not know of the retries redacted (S4). */
 export function updatePreview(edit: WebhookEdit): string {
   const change = changeIn(edit);
-  const input = toUpdateInput(edit.base, change, changedFields(change));
-  return JSON.stringify(input.secret === undefined ? input : { ...input, secret: maskSecret(input.secret) }, null, 2);
+  const { secret, retryConfig, ...input } = toUpdateInput(edit.base, change, changedFields(change));
+  const masked = secret === undefined ? {} : { secret: maskSecret(secret) };
+  return JSON.stringify({ ...input, ...masked, ...(retryConfig ? { retryConfig: redact(retryConfig) } : {}) }, null, 2);
 }

@@ -13,7 +13,8 @@ export function exportedJson(webhooks: readonly Webhook[]): string {
   const nameOf = secretNames(webhooks, (name) => name.toLowerCase().replaceAll('_', '-'));
   const objects = webhooks.map((webhook) => {
     const { extra, secret, ...fields } = webhook;
-    return { ...fields, ...(secret ? { secret: `\${secret:${nameOf(webhook)}}` } : {}), ...harmless(extra) };
+    const { retryConfig } = fields;
+    return { ...fields, ...(retryConfig ? { retryConfig: harmless(retryConfig) } : {}), ...(secret ? { secret: `\${secret:${nameOf(webhook)}}` } : {}), ...harmless(extra) };
   });
   return literal(objects.length === 1 ? objects[0] : objects, 2);
 }
@@ -30,7 +31,7 @@ export function secretNames(webhooks: readonly Webhook[], style: (name: string) 
 }
 
 /** What redaction would have to mask is not written at all. */
-function harmless(extra: unknown): Record<string, unknown> {
+export function harmless(extra: unknown): Record<string, unknown> {
   if (typeof extra !== 'object' || extra === null) return {};
   const entries: [string, unknown][] = Object.entries(extra);
   return Object.fromEntries(entries.filter(([key, value]) => JSON.stringify(redact({ [key]: value })) === JSON.stringify({ [key]: value })));

@@ -1,5 +1,5 @@
 import type { Webhook } from '../api/schemas';
-import { secretNames } from './exported';
+import { harmless, secretNames } from './exported';
 import { literal } from './literal';
 
 /** Who the code is to talk to. The key itself comes from the environment. */
@@ -46,7 +46,7 @@ function creation({ name, url, events, contentType, enabled, retryConfig }: Webh
     ['contentType', literal(contentType)],
     ['enabled', literal(enabled)],
     ...(secret === undefined ? [] : [['secret', secret] as [string, string]]),
-    ...(retryConfig ? [['retryConfig', literal(retryConfig)] as [string, string]] : []),
+    ...(retryConfig ? [['retryConfig', literal(harmless(retryConfig))] as [string, string]] : []),
   ];
   return [
     `const ${result} = await client.createWebhook(Object({`,

@@ -5,7 +5,7 @@ import { beginEdit } from '../../../src/webhooks/edit';
 
 const base: Webhook = {
   webhookId: 'w', name: 'Orders', url: 'https://example.com', events: ['login', 'future:event'], contentType: 'text/xml', enabled: true,
-  secret: 'canary-stored-secret', retryConfig: { enabled: true, count: 2, delay: 3, delayUnit: 'Hour' }, extra: { note: 'canary-unknown-field' },
+  secret: 'canary-stored-secret', retryConfig: { enabled: true, count: 2, delay: 3, delayUnit: 'Hour', alertToken: 'canary-in-retries' }, extra: { note: 'canary-unknown-field' },
 };
 const owner = { connectionId: 'p', connectionName: 'Staging', webhookId: 'w' };
 
@@ -22,7 +22,7 @@ describe('unsaved edits on disk', () => {
     const kept = keeper().load(owner);
     assert.deepEqual([kept?.edit.typed, kept?.edit.secret, kept?.hadSecret], [{ name: 'Mine' }, { kind: 'replace', value: '' }, true]);
     const { name, events, contentType, retryConfig, secret } = kept?.edit.base ?? assert.fail('nothing was kept');
-    assert.deepEqual({ name, events, contentType, retryConfig, secret }, { name: 'Orders', events: base.events, contentType: 'text/xml', retryConfig: base.retryConfig, secret: undefined });
+    assert.deepEqual({ name, events, contentType, retryConfig, secret }, { name: 'Orders', events: base.events, contentType: 'text/xml', retryConfig: { enabled: true, count: 2, delay: 3, delayUnit: 'Hour' }, secret: undefined });
   });
 
   it('are kept without a change only as long as the form is open', async () => {

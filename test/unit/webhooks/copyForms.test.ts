@@ -166,3 +166,14 @@ describe('a webhook as Node SDK code', () => {
     assert.match(code, /^ {2}secret: WEBHOOK_SECRET,$/m);
   });
 });
+
+describe('S12: what GenAuth keeps among the retries and we do not know', () => {
+  const odd = webhook({ retryConfig: { enabled: true, count: 3, delay: 1, delayUnit: 'Minute', alertToken: 'canary-in-retries', jitter: 5 } });
+
+  it('is copied where it is harmless, and a credential is not', () => {
+    for (const text of [exportedJson([odd]), sdkCodeOf([odd], { host: 'https://api.genauth.ai' })]) {
+      assert.ok(!text.includes('canary'), text);
+      assert.match(text, /"jitter": ?5/);
+    }
+  });
+});
