@@ -7,8 +7,8 @@ const shapes: readonly RegExp[] = [
   /\b(?:bearer|basic)\s+[\w+/.=~-]{6,}/gi,
   // Who signs in by a URL.
   /(?<=:\/\/)[^\s/?#"'<>@:]{0,100}:[^\s/?#"'<>@]{1,200}(?=@)/g,
-  // JWT and JWE.
-  /\beyJ[\w-]{8,}(?:\.[\w-]*){1,4}/g,
+  // JWT and JWE. They may begin behind each hyphen of a long run: the bound keeps that from being quadratic.
+  /\beyJ[\w-]{8,1000}(?:\.[\w-]*){1,4}/g,
   // A person's e-mail address; the parts are bounded as RFC 5321 bounds them. The last one begins with a letter: GenAuth's
   // user agent, authing-webhook@2.0, is nobody's address.
   /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.[a-z][\w-]{0,62}/gi,

@@ -1,5 +1,5 @@
 const names = /pass|secret|token|salt|authorization|cookie|credential/i;
-const jwt = /eyJ[\w-]{8,}\.[\w-]+\.[\w-]*/g;
+const jwt = /eyJ[\w-]{8,1000}\.[\w-]+\.[\w-]*/g;
 const mask = '••••••••';
 const deepest = 40;
 

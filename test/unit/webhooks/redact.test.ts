@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { hideShapes } from '../../../src/api/shapes';
+import { scrub } from '../../../src/sandbox/scrub';
 import { maskSecret, redact, requestPreview } from '../../../src/webhooks/redact';
 import { draft } from './harness';
 
@@ -175,6 +177,15 @@ describe('redaction', () => {
       assert.ok(typeof out === 'string' && out.length < 600_000);
     }
   }).timeout(20_000);
+
+  it('R9: a long text that begins a token again and again takes no longer for it', () => {
+    const text = 'a-eyJ'.repeat(60_000);
+    const began = performance.now();
+    assert.equal(hideShapes(text), text);
+    assert.equal(scrub(text, []), text);
+    const took = performance.now() - began;
+    assert.ok(took < 5000, `${Math.round(took)} ms`);
+  });
 
   it('S9: markup stays text', () => {
     assert.deepEqual(redact({ nickname: '<img src=x onerror=alert(1)>' }), { nickname: '<img src=x onerror=alert(1)>' });
