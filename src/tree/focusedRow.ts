@@ -27,14 +27,15 @@ export async function underFocus(list: AskedList, before: readonly string[]): Pr
     const [focused, ...others] = difference(first, between);
     if (focused === undefined || others.length > 0 || difference(first, list.selected()).length > 0) continue;
     const wasSelected = before.includes(focused);
-    // An earlier try may have toggled once only.
-    if (first.includes(focused) !== wasSelected) await list.toggle();
+    const [astray, ...more] = difference(first, before);
+    // An earlier try may have toggled once only, or taken back a click that came in between.
+    if (astray !== undefined && (astray === focused ? more.length === 0 : first.length === 0)) await list.toggle();
     return wasSelected ? before : [focused];
   }
   return [];
 }
 
 /** What one has and the other has not. */
-function difference(one: readonly string[], other: readonly string[]): string[] {
+export function difference(one: readonly string[], other: readonly string[]): string[] {
   return [...one.filter((id) => !other.includes(id)), ...other.filter((id) => !one.includes(id))];
 }

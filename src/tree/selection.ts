@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { createEmitter } from '../webhooks/emitter';
 import type { Disposable, Listen } from '../webhooks/emitter';
-import { underFocus } from './focusedRow';
+import { difference, underFocus } from './focusedRow';
 import type { Node } from './model';
 
 /** Which webhooks the user has in mind; a row below a webhook stands for it. Ids, each once. */
@@ -28,14 +28,21 @@ export function followSelection(view: vscode.TreeView<Node>): RowSelection {
   let asking: Promise<readonly string[]> | undefined;
   const touched = createEmitter<void>();
   let last: string[] = [];
+  const take = (selection: readonly Node[]): void => {
+    const before = last;
+    last = selection.map(({ id }) => id);
+    changed.fire(webhookIds(selection));
+    // Rows that are gone are not the user's doing.
+    if (last.some((id) => !before.includes(id))) touched.fire();
+  };
+  /** The user may have clicked while the list was being asked. */
+  const answered = (): void => {
+    asking = undefined;
+    if (difference(view.selection.map(({ id }) => id), last).length > 0) take(view.selection);
+  };
   const subscriptions = [
     view.onDidChangeSelection(({ selection }) => {
-      if (asking) return;
-      const before = last;
-      last = selection.map(({ id }) => id);
-      changed.fire(webhookIds(selection));
-      // Rows that are gone are not the user's doing.
-      if (last.some((id) => !before.includes(id))) touched.fire();
+      if (!asking) take(selection);
     }),
     view.onDidExpandElement(() => touched.fire()),
     view.onDidCollapseElement(() => touched.fire()),
@@ -44,7 +51,7 @@ export function followSelection(view: vscode.TreeView<Node>): RowSelection {
   return {
     selected: () => webhookIds(view.selection),
     underKeyboard() {
-      asking ??= ask(view, last).finally(() => (asking = undefined));
+      asking ??= ask(view, last).finally(answered);
       return asking;
     },
     onDidChange: changed.event,

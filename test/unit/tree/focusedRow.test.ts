@@ -7,6 +7,7 @@ function listOf(selection: string[], focus: string | undefined) {
   let told = [...selection];
   const state = { selection: [...selection], focus, calls: 0, waits: 0 };
   const happens = new Map<number, (list: typeof state) => void>();
+  let after = focus;
   let known: (id: string) => boolean = () => true;
   const list: AskedList = {
     selected: () => told.filter((id) => known(id)),
@@ -16,12 +17,12 @@ function listOf(selection: string[], focus: string | undefined) {
         const { focus: row } = state;
         state.selection = state.selection.includes(row) ? state.selection.filter((id) => id !== row) : [...state.selection, row];
       }
-      told = state.selection;
       happens.get(state.calls)?.(state);
+      told = state.selection;
     },
     async wait() {
       state.waits += 1;
-      state.focus = focus;
+      state.focus = after;
       known = () => true;
       told = state.selection;
     },
@@ -29,6 +30,11 @@ function listOf(selection: string[], focus: string | undefined) {
   return {
     list,
     state,
+    /** What else happens at the call of that number, and which row has the focus afterwards. */
+    happensAt: (call: number, what: (list: typeof state) => void, focusAfter: string): void => {
+      after = focusAfter;
+      happens.set(call, what);
+    },
     /** From the call of that number on, until somebody waits. */
     redrawnAt: (call: number, shown: (id: string) => boolean, focusLost: boolean): void => {
       happens.set(call, (now) => {
@@ -50,6 +56,16 @@ describe('which rows a key in the tree is about', () => {
     const { list, state } = listOf(['a', 'b', 'c'], 'b');
     assert.deepEqual([...(await underFocus(list, ['a', 'b', 'c']))].sort(), ['a', 'b', 'c']);
     assert.deepEqual([...state.selection].sort(), ['a', 'b', 'c']);
+  });
+
+  it('the one that was clicked while the list was asked, which stays selected', async () => {
+    const { list, state, happensAt } = listOf(['a'], 'b');
+    happensAt(1, (now) => {
+      now.selection = ['c'];
+      now.focus = 'c';
+    }, 'c');
+    assert.deepEqual(await underFocus(list, ['a']), ['c']);
+    assert.deepEqual(state.selection, ['c']);
   });
 
   it('none when no row has the focus, and it ends', async () => {
