@@ -23,6 +23,7 @@ const lazyRooms = {
   eventSchema: 'src/deliveries/schemaText.ts',
   connectFlow: 'src/connections/connectFlow.ts',
   afterCreate: 'src/commands/afterCreate.ts',
+  forgetConnection: 'src/commands/forgetConnection.ts',
   wizard: 'src/wizard/wizard.ts',
   changeField: 'src/wizard/changeField.ts',
   form: 'src/form/panel.ts',
@@ -149,8 +150,9 @@ async function main() {
   for (const folder of ['dist', ...(has('--tests') ? ['out'] : [])]) fs.rmSync(path.join(root, folder), { recursive: true, force: true });
   await Promise.all(builds.map((options) => esbuild.build(options)));
   fs.mkdirSync('out', { recursive: true });
-  // The packaged README goes without its pictures, which would be half of the package.
-  fs.writeFileSync('out/README.md', fs.readFileSync('README.md', 'utf8').replace(/^!\[.*\n\n?/gm, ''));
+  // The packaged README goes without its pictures, which would be half of the package, and without what a clone is needed for.
+  const readme = fs.readFileSync('README.md', 'utf8').replace(/^!\[.*\n\n?/gm, '').replace(/^## (?:Install|Develop)\n[^]*?(?=^## )/gm, '');
+  fs.writeFileSync('out/README.md', readme);
 }
 
 /** Tells the watch task in .vscode/tasks.json when a build begins and ends. */

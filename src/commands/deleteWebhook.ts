@@ -51,7 +51,9 @@ async function confirmed({ connections }: Services, webhooks: readonly Webhook[]
     const detail = [
       ...(production === undefined ? [] : [production]),
       ...(webhooks.length === 1 ? [] : [`${listNames(webhooks)}.`]),
-      vscode.l10n.t('GenAuth stops delivering to it, and its delivery log is lost. For {0} seconds it can be created again, with a new ID.', undoSeconds),
+      webhooks.length === 1
+        ? vscode.l10n.t('GenAuth stops delivering to it, and its delivery log is lost. For {0} seconds it can be created again, with a new ID.', undoSeconds)
+        : vscode.l10n.t('GenAuth stops delivering to them, and their delivery logs are lost. For {0} seconds they can be created again, with new IDs.', undoSeconds),
       ...(saved === undefined ? [] : [vscode.l10n.t('Saved as {0}.', saved)]),
     ].join('\n\n');
     const chosen = await showWarning(text, { modal: true, detail }, act, save);
@@ -100,5 +102,8 @@ async function offer({ log }: Services, text: string, restore: (() => Promise<vo
 function deletedText({ profile }: Connected, gone: readonly Webhook[]): string {
   const names = listNames(gone);
   const text = profile.production ? vscode.l10n.t('Deleted from production "{0}": {1}.', profile.name, names) : vscode.l10n.t('Deleted: {0}.', names);
-  return `${text} ${vscode.l10n.t('Undo creates it again with a new ID, for {0} seconds.', undoSeconds)}`;
+  const undo = gone.length === 1
+    ? vscode.l10n.t('Undo creates it again with a new ID, for {0} seconds.', undoSeconds)
+    : vscode.l10n.t('Undo creates them again with new IDs, for {0} seconds.', undoSeconds);
+  return `${text} ${undo}`;
 }

@@ -13,7 +13,9 @@ export function registerCommands(services: Services): vscode.Disposable {
       await command(services, argument, selection);
     } catch (error) {
       const name = error instanceof Error ? error.name : typeof error;
-      const place = error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 4).join(' ') : '';
+      // Of the stack only where it was: what stands before that is the message, which may quote anything.
+      const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line)) : [];
+      const place = frames.slice(0, 3).join(' ');
       services.log.error(`${id}: ${name}${place}`);
       const log = vscode.l10n.t('Show log');
       const text = vscode.l10n.t('Something went wrong that this extension did not expect. The log says where.');

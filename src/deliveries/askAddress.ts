@@ -17,13 +17,14 @@ export function addressText(url: string): string {
 
 /** Asks for the address that this machine is to post to. `keep` gets it once it can be one. */
 export async function askAddress(
-  { context }: Pick<Services, 'context'>,
+  { context, connections }: Pick<Services, 'context' | 'connections'>,
   webhook: Pick<Webhook, 'webhookId' | 'url'>,
   frame: Frame,
   prompt: string,
   keep: (url: string) => void,
 ): Promise<StepOutcome> {
-  const addresses = createLocalAddresses(context.workspaceState);
+  const { session } = connections;
+  const addresses = createLocalAddresses(context.workspaceState, session.kind === 'connected' ? session.profile.id : '');
   let typed = addresses.suggest(webhook);
   const outcome = await askText(frame, { prompt, value: typed, placeholder: 'http://localhost:3000/webhooks', validate: check }, (value) => (typed = value.trim()));
   if (outcome !== 'next') return outcome;

@@ -16,9 +16,12 @@ export interface LocalAddresses {
   suggest(webhook: { webhookId: string; url: string }): string;
   /** Keeps the origin; and the path where it is not the webhook's own and holds nothing that looks like a token. Never a query. */
   remember(webhook: { webhookId: string; url: string }, address: string): Promise<void>;
+  /** Nothing of the connection's webhooks is kept any more; the origin is the user's own machine. */
+  forget(): Promise<void>;
 }
 
-export function createLocalAddresses(memory: Pick<vscode.Memento, 'get' | 'update'>): LocalAddresses {
+export function createLocalAddresses(memory: Pick<vscode.Memento, 'get' | 'update'>, connectionId: string): LocalAddresses {
+  const ours = `${connectionId}/`;
   const read = (): v.InferOutput<typeof schema> => {
     const kept = v.safeParse(schema, memory.get(memoryKey));
     return kept.success && checkUrl(kept.output.origin).every(({ severity }) => severity !== 'error') ? kept.output : { origin: usualOrigin, paths: {} };
@@ -26,14 +29,19 @@ export function createLocalAddresses(memory: Pick<vscode.Memento, 'get' | 'updat
   return {
     suggest({ webhookId, url }) {
       const { origin, paths } = read();
-      return origin + (paths[webhookId] ?? pathOf(url));
+      return origin + (paths[ours + webhookId] ?? pathOf(url));
     },
     async remember({ webhookId, url }, address) {
       const { origin, pathname } = new URL(address);
-      const { [webhookId]: _before, ...others } = read().paths;
+      const { [ours + webhookId]: _before, ...others } = read().paths;
       const own = pathname !== pathOf(url) && redactText(pathname) === pathname;
       const paths = Object.entries(others).slice(-(most - 1));
-      await memory.update(memoryKey, { origin, paths: Object.fromEntries(own ? [...paths, [webhookId, pathname]] : paths) });
+      await memory.update(memoryKey, { origin, paths: Object.fromEntries(own ? [...paths, [ours + webhookId, pathname]] : paths) });
+    },
+    async forget() {
+      const { origin, paths } = read();
+      const others = Object.entries(paths).filter(([key]) => !key.startsWith(ours));
+      if (others.length < Object.keys(paths).length) await memory.update(memoryKey, { origin, paths: Object.fromEntries(others) });
     },
   };
 }

@@ -31,7 +31,7 @@ export function createPayloads(connections: Pick<Connections, 'session' | 'onDid
     const { session } = connections;
     const warning = session.kind === 'connected' && session.profile.production ? `$(warning) ${vscode.l10n.t('PRODUCTION')} · ` : '';
     const name = inert(plainText(webhook.name));
-    return [lens(warning + vscode.l10n.t('Send to "{0}"', name), commands.sendPayload), lens(vscode.l10n.t('Change webhook'), commands.changePayloadWebhook)];
+    return [lens(warning + vscode.l10n.t('Send to "{0}"', name), commands.sendPayload), lens(vscode.l10n.t('Send to another webhook...'), commands.changePayloadWebhook)];
   };
   const provideTextDocumentContent = async (): Promise<string> => {
     const { schemaText } = await import('./schemaText');

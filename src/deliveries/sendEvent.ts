@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { isApiError } from '../api/errors';
 import type { Webhook } from '../api/schemas';
 import type { Services } from '../commands/services';
-import { withoutLinks } from '../ui/inert';
 import { mayWrite } from '../ui/mayWrite';
+import { patiently } from '../ui/patiently';
 import { showWarning } from '../ui/say';
 import type { Payload } from './payload';
 import { sendThroughGenAuth } from './send';
@@ -25,22 +25,17 @@ export async function sendEvent(services: Services, webhook: Webhook, payload: P
   }
   const { client } = session;
   recentEvents.note([payload.eventName]);
-  const title = vscode.l10n.t('Sending a test event to "{0}"', withoutLinks(webhook.name));
-  const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title };
-  return vscode.window.withProgress(options, async (_progress, token) => {
-    const abort = new AbortController();
-    token.onCancellationRequested(() => abort.abort());
+  const { answer, error } = await patiently(vscode.l10n.t('Sending a test event to "{0}"', webhook.name), async (signal) => {
     try {
-      const answer = await sendThroughGenAuth(client, webhook, payload, undefined, abort.signal);
-      services.health.tried(webhook.webhookId);
-      return answer;
-    } catch (error) {
-      if (!isApiError(error)) throw error;
-      if (error.mayHaveHappened) services.health.tried(webhook.webhookId);
-      void tellNotSent(services, webhook, error);
-      return undefined;
+      return { answer: await sendThroughGenAuth(client, webhook, payload, undefined, signal), error: undefined };
+    } catch (failed) {
+      if (!isApiError(failed)) throw failed;
+      return { answer: undefined, error: failed };
     }
   });
+  if (!error || error.mayHaveHappened) services.health.tried(webhook.webhookId);
+  if (error) void tellNotSent(services, webhook, error);
+  return answer;
 }
 
 /** One question at most. A disabled webhook gets no events; whether GenAuth sends it a test is not documented. */

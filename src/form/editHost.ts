@@ -43,14 +43,14 @@ export interface EditHost {
 export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: EditKeeper, { owner, opened, ...start }: EditStart): EditHost {
   const { store, connections, sandbox } = services;
   let memory: EditMemory = {
-    ...start, touched: new Set(), refusal: undefined, banner: '', error: undefined, sending: false, elsewhere: undefined, said: '',
+    ...start, touched: new Set(), refusal: undefined, banner: '', error: undefined, sending: false, elsewhere: undefined, said: '', removed: false,
   };
   let abort: AbortController | undefined;
   let saving: NodeJS.Timeout | undefined;
   let closed = false;
   /** The question whether to write to production is open. */
   let asking = false;
-  /** The edit is saved or given up: nothing of it is to be kept. */
+  /** The edit is saved or given up, or its connection is gone: nothing of it is to be kept. */
   let finished = false;
 
   const draw = (focus = false): void => {
@@ -194,7 +194,17 @@ export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: 
     readAgain: () => store.refresh(),
   });
 
-  const subscriptions = [connections.onDidChange(follow), store.onDidChange(follow), store.onDidChangeCatalog(() => change({}))];
+  const subscriptions = [
+    connections.onDidChange(follow),
+    // What was typed stays in the form, and nowhere else.
+    connections.onDidRemove((id) => {
+      if (id !== owner.connectionId) return;
+      finished = true;
+      change({ removed: true });
+    }),
+    store.onDidChange(follow),
+    store.onDidChangeCatalog(() => change({})),
+  ];
   panel.onDidDispose(() => {
     closed = true;
     for (const subscription of subscriptions) subscription.dispose();

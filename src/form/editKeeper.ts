@@ -38,6 +38,8 @@ export interface EditKeeper {
   /** `open`: the form stays open, so that a reload has to find it even when nothing is changed yet. */
   save(owner: EditOwner, edit: WebhookEdit, open: boolean): Promise<void>;
   clear(target: EditTarget): Promise<void>;
+  /** The connection is gone, and with it what was to be changed in it. */
+  forget(connectionId: string): Promise<void>;
 }
 
 export function createEditKeeper(storage: KeyValueStore): EditKeeper {
@@ -57,6 +59,11 @@ export function createEditKeeper(storage: KeyValueStore): EditKeeper {
     },
     async clear(target) {
       await storage.update(key, others(target));
+    },
+    async forget(connectionId) {
+      const stored = all();
+      const left = stored.filter((one) => one.connectionId !== connectionId);
+      if (left.length < stored.length) await storage.update(key, left);
     },
   };
 }

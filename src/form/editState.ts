@@ -31,6 +31,8 @@ export interface EditMemory extends FormSituation {
   fresh: boolean;
   elsewhere: Elsewhere | undefined;
   said: string;
+  /** Its connection was disconnected: nothing of it is kept any more. */
+  removed: boolean;
 }
 
 type Choices = FormState['choices'];
@@ -40,7 +42,7 @@ export function editState(services: Services, owner: EditOwner, memory: EditMemo
   const { edit, error, sending, secretLost, elsewhere, fresh } = memory;
   const { catalog } = services.store;
   const draft = shownIn(edit);
-  const target = isOwn(services, owner) ? targetOf(services) : notOwn(services, owner);
+  const target = isOwn(services, owner) ? targetOf(services) : notOwn(services, owner, memory);
   const changed = touchedIn(edit);
   const banner = bannerOf(services, owner, memory);
   return {
@@ -85,7 +87,8 @@ function missingSecret({ edit, touched }: EditMemory): FieldNote[] {
   return [{ field: 'secret', severity: 'error', text: vscode.l10n.t('Enter or generate the new secret, or keep the one there is.') }];
 }
 
-function notOwn({ connections: { session } }: Services, { connectionName }: EditOwner): FormState['target'] {
+function notOwn({ connections: { session } }: Services, { connectionName }: EditOwner, { removed }: EditMemory): FormState['target'] {
+  if (removed) return { kind: 'removed', name: connectionName };
   return session.kind === 'connected' ? { kind: 'elsewhere', name: connectionName } : { kind: 'none' };
 }
 

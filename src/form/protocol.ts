@@ -27,7 +27,9 @@ export type Target =
   | { kind: 'none' }
   | { kind: 'connection'; name: string; production: boolean; inbox: boolean }
   /** What is edited belongs to another connection than the window's current one. */
-  | { kind: 'elsewhere'; name: string };
+  | { kind: 'elsewhere'; name: string }
+  /** The connection it belongs to is gone for good. */
+  | { kind: 'removed'; name: string };
 
 /** What a banner may offer. */
 const bannerActs = ['applyMine', 'takeTheirs', 'compare', 'createAnew', 'readAgain'] as const;

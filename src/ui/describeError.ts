@@ -89,7 +89,7 @@ function unreachable(code: string): Described {
 }
 
 function unreadable(problem: Extract<Problem, { kind: 'unreadable' }>): Described {
-  const hint = vscode.l10n.t('Check that the host is a GenAuth API; the log has the details.');
+  const hint = vscode.l10n.t('Check that the host is a GenAuth API; "GenAuth: Show log" has the details.');
   switch (problem.reason) {
     case 'notJson':
       return { text: vscode.l10n.t('The answer is not from a GenAuth API: it is not JSON. A proxy or another server may have sent it.'), hint };

@@ -7,7 +7,6 @@ const patience = 1500;
 
 /**
  * Runs something that is usually done at once. When it is not, a notification says so and can cancel it (R5).
- * `run` must not reject.
  */
 export async function patiently<T>(title: string, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const abort = new AbortController();

@@ -42,7 +42,7 @@ export function askRetry(context: FieldContext, frame: Frame): Promise<StepOutco
         mode = chosen;
         set({ enabled: mode !== 'off' });
       }),
-    number('count', vscode.l10n.t('How many times is a failed delivery repeated?')),
+    number('count', vscode.l10n.t('How many times is a failed delivery retried?')),
     (own) =>
       mode !== 'change'
         ? undefined

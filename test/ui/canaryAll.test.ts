@@ -50,13 +50,7 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
     await workbench.page.locator('.tab').first().waitFor({ state: 'detached' });
   };
   const clear = (): Promise<void> => workbench.command('Notifications: Clear All Notifications');
-  const menu = async (on: Locator, ...items: string[]): Promise<void> => {
-    await on.click({ button: 'right' });
-    // Of names that begin alike, the first is the menu that holds the others.
-    const item = (name: string): Locator => workbench.page.getByRole('menuitem', { name }).first();
-    for (const name of items.slice(0, -1)) await item(name).hover();
-    await item(items.at(-1) ?? '').click({ delay: 200 });
-  };
+  const menu = (on: Locator, ...items: string[]): Promise<void> => workbench.fromMenu(on, ...items);
   const delivery = (text: string | RegExp): Locator => workbench.deliveries.locator('.monaco-list-row', { hasText: text }).first();
   const lens = (text: string): Locator => workbench.page.locator('.editor-instance .codelens-decoration a', { hasText: text });
   const copied = (copy: () => Promise<void>): Promise<string> => copiedBy(workbench, copy);

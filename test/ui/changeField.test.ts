@@ -64,12 +64,9 @@ describe('changing one field from the tree, in a real workbench', () => {
   });
 
   it('the menu changes events with the wizard\'s list, in which unknown ones survive', async () => {
-    await workbench.row('Sync people').click({ button: 'right' });
-    const menu = workbench.page.getByRole('menuitem', { name: 'Change', exact: true });
-    await menu.hover();
-    await workbench.page.getByRole('menuitem', { name: 'Change events...' }).waitFor();
+    const item = await workbench.openMenu(workbench.row('Sync people'), 'Change', 'Change events...');
     await workbench.shot('menu');
-    await workbench.page.getByRole('menuitem', { name: 'Change events...' }).click({ delay: 200 });
+    await item.click({ delay: 200 });
     await workbench.step(/2 events selected/);
     await workbench.shot('events');
     await workbench.tick('user:updated');
@@ -104,9 +101,7 @@ describe('changing one field from the tree, in a real workbench', () => {
   });
 
   it('replaces a secret, and offers to copy it (S3)', async () => {
-    await workbench.row('Sync people').click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: 'Change', exact: true }).hover();
-    await workbench.page.getByRole('menuitem', { name: 'Change secret...' }).click({ delay: 200 });
+    await workbench.fromMenu(workbench.row('Sync people'), 'Change', 'Change secret...');
     await workbench.step(/Secret: how your endpoint knows/);
     await workbench.shot('secret');
     assert.ok(!(await workbench.page.content()).includes('canary'));

@@ -39,13 +39,6 @@ describe('deliveries in a real workbench', () => {
   const lens = (text: string): Locator => workbench.page.locator('.editor-instance .codelens-decoration a', { hasText: text });
   /** The text of the open editor; a line stands in pieces with hard spaces. */
   const editor = async (): Promise<string> => (await workbench.page.locator('.editor-instance .view-lines').last().innerText()).replaceAll('\u00a0', ' ');
-  const choose = async (on: Locator, command: string): Promise<void> => {
-    await on.click({ button: 'right' });
-    const item = workbench.page.getByRole('menuitem', { name: command, exact: true });
-    await item.hover();
-    await item.click({ delay: 200 });
-    await item.waitFor({ state: 'detached' });
-  };
   const filter = async (facet: RegExp): Promise<void> => {
     await workbench.command('GenAuth: Filter deliveries');
     await workbench.step('Show only deliveries that ...');
@@ -61,8 +54,12 @@ describe('deliveries in a real workbench', () => {
   });
 
   it('shows a log in every odd shape by day, newest first: icon, event, status or the error in words, age', async () => {
-    await choose(workbench.row('Orders'), 'Show deliveries');
+    scene.front.hold(({ path: asked }) => asked.endsWith('get-webhook-logs'));
+    await workbench.fromMenu(workbench.row('Orders'), 'Show deliveries');
+    await said('Reading the deliveries of "Orders"...').waitFor();
+    scene.front.release();
     await row('user:updated').waitFor();
+    await said('Reading the deliveries').waitFor({ state: 'detached' });
     const rows = await workbench.deliveries.locator('.monaco-list-row').allInnerTexts();
     const flat = rows.map((text) => text.replace(/\s+/g, ' ').trim());
     const wanted = [
@@ -140,7 +137,7 @@ describe('deliveries in a real workbench', () => {
   it('compares two deliveries, and a request with the sample of its event, hidden on both sides', async () => {
     await row('user:created').click();
     await row('user:updated').click({ modifiers: ['Control'] });
-    await choose(row('user:updated'), 'Compare selected');
+    await workbench.fromMenu(row('user:updated'), 'Compare selected');
     const diff = workbench.page.locator('.monaco-diff-editor');
     await diff.locator('.char-insert, .line-insert').first().waitFor();
     assert.equal(await diff.locator('.codelens-decoration', { hasText: 'Reveal' }).count(), 0);
@@ -148,11 +145,11 @@ describe('deliveries in a real workbench', () => {
     assertNone(hidden, 'the diff', await workbench.page.content());
     await workbench.shot('compared');
 
-    await choose(row('kick'), 'Select for compare');
+    await workbench.fromMenu(row('kick'), 'Select for compare');
     await workbench.page.locator('.statusbar').getByText('kick is selected for compare.').waitFor();
-    await choose(row('user:created'), 'Compare with selected');
+    await workbench.fromMenu(row('user:created'), 'Compare with selected');
     await workbench.page.locator('.tab', { hasText: /kick .* ↔ user:created/ }).first().waitFor();
-    await choose(row('user:created'), 'Compare with sample');
+    await workbench.fromMenu(row('user:created'), 'Compare with sample');
     await workbench.page.locator('.tab', { hasText: 'Sample of user:created' }).first().waitFor();
     await until(async () => /givenName/.test(await diff.last().innerText()), 'the sample');
     assertNone(hidden, 'the diff with the sample', await workbench.page.content());
@@ -162,13 +159,13 @@ describe('deliveries in a real workbench', () => {
   it('copies as JSON and saves as a sample, hidden', async () => {
     await workbench.clipboard('');
     await row('user:updated').click();
-    await choose(row('user:updated'), 'Copy as JSON');
+    await workbench.fromMenu(row('user:updated'), 'Copy as JSON');
     await until(async () => (await workbench.clipboard()) !== '', 'the clipboard');
     const copied = await workbench.clipboard();
     assert.equal((JSON.parse(copied) as { status: number }).status, 500);
     assertNone(hidden, 'the clipboard', copied);
 
-    await choose(row('user:updated'), 'Save as sample...');
+    await workbench.fromMenu(row('user:updated'), 'Save as sample...');
     const file = path.join(workbench.server.folder, 'mine.genauth-event.json');
     await until(async () => /user-updated\.genauth-event\.json$/.test(await workbench.quick.locator('input').first().inputValue()), 'the name that is offered');
     await workbench.type(file);
@@ -199,7 +196,7 @@ describe('deliveries in a real workbench', () => {
     await row(/Today\s*1$/).waitFor();
     await workbench.shot('filtered');
     await workbench.deliveries.locator('.pane-header').hover();
-    await workbench.deliveries.getByRole('button', { name: 'Clear filter' }).click();
+    await workbench.deliveries.getByRole('button', { name: 'Clear delivery filter' }).click();
     await row('user:updated').waitFor();
     await said(/Filter:/).waitFor({ state: 'detached' });
   });
@@ -270,7 +267,7 @@ describe('deliveries in a real workbench', () => {
     await said(/1 of 5,?000 loaded deliveries fit/).waitFor();
     await until(async () => (await workbench.deliveries.locator('.monaco-list-row').count()) === 2, 'a day with one delivery');
     await workbench.shot('filtered-5000');
-    await workbench.command('GenAuth: Clear filter');
+    await workbench.command('GenAuth: Clear delivery filter');
   });
 
   it('S3, S4: nothing of it is left in the page or on disk once the documents are closed', async () => {

@@ -86,8 +86,7 @@ describe('editing a webhook in a real workbench', () => {
     await workbench.row('Audit').click();
     await workbench.page.keyboard.press('Enter');
     await workbench.form().getByRole('heading', { name: 'Edit Audit' }).waitFor();
-    await workbench.row('Sync users 2').click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: 'Edit in a form' }).click({ delay: 200 });
+    await workbench.fromMenu(workbench.row('Sync users 2'), 'Edit webhook in a form');
     await workbench.form().getByRole('heading', { name: 'Edit Sync users 2' }).waitFor();
     assert.equal(await tab('Edit Sync users').count(), 1);
   });
@@ -204,8 +203,7 @@ describe('editing a webhook in a real workbench', () => {
   });
 
   it('duplicates a webhook into the form that creates: disabled, without its secret', async () => {
-    await workbench.row('Audit').click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: 'Duplicate' }).click({ delay: 200 });
+    await workbench.fromMenu(workbench.row('Audit'), 'Duplicate');
     await workbench.form().getByRole('heading', { name: 'Create webhook' }).waitFor();
     assert.match(await field('Name').inputValue(), / copy$/);
     assert.equal(await field('Enabled').isChecked(), false);
@@ -239,5 +237,19 @@ describe('editing a webhook in a real workbench', () => {
     await workbench.answer('Continue in production');
     await workbench.form().getByText('Saved.').waitFor();
     assert.deepEqual(sent(), [{ webhookId: idOf(audit), name: 'Audit of production' }]);
+  });
+
+  it('S3: disconnecting takes the kept changes of that connection off the disk, also those of a form that is still open', async () => {
+    const stored = (): Promise<string> => workbench.page.evaluate<string>(storedInPage);
+    await field('Name').fill('Kept until disconnected');
+    await until(async () => (await stored()).includes('Kept until disconnected'), 'the changes on the disk');
+    await workbench.command('GenAuth: Disconnect...');
+    await workbench.answer('Disconnect');
+    await workbench.form().getByText('Live pool was disconnected: this cannot be saved any more.').waitFor();
+    assert.equal(await field('Name').inputValue(), 'Kept until disconnected', 'what was typed is still there to be seen');
+    await workbench.shot('disconnected');
+    await field('Name').fill('Kept until disconnected, and after');
+    await tab('Audit of production').click({ button: 'middle' });
+    await until(async () => !(await stored()).includes('Kept until disconnected'), 'the disk without the changes');
   });
 });

@@ -100,8 +100,7 @@ describe('the health of webhooks in a real workbench', () => {
   });
 
   it('explains why, and offers what fits; a test event that fails is told once, with its reason', async () => {
-    await workbench.row('Sync users').click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: 'Explain failed delivery' }).click({ delay: 200 });
+    await workbench.fromMenu(workbench.row('Sync users'), 'Explain failed delivery');
     await workbench.notification('"Sync users": Your handler failed with an error of its own (500). Look at its log at the time of the delivery.').waitFor();
     await workbench.shot('explained');
     receiver.answerWith(401);

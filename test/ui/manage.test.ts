@@ -30,8 +30,7 @@ describe('managing webhooks in a real workbench', () => {
   const sent = (operation: string): Record<string, unknown>[] =>
     scene.front.asked.filter(({ path: asked }) => asked.endsWith(`/${operation}`)).map(({ body }) => JSON.parse(body) as Record<string, unknown>);
   const menu = async (row: string, command: string): Promise<void> => {
-    await workbench.row(row).click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: command }).click({ delay: 200 });
+    await workbench.fromMenu(workbench.row(row), command);
   };
   const dialog = () => workbench.page.locator('.monaco-dialog-box');
   const closeToasts = (): Promise<void> => workbench.command('Notifications: Clear All Notifications');

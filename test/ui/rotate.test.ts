@@ -46,8 +46,7 @@ for (const dropsRequestHeaders of [false, true]) {
     });
 
     const begin = async (): Promise<void> => {
-      await workbench.row('Orders').click({ button: 'right' });
-      await workbench.page.getByRole('menuitem', { name: 'Rotate the secret without downtime...' }).click({ delay: 200 });
+      await workbench.fromMenu(workbench.row('Orders'), 'Rotate the secret without downtime...');
       await workbench.step(/A new secret is ready, in memory only\. GenAuth sends the old secret\./);
     };
     const updates = (): number => scene.front.asked.filter(({ path }) => path.endsWith('/update-webhook')).length;

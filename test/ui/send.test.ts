@@ -20,8 +20,7 @@ async function choose(workbench: Workbench, scenario: string, way: 'Through GenA
 }
 
 async function startFrom(workbench: Workbench, name: string): Promise<void> {
-  await workbench.row(name).click({ button: 'right' });
-  await workbench.page.getByRole('menuitem', { name: 'Run a scenario...' }).click({ delay: 200 });
+  await workbench.fromMenu(workbench.row(name), 'Run a scenario...');
 }
 
 const report = (workbench: Workbench) => workbench.page.locator('.editor-instance .view-lines').last();
@@ -100,8 +99,7 @@ describe('scenarios in a real workbench', () => {
   });
 
   async function again(way: string): Promise<void> {
-    await workbench.row('Careful').click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: 'Send a delivery again...' }).click({ delay: 200 });
+    await workbench.fromMenu(workbench.row('Careful'), 'Send a delivery again...');
     await workbench.step('Choose a delivery');
     await workbench.choose(/login.*succeeded/s);
     await workbench.step('It is sent as a new request with the logged body, once.');
@@ -190,7 +188,7 @@ describe('scenarios where GenAuth passes no headers on', () => {
     await workbench.ok();
     await workbench.choose('Send 10 requests');
     await until(() => handler.all.length === 12, 'the events at the handler');
-    await report(workbench).getByText('In order: all 5 events were taken.').waitFor();
+    await report(workbench).getByText('In order: all 5 events were accepted.').waitFor();
     assert.equal(endpoint.all.length, 9);
   });
 
@@ -201,7 +199,7 @@ describe('scenarios where GenAuth passes no headers on', () => {
     await until(async () => (await box.inputValue()).endsWith('.txt'), 'the name that is proposed');
     await workbench.type(file);
     await workbench.enter();
-    await until(async () => (await fs.readFile(file, 'utf8').catch(() => '')).includes('In order: all 5 events were taken.'), 'the saved report');
+    await until(async () => (await fs.readFile(file, 'utf8').catch(() => '')).includes('In order: all 5 events were accepted.'), 'the saved report');
     assert.ok(!/canary|@example\.com/.test(await fs.readFile(file, 'utf8')), 'S3, S4');
   });
 });
@@ -249,7 +247,7 @@ describe('sending in Restricted Mode', () => {
     await workbench.tick('As a form');
     await workbench.ok();
     await workbench.choose('Send 8 requests');
-    await report(workbench).getByText('In order: all 5 events were taken.').waitFor();
+    await report(workbench).getByText('In order: all 5 events were accepted.').waitFor();
     assert.equal(endpoint.all.length, 8);
   });
 });

@@ -93,12 +93,10 @@ describe('the sidebar in a real workbench', () => {
 
   it('copies the secret from the row, by a command of its own, where there is one', async () => {
     await workbench.clipboard('');
-    await workbench.row('Sync users').click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: 'Copy secret' }).click({ delay: 200 });
+    await workbench.fromMenu(workbench.row('Sync users'), 'Copy secret');
     await until(async () => (await workbench.clipboard()) === secret, 'the secret on the clipboard');
     await workbench.page.locator('.statusbar', { hasText: 'Secret of "Sync users" copied. It leaves the clipboard in 60 s.' }).waitFor();
-    await workbench.row('Old audit').click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: 'Copy as' }).waitFor();
+    await workbench.openMenu(workbench.row('Old audit'), 'Copy as');
     assert.equal(await workbench.page.getByRole('menuitem', { name: 'Copy secret' }).count(), 0);
     await workbench.page.keyboard.press('Escape');
   });

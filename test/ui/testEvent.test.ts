@@ -138,7 +138,7 @@ describe('a test event in a real workbench', () => {
     await workbench.step('Choose a webhook');
     await workbench.choose('Sync users');
     assert.deepEqual(JSON.parse((await receiver.next()).body), { eventName: 'login', data: { id: '1' } });
-    await lens('Change webhook').click();
+    await lens('Send to another webhook...').click();
     await workbench.choose('Other one');
     await lens('Send to "Other one"').waitFor();
     await workbench.shot('other');

@@ -55,10 +55,7 @@ describe('the tree by keyboard, in a real workbench', () => {
   /** What "Copy as" of the row's menu puts on the clipboard. */
   async function copiedAs(command: string): Promise<string> {
     await workbench.clipboard('');
-    await workbench.row('Alpha').click({ button: 'right' });
-    await workbench.page.getByRole('menuitem', { name: 'Copy as' }).hover();
-    const item = workbench.page.getByRole('menuitem', { name: command });
-    await item.waitFor();
+    const item = await workbench.openMenu(workbench.row('Alpha'), 'Copy as', command);
     if (command === 'Copy as cURL') await workbench.shot('copy-as');
     await item.click({ delay: 200 });
     await until(async () => (await workbench.clipboard()) !== '', `the clipboard after ${command}`);

@@ -11,7 +11,7 @@ export interface Recorder {
 export async function startRecorder(target: string): Promise<Recorder> {
   let seen: string[] = [];
   const front = await startFront(target, ({ method, path }, status, body) => {
-    seen.push(`${method} ${path} -> HTTP ${status}, ${summary(body)}`);
+    seen.push(`${method} ${path} -> HTTP ${status}, ${summary(path, body)}`);
   });
   return {
     origin: front.origin,
@@ -32,15 +32,19 @@ interface Answer {
 }
 
 /** The envelope in a few words; never a secret or a token. */
-function summary(text: string): string {
+function summary(path: string, text: string): string {
   const { statusCode, apiCode, message, data } = JSON.parse(text) as Answer;
   const parts = [
     `statusCode ${statusCode ?? '?'}`,
     apiCode === undefined ? '' : `apiCode ${apiCode}`,
     statusCode === 200 ? '' : (message ?? ''),
     data?.webhookId === undefined ? '' : `webhook ${data.webhookId} "${data.name ?? ''}" for ${JSON.stringify(data.events)}`,
-    data?.totalCount === undefined ? '' : `${data.totalCount} webhooks`,
+    data?.totalCount === undefined ? '' : counted(data.totalCount, path.includes('get-webhook-logs') ? ['delivery', 'deliveries'] : ['webhook', 'webhooks']),
     data?.response === undefined ? '' : `the endpoint answered ${data.response.statusCode ?? '?'}`,
   ];
   return parts.filter((part) => part !== '').join(', ');
+}
+
+function counted(count: number, [one, several]: [string, string]): string {
+  return `${count} ${count === 1 ? one : several}`;
 }

@@ -27,7 +27,7 @@ export function tourSteps({ workbench, receiver, origin, key }: Scene): TourStep
     { title: 'Create with the wizard', run: createWithWizard },
     { title: 'Create with the form', run: createWithForm },
     { title: 'Send a test event', run: sendEvent },
-    { title: 'See the webhook', run: seeIt },
+    { title: 'See the webhook and its delivery', run: seeIt },
   ];
 
   async function connect(): Promise<undefined> {
@@ -90,6 +90,8 @@ export function tourSteps({ workbench, receiver, origin, key }: Scene): TourStep
     await workbench.row('Sync users').click();
     await workbench.page.locator('.sidebar .monaco-list-row', { hasText: 'Content type' }).first().waitFor();
     await workbench.row('Audit').waitFor();
-    return 'both webhooks are in the sidebar';
+    const delivery = workbench.deliveries.locator('.monaco-list-row', { hasText: /test.*200/s }).first();
+    await delivery.waitFor();
+    return `both webhooks are in the sidebar, and the delivery is in its log: ${(await delivery.innerText()).replaceAll(/\s+/g, ' ')}`;
   }
 }

@@ -42,11 +42,11 @@ export function reportText({ scenario, webhook, results, startedAt, cancelled }:
     ...ordered.map((verdict) => `${isWarning(verdict) ? '!' : '✓'} ${sentences(verdictText(verdict, other))}`),
     '',
     ...table([
-      ['#', vscode.l10n.t('Event'), vscode.l10n.t('Sent'), vscode.l10n.t('Way'), vscode.l10n.t('Status'), vscode.l10n.t('Time'), vscode.l10n.t('Answer')],
+      ['#', vscode.l10n.t('Event'), vscode.l10n.t('Sent'), vscode.l10n.t('Posted by'), vscode.l10n.t('Status'), vscode.l10n.t('Time'), vscode.l10n.t('Answer')],
       ...results.map((result, index) => lineOf(result, index, webhook.secret)),
     ]),
     '',
-    vscode.l10n.t('Everyone in these events is made up. Each event was sent once and not repeated.'),
+    vscode.l10n.t('Everyone in these events is made up. Each event was sent once and not retried.'),
     vscode.l10n.t('Through GenAuth, the time includes its part of the way.'),
     vscode.l10n.t('This report is kept until the window is closed. To keep it, use "File: Save As...".'),
     '',
@@ -64,7 +64,7 @@ function waysOf(results: readonly Result[]): [string, string][] {
 }
 
 function lineOf({ request, route, end }: Result, index: number, secret: string | undefined): string[] {
-  const way = route === undefined ? '' : route.kind === 'genauth' ? 'GenAuth' : vscode.l10n.t('from here');
+  const way = route === undefined ? '' : route.kind === 'genauth' ? 'GenAuth' : vscode.l10n.t('this machine');
   const start = [String(index + 1), plainText(request.body.eventName), partName(request.part, request.contentType), way];
   if (end.kind === 'notSent') return [...start, '–', '–', vscode.l10n.t('not sent')];
   if (end.kind === 'failed') return [...start, '–', '–', oneLine(describeError(end.error).text)];

@@ -41,10 +41,17 @@ function allWords({ viewing, webhooks }: HeadFacts): string {
 }
 
 function emptyWords({ viewing, name }: HeadFacts): string {
-  const { subject, reading, error } = viewing;
-  if (reading || error || viewing.deliveries().length > 0 || viewing.readCount() < viewing.webhookIds().length) return '';
+  const { subject, error } = viewing;
+  if (viewing.deliveries().length > 0) return '';
+  if (viewing.readCount() < viewing.webhookIds().length) return viewing.reading ? readingWords(viewing, name) : '';
+  if (error) return '';
   if (subject.kind === 'one') return vscode.l10n.t('No delivery of "{0}" is logged yet. One appears here when GenAuth has posted one of its events.', plainText(name ?? ''));
   return subject.kind === 'all' ? vscode.l10n.t('No delivery is logged yet.') : '';
+}
+
+/** Nothing is known yet. With several webhooks another sentence tells how many are read. */
+function readingWords({ subject }: Viewing, name: string | undefined): string {
+  return subject.kind === 'one' ? vscode.l10n.t('Reading the deliveries of "{0}"...', plainText(name ?? '')) : '';
 }
 
 function filterWords({ viewing }: HeadFacts): string {

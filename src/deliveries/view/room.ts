@@ -128,9 +128,9 @@ export function createRoom(deps: RoomDeps, { view, rowsChanged, textChanged }: F
 
   function remedyRows(): Row[] {
     const { subject, reading, error } = viewing;
-    if (reading || viewing.deliveries().length > 0) return [];
+    if (viewing.deliveries().length > 0) return [];
     const remedy = (what: Extract<Row, { kind: 'remedy' }>['remedy']): Row => ({ kind: 'remedy', id: `remedy/${what}`, remedy: what });
-    if (error) return [...(error.problem.kind === 'keyRefused' ? [remedy('replaceKey')] : []), remedy('refreshDeliveries'), remedy('showLog')];
+    if (error) return reading ? [] : [...(error.problem.kind === 'keyRefused' ? [remedy('replaceKey')] : []), remedy('refreshDeliveries'), remedy('showLog')];
     if (subject.kind !== 'one' || deliveryLog.head(subject.webhookId) === undefined) return [];
     return [{ kind: 'remedy', id: 'remedy/sendTestEvent', remedy: 'sendTestEvent', webhookId: subject.webhookId }];
   }

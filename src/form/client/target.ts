@@ -12,6 +12,8 @@ export function showTarget(line: HTMLElement, { target }: FormState, texts: Form
       return line.replaceChildren(texts.notConnected, ' ', button(texts.connect, connect));
     case 'elsewhere':
       return line.replaceChildren(fill(texts.belongsTo, target.name), ' ', button(texts.useConnection, connect));
+    case 'removed':
+      return line.replaceChildren(fill(texts.removed, target.name));
     case 'connection': {
       const badge = target.production ? [element('strong', { class: 'production' }, texts.production)] : [];
       return line.replaceChildren(fill(texts.into, target.name), ...badge);

@@ -194,6 +194,37 @@ export class Workbench {
     return this.page.evaluate<string>('navigator.clipboard.readText()');
   }
 
+  /**
+   * Opens the menu of a row and the menus in it on the way to an item, which is in sight then. An editor that is just opening
+   * takes the focus, and a menu closes with it: then it is opened again.
+   */
+  async openMenu(on: Locator, ...items: readonly string[]): Promise<Locator> {
+    // Of names that begin alike, the first is the menu that holds the others.
+    const [first, ...more] = items.map((name) => this.page.getByRole('menuitem', { name }).first());
+    if (!first) throw new Error('Name an item of the menu.');
+    for (const end = Date.now() + 20_000; Date.now() < end; ) {
+      await on.click({ button: 'right' });
+      let last = first;
+      const open = async (): Promise<void> => {
+        await first.waitFor({ timeout: 3000 });
+        for (const item of more) {
+          await last.hover({ timeout: 3000 });
+          await item.waitFor({ timeout: 3000 });
+          last = item;
+        }
+      };
+      if (await open().then(() => true, () => false)) return last;
+    }
+    throw new Error(`Waited in vain for "${items.join('", "')}" in the menu`);
+  }
+
+  /** Chooses an item in the menu of a row. */
+  async fromMenu(on: Locator, ...items: readonly string[]): Promise<void> {
+    const item = await this.openMenu(on, ...items);
+    await item.click({ delay: 200 });
+    await item.waitFor({ state: 'detached' });
+  }
+
   /** Presses a button of an open modal dialog. */
   async answer(button: string): Promise<void> {
     await this.page.locator('.monaco-dialog-box').getByRole('button', { name: button, exact: true }).click();

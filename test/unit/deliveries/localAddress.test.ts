@@ -5,7 +5,7 @@ import { resendable } from '../../../src/deliveries/resendable';
 describe('the address of the user\'s own handler', () => {
   const webhook = { webhookId: 'w1', url: 'https://example.com/hooks/users?token=canary-1' };
   let kept: Map<string, unknown>;
-  const addresses = () => createLocalAddresses({ get: (key: string) => kept.get(key), update: async (key: string, value: unknown) => void kept.set(key, value) });
+  const addresses = (connectionId = 'p1') => createLocalAddresses({ get: (key: string) => kept.get(key), update: async (key: string, value: unknown) => void kept.set(key, value) }, connectionId);
   beforeEach(() => {
     kept = new Map();
   });
@@ -22,6 +22,15 @@ describe('the address of the user\'s own handler', () => {
     await addresses().remember(webhook, 'http://127.0.0.1:9090/hook/0123456789abcdef0123456789abcdef');
     assert.equal(addresses().suggest(webhook), 'http://127.0.0.1:9090/hooks/users');
     assert.ok(!/canary|0123456789abcdef/.test(JSON.stringify([...kept])));
+  });
+
+  it('S3: of a connection that is gone no webhook is remembered, of the others all', async () => {
+    await addresses().remember(webhook, 'http://localhost:8080/one');
+    await addresses('p2').remember(webhook, 'http://localhost:8080/two');
+    await addresses().forget();
+    assert.equal(addresses().suggest(webhook), 'http://localhost:8080/hooks/users');
+    assert.equal(addresses('p2').suggest(webhook), 'http://localhost:8080/two');
+    assert.ok(!JSON.stringify([...kept]).includes('p1'));
   });
 
   it('keeps the paths of 50 webhooks, and takes nothing else for what it kept', async () => {

@@ -32,6 +32,14 @@ describe('unsaved edits on disk', () => {
     assert.equal(keeper().load(owner), undefined);
   });
 
+  it('S3: of a connection that is gone nothing is kept, of the others all', async () => {
+    await keeper().save(owner, beginEdit(base), true);
+    await keeper().save({ ...owner, connectionId: 'q' }, beginEdit(base), true);
+    await keeper().forget('p');
+    assert.equal(keeper().load(owner), undefined);
+    assert.ok(keeper().load({ ...owner, connectionId: 'q' }));
+  });
+
   it('belong to one webhook of one connection, and only so many are kept', async () => {
     for (let index = 0; index < 30; index += 1) await keeper().save({ ...owner, webhookId: `w${index}` }, { ...beginEdit(base), typed: { name: `n${index}` } }, true);
     assert.equal(keeper().load({ connectionId: 'p', webhookId: 'w29' })?.edit.typed.name, 'n29');
