@@ -7,12 +7,16 @@ import { itemOf } from './items';
 import { childrenOf, parentOf, remediesFor, remedyNode, webhookNode } from './model';
 import type { Node, WebhookNode } from './model';
 
+/** More rows than that are drawn sooner all at once. */
+const mostRows = 50;
+
 /** Feeds the view from the store. Rows keep the service's order, as the console does, unless they are arranged otherwise. */
 export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<Node | undefined>();
+  private readonly changed = new vscode.EventEmitter<Node[] | undefined>();
   private readonly subscriptions: vscode.Disposable[];
   private readonly store: WebhookStore;
   private readonly health: WebhookHealth;
+  /** What the view was given last, in its order. */
   private nodes = new Map<string, WebhookNode>();
   private readonly healthSaid = new WeakMap<WebhookNode, string>();
   private scheduled: NodeJS.Immediate | undefined;
@@ -25,13 +29,8 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     this.store = store;
     this.health = health;
     this.subscriptions = [
-      store.onDidChange((change) => {
-        // What has changed in a row may change its place, or hide it.
-        const row = change.kind === 'updated' && !this.arrangement ? this.nodes.get(change.webhookId) : undefined;
-        if (row) this.redraw(row);
-        else this.scheduleAll();
-      }),
-      store.onDidChangeCatalog(() => this.scheduleAll()),
+      store.onDidChange(() => this.schedule()),
+      store.onDidChangeCatalog(() => this.schedule()),
       health.onDidChange((ids) => ids.forEach((id) => this.redrawHealth(id))),
       this.changed,
     ];
@@ -43,15 +42,16 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
 
   getChildren(node?: Node): Node[] {
     if (node) return childrenOf(node, this.store.catalog);
-    if (this.store.state.kind === 'failed') return remediesFor(this.store.state.error);
-    const rows = this.shown().map((webhook) => this.nodeFor(webhook));
+    const failed = this.store.state.kind === 'failed' ? remediesFor(this.store.state.error) : undefined;
+    const rows = failed ? [] : this.shown().map((webhook) => this.nodeFor(webhook));
     this.nodes = new Map(rows.map((row) => [row.id, row]));
+    if (failed) return failed;
     return rows.length === 0 && rowsOf(this.store.state).length > 0 ? [remedyNode('clearFilter')] : rows;
   }
 
   arrange(arrangement: Arrangement | undefined): void {
     this.arrangement = arrangement;
-    this.scheduleAll();
+    this.schedule();
   }
 
   getParent(node: Node): Node | undefined {
@@ -77,13 +77,8 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   /** The same object for the same webhook: VS Code keeps what it knows of a row by it. */
   private nodeFor(webhook: Webhook): WebhookNode {
     const known = this.nodes.get(webhook.webhookId);
-    return known?.webhook === webhook ? known : webhookNode(webhook);
-  }
-
-  private redraw(row: WebhookNode): void {
-    const webhook = this.store.find(row.id);
-    if (webhook) row.webhook = webhook;
-    this.changed.fire(row);
+    if (known) known.webhook = webhook;
+    return known ?? webhookNode(webhook);
   }
 
   /** Only where it changes what the row says. */
@@ -92,16 +87,37 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const said = JSON.stringify(this.health.row(webhookId));
     if (!row || this.healthSaid.get(row) === said) return;
     this.healthSaid.set(row, said);
-    this.changed.fire(row);
+    this.changed.fire([row]);
   }
 
-  /** Many inserts in one turn are one redraw. */
-  private scheduleAll(): void {
+  /** Many changes in one turn are one redraw. */
+  private schedule(): void {
     this.scheduled ??= setImmediate(() => {
       this.scheduled = undefined;
-      this.changed.fire(undefined);
+      this.redraw();
     });
   }
+
+  /**
+   * While VS Code asks for all rows anew it knows none of them, and a button or a key that is pressed then reaches no row: so
+   * that happens only when rows come, go or move. Else those are drawn that say something else now, or are open: their times age.
+   */
+  private redraw(): void {
+    const rows = this.shown();
+    const ids = [...this.nodes.keys()];
+    if (this.store.state.kind === 'failed' || rows.length === 0 || rows.length !== ids.length || rows.some(({ webhookId }, index) => webhookId !== ids[index])) {
+      this.changed.fire(undefined);
+      return;
+    }
+    const stale = rows.filter((webhook) => this.expanded.has(webhook.webhookId) || !isAlike(this.nodes.get(webhook.webhookId)?.webhook, webhook));
+    const nodes = rows.map((webhook) => this.nodeFor(webhook));
+    if (stale.length > mostRows) this.changed.fire(undefined);
+    else if (stale.length > 0) this.changed.fire(nodes.filter(({ webhook }) => stale.includes(webhook)));
+  }
+}
+
+function isAlike(one: Webhook | undefined, other: Webhook): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** The rows that a state has to show. */

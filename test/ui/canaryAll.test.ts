@@ -265,6 +265,7 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
   });
 
   it('a delivery sent again', async () => {
+    await workbench.command('GenAuth: Refresh deliveries');
     const before = echo.got.length;
     await menu(delivery('user:blocked'), 'Send a delivery again...');
     await workbench.step('It is sent as a new request with the logged body, once.');

@@ -71,6 +71,22 @@ describe('the health of webhooks in a real workbench', () => {
     assert.ok(!(await workbench.page.content()).includes('canary'), 'S3');
   });
 
+  it('can be what the view shows only, and first', async () => {
+    await workbench.command('GenAuth: Filter webhooks...');
+    await workbench.step('Name, URL, ID or event');
+    await workbench.choose('Failing only');
+    await workbench.row('Quiet one').waitFor({ state: 'detached' });
+    await workbench.said('1 of 2 webhooks: failing').waitFor();
+    await workbench.shot('failing-only');
+    await workbench.choose('Show 1 of 2 webhooks');
+    await workbench.row('Sync users').waitFor();
+    await workbench.command('GenAuth: Clear filter');
+    await workbench.row('Quiet one').waitFor();
+    await workbench.command('GenAuth: Sort webhooks...');
+    await workbench.choose('Failing first');
+    await until(async () => /Sync users/.test(await workbench.page.locator('.sidebar .monaco-list-row').first().innerText()), 'the failing one to come first');
+  });
+
   it('leads to the deliveries, which say why as well: in the row, at the head of the document, and on demand', async () => {
     await workbench.press('has begun to fail', 'Show deliveries');
     const row = workbench.page.locator('.sidebar .monaco-list-row', { hasText: 'user:created' }).filter({ hasText: '500' }).first();

@@ -161,6 +161,24 @@ describe('managing webhooks in a real workbench', () => {
     await workbench.row('Old audit').waitFor();
   });
 
+  it('deletes several in one modal that names them, and Undo creates all of them again', async () => {
+    await closeToasts();
+    const creates = sent('create-webhook').length;
+    // What opens below a row that is clicked moves the others away from the pointer.
+    await workbench.page.locator('.sidebar .pane-header').first().hover();
+    await workbench.page.locator('.sidebar .pane-header').first().getByRole('button', { name: 'Collapse All' }).click();
+    await selectAll('Old audit', 'Sync users');
+    await workbench.page.keyboard.press('Delete');
+    await dialog().getByText('Delete 2 webhooks?').waitFor();
+    assert.match(await dialog().innerText(), /"(?:Sync users|Old audit)", "(?:Sync users|Old audit)"\.\s+GenAuth stops delivering to them/);
+    await workbench.shot('delete-several');
+    await workbench.answer('Delete');
+    await workbench.press(/Deleted: .*Undo creates them again with new IDs/, 'Undo');
+    await workbench.notification(/Created again with (?:a )?new IDs?: /).waitFor();
+    for (const name of ['Sync users', 'Old audit']) await workbench.row(name).waitFor();
+    assert.deepEqual(sent('create-webhook').slice(creates).map(({ name }) => name).sort(), ['Old audit', 'Sync users']);
+  });
+
   it('in production a write asks with the name of the connection, and deleting does so in its one modal', async () => {
     await closeToasts();
     await connect(scene, 'Live pool', true);

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import type { Webhook } from '../../../src/api/schemas';
+import { bundledCatalog } from '../../../src/api/eventCatalog';
+import { WebhookTree } from '../../../src/tree/provider';
+import type { Node } from '../../../src/tree/model';
+import { createEmitter } from '../../../src/webhooks/emitter';
+import type { StoreChange, WebhooksState, WebhookStore } from '../../../src/webhooks/store';
+import { noHealth } from '../form/noHealth';
+
+describe('what of the tree is drawn anew', () => {
+  const webhook = (webhookId: string, name = webhookId): Webhook => ({ webhookId, name, url: 'https://example.com', events: ['login'], contentType: 'application/json', enabled: true, extra: {} });
+  const ready = (...webhooks: Webhook[]): WebhooksState => ({ kind: 'ready', webhooks, loadedAt: 0, refreshing: false });
+  let state: WebhooksState;
+  let tree: WebhookTree;
+  let drawn: (string[] | 'all')[];
+  const changed = createEmitter<StoreChange>();
+  const turn = (): Promise<void> => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+  const show = async (next: WebhooksState): Promise<void> => {
+    state = next;
+    changed.fire({ kind: 'all' });
+    await turn();
+  };
+
+  beforeEach(() => {
+    drawn = [];
+    state = ready(webhook('a'), webhook('b'));
+    const store: Pick<WebhookStore, 'state' | 'onDidChange' | 'catalog' | 'onDidChangeCatalog' | 'find'> = {
+      get state() {
+        return state;
+      },
+      catalog: bundledCatalog(),
+      onDidChange: changed.event,
+      onDidChangeCatalog: () => ({ dispose: () => undefined }),
+      find: (id) => ('webhooks' in state ? state.webhooks.find(({ webhookId }) => webhookId === id) : undefined),
+    };
+    tree = new WebhookTree(store as WebhookStore, noHealth);
+    tree.onDidChangeTreeData((nodes) => {
+      drawn.push(nodes === undefined ? 'all' : nodes.map(({ id }: Node) => id));
+      if (nodes === undefined) tree.getChildren();
+    });
+    tree.getChildren();
+  });
+  afterEach(() => tree.dispose());
+
+  it('nothing when a refresh finds what is there already', async () => {
+    await show(ready(webhook('a'), webhook('b')));
+    assert.deepEqual(drawn, []);
+  });
+
+  it('the row that says something else, and those that are open, whose times age', async () => {
+    await show(ready(webhook('a'), webhook('b', 'Another name')));
+    tree.expanded.add('a');
+    await show(ready(webhook('a'), webhook('b', 'Another name')));
+    assert.deepEqual(drawn, [['b'], ['a']]);
+    assert.equal(tree.rowFor('b')?.webhook.name, 'Another name');
+  });
+
+  it('all when a row comes, goes or moves, and when there is none', async () => {
+    for (const next of [ready(webhook('a'), webhook('b'), webhook('c')), ready(webhook('a'), webhook('b')), ready(webhook('b'), webhook('a')), ready(), ready(webhook('a'))]) await show(next);
+    assert.deepEqual(drawn, ['all', 'all', 'all', 'all', 'all']);
+  });
+
+  it('all when many rows say something else', async () => {
+    const many = (name: string): WebhooksState => ready(...Array.from({ length: 60 }, (_, index) => webhook(`w${index}`, name)));
+    await show(many('Before'));
+    await show(many('After'));
+    assert.deepEqual(drawn, ['all', 'all']);
+  });
+});
