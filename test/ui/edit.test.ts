@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Locator } from 'playwright-core';
 import type { ManagementClient } from '../../src/api/managementClient';
 import { colleagueOf } from './pages/colleague';
+import { editForm } from './pages/editForm';
 import { connect, setScene, storedWebhook, until } from './pages/scene';
 import type { Scene } from './pages/scene';
 import { stored as storedInPage } from './pages/stored';
@@ -32,19 +32,8 @@ describe('editing a webhook in a real workbench', () => {
     if (this.currentTest?.state === 'failed') await workbench.shot('failed');
   });
 
-  const field = (name: string): Locator => workbench.form().getByLabel(name, { exact: true });
-  const button = (name: string | RegExp): Locator => workbench.form().getByRole('button', { name });
-  const tab = (name: string): Locator => workbench.page.locator('.tab', { hasText: name });
+  const { field, button, tab, sent, refresh, close } = editForm(() => scene);
   const stored = async (webhook: Record<string, unknown>) => colleague.getWebhook({ webhookId: idOf(webhook) });
-  /** What has been asked to be changed since the last call. */
-  const sent = (): unknown[] =>
-    scene.front.asked.splice(0).filter(({ path }) => path.endsWith('update-webhook')).map(({ body }) => JSON.parse(body) as unknown);
-  const refresh = (): Promise<void> => workbench.command('GenAuth: Refresh webhooks');
-  async function close(name: string): Promise<void> {
-    await tab(name).hover();
-    await tab(name).locator('.tab-actions .action-label').click();
-    await tab(name).waitFor({ state: 'detached' });
-  }
 
   it('opens the row with the focus by Enter, with all it has but its secret (S3), and has nothing to save', async () => {
     await workbench.row('Sync users').click();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Locator } from 'playwright-core';
 import type { ManagementClient } from '../../src/api/managementClient';
 import { colleagueOf } from './pages/colleague';
 import { setWidth, themes, violations } from './pages/look';
+import { editForm } from './pages/editForm';
 import { connect, setScene, storedWebhook, until } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
@@ -27,25 +27,14 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
     if (this.currentTest?.state === 'failed') await workbench.shot('failed');
   });
 
-  const field = (name: string): Locator => workbench.form().getByLabel(name, { exact: true });
-  const button = (name: string | RegExp): Locator => workbench.form().getByRole('button', { name });
-  const tab = (name: string): Locator => workbench.page.locator('.tab', { hasText: name });
+  const { field, button, tab, sent, refresh, close } = editForm(() => scene);
   const stored = async (webhook: Record<string, unknown>) => colleague.getWebhook({ webhookId: idOf(webhook) });
-  /** What has been asked to be changed since the last call. */
-  const sent = (): unknown[] =>
-    scene.front.asked.splice(0).filter(({ path }) => path.endsWith('update-webhook')).map(({ body }) => JSON.parse(body) as unknown);
-  const refresh = (): Promise<void> => workbench.command('GenAuth: Refresh webhooks');
   async function open(where: Workbench, name: string): Promise<void> {
     // Keys go to the window in front.
     await where.page.bringToFront();
     await where.row(name).click();
     await where.page.keyboard.press('Enter');
     await where.form().getByRole('heading', { name: `Edit ${name}` }).waitFor();
-  }
-  async function close(name: string): Promise<void> {
-    await tab(name).hover();
-    await tab(name).locator('.tab-actions .action-label').click();
-    await tab(name).waitFor({ state: 'detached' });
   }
 
   it('says so at once, and shows it where nothing is changed here', async () => {

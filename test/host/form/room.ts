@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import type { Webhook } from '../../../src/api/schemas';
 import type { Services } from '../../../src/commands/services';
 import { createAnswerDocuments } from '../../../src/deliveries/answerDocuments';
 import { createDeliveryLog } from '../../../src/deliveries/deliveryLog';
 import type { ClientMessage, HostMessage } from '../../../src/form/protocol';
 import { noHealth } from './noHealth';
 import { createPayloads } from '../../../src/deliveries/payloads';
-import { noView } from '../wizard/desk';
+import { noView, setDesk } from '../wizard/desk';
 import type { Desk } from '../wizard/desk';
+import { takeInHand } from '../wizard/hands';
+import type { Hands } from '../wizard/hands';
 
 /** What the form works with: a desk's service, and a workspace that keeps things in `kept`. */
 export function formServices(desk: Desk, kept: Map<string, unknown>): Services {
@@ -23,6 +26,31 @@ export function formServices(desk: Desk, kept: Map<string, unknown>): Services {
   const deliveryLog = createDeliveryLog({ client: () => undefined });
   const deliveries = { room: () => Promise.reject(new Error('not of this test')), dispose: () => undefined };
   return { ...desk.services, deliveries, view: noView, deliveryLog, health: noHealth, log, context, answers, headerFates: new WeakMap(), payloads, elsewhere: new Map(), copied: {}, form: {} };
+}
+
+/** Where a test works: a service with webhooks, what commands need, and hands on what VS Code would ask the user. */
+export interface Place {
+  desk: Desk;
+  hands: Hands;
+  services: Services;
+  leave(): void;
+}
+
+export async function takePlace(webhooks: readonly Webhook[]): Promise<Place> {
+  const desk = await setDesk();
+  await desk.fill([...webhooks]);
+  const hands = takeInHand();
+  const services = formServices(desk, new Map());
+  return {
+    desk,
+    hands,
+    services,
+    leave() {
+      hands.letGo();
+      services.log.dispose();
+      desk.dispose();
+    },
+  };
 }
 
 /** A panel whose page is the test: it says what a page would, and sees what the host says to it. */

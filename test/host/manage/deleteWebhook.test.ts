@@ -3,10 +3,11 @@ import { ApiError } from '../../../src/api/errors';
 import type { Webhook } from '../../../src/api/schemas';
 import { deleteWebhook } from '../../../src/commands/deleteWebhook';
 import type { Services } from '../../../src/commands/services';
-import { formServices } from '../form/room';
-import { promised, setDesk } from '../wizard/desk';
+import { takePlace } from '../form/room';
+import type { Place } from '../form/room';
+import { promised } from '../wizard/desk';
 import type { Desk } from '../wizard/desk';
-import { takeInHand, until } from '../wizard/hands';
+import { until } from '../wizard/hands';
 import type { Hands } from '../wizard/hands';
 
 const orders: Webhook = { webhookId: 'w1', name: 'Orders', url: 'https://example.com/orders', events: ['login'], contentType: 'application/json', enabled: true, secret: 'canary-orders', extra: {} };
@@ -17,18 +18,13 @@ describe('deleting webhooks', () => {
   let desk: Desk;
   let hands: Hands;
   let services: Services;
+  let place: Place;
 
   beforeEach(async () => {
-    desk = await setDesk();
-    await desk.fill([orders, sales]);
-    hands = takeInHand();
-    services = formServices(desk, new Map());
+    place = await takePlace([orders, sales]);
+    ({ desk, hands, services } = place);
   });
-  afterEach(() => {
-    hands.letGo();
-    services.log.dispose();
-    desk.dispose();
-  });
+  afterEach(() => place.leave());
 
   /** Deletes them; answers the notification that offers to undo it. */
   async function deleted(rows: readonly { webhook: Webhook }[] = both): Promise<{ press(title: string | undefined): void }> {

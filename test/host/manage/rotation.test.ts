@@ -4,10 +4,10 @@ import type { Services } from '../../../src/commands/services';
 import { act } from '../../../src/rotation/actions';
 import { runRotation } from '../../../src/rotation/rotate';
 import type { Action, ActionItem, Rotation } from '../../../src/rotation/stages';
-import { formServices } from '../form/room';
-import { setDesk } from '../wizard/desk';
+import { takePlace } from '../form/room';
+import type { Place } from '../form/room';
 import type { Desk } from '../wizard/desk';
-import { enter, takeInHand } from '../wizard/hands';
+import { enter } from '../wizard/hands';
 import type { Hands } from '../wizard/hands';
 
 const orders: Webhook = { webhookId: 'w1', name: 'Orders', url: 'https://example.com/orders', events: ['login'], contentType: 'application/json', enabled: true, secret: 'canary-old', extra: {} };
@@ -16,18 +16,13 @@ describe('rotating a secret', () => {
   let desk: Desk;
   let hands: Hands;
   let services: Services;
+  let place: Place;
 
   beforeEach(async () => {
-    desk = await setDesk();
-    await desk.fill([orders]);
-    hands = takeInHand();
-    services = formServices(desk, new Map());
+    place = await takePlace([orders]);
+    ({ desk, hands, services } = place);
   });
-  afterEach(() => {
-    hands.letGo();
-    services.log.dispose();
-    desk.dispose();
-  });
+  afterEach(() => place.leave());
 
   const start: Rotation = { connectionId: 'p1', stage: 'update', secret: 'canary-new', old: 'canary-old', base: orders, sends: 'old', said: '', accepted: false };
   const after = (rotation: Rotation, action: Action): Promise<Rotation> =>

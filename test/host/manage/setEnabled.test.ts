@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import type { Webhook } from '../../../src/api/schemas';
 import { disableWebhook } from '../../../src/commands/disableWebhook';
 import type { Services } from '../../../src/commands/services';
-import { formServices } from '../form/room';
-import { promised, setDesk } from '../wizard/desk';
+import { takePlace } from '../form/room';
+import type { Place } from '../form/room';
+import { promised } from '../wizard/desk';
 import type { Desk } from '../wizard/desk';
-import { takeInHand } from '../wizard/hands';
 import type { Hands } from '../wizard/hands';
 
 const webhooks = Array.from({ length: 6 }, (_, index): Webhook => ({
@@ -17,18 +17,13 @@ describe('turning webhooks on and off', () => {
   let desk: Desk;
   let hands: Hands;
   let services: Services;
+  let place: Place;
 
   beforeEach(async () => {
-    desk = await setDesk();
-    await desk.fill(webhooks);
-    hands = takeInHand();
-    services = formServices(desk, new Map());
+    place = await takePlace(webhooks);
+    ({ desk, hands, services } = place);
   });
-  afterEach(() => {
-    hands.letGo();
-    services.log.dispose();
-    desk.dispose();
-  });
+  afterEach(() => place.leave());
 
   it('goes on in no other connection, and says which were left as they were', async () => {
     const asked = promised<void>();

@@ -3,10 +3,10 @@ import { ApiError } from '../../../src/api/errors';
 import type { Webhook } from '../../../src/api/schemas';
 import type { Services } from '../../../src/commands/services';
 import { changeField } from '../../../src/wizard/changeField';
-import { formServices } from '../form/room';
-import { setDesk } from './desk';
+import { takePlace } from '../form/room';
+import type { Place } from '../form/room';
 import type { Desk } from './desk';
-import { choose, escape, enter, takeInHand, tick, type, until } from './hands';
+import { choose, escape, enter, tick, type, until } from './hands';
 import type { Hands } from './hands';
 
 const orders: Webhook = {
@@ -18,18 +18,15 @@ describe('changing one field of a webhook', () => {
   let desk: Desk;
   let hands: Hands;
   let services: Services;
+  let place: Place;
 
   beforeEach(async () => {
-    desk = await setDesk();
-    await desk.fill([orders]);
-    hands = takeInHand();
-    services = formServices(desk, new Map());
+    place = await takePlace([orders]);
+    ({ desk, hands, services } = place);
   });
   afterEach(async () => {
     await escape();
-    hands.letGo();
-    services.log.dispose();
-    desk.dispose();
+    place.leave();
   });
 
   it('asks with what there is, checks it as the wizard does, and sends only that field', async () => {
