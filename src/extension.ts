@@ -67,7 +67,7 @@ export function activate(context: vscode.ExtensionContext): void {
     services.payloads,
     connections.onDidChange(follow),
     connections.onDidRemove((id) => void store.forget(id)),
-    connections.onDidRemove((id) => void import('./commands/forgetConnection').then(({ forgetConnection }) => forgetConnection(services, id))),
+    connections.onDidRemove((id) => void import('./commands/forgetConnection').then(({ forgetConnection }) => forgetConnection(context, id))),
     store.onDidSettle((settled) => void import('./commands/afterCreate').then(({ tellSettled }) => tellSettled(services, settled))),
     view,
     services.deliveries,

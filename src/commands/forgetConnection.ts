@@ -1,9 +1,19 @@
+import { createHealthMemory } from '../deliveries/healthMemory';
 import { createLocalAddresses } from '../deliveries/localAddress';
 import { createEditKeeper } from '../form/editKeeper';
-import type { Services } from './services';
+import type { KeyValueStore } from '../webhooks/journal';
 
-/** Takes what the lazy rooms keep of a connection off the disk, once it was disconnected in this window or another. */
-export async function forgetConnection({ context }: Pick<Services, 'context'>, connectionId: string): Promise<void> {
-  await createEditKeeper(context.workspaceState).forget(connectionId);
-  await createLocalAddresses(context.workspaceState, connectionId).forget();
+interface Memories {
+  workspaceState: KeyValueStore;
+  globalState: KeyValueStore;
+}
+
+/**
+ * Takes what the lazy rooms keep of a connection off the disk, once it was disconnected in this window or another. A folder that
+ * is closed then keeps its part until it is opened with that connection as its last one.
+ */
+export async function forgetConnection({ workspaceState, globalState }: Memories, connectionId: string): Promise<void> {
+  await createEditKeeper(workspaceState).forget(connectionId);
+  await createLocalAddresses(workspaceState, connectionId).forget();
+  await createHealthMemory(globalState).forget(connectionId);
 }

@@ -23,7 +23,7 @@ export interface Turned {
 }
 
 export interface KeeperDeps extends Pick<PollerDeps, 'interval' | 'now' | 'schedule' | 'random'> {
-  connections: Pick<Connections, 'session' | 'onDidChange' | 'onDidRemove'>;
+  connections: Pick<Connections, 'session' | 'onDidChange'>;
   store: Pick<WebhookStore, 'state' | 'find' | 'onDidChange'>;
   deliveryLog: Pick<DeliveryLog, 'head' | 'refreshHead' | 'onDidChange'>;
   memory: HealthMemory;
@@ -137,7 +137,6 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
       poller.reset();
       changed.fire([]);
     }),
-    connections.onDidRemove((connectionId) => void memory.forget(connectionId)),
   ];
   poller.wake();
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isApiError } from '../api/errors';
 import type { Webhook } from '../api/schemas';
 import type { Services } from '../commands/services';
+import { inert } from '../ui/inert';
 import { mayWrite } from '../ui/mayWrite';
 import { patiently } from '../ui/patiently';
 import { showWarning } from '../ui/say';
@@ -25,7 +26,8 @@ export async function sendEvent(services: Services, webhook: Webhook, payload: P
   }
   const { client } = session;
   recentEvents.note([payload.eventName]);
-  const { answer, error } = await patiently(vscode.l10n.t('Sending a test event to "{0}"', webhook.name), async (signal) => {
+  const title = vscode.l10n.t('Sending a test event to "{0}"', webhook.name);
+  const sending = patiently(title, async (signal) => {
     try {
       return { answer: await sendThroughGenAuth(client, webhook, payload, undefined, signal), error: undefined };
     } catch (failed) {
@@ -33,6 +35,9 @@ export async function sendEvent(services: Services, webhook: Webhook, payload: P
       return { answer: undefined, error: failed };
     }
   });
+  // At once, so that nobody presses the key again.
+  vscode.window.setStatusBarMessage(`$(sync~spin) ${inert(title)}`, sending);
+  const { answer, error } = await sending;
   if (!error || error.mayHaveHappened) services.health.tried(webhook.webhookId);
   if (error) void tellNotSent(services, webhook, error);
   return answer;

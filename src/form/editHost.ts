@@ -50,9 +50,11 @@ export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: 
   let closed = false;
   /** The question whether to write to production is open. */
   let asking = false;
-  /** The edit is saved or given up, or its connection is gone: nothing of it is to be kept. */
+  /** The edit is given up: nothing of it is to be kept. */
   let finished = false;
 
+  /** What was typed for a connection that is gone stays in the form, and nowhere else. */
+  const isKept = (): boolean => !finished && !memory.removed;
   const draw = (focus = false): void => {
     const { base } = memory.edit;
     const title = touchedIn(memory.edit).length > 0 ? `● ${editTitle(base.name)}` : editTitle(base.name);
@@ -66,7 +68,7 @@ export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: 
   const keep = (): void => {
     clearTimeout(saving);
     saving = undefined;
-    if (!finished) void keeper.save(owner, memory.edit, !closed);
+    if (isKept()) void keeper.save(owner, memory.edit, !closed);
   };
   const keepSoon = (): void => {
     clearTimeout(saving);
@@ -118,7 +120,7 @@ export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: 
     change({ sending: true, banner: '', refusal: undefined, error: undefined, said: '', elsewhere: undefined });
     const outcome = await store.update(owner.webhookId, asked, { base: edit.base, signal: abort.signal });
     const end = afterSave(outcome, edit, closed);
-    if (end.edit && touchedIn(end.edit).length === 0) await keeper.save(owner, end.edit, !closed);
+    if (isKept() && end.edit && touchedIn(end.edit).length === 0) await keeper.save(owner, end.edit, !closed);
     change({ ...end, sending: false }, end.refusal !== undefined);
     if (!memory.elsewhere) follow();
   }
@@ -126,7 +128,8 @@ export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: 
   /** Holds the row of the list against what the edit began with. */
   const follow = (): void => {
     if (memory.sending) return;
-    change(isOwn(services, owner) ? lookElsewhere(store, memory) : {});
+    // The sandbox's connection comes back as the one it was.
+    change(isOwn(services, owner) ? { ...lookElsewhere(store, memory), removed: false } : {});
     keepSoon();
   };
   const takeUp = (next: (edit: WebhookEdit) => WebhookEdit): boolean => {
@@ -196,11 +199,8 @@ export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: 
 
   const subscriptions = [
     connections.onDidChange(follow),
-    // What was typed stays in the form, and nowhere else.
     connections.onDidRemove((id) => {
-      if (id !== owner.connectionId) return;
-      finished = true;
-      change({ removed: true });
+      if (id === owner.connectionId) change({ removed: true });
     }),
     store.onDidChange(follow),
     store.onDidChangeCatalog(() => change({})),
@@ -209,7 +209,7 @@ export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: 
     closed = true;
     for (const subscription of subscriptions) subscription.dispose();
     keep();
-    if (!finished && !memory.sending && touchedIn(memory.edit).length > 0) void tellKept(services, owner, memory.edit, keeper);
+    if (isKept() && !memory.sending && touchedIn(memory.edit).length > 0) void tellKept(services, owner, memory.edit, keeper);
   });
   follow();
   return { panel, edit: () => memory.edit };

@@ -29,7 +29,7 @@ export async function underFocus(list: AskedList, before: readonly string[]): Pr
     const wasSelected = before.includes(focused);
     const [astray, ...more] = difference(first, before);
     // An earlier try may have toggled once only, or taken back a click that came in between.
-    if (astray !== undefined && (astray === focused ? more.length === 0 : first.length === 0)) await list.toggle();
+    if (tries > 0 && astray !== undefined && (astray === focused ? more.length === 0 : first.length === 0)) await list.toggle();
     return wasSelected ? before : [focused];
   }
   return [];

@@ -23,6 +23,8 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   private arrangement: Arrangement | undefined;
   /** Ids of the rows that are open. */
   readonly expanded = new Set<string>();
+  /** Ids of those that were opened since all was drawn: VS Code keeps what is below a row, also once it is closed. */
+  private readonly opened = new Set<string>();
   readonly onDidChangeTreeData = this.changed.event;
 
   constructor(store: WebhookStore, health: WebhookHealth) {
@@ -41,7 +43,10 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   }
 
   getChildren(node?: Node): Node[] {
-    if (node) return childrenOf(node, this.store.catalog);
+    if (node) {
+      this.opened.add(node.id);
+      return childrenOf(node, this.store.catalog);
+    }
     const failed = this.store.state.kind === 'failed' ? remediesFor(this.store.state.error) : undefined;
     const rows = failed ? [] : this.shown().map((webhook) => this.nodeFor(webhook));
     this.nodes = new Map(rows.map((row) => [row.id, row]));
@@ -61,7 +66,8 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   /** The row of a webhook, for revealing it; undefined when there is none, or when the filter hides it. */
   rowFor(webhookId: string): WebhookNode | undefined {
     const webhook = this.store.find(webhookId);
-    return webhook && (!this.arrangement || this.shown().includes(webhook)) ? this.nodeFor(webhook) : undefined;
+    // What the row shows now is for the redraw to compare with.
+    return webhook && (!this.arrangement || this.shown().includes(webhook)) ? (this.nodes.get(webhookId) ?? webhookNode(webhook)) : undefined;
   }
 
   dispose(): void {
@@ -72,6 +78,11 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   private shown(): readonly Webhook[] {
     const webhooks = rowsOf(this.store.state);
     return this.arrangement?.rows(webhooks) ?? webhooks;
+  }
+
+  private redrawAll(): void {
+    this.opened.clear();
+    this.changed.fire(undefined);
   }
 
   /** The same object for the same webhook: VS Code keeps what it knows of a row by it. */
@@ -100,18 +111,18 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
 
   /**
    * While VS Code asks for all rows anew it knows none of them, and a button or a key that is pressed then reaches no row: so
-   * that happens only when rows come, go or move. Else those are drawn that say something else now, or are open: their times age.
+   * that happens only when rows come, go or move. Else those are drawn that say something else now, or were opened: their times age.
    */
   private redraw(): void {
     const rows = this.shown();
     const ids = [...this.nodes.keys()];
     if (this.store.state.kind === 'failed' || rows.length === 0 || rows.length !== ids.length || rows.some(({ webhookId }, index) => webhookId !== ids[index])) {
-      this.changed.fire(undefined);
+      this.redrawAll();
       return;
     }
-    const stale = rows.filter((webhook) => this.expanded.has(webhook.webhookId) || !isAlike(this.nodes.get(webhook.webhookId)?.webhook, webhook));
+    const stale = rows.filter((webhook) => this.opened.has(webhook.webhookId) || !isAlike(this.nodes.get(webhook.webhookId)?.webhook, webhook));
     const nodes = rows.map((webhook) => this.nodeFor(webhook));
-    if (stale.length > mostRows) this.changed.fire(undefined);
+    if (stale.length > mostRows) this.redrawAll();
     else if (stale.length > 0) this.changed.fire(nodes.filter(({ webhook }) => stale.includes(webhook)));
   }
 }

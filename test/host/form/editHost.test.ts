@@ -85,6 +85,33 @@ describe('the host side of a form that edits', () => {
     assert.deepEqual(focusOf(restored), [false]);
   });
 
+  it('S3: keeps nothing for a connection that is gone, also not when a save ends after that; and all again once it is back', async () => {
+    const typeInto = (page: Page, value: string): void => page.say({ type: 'edit', field: 'name', value, revision: 1 });
+    const saving = open();
+    typeInto(saving, 'Saved late');
+    const go = promised<void>();
+    desk.onUpdate = async (_input, commit) => {
+      await go.promise;
+      return commit();
+    };
+    saving.say({ type: 'submit' });
+    await until(() => desk.updates.length === 1, 'the update');
+    const back = desk.disconnect();
+    await keeper().forget(owner.connectionId);
+    assert.deepEqual(shown(saving).target, { kind: 'removed', name: 'Staging' });
+    go.resolve();
+    await until(() => !shown(saving).sending, 'the end');
+    saving.panel.dispose();
+    assert.equal(keeper().load(owner), undefined);
+    const page = open();
+    desk.disconnect();
+    await back();
+    assert.equal(shown(page).target.kind, 'connection');
+    typeInto(page, 'Typed after it came back');
+    page.panel.dispose();
+    await until(() => keeper().load(owner)?.edit.typed.name === 'Typed after it came back', 'the changes to be kept');
+  });
+
   it('leaves the letters that are being typed as they are, also where they make no difference yet', () => {
     const page = open();
     page.say({ type: 'edit', field: 'name', value: 'Orders ', revision: 1 });

@@ -47,12 +47,21 @@ describe('what of the tree is drawn anew', () => {
     assert.deepEqual(drawn, []);
   });
 
-  it('the row that says something else, and those that are open, whose times age', async () => {
+  it('the row that says something else, and those that were opened, below which times age', async () => {
     await show(ready(webhook('a'), webhook('b', 'Another name')));
-    tree.expanded.add('a');
+    tree.getChildren(tree.rowFor('a'));
     await show(ready(webhook('a'), webhook('b', 'Another name')));
     assert.deepEqual(drawn, [['b'], ['a']]);
     assert.equal(tree.rowFor('b')?.webhook.name, 'Another name');
+  });
+
+  it('a row that was asked for before the redraw', async () => {
+    state = ready(webhook('a', 'Another name'), webhook('b'));
+    changed.fire({ kind: 'created', webhookId: 'a' });
+    tree.rowFor('a');
+    await turn();
+    assert.deepEqual(drawn, [['a']]);
+    assert.equal(tree.rowFor('a')?.webhook.name, 'Another name');
   });
 
   it('all when a row comes, goes or moves, and when there is none', async () => {

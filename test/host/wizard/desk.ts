@@ -5,6 +5,7 @@ import type { CreateWebhookInput, EventList, UpdateWebhookInput, Webhook } from 
 import type { LocalSandbox } from '../../../src/connections/localSandbox';
 import type { ProfileSummary } from '../../../src/connections/profile';
 import { createRecentEvents } from '../../../src/webhooks/recentEvents';
+import { createEmitter } from '../../../src/webhooks/emitter';
 import { createWebhookStore } from '../../../src/webhooks/store';
 import type { WizardServices } from '../../../src/wizard/context';
 import type { WebhooksView } from '../../../src/tree/view';
@@ -24,6 +25,8 @@ export interface Desk {
   deleted: string[];
   /** Has the window use another connection, which has nothing yet; answers what was created there. */
   switchConnection(): CreateWebhookInput[];
+  /** The connection is removed; answers how it comes back as the one it was, as the sandbox's does. */
+  disconnect(): () => Promise<void>;
   /** Puts webhooks into the service, and has the store read them. */
   fill(rows: Webhook[]): Promise<void>;
   /** Ends with the live event list; until then the bundled one is there. */
@@ -79,10 +82,11 @@ export async function setDesk(profileChange: Partial<ProfileSummary> = {}): Prom
   // A channel refuses lines once it is closed, and a test may end while the store still has something to say.
   const store = createWebhookStore({ log: quiet, storage, wait: () => Promise.resolve() });
   const nothing = { dispose: (): void => undefined };
+  const removed = createEmitter<string>();
   const connections: WizardServices['connections'] = {
     session: { kind: 'connected', profile, client },
     onDidChange: () => nothing,
-    onDidRemove: () => nothing,
+    onDidRemove: removed.event,
     list: async () => [profile],
     restore: async () => undefined,
     use: async () => undefined,
@@ -115,6 +119,15 @@ export async function setDesk(profileChange: Partial<ProfileSummary> = {}): Prom
       Object.assign(connections, { session: { kind: 'connected', profile: { ...profile, id: 'p2', name: 'Other' }, client: other } });
       store.use({ id: 'p2', client: other });
       return created;
+    },
+    disconnect() {
+      const { session } = connections;
+      Object.assign(connections, { session: { kind: 'none' } });
+      removed.fire(profile.id);
+      return async () => {
+        Object.assign(connections, { session });
+        await store.refresh();
+      };
     },
     async fill(rows) {
       // A refresh joins the one that is running, which may have seen what was there before.

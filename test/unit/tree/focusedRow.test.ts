@@ -68,6 +68,12 @@ describe('which rows a key in the tree is about', () => {
     assert.deepEqual(state.selection, ['c']);
   });
 
+  it('the row with the focus alone when a filter has hidden the one that was selected, and nothing is selected then', async () => {
+    const { list, state } = listOf([], 'b');
+    assert.deepEqual(await underFocus(list, ['hidden']), ['b']);
+    assert.deepEqual([state.selection, state.calls], [[], 2]);
+  });
+
   it('none when no row has the focus, and it ends', async () => {
     const { list } = listOf(['a'], undefined);
     assert.deepEqual(await underFocus(list, ['a']), []);
