@@ -21,7 +21,7 @@ export const copySecret: Command = async (services, argument) => {
 };
 
 /** One for the window: copying again begins a new minute. */
-export function clipboardOf({ context, copied }: Services): SecretClipboard {
+function clipboardOf({ context, copied }: Services): SecretClipboard {
   if (copied.secret) return copied.secret;
   const secret = createSecretClipboard({
     clipboard: vscode.env.clipboard,
@@ -34,6 +34,12 @@ export function clipboardOf({ context, copied }: Services): SecretClipboard {
   copied.secret = secret;
   context.subscriptions.push(secret);
   return secret;
+}
+
+/** A secret that is not stored yet, from a form or the rotation. */
+export async function copyNewSecret(services: Services, secret: string): Promise<void> {
+  await clipboardOf(services).copy(secret);
+  say(vscode.l10n.t('The new secret is on the clipboard for a minute.'));
 }
 
 function say(text: string): void {

@@ -1,7 +1,7 @@
 import { secretHeaders } from '../api/deliveryWire';
 import { retryAfter } from '../api/retryTiming';
+import { jsonOf, textOf } from '../webhooks/jsonOf';
 import type { Cause, Evidence, SecretSent, Subject } from './cause';
-import { jsonOf } from './jsonOf';
 import type { Place } from './place';
 
 /** As much of an answer's body as is looked at. */
@@ -13,7 +13,7 @@ const codespace = /\.(?:app\.github\.dev|githubpreview\.dev|devtunnels\.ms)$/;
 /** What an answer with this status says about why the delivery failed. */
 export function causeFromAnswer(status: number, evidence: Evidence, webhook: Subject | undefined, place: Place): Cause {
   const headers = lowerCased(evidence.response.headers);
-  const body = textOf(evidence.response.body);
+  const body = textOf(evidence.response.body).slice(0, looked);
   const tunnel = tunnelCause(status, headers, body, place);
   if (tunnel) return tunnel;
   if (status === 426 || (status === 400 && wantsTls.test(body))) return { kind: 'httpsPort', host: place.host, port: place.port };
@@ -119,9 +119,4 @@ function bytesOf({ request }: Evidence): number | undefined {
 
 function lowerCased(headers: Readonly<Record<string, string>>): Map<string, string> {
   return new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
-
-function textOf(body: unknown): string {
-  const text = typeof body === 'string' ? body : (jsonOf(body) ?? '');
-  return text.slice(0, looked);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { WebhookLog } from '../api/schemas';
 import { parseTime } from '../api/time';
-import { jsonOf } from './jsonOf';
+import { jsonOf } from '../webhooks/jsonOf';
 import { bodyOf, headersOf, sideOf } from './oddShapes';
 import type { Headers } from './oddShapes';
 import { secretsIn, withoutSecrets } from './withoutSecrets';

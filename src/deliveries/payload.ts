@@ -1,7 +1,7 @@
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
 import { payloadEnding } from '../ids';
-import { jsonOf } from './jsonOf';
+import { jsonOf } from '../webhooks/jsonOf';
 
 /** Bytes of an event that are sent at most. GenAuth's own limit is UNKNOWN; it answers 413 to what is too much for it. */
 export const largestPayload = 512 * 1024;

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ManagementClient } from '../api/managementClient';
 import type { Webhook, WebhookLogPage } from '../api/schemas';
 import { headersOf } from '../webhooks/endpointAnswer';
-import { jsonOf } from './jsonOf';
+import { textOf } from '../webhooks/jsonOf';
 import { sendThroughGenAuth } from './send';
 
 /** What becomes of triggerWebhook's requestHeaders. */
@@ -78,8 +78,4 @@ function fateIn(entry: Entry, nonce: string): HeaderFate {
   const headers = sentHeaders(entry);
   if (!headers) return 'unknown';
   return headers[probeHeader] === nonce ? 'passed' : 'dropped';
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : (jsonOf(value) ?? '');
 }

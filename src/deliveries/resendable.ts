@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Delivery } from './delivery';
-import { jsonOf } from './jsonOf';
+import { jsonOf } from '../webhooks/jsonOf';
 
 /** A record of valibot's takes a list too. */
 const record = v.pipe(v.unknown(), v.check((value) => !Array.isArray(value)), v.record(v.string(), v.unknown()));

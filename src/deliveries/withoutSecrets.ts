@@ -1,7 +1,7 @@
 import { secretHeaders } from '../api/deliveryWire';
+import { dots } from '../api/shapes';
 import type { Headers } from './oddShapes';
 
-const dots = '••••••••';
 /** Characters; a shorter secret would turn any text into dots. */
 const shortest = 4;
 const telling = new Set([...secretHeaders, 'authorization']);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
-import { clipboardOf } from '../commands/copySecret';
+import { copyNewSecret } from '../commands/copySecret';
 import type { Services } from '../commands/services';
 import { commands } from '../ids';
 import { showThreeStates } from '../ui/compare';
@@ -156,8 +156,7 @@ export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: 
     copySecret: async () => {
       const { secret } = memory.edit;
       if (secret.kind !== 'replace' || secret.value === '') return;
-      await clipboardOf(services).copy(secret.value);
-      vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('The new secret is on the clipboard for a minute.')}`, 5000);
+      await copyNewSecret(services, secret.value);
     },
     useInbox: () => {
       const url = sandbox.inboxUrl();

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { afterCreate, tellRefused } from '../commands/afterCreate';
-import { clipboardOf } from '../commands/copySecret';
+import { copyNewSecret } from '../commands/copySecret';
 import type { Services } from '../commands/services';
 import { commands } from '../ids';
 import { showWarning } from '../ui/say';
@@ -149,8 +149,7 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
     },
     copySecret: async () => {
       if (memory.draft.secret === '') return;
-      await clipboardOf(services).copy(memory.draft.secret);
-      vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('The new secret is on the clipboard for a minute.')}`, 5000);
+      await copyNewSecret(services, memory.draft.secret);
     },
     useInbox: () => {
       const url = sandbox.inboxUrl();

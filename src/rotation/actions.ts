@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { unreachableCase } from '../api/errors';
-import { clipboardOf } from '../commands/copySecret';
+import { copyNewSecret } from '../commands/copySecret';
 import type { Services } from '../commands/services';
 import { describeError } from '../ui/describeError';
 import { describeNoAnswer } from '../ui/describeNoAnswer';
@@ -25,8 +25,7 @@ interface ActOptions {
 export async function act(services: Services, rotation: Rotation, action: Action, options: ActOptions): Promise<Rotation> {
   switch (action) {
     case 'copy':
-      await clipboardOf(services).copy(rotation.secret);
-      vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('The new secret is on the clipboard for a minute.')}`, 5000);
+      await copyNewSecret(services, rotation.secret);
       return rotation;
     case 'another':
       return { ...rotation, secret: generateSecret() };

@@ -47,11 +47,11 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
       this.opened.add(node.id);
       return childrenOf(node, this.store.catalog);
     }
-    const failed = this.store.state.kind === 'failed' ? remediesFor(this.store.state.error) : undefined;
-    const rows = failed ? [] : this.shown().map((webhook) => this.nodeFor(webhook));
+    const { state } = this.store;
+    const rows = this.shown().map((webhook) => this.nodeFor(webhook));
     this.nodes = new Map(rows.map((row) => [row.id, row]));
-    if (failed) return failed;
-    return rows.length === 0 && rowsOf(this.store.state).length > 0 ? [remedyNode('clearFilter')] : rows;
+    if (state.kind === 'failed') return remediesFor(state.error);
+    return rows.length === 0 && rowsOf(state).length > 0 ? [remedyNode('clearFilter')] : rows;
   }
 
   arrange(arrangement: Arrangement | undefined): void {
@@ -115,19 +115,19 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
    */
   private redraw(): void {
     const rows = this.shown();
-    const ids = [...this.nodes.keys()];
-    if (this.store.state.kind === 'failed' || rows.length === 0 || rows.length !== ids.length || rows.some(({ webhookId }, index) => webhookId !== ids[index])) {
+    const nodes = [...this.nodes.values()];
+    const stayed = rows.length > 0 && rows.length === nodes.length && rows.every(({ webhookId }, index) => webhookId === nodes[index]?.id);
+    const stale = stayed ? nodes.filter(({ id, webhook }, index) => this.opened.has(id) || !isAlike(webhook, rows[index])) : [];
+    if (!stayed || stale.length > mostRows) {
       this.redrawAll();
       return;
     }
-    const stale = rows.filter((webhook) => this.opened.has(webhook.webhookId) || !isAlike(this.nodes.get(webhook.webhookId)?.webhook, webhook));
-    const nodes = rows.map((webhook) => this.nodeFor(webhook));
-    if (stale.length > mostRows) this.redrawAll();
-    else if (stale.length > 0) this.changed.fire(nodes.filter(({ webhook }) => stale.includes(webhook)));
+    for (const webhook of rows) this.nodeFor(webhook);
+    if (stale.length > 0) this.changed.fire(stale);
   }
 }
 
-function isAlike(one: Webhook | undefined, other: Webhook): boolean {
+function isAlike(one: Webhook, other: Webhook | undefined): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other);
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { jsonOf } from './jsonOf';
 
 /** What an endpoint answered to one event, whoever posted it. Text of a stranger: data, to be redacted before it is shown (S4, S9). */
 export interface EndpointAnswer {
@@ -55,19 +56,9 @@ export function readPassedOn(passedOn: unknown, ms: number): EndpointAnswer {
 export function headersOf(value: unknown): Record<string, string> | undefined {
   const parsed = v.safeParse(record, fromJson(value));
   if (!parsed.success) return undefined;
-  const texts = Object.entries(parsed.output).map(([name, held]) => [name.toLowerCase(), textOf(held)]);
+  // An endpoint may nest what it says as deep as it likes: what cannot be written down is cut off (R9).
+  const texts = Object.entries(parsed.output).map(([name, held]) => [name.toLowerCase(), typeof held === 'string' ? held : (jsonOf(held) ?? '…')]);
   return Object.fromEntries(texts) as Record<string, string>;
-}
-
-/** An endpoint may nest what it says as deep as it likes: what cannot be written down is cut off (R9). */
-function textOf(held: unknown): string {
-  if (typeof held === 'string') return held;
-  try {
-    const text = JSON.stringify(held) as string | undefined;
-    return text ?? '';
-  } catch {
-    return '…';
-  }
 }
 
 function fromJson(value: unknown): unknown {

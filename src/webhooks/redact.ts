@@ -1,8 +1,8 @@
+import { dots } from '../api/shapes';
 import { toCreateInput } from './draft';
 import type { WebhookDraft } from './draft';
 import { namesSecret, redactText } from './redactText';
 
-const dots = '••••••••';
 const omitted = '…';
 const deepest = 16;
 const mostValues = 20_000;

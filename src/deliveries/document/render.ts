@@ -1,8 +1,8 @@
+import { dots } from '../../api/shapes';
 import { redact } from '../../webhooks/redact';
 import { withoutSecrets } from '../withoutSecrets';
 import { jsonText } from './escapeText';
 
-const dots = '••••••••';
 /** Lines of a text that stand in lines of their own. */
 const mostLines = 2000;
 

@@ -6,3 +6,8 @@ export function jsonOf(value: unknown): string | undefined {
     return undefined;
   }
 }
+
+/** A text as it is, and any other value as JSON; empty where there is none. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : (jsonOf(value) ?? '');
+}
