@@ -107,7 +107,7 @@ function isRefusal(statusCode: number): boolean {
 
 /**
  * HTTP statuses that say so without an envelope, whoever sent them. 403 is missing: a filter that reads answers says it after
- * the fact; so is 409. And 421: `fetch` answers it by sending the request once more, and that one may have worked.
+ * the fact; so is 409. And 421: what stands between may have answered it by sending the request once more, as browsers do.
  */
 const refusesByItself = new Set([400, 401, 402, 404, 405, 407, 411, 413, 414, 415, 417, 422, 426, 428, 429, 431]);
 

@@ -50,7 +50,7 @@ function send({ url, method, headers, body }: Outgoing, signal: AbortSignal): Pr
   return ky(url, {
     method,
     headers,
-    ...(body === undefined ? {} : { body }),
+    ...(body === undefined ? {} : onceOnly(body, headers)),
     signal,
     fetch: (input, init) => fetch(input, init),
     redirect: 'manual',
@@ -59,4 +59,19 @@ function send({ url, method, headers, body }: Outgoing, signal: AbortSignal): Pr
     timeout: false,
     throwHttpErrors: false,
   });
+}
+
+/**
+ * A body that `fetch` cannot send a second time (R13): it repeats a request that was answered with 421 by itself, unless its
+ * body is a stream. The told length keeps the stream from being sent in chunks.
+ */
+function onceOnly(text: string, headers: Outgoing['headers']): { body: ReadableStream<Uint8Array>; headers: Outgoing['headers'] } {
+  const bytes = new TextEncoder().encode(text);
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(bytes);
+      controller.close();
+    },
+  });
+  return { body, headers: { ...headers, 'content-length': String(bytes.byteLength) } };
 }

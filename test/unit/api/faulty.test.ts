@@ -192,12 +192,24 @@ describe('a server that answers anything', function () {
     assert.equal(came('list-webhooks'), 1);
   });
 
-  it('R1: a write that is answered with 421, "misdirected", may have happened: fetch itself sends it once more', async () => {
-    const { client, came, fails } = await rig(reply(421, html));
-    await all(writes, async (operation, write) => {
-      assert.equal((await fails(write(client))).mayHaveHappened, true);
-      assert.ok(came(operation) <= 2, operation);
+  for (const status of [401, 403, 407, 408, 409, 421, 425, 429, 500, 502, 503, 504]) {
+    it(`R13: a write that gets ${status} is on the wire once, with its length`, async () => {
+      const { client, came, fails, server } = await rig(reply(status, html, { connection: 'keep-alive', 'retry-after': '0', 'www-authenticate': 'Basic' }));
+      await all(writes, async (operation, write) => {
+        const { mayHaveHappened } = await fails(write(client));
+        if (status === 421) assert.ok(mayHaveHappened, 'what stands between may have sent it once more');
+        assert.equal(came(operation), 1, operation);
+      });
+      for (const { headers } of server.requests) assert.deepEqual([headers['transfer-encoding'], Number(headers['content-length']) > 0], [undefined, true]);
     });
+  }
+
+  it('R13: a write whose kept connection dies under it is on the wire once', async () => {
+    let n = 0;
+    const { client, came, fails } = await rig((...sent) => ((n += 1) === 1 ? reply(200, good)(...sent) : sent[0].socket?.destroy()));
+    await client.listWebhooks({ page: 1, limit: 10 });
+    assert.equal((await fails(client.updateWebhook({ webhookId: 'w', name: '名称' }))).mayHaveHappened, true);
+    assert.equal(came('update-webhook'), 1);
   });
 
   it('R2: a read that fails twice succeeds at the third attempt', async () => {
