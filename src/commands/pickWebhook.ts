@@ -7,12 +7,13 @@ import type { Services } from './services';
 type Finder = Pick<Services, 'store' | 'view'>;
 
 /**
- * The webhooks a command is about: the selected rows, those under the keyboard, the one that is named by id, or, from the
- * palette, the one the user picks. Empty when the user left the pick, when there is nothing to pick from, or when none that
+ * The webhooks a command is about: the selected rows, those under the keyboard (no row below a webhook: a key is about that row
+ * itself), the one that is named by id, or, from the palette, the one the user picks. Empty when the user left the pick, when there is nothing to pick from, or when none that
  * is named is there, which has been told.
  */
 export async function webhooksFor(services: Finder, argument: unknown, selection?: unknown): Promise<Webhook[]> {
   const { store } = services;
+  const byKey = isKey(argument);
   const ids = await idsOf(services, argument, selection);
   const found = (): Webhook[] => ids.flatMap((id) => store.find(id) ?? []);
   if (found().length === 0 && ids.length > 0 && store.state.kind === 'loading') await store.refresh();
@@ -23,19 +24,21 @@ export async function webhooksFor(services: Finder, argument: unknown, selection
     void showInfo(vscode.l10n.t('That webhook is not in the list: it was deleted, or belongs to another connection.'));
     return [];
   }
+  // A key acts on the row that has the focus, or not at all.
+  if (byKey) return [];
   const picked = await pickWebhook(services);
   return picked ? [picked] : [];
 }
 
 async function idsOf({ view }: Finder, argument: unknown, selection: unknown): Promise<string[]> {
-  if (isKey(argument)) return [...(await view.selection.underKeyboard())];
+  if (isKey(argument)) return (await view.selection.underKeyboard()).flatMap((node) => (node.kind === 'webhook' ? node.webhook.webhookId : []));
   const rows: unknown[] = Array.isArray(selection) && selection.length > 0 ? selection : [argument];
   // A webhook and a row below it may be selected together.
   return [...new Set(rows.flatMap((row) => idOf(row) ?? []))];
 }
 
 /** What our keybindings pass: they work only while the view has the focus. */
-function isKey(argument: unknown): boolean {
+export function isKey(argument: unknown): boolean {
   return typeof argument === 'object' && argument !== null && 'focused' in argument && argument.focused === true;
 }
 

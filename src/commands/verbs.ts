@@ -22,6 +22,7 @@ import { copyNodeCode } from './copyNodeCode';
 import { copySecret } from './copySecret';
 import { copyToConnection } from './copyToConnection';
 import { copyUrl } from './copyUrl';
+import { copyValue } from './copyValue';
 import { createWebhook } from './createWebhook';
 import { createWebhookInForm } from './createWebhookInForm';
 import { deleteWebhook } from './deleteWebhook';
@@ -38,6 +39,7 @@ import { loadMoreDeliveries } from './loadMoreDeliveries';
 import { makeSandboxEvent } from './makeSandboxEvent';
 import { openConsole } from './openConsole';
 import { openDelivery } from './openDelivery';
+import { openOnDoubleClick } from './openOnDoubleClick';
 import { refresh } from './refresh';
 import { refreshDeliveries } from './refreshDeliveries';
 import { renameConnection } from './renameConnection';
@@ -79,6 +81,7 @@ export const verbs = {
   [commands.saveAsFile]: saveAsFile,
   [commands.rotateSecret]: rotateSecret,
   [commands.editWebhook]: editWebhook,
+  [commands.openOnDoubleClick]: openOnDoubleClick,
   [commands.changeName]: changeName,
   [commands.changeUrl]: changeUrl,
   [commands.changeEvents]: changeEvents,
@@ -93,6 +96,7 @@ export const verbs = {
   [commands.clearFilter]: clearFilter,
   [commands.copyId]: copyId,
   [commands.copyUrl]: copyUrl,
+  [commands.copyValue]: copyValue,
   [commands.copyCurl]: copyCurl,
   [commands.copyNodeCode]: copyNodeCode,
   [commands.copyJson]: copyJson,

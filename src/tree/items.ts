@@ -33,18 +33,18 @@ function rowOf(node: Node, health: HealthRow | undefined): vscode.TreeItem {
     case 'events': {
       const count = node.webhook.events.length;
       const item = row(vscode.l10n.t('Events'), String(count), 'symbol-event', count > 0 ? Collapsed : None);
-      item.contextValue = 'fact events';
+      item.contextValue = 'fact events copyable';
       return item;
     }
     case 'eventGroup': {
       const { catalog, events } = node.group;
       const label = catalog ? plainText(groupLabel(catalog)) : vscode.l10n.t('Unknown to this list of events');
-      return row(label, String(events.length), 'symbol-namespace', Collapsed);
+      return copyable(row(label, String(events.length), 'symbol-namespace', Collapsed));
     }
     case 'event': {
       const label = plainText(eventLabel(node.event));
       const id = plainText(node.event.id);
-      return row(label, label === id ? '' : id, 'zap');
+      return copyable(row(label, label === id ? '' : id, 'zap'));
     }
     default:
       return unreachableCase(node);
@@ -74,6 +74,11 @@ function row(label: string, description: string, icon: string, state = None): vs
   return item;
 }
 
+function copyable(item: vscode.TreeItem): vscode.TreeItem {
+  item.contextValue = 'copyable';
+  return item;
+}
+
 function webhookRow(webhook: Webhook, health: HealthRow | undefined): vscode.TreeItem {
   const name = plainText(webhook.name) || vscode.l10n.t('(no name)');
   const host = hostOf(webhook.url);
@@ -83,6 +88,7 @@ function webhookRow(webhook: Webhook, health: HealthRow | undefined): vscode.Tre
   item.contextValue = ['webhook', webhook.enabled ? 'enabled' : 'disabled', ...(webhook.secret ? ['secret'] : []), ...(failing ? ['failing'] : [])].join(' ');
   if (failing) item.resourceUri = vscode.Uri.from({ scheme: uriSchemes.failing, path: `/${webhook.webhookId}` });
   item.tooltip = tooltip(webhook, name, health);
+  item.command = { command: commands.openOnDoubleClick, title: '', arguments: [{ webhookId: webhook.webhookId }] };
   const spoken = webhook.enabled ? vscode.l10n.t('{0}, enabled, {1}', name, host) : vscode.l10n.t('{0}, disabled, {1}', name, host);
   item.accessibilityInformation = { label: health ? `${spoken}, ${health.spoken}` : spoken };
   return item;
@@ -109,7 +115,7 @@ const icons: Record<FactKind, string> = {
 
 function factRow(fact: FactKind, webhook: Webhook): vscode.TreeItem {
   const item = row(factLabel(fact), factValue(fact, webhook), icons[fact]);
-  item.contextValue = `fact ${fact}`;
+  item.contextValue = fact === 'secret' ? ['fact secret', ...(webhook.secret ? ['set'] : [])].join(' ') : `fact ${fact} copyable`;
   const sent = fact === 'createdAt' || fact === 'updatedAt' ? webhook[fact] : undefined;
   const time = sent === undefined ? undefined : parseTime(sent);
   if (time !== undefined) item.description = age(time);

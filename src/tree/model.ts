@@ -8,6 +8,8 @@ export type FactKind = (typeof factKinds)[number];
 
 export type Remedy = 'refresh' | 'replaceKey' | 'switchConnection' | 'showLog' | 'copyDiagnostics' | 'clearFilter';
 
+const nodeKinds: readonly Node['kind'][] = ['remedy', 'webhook', 'fact', 'events', 'eventGroup', 'event'];
+
 /** What the tree shows. Ids are stable, so that selection and expansion survive a refresh. */
 export type Node =
   /** What can be done when there is nothing to show; VS Code hides its own welcome text while the view has a message. */
@@ -22,6 +24,12 @@ export type Node =
 interface EventGroup {
   catalog: CatalogGroup | undefined;
   events: readonly CatalogEvent[];
+}
+
+/** Whether a command was given a row of this view. */
+export function isNode(argument: unknown): argument is Node {
+  const { kind, id } = Object(argument) as Partial<Record<'kind' | 'id', unknown>>;
+  return typeof id === 'string' && nodeKinds.some((known) => known === kind);
 }
 
 export type WebhookNode = Extract<Node, { kind: 'webhook' }>;

@@ -1,21 +1,25 @@
 import * as vscode from 'vscode';
 import { createEmitter } from '../webhooks/emitter';
 import type { Disposable, Listen } from '../webhooks/emitter';
+import { createDoubleClick, createEchoes } from './doubleClick';
+import type { Echoes } from './doubleClick';
 import { difference, underFocus } from './focusedRow';
 import type { Node } from './model';
 
-/** Which webhooks the user has in mind; a row below a webhook stands for it. Ids, each once. */
+/** Which rows the user has in mind. Where webhooks are told, by id and each once, a row below a webhook stands for it. */
 export interface RowSelection extends Disposable {
   /** Those whose rows are selected. */
   selected(): readonly string[];
   /**
-   * Those a key is about that was pressed in the view: as in the explorer, the selected ones when the row with the focus is
-   * among them, else that row alone. Ask only while the view has the focus.
+   * The rows a key is about that was pressed in the view: as in the explorer, the selected ones when the row with the focus is
+   * among them, else that row alone; none when nothing has the focus. Ask only while the view has it.
    */
-  underKeyboard(): Promise<readonly string[]>;
+  underKeyboard(): Promise<readonly Node[]>;
+  /** Told of each click on the row of a webhook; the answer is whether it was the second of a double click. */
+  noteClick(webhookId: string): boolean;
   /** The selected ones have changed. */
   readonly onDidChange: Listen<readonly string[]>;
-  /** The user has selected, opened or closed a row: also one that VS Code has taken for selected all the time. */
+  /** The user has clicked, selected, opened or closed a row: also one that VS Code has taken for selected all the time. */
   readonly onDidTouch: Listen<void>;
 }
 
@@ -25,8 +29,10 @@ export interface RowSelection extends Disposable {
  */
 export function followSelection(view: vscode.TreeView<Node>): RowSelection {
   const changed = createEmitter<readonly string[]>();
-  let asking: Promise<readonly string[]> | undefined;
+  let asking: Promise<readonly Node[]> | undefined;
   const touched = createEmitter<void>();
+  const echoes = createEchoes(() => performance.now());
+  const isDoubleClick = createDoubleClick(() => performance.now());
   let last: string[] = [];
   const take = (selection: readonly Node[]): void => {
     const before = last;
@@ -51,8 +57,13 @@ export function followSelection(view: vscode.TreeView<Node>): RowSelection {
   return {
     selected: () => webhookIds(view.selection),
     underKeyboard() {
-      asking ??= ask(view, last).finally(answered);
+      asking ??= ask(view, last, echoes).finally(answered);
       return asking;
+    },
+    noteClick(webhookId) {
+      if (echoes.take(webhookId)) return false;
+      touched.fire();
+      return isDoubleClick(webhookId);
     },
     onDidChange: changed.event,
     onDidTouch: touched.event,
@@ -65,7 +76,7 @@ export function followSelection(view: vscode.TreeView<Node>): RowSelection {
 /** A redraw takes some trips between VS Code's window and its extensions. */
 const redraw = 40;
 
-async function ask(view: vscode.TreeView<Node>, before: readonly string[]): Promise<readonly string[]> {
+async function ask(view: vscode.TreeView<Node>, before: readonly string[], echoes: Echoes): Promise<readonly Node[]> {
   const nodes = new Map<string, Node>();
   const rows = await underFocus(
     {
@@ -75,12 +86,14 @@ async function ask(view: vscode.TreeView<Node>, before: readonly string[]): Prom
       },
       async toggle() {
         await vscode.commands.executeCommand('list.toggleSelection');
+        const [only, ...more] = view.selection;
+        if (only && more.length === 0) echoes.expect(only.id);
       },
       wait: () => new Promise((resolve) => setTimeout(resolve, redraw)),
     },
     before,
   );
-  return webhookIds(rows.flatMap((id) => nodes.get(id) ?? []));
+  return rows.flatMap((id) => nodes.get(id) ?? []);
 }
 
 function webhookIds(nodes: readonly Node[]): string[] {

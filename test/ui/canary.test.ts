@@ -66,7 +66,7 @@ describe('S3: the canary search', () => {
     front.heal();
     await workbench.reload();
     await workbench.openSidebar();
-    await workbench.row('By form').click();
+    await workbench.expand('By form');
     await workbench.said('application/json').waitFor();
     await workbench.command('GenAuth: Show log');
     await until(async () => /createWebhook/.test(await workbench.log()), 'the log');

@@ -63,7 +63,7 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
   }
 
   it('the form: a replaced secret is in its field until it is saved, and one not saved is lost by a reload', async () => {
-    await workbench.row('Orders').click();
+    await workbench.expand('Orders');
     await workbench.row(/^Secret/).waitFor();
     await workbench.page.keyboard.press('Enter');
     await workbench.form().getByRole('heading', { name: 'Edit Orders' }).waitFor();
@@ -99,7 +99,7 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
   });
 
   it('one field, a file, deleting and undoing', async () => {
-    if (!(await workbench.row(/^Secret/).isVisible())) await workbench.row('Orders').click();
+    if (!(await workbench.row(/^Secret/).isVisible())) await workbench.expand('Orders');
     await workbench.row(/^Secret/).waitFor();
     await workbench.row('Orders').focus();
     await workbench.page.keyboard.press('F2');

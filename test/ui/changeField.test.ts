@@ -30,7 +30,7 @@ describe('changing one field from the tree, in a real workbench', () => {
   const status = (text: string) => workbench.page.locator('.statusbar').getByText(text).waitFor();
 
   it('F2 renames the row that has the focus; Esc leaves no trace', async () => {
-    await workbench.row('Sync users').click();
+    await workbench.expand('Sync users');
     await workbench.said('https://example.com/users').waitFor();
     scene.front.asked.splice(0);
     await workbench.page.keyboard.press('F2');
@@ -51,7 +51,7 @@ describe('changing one field from the tree, in a real workbench', () => {
   });
 
   it('the pencil on a fact changes that fact', async () => {
-    if (!(await workbench.said('https://example.com/users').isVisible())) await workbench.row('Sync people').click();
+    if (!(await workbench.said('https://example.com/users').isVisible())) await workbench.expand('Sync people');
     const url = workbench.row('https://example.com/users');
     await url.hover();
     await workbench.shot('pencil');

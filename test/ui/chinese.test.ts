@@ -81,7 +81,7 @@ describe('the extension in a Chinese editor', () => {
     await workbench.shot('wizard-review');
     await workbench.enter();
     await workbench.notification(zh('"{0}" was created.', '同步用户')).waitFor();
-    await workbench.row('同步用户').click();
+    await workbench.expand('同步用户');
     await workbench.said(zh('Content type')).waitFor();
     await workbench.shot('created');
   });

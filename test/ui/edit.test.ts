@@ -36,7 +36,7 @@ describe('editing a webhook in a real workbench', () => {
   const stored = async (webhook: Record<string, unknown>) => colleague.getWebhook({ webhookId: idOf(webhook) });
 
   it('opens the row with the focus by Enter, with all it has but its secret (S3), and has nothing to save', async () => {
-    await workbench.row('Sync users').click();
+    await workbench.expand('Sync users');
     await workbench.said('https://example.com/users').waitFor();
     await workbench.page.keyboard.press('Enter');
     await workbench.form().getByRole('heading', { name: 'Edit Sync users' }).waitFor();
@@ -204,7 +204,7 @@ describe('editing a webhook in a real workbench', () => {
 
   it('in production saves only once the modal was confirmed that names the connection and the fields', async () => {
     await connect(scene, 'Live pool', true);
-    await workbench.row('Audit').click();
+    await workbench.expand('Audit');
     await workbench.said('https://example.com/audit').waitFor();
     await workbench.page.keyboard.press('Enter');
     await workbench.form().getByRole('heading', { name: 'Edit Audit' }).waitFor();

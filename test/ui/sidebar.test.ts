@@ -77,7 +77,7 @@ describe('the sidebar in a real workbench', () => {
   });
 
   it('opens to everything but the secret (S3)', async () => {
-    await workbench.row('Sync users').click();
+    await workbench.expand('Sync users');
     for (const fact of ['https://hooks.example.com/users?team=1', 'application/json', 'set', 'not configured', String(enabled['webhookId'])]) await workbench.said(fact).waitFor();
     await workbench.row(/^Events/).click();
     await workbench.said('Unknown to this list of events').waitFor();

@@ -37,7 +37,6 @@ describe('the tree by keyboard, in a real workbench', () => {
 
   it('Ctrl+C copies the ID of the row that has the focus, not of the one that was clicked before', async () => {
     await workbench.row('Alpha').click();
-    await workbench.row('Alpha').click();
     assert.equal(await copied('ControlOrMeta+c'), ids[0]);
     await workbench.page.keyboard.press('ArrowDown');
     assert.equal(await copied('ControlOrMeta+c'), ids[1]);
@@ -52,6 +51,71 @@ describe('the tree by keyboard, in a real workbench', () => {
     assert.equal(await workbench.row('Delta orders').getAttribute('aria-selected'), 'true');
   });
 
+  it('Ctrl+C on a row below a webhook copies what that row says, and never the secret (S3)', async () => {
+    await workbench.expand('Alpha');
+    const url = workbench.row('https://orders.example.com/in');
+    await url.click();
+    assert.equal(await copied('ControlOrMeta+c'), 'https://orders.example.com/in');
+    await workbench.row(/^ID/).click({ modifiers: ['ControlOrMeta'] });
+    assert.deepEqual((await copied('ControlOrMeta+c')).split('\n').sort(), [ids[0], 'https://orders.example.com/in'].sort());
+    await workbench.row(/^Events/).click();
+    assert.equal(await copied('ControlOrMeta+c'), 'user:created');
+    await workbench.row(/^Secret/).click();
+    await workbench.clipboard('');
+    await workbench.page.keyboard.press('ControlOrMeta+c');
+    await workbench.notification('Secrets are copied only on request.').waitFor();
+    assert.equal(await workbench.clipboard(), '');
+    await workbench.shot('copy-secret-row');
+    await workbench.press('Secrets are copied only on request.', 'Copy secret');
+    await until(async () => (await workbench.clipboard()) === 'canary-tree-secret', 'the secret, once asked for');
+    await workbench.clipboard('');
+    await url.click();
+    const item = await workbench.openMenu(url, 'Copy value');
+    await workbench.shot('menu-of-fact');
+    await item.click({ delay: 200 });
+    await until(async () => (await workbench.clipboard()) !== '', 'the clipboard');
+    assert.equal(await workbench.clipboard(), 'https://orders.example.com/in');
+  });
+
+  it('Delete and F2 on a row below a webhook do nothing', async () => {
+    await workbench.row('https://orders.example.com/in').click();
+    await workbench.page.keyboard.press('Delete');
+    await workbench.page.keyboard.press('F2');
+    // A key that does something has done it when the next one has.
+    await workbench.clipboard('');
+    await workbench.page.keyboard.press('ControlOrMeta+c');
+    await until(async () => (await workbench.clipboard()) !== '', 'the clipboard');
+    assert.equal(await workbench.page.locator('.monaco-dialog-box').count(), 0);
+    assert.equal(await workbench.quick.count(), 0);
+    await workbench.collapse('Alpha');
+  });
+
+  it('a double click opens a webhook as Enter does; a single click only selects it', async () => {
+    const tabs = workbench.page.locator('.tab');
+    await workbench.row('Gamma').click();
+    await until(async () => (await workbench.row('Gamma').getAttribute('aria-selected')) === 'true', 'the selection');
+    await workbench.row('Beta').click();
+    await until(async () => (await workbench.row('Beta').getAttribute('aria-selected')) === 'true', 'the selection');
+    assert.equal(await workbench.row('Gamma').getAttribute('aria-expanded'), 'false');
+    assert.equal(await tabs.count(), 0);
+    await workbench.row('Gamma').dblclick();
+    await workbench.form().getByRole('heading', { name: 'Edit Gamma' }).waitFor();
+    assert.equal(await tabs.count(), 1);
+    await workbench.command('View: Close Editor');
+    await tabs.waitFor({ state: 'detached' });
+  });
+
+  it('offers for several only what works for several', async () => {
+    await workbench.row('Alpha').click();
+    await workbench.row('Gamma').click({ modifiers: ['ControlOrMeta'] });
+    await workbench.openMenu(workbench.row('Gamma'), 'Delete webhook...');
+    await workbench.shot('menu-of-several');
+    const offered = await workbench.page.locator('.monaco-menu .action-label').allInnerTexts();
+    const titles = offered.map((text) => text.trim()).filter((text) => text !== '');
+    assert.deepEqual(titles, ['Disable webhook', 'Copy to another connection...', 'Copy as', 'Save webhook as file...', 'Delete webhook...']);
+    await workbench.page.keyboard.press('Escape');
+  });
+
   /** What "Copy as" of the row's menu puts on the clipboard. */
   async function copiedAs(command: string): Promise<string> {
     await workbench.clipboard('');
@@ -64,7 +128,6 @@ describe('the tree by keyboard, in a real workbench', () => {
 
   it('copies a webhook as ID, URL, cURL, Node SDK code and JSON: none of them holds its secret (S3, S12)', async () => {
     // Alone again: with three selected, all three are copied.
-    await workbench.row('Alpha').click();
     await workbench.row('Alpha').click();
     assert.equal(await copiedAs('Copy ID'), ids[0]);
     assert.equal(await copiedAs('Copy URL'), 'https://orders.example.com/in');
@@ -126,7 +189,7 @@ describe('the tree by keyboard, in a real workbench', () => {
   it('a row that is open or selected is so again when the filter no longer hides it', async () => {
     await workbench.command('GenAuth: Clear filter');
     await shows(all, 'all again');
-    await workbench.row('Gamma').click();
+    await workbench.expand('Gamma');
     await workbench.row(/^Events/).waitFor();
     await workbench.command('GenAuth: Filter webhooks...');
     await workbench.type('beta');
@@ -141,7 +204,7 @@ describe('the tree by keyboard, in a real workbench', () => {
     await shows(all, 'all again');
     await workbench.row(/^Events/).waitFor();
     await until(async () => (await workbench.row('Gamma').getAttribute('aria-selected')) === 'true', 'the selection');
-    await workbench.row('Gamma').click();
+    await workbench.collapse('Gamma');
     await workbench.row(/^Events/).waitFor({ state: 'detached' });
   });
 
@@ -152,7 +215,6 @@ describe('the tree by keyboard, in a real workbench', () => {
     await workbench.row('Gamma').click();
     await workbench.quick.waitFor({ state: 'hidden' });
     await workbench.said('1 of 4 webhooks: text "role:created"').waitFor();
-    await workbench.row('Gamma').click();
   });
 
   it('an empty result says so and shows the way out', async () => {

@@ -87,7 +87,7 @@ export function tourSteps({ workbench, receiver, origin, key }: Scene): TourStep
   }
 
   async function seeIt(): Promise<string> {
-    await workbench.row('Sync users').click();
+    await workbench.expand('Sync users');
     await workbench.page.locator('.sidebar .monaco-list-row', { hasText: 'Content type' }).first().waitFor();
     await workbench.row('Audit').waitFor();
     const delivery = workbench.deliveries.locator('.monaco-list-row', { hasText: /test.*200/s }).first();

@@ -153,7 +153,7 @@ export const noView: WebhooksView = {
   arrangement: undefined,
   arrange: () => undefined,
   showSelected: () => undefined,
-  selection: { selected: () => [], underKeyboard: async () => [], onDidChange: () => ({ dispose: () => undefined }), onDidTouch: () => ({ dispose: () => undefined }), dispose: () => undefined },
+  selection: { selected: () => [], underKeyboard: async () => [], noteClick: () => false, onDidChange: () => ({ dispose: () => undefined }), onDidTouch: () => ({ dispose: () => undefined }), dispose: () => undefined },
   dispose: () => undefined,
 };
 

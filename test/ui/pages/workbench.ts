@@ -251,6 +251,20 @@ export class Workbench {
     return this.page.locator('.sidebar .monaco-list-row', { hasText: text }).first();
   }
 
+  /** Selects a row and opens it, as the right arrow key does: a click on a webhook only selects it. */
+  async expand(text: string | RegExp): Promise<void> {
+    await this.row(text).click();
+    await this.page.keyboard.press('ArrowRight');
+    await this.page.locator('.sidebar .monaco-list-row[aria-expanded="true"]', { hasText: text }).first().waitFor();
+  }
+
+  /** Selects a row and closes it. */
+  async collapse(text: string | RegExp): Promise<void> {
+    await this.row(text).click();
+    await this.page.keyboard.press('ArrowLeft');
+    await this.page.locator('.sidebar .monaco-list-row[aria-expanded="false"]', { hasText: text }).first().waitFor();
+  }
+
   /** The open webview as a frame of its own, to look into. */
   async formFrame(): Promise<Frame> {
     const inner = await this.page.frameLocator('iframe.webview.ready').locator('iframe#active-frame').elementHandle();
