@@ -12,6 +12,7 @@ const root = __dirname;
  */
 const lazyRooms = {
   verbs: 'src/commands/verbs.ts',
+  describeError: 'src/ui/describeError.ts',
   client: 'src/api/connect.ts',
   testEvent: 'src/deliveries/testEvent.ts',
   scenario: 'src/deliveries/scenarios/scenario.ts',
@@ -29,6 +30,8 @@ const lazyRooms = {
   form: 'src/form/panel.ts',
   copyTo: 'src/copyTo/copyTo.ts',
   copyForms: 'src/webhooks/copyForms.ts',
+  storedProfile: 'src/connections/storedProfile.ts',
+  settle: 'src/webhooks/settle.ts',
   creator: 'src/webhooks/creator.ts',
   changer: 'src/webhooks/changer.ts',
   rotation: 'src/rotation/rotate.ts',

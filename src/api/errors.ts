@@ -82,6 +82,15 @@ export function isApiError(error: unknown): error is ApiError {
   return error instanceof Error && error.name === 'ApiError' && 'problem' in error && 'mayHaveHappened' in error;
 }
 
+const writes: readonly OperationName[] = ['createWebhook', 'updateWebhook', 'deleteWebhook', 'triggerWebhook'];
+
+/** A client rejects with nothing but an ApiError; should something else come through a write, it is not taken for a refusal. */
+export function asApiError(thrown: unknown, operation: OperationName): ApiError {
+  if (isApiError(thrown)) return thrown;
+  const code = thrown instanceof Error ? thrown.name : 'UNKNOWN';
+  return new ApiError(operation, { kind: 'unreachable', code }, writes.includes(operation));
+}
+
 /** Makes a switch over a closed union exhaustive at compile time. */
 export function unreachableCase(value: never): never {
   throw new Error(`Unexpected case: ${JSON.stringify(value)}`);

@@ -1,8 +1,7 @@
 import type * as vscode from 'vscode';
-import * as v from 'valibot';
 import type { Log } from '../api/log';
 import type { Disposable } from '../webhooks/emitter';
-import { profileSchema, type Profile } from './profile';
+import type { Profile } from './profile';
 
 const prefix = 'genauth.profile.';
 
@@ -31,18 +30,14 @@ export function createProfileStore(secrets: vscode.SecretStorage, log: Log): Pro
     async read(id) {
       const stored = await secrets.get(prefix + id);
       if (stored === undefined) return undefined;
-      let content: unknown;
-      try {
-        content = JSON.parse(stored);
-      } catch {
-        return unreadable(id, 'not JSON');
-      }
-      const parsed = v.safeParse(profileSchema, content);
-      if (!parsed.success) return unreadable(id, `unexpected ${v.getDotPath(parsed.issues[0]) ?? 'shape'}`);
-      return parsed.output.id === id ? parsed.output : unreadable(id, 'its id is another');
+      const { parseProfile } = await import('./storedProfile');
+      const parsed = parseProfile(stored);
+      if ('unreadable' in parsed) return unreadable(id, parsed.unreadable);
+      return parsed.id === id ? parsed : unreadable(id, 'its id is another');
     },
     async write(profile) {
-      await secrets.store(prefix + profile.id, JSON.stringify(v.parse(profileSchema, profile)));
+      const { profileText } = await import('./storedProfile');
+      await secrets.store(prefix + profile.id, profileText(profile));
     },
     async delete(id) {
       await secrets.delete(prefix + id);

@@ -1,11 +1,10 @@
-import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import type { Log } from '../api/log';
 import type { ManagementClient } from '../api/managementClient';
 import { createEmitter } from '../webhooks/emitter';
 import type { Disposable, Listen } from '../webhooks/emitter';
 import { onDemand } from './onDemand';
-import { profileSchema, summarize } from './profile';
+import { summarize } from './profile';
 import type { Profile, ProfileSummary } from './profile';
 import { createProfileStore } from './profileStore';
 import { lazyClient } from './viaCall';
@@ -74,8 +73,8 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     profile.service === 'sandbox' ? onDemand(() => deps.ensureSandbox(), httpClient) : httpClient(profile);
 
   const take = (profile: Profile | undefined): void => {
-    // Parsed, so that the order of its fields is always the same.
-    const made = profile ? JSON.stringify(v.parse(profileSchema, profile)) : '';
+    // In the order of the alphabet: a stored profile may have its fields in another than one that was just made.
+    const made = profile ? JSON.stringify(profile, Object.keys(profile).sort()) : '';
     if (made === current) return;
     current = made;
     session = profile ? { kind: 'connected', profile: summarize(profile), client: clientFor(profile) } : { kind: 'none' };

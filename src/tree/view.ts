@@ -3,7 +3,7 @@ import type { ProfileSummary } from '../connections/profile';
 import type { Connections } from '../connections/session';
 import type { WebhookHealth } from '../deliveries/lazyHealth';
 import { contextKeys, views } from '../ids';
-import { describeError } from '../ui/describeError';
+import type { Described, describeError } from '../ui/describeError';
 import { age } from '../ui/time';
 import type { WebhooksState, WebhookStore } from '../webhooks/store';
 import type { Arrangement } from './arranged';
@@ -38,8 +38,20 @@ export function createWebhooksView(connections: Connections, store: WebhookStore
   /** The name of a new webhook that the filter hides. */
   let hidden: string | undefined;
 
+  /** What words errors: loaded once there is one; until then the head says what it said before. */
+  let describe: typeof describeError | undefined;
+
   const draw = (): void => {
-    drawHead(view, connections, store.state, [arrangement?.text(rowsOf(store.state)), hidden && hiddenText(hidden)]);
+    const { state } = store;
+    if ('error' in state && !describe) {
+      void import('../ui/describeError').then((words) => {
+        describe = words.describeError;
+        draw();
+      });
+      return;
+    }
+    const error = 'error' in state ? describe?.(state.error) : undefined;
+    drawHead(view, connections, state, error, [arrangement?.text(rowsOf(store.state)), hidden && hiddenText(hidden)]);
     setContext(contextKeys.filtered, arrangement?.filters ?? false);
   };
   const showCreated = (webhookId: string): void => {
@@ -92,10 +104,10 @@ export function createWebhooksView(connections: Connections, store: WebhookStore
   };
 }
 
-function drawHead(view: vscode.TreeView<Node>, { session }: Connections, state: WebhooksState, more: readonly (string | undefined)[]): void {
+function drawHead(view: vscode.TreeView<Node>, { session }: Connections, state: WebhooksState, error: Described | undefined, more: readonly (string | undefined)[]): void {
   const connected = session.kind === 'connected';
   view.title = connected ? connectionTitle(session.profile) : vscode.l10n.t('Webhooks');
-  view.message = [messageOf(state), ...(rowsOf(state).length > 0 ? more : [])].filter(Boolean).join(' ');
+  view.message = [messageOf(state, error), ...(rowsOf(state).length > 0 ? more : [])].filter(Boolean).join(' ');
   setContext(contextKeys.connection, session.kind);
   setContext(contextKeys.sandbox, connected && session.profile.service === 'sandbox');
   setContext(contextKeys.list, listOf(state));
@@ -106,16 +118,13 @@ function connectionTitle({ name, production }: ProfileSummary): string {
   return production ? `${vscode.l10n.t('PRODUCTION')} · ${plainText(name)}` : plainText(name);
 }
 
-function messageOf(state: WebhooksState): string {
-  if (state.kind === 'failed') {
-    const { text, hint } = describeError(state.error);
-    return hint === undefined ? text : `${text} ${hint}`;
-  }
+function messageOf(state: WebhooksState, error: Described | undefined): string {
+  if (state.kind === 'failed') return [error?.text, error?.hint].filter(Boolean).join(' ');
   if (state.kind === 'loading' && state.webhooks.length < (state.total ?? 0)) {
     return vscode.l10n.t('{0} of {1} webhooks read', state.webhooks.length, state.total ?? 0);
   }
   if (state.kind !== 'stale') return '';
-  return vscode.l10n.t('{0} Showing what was read {1}.', describeError(state.error).text, age(state.loadedAt));
+  return vscode.l10n.t('{0} Showing what was read {1}.', error?.text ?? '', age(state.loadedAt));
 }
 
 function hiddenText(name: string): string {

@@ -1,5 +1,4 @@
-import { ApiError, isApiError } from '../api/errors';
-import type { OperationName } from '../api/errors';
+import type { ApiError } from '../api/errors';
 import type { Log } from '../api/log';
 import type { Webhook } from '../api/schemas';
 import type { RetryToken } from './createOnce';
@@ -66,13 +65,4 @@ export function newLookAlikes(webhooks: readonly Webhook[], sent: readonly Sent[
   return webhooks.filter((webhook) =>
     baselines.some(({ look, known }) => looksLike(webhook, look) && !known.has(webhook.webhookId)),
   );
-}
-
-const writes: readonly OperationName[] = ['createWebhook', 'updateWebhook', 'deleteWebhook', 'triggerWebhook'];
-
-/** A client rejects with nothing but an ApiError; should something else come through a write, it is not taken for a refusal. */
-export function asApiError(thrown: unknown, operation: OperationName): ApiError {
-  if (isApiError(thrown)) return thrown;
-  const code = thrown instanceof Error ? thrown.name : 'UNKNOWN';
-  return new ApiError(operation, { kind: 'unreachable', code }, writes.includes(operation));
 }

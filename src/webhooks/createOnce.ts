@@ -1,6 +1,7 @@
+import { asApiError } from '../api/errors';
 import type { ApiError } from '../api/errors';
 import type { Webhook } from '../api/schemas';
-import { asApiError, lookAlikes, newLookAlikes } from './attempt';
+import { lookAlikes, newLookAlikes } from './attempt';
 import type { Attempt, CreateDeps, UnclearAttempt } from './attempt';
 import { toCreateInput, withoutSecret } from './draft';
 import type { DraftField, WebhookDraft } from './draft';

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { contentTypes, delayUnits } from '../api/schemas';
-import type { ContentType, CreateWebhookInput, DelayUnit } from '../api/schemas';
+import type { CreateWebhookInput } from '../api/schemas';
+import { contentTypes, delayUnits } from '../api/vocabulary';
+import type { ContentType, DelayUnit } from '../api/vocabulary';
 
 /** How a failed delivery is to be repeated, while it is being typed. */
 export interface RetryDraft {

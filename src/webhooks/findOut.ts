@@ -1,6 +1,7 @@
+import { asApiError } from '../api/errors';
 import type { ApiError } from '../api/errors';
 import type { Webhook } from '../api/schemas';
-import { asApiError, newLookAlikes } from './attempt';
+import { newLookAlikes } from './attempt';
 import type { Attempt, CreateDeps } from './attempt';
 import type { CreateOutcome } from './createOnce';
 import { differences } from './intent';

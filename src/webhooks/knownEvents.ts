@@ -1,7 +1,7 @@
+import { asApiError } from '../api/errors';
 import { bundledCatalog, liveCatalog } from '../api/eventCatalog';
 import type { EventCatalog } from '../api/eventCatalog';
 import type { Log } from '../api/log';
-import { asApiError } from './attempt';
 import { createEmitter } from './emitter';
 import type { Disposable, Emitter, Listen } from './emitter';
 import type { StoreClient } from './storeClient';

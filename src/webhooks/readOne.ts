@@ -1,6 +1,6 @@
+import { asApiError } from '../api/errors';
 import type { ManagementClient } from '../api/managementClient';
 import type { Webhook } from '../api/schemas';
-import { asApiError } from './attempt';
 import { readAllPages } from './pages';
 
 type Reader = Pick<ManagementClient, 'getWebhook' | 'listWebhooks'>;

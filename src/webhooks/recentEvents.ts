@@ -1,9 +1,7 @@
-import * as v from 'valibot';
 import type { KeyValueStore } from './journal';
 
 const key = 'genauth.recentEvents';
 const most = 12;
-const schema = v.array(v.string());
 
 /** The events that were chosen last: offered first while the picker's search is empty. */
 export interface RecentEvents {
@@ -15,8 +13,8 @@ export interface RecentEvents {
 /** Keeps the recent events in `storage`; what it finds there and cannot read, it forgets. */
 export function createRecentEvents(storage: KeyValueStore): RecentEvents {
   const list = (): string[] => {
-    const parsed = v.safeParse(schema, storage.get(key));
-    return parsed.success ? parsed.output.slice(0, most) : [];
+    const stored = storage.get(key);
+    return Array.isArray(stored) ? stored.filter((event): event is string => typeof event === 'string').slice(0, most) : [];
   };
   return {
     list,

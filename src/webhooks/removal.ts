@@ -1,7 +1,7 @@
+import { asApiError } from '../api/errors';
 import type { ApiError } from '../api/errors';
 import type { Log } from '../api/log';
 import type { ManagementClient } from '../api/managementClient';
-import { asApiError } from './attempt';
 import { readAllPages } from './pages';
 import { readOne } from './readOne';
 

@@ -3,7 +3,8 @@ import type { Webhook } from '../api/schemas';
 import { newLookAlikes } from './attempt';
 import type { DraftField, StoredDraft } from './draft';
 import { differences } from './intent';
-import type { Intent, IntentJournal } from './journal';
+import { createIntentJournal } from './journal';
+import type { Intent, IntentJournal, KeyValueStore } from './journal';
 
 /** How a create ended whose window was reloaded or closed before it knew (R1). The secret was not kept: ask for it again. */
 export type Settled = { draft: StoredDraft; hadSecret: boolean } & (
@@ -13,6 +14,18 @@ export type Settled = { draft: StoredDraft; hadSecret: boolean } & (
   | { kind: 'severalLikeIt'; candidates: Webhook[] }
 );
 
+/** What is known of creates whose end is open: one for an activation. */
+export interface Intents {
+  journal: IntentJournal;
+  settler: Settler;
+}
+
+/** `owner` is random per activation; `settleAfter`: ms after which an intent that is not there will not come any more. */
+export function openIntents(storage: KeyValueStore, owner: string, settleAfter: number, log: Log): Intents {
+  const journal = createIntentJournal(storage);
+  return { journal, settler: createSettler(journal, owner, settleAfter, log) };
+}
+
 interface Settler {
   /**
    * Holds the intents of earlier activations against all webhooks of their connection, which were read from `readAt` on (ms
@@ -21,8 +34,7 @@ interface Settler {
   settle(connectionId: string, webhooks: readonly Webhook[], readAt: number): Promise<{ ends: Settled[]; open: boolean }>;
 }
 
-/** `settleAfter`: ms after which an intent that is not there will not come any more. */
-export function createSettler(journal: IntentJournal, owner: string, settleAfter: number, log: Log): Settler {
+function createSettler(journal: IntentJournal, owner: string, settleAfter: number, log: Log): Settler {
   const told = new Set<string>();
   return {
     async settle(connectionId, webhooks, readAt) {

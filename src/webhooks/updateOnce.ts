@@ -1,8 +1,8 @@
+import { asApiError } from '../api/errors';
 import type { ApiError } from '../api/errors';
 import type { Log } from '../api/log';
 import type { ManagementClient } from '../api/managementClient';
 import type { Webhook } from '../api/schemas';
-import { asApiError } from './attempt';
 import { changedFields, differingFields, toUpdateInput, withChange } from './change';
 import type { WebhookChange } from './change';
 import type { DraftField } from './draft';

@@ -1,18 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { asApiError } from '../api/errors';
 import type { Log } from '../api/log';
 import type { Webhook } from '../api/schemas';
-import { asApiError } from './attempt';
 import type { Changer } from './changer';
 import type { CreateSurroundings, Creator } from './creator';
 import { createEmitter } from './emitter';
-import { createIntentJournal } from './journal';
 import type { KeyValueStore } from './journal';
 import { createKnownEvents } from './knownEvents';
 import { readAllPages } from './pages';
 import { beginSession, usualTiming } from './session';
 import type { Session, Timing } from './session';
-import { createSettler } from './settle';
-import type { Settled } from './settle';
+import type { Intents, Settled } from './settle';
 import type { StoreChange, WebhooksState, WebhookStore } from './store';
 
 export interface StoreOptions {
@@ -29,14 +27,15 @@ export interface StoreOptions {
 export function createWebhookStore({ log, storage, now = Date.now, wait = waitFor, timing = {} }: StoreOptions): WebhookStore {
   const times = { ...usualTiming, ...timing };
   const owner = crypto.randomUUID();
-  const journal = createIntentJournal(storage);
   const changed = createEmitter<StoreChange>();
   const settled = createEmitter<Settled>();
   const events = createKnownEvents(log);
-  const settler = createSettler(journal, owner, times.settleAfter, log);
   let session: Session | undefined;
   let state: WebhooksState = { kind: 'disconnected' };
   let creator: Promise<Creator> | undefined;
+  let opened: Promise<Intents> | undefined;
+  /** Loaded once a list was read or a webhook is created; one journal, since each write is of the whole. */
+  const intents = (): Promise<Intents> => (opened ??= import('./settle').then(({ openIntents }) => openIntents(storage, owner, times.settleAfter, log)));
 
   const show = (next: WebhooksState, change: StoreChange = { kind: 'all' }): void => {
     state = next;
@@ -85,6 +84,7 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
 
   /** Ends what an earlier activation began (R1). `webhooks` were read from `readAt` on. */
   async function settleIntents(mine: Session, webhooks: readonly Webhook[], readAt: number): Promise<void> {
+    const { settler } = await intents();
     const { ends, open } = await settler.settle(mine.id, webhooks, readAt);
     for (const end of ends) {
       if (end.kind === 'created' && mine === session) changed.fire({ kind: 'created', webhookId: end.webhook.webhookId });
@@ -135,7 +135,7 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
     ));
   }
 
-  function surroundings(mine: Session): CreateSurroundings {
+  function surroundings(mine: Session, { journal }: Intents): CreateSurroundings {
     const { client, rows, id: connectionId } = mine;
     const known = (): readonly Webhook[] | undefined => {
       if (mine !== session || state.kind !== 'ready') return undefined;
@@ -163,7 +163,7 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
     find: (webhookId) => session?.rows.find(webhookId),
     refresh,
     adopt: insert,
-    forget: (connectionId) => journal.forget(connectionId),
+    forget: async (connectionId) => (await intents()).journal.forget(connectionId),
     use(connection) {
       if (connection?.id === session?.id && connection?.client === session?.given) return;
       session?.stop.abort();
@@ -179,7 +179,7 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
       // What the caller changes in it from now on is not sent.
       const sent = structuredClone(draft);
       const create = await (creator ??= import('./creator').then(({ createCreator }) => createCreator()));
-      return create(surroundings(mine), sent, options);
+      return create(surroundings(mine, await intents()), sent, options);
     },
     async update(webhookId, change, { base, ...options }) {
       const mine = session;
