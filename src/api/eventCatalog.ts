@@ -49,34 +49,7 @@ export function hasEvent(catalog: EventCatalog, id: string): boolean {
   return catalog.groups.some(({ events }) => events.some((event) => event.id === id));
 }
 
-/** The real event that a mistyped one was probably meant to be: `user.created` gives `user:created`. */
-export function nearestEvent(catalog: EventCatalog, typed: string): string | undefined {
-  const wanted = plain(typed);
-  if (wanted === '') return undefined;
-  let best: { id: string; distance: number } | undefined;
-  for (const { id } of catalog.groups.flatMap(({ events }) => events)) {
-    const distance = editDistance(wanted, plain(id));
-    if (!best || distance < best.distance) best = { id, distance };
-  }
-  const tolerated = Math.max(1, Math.floor(wanted.length / 4));
-  return best && best.distance <= tolerated && best.id !== typed ? best.id : undefined;
-}
-
-/** Case, separators and the tense of the verb are what people get wrong: the vendor's own guide says `role:add`. */
-function plain(id: string): string {
-  const text = id.slice(0, 80).toLowerCase().replace(/[^a-z0-9]+/g, ':').replace(/^:|:$/g, '');
-  return text.replace(/:(?:add|create)$/, ':created').replace(/:(?:delete|remove)$/, ':deleted').replace(/:update$/, ':updated');
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
+/** Every ID of the catalog. */
+export function eventIds(catalog: EventCatalog): string[] {
+  return catalog.groups.flatMap(({ events }) => events.map(({ id }) => id));
 }

@@ -1,39 +1,71 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { commands } from '../ids';
-import { eventLabel, groupLabel } from '../ui/eventLabels';
+import { readUntilDelivered } from '../deliveries/readUntilDelivered';
+import { commands, views } from '../ids';
+import { eventLabel, groupLabel, otherLabel } from '../ui/eventLabels';
 import { inert } from '../ui/inert';
+import { setNamedItems } from '../ui/otherNames';
+import type { NamedItem } from '../ui/otherNames';
 import { showInfo } from '../ui/say';
 import type { WebhookStore } from '../webhooks/store';
-import type { Command } from './services';
+import type { Command, Services } from './services';
 
-/** Lets an event happen in the sandbox: it is delivered to every enabled webhook that subscribes to it. */
-export const makeSandboxEvent: Command = async ({ sandbox, store }) => {
-  const picked = await vscode.window.showQuickPick(rows(store), {
-    placeHolder: vscode.l10n.t('Choose the event that is to happen'),
-    matchOnDescription: true,
-  });
-  if (!picked?.event) return;
-  const deliveries = await sandbox.makeEvent(picked.event);
+/** Makes an event happen in the sandbox: it is delivered to every enabled webhook that subscribes to it, and shown in their log. */
+export const makeSandboxEvent: Command = async (services) => {
+  const event = await pickEvent(services.store);
+  if (event === undefined) return;
+  const subscribed = enabledOf(services.store).flatMap(({ webhookId, events }) => (events.includes(event) ? [webhookId] : []));
+  const time = { now: () => Date.now(), wait };
+  const { result: deliveries } = await readUntilDelivered(services.deliveryLog, subscribed, () => services.sandbox.makeEvent(event), time);
   if (deliveries > 0) {
-    void showInfo(vscode.l10n.t('"{0}" happened. Deliveries started: {1}.', picked.event, deliveries));
+    void showInfo(vscode.l10n.t('"{0}" happened. Deliveries started: {1}.', event, deliveries));
+    await showLogs(services, subscribed);
     return;
   }
   const create = vscode.l10n.t('Create webhook');
-  const text = vscode.l10n.t('"{0}" happened, but no enabled webhook of the sandbox subscribes to it.', picked.event);
+  const text = vscode.l10n.t('"{0}" happened, but no enabled webhook of the sandbox subscribes to it.', event);
   if ((await showInfo(text, create)) === create) {
-    await vscode.commands.executeCommand(commands.createWebhook, { events: [picked.event] });
+    await vscode.commands.executeCommand(commands.createWebhook, { events: [event] });
   }
 };
 
-type Row = vscode.QuickPickItem & { event?: string };
+/** The view is where the deliveries appear: of the one webhook that gets the event, or of all. */
+async function showLogs({ deliveries }: Services, [webhookId, ...others]: readonly string[]): Promise<void> {
+  const room = await deliveries.room();
+  room.show(webhookId !== undefined && others.length === 0 ? { kind: 'one', webhookId } : { kind: 'all' });
+  await vscode.commands.executeCommand(`${views.deliveries}.focus`);
+}
+
+function enabledOf({ state }: WebhookStore) {
+  return 'webhooks' in state ? state.webhooks.filter(({ enabled }) => enabled) : [];
+}
+
+type Row = NamedItem & { event?: string };
+
+function pickEvent(store: WebhookStore): Promise<string | undefined> {
+  const pick = vscode.window.createQuickPick<Row>();
+  pick.placeholder = vscode.l10n.t('Choose the event that is to happen');
+  setNamedItems(pick, rows(store));
+  return new Promise((resolve) => {
+    const end = (event: string | undefined): void => {
+      resolve(event);
+      pick.dispose();
+    };
+    pick.onDidAccept(() => pick.selectedItems[0]?.event !== undefined && end(pick.selectedItems[0].event));
+    pick.onDidHide(() => end(undefined));
+    pick.show();
+  });
+}
 
 /** The events that somebody subscribes to first. */
-function rows({ state, catalog }: WebhookStore): Row[] {
-  const used = new Set('webhooks' in state ? state.webhooks.filter(({ enabled }) => enabled).flatMap(({ events }) => events) : []);
+function rows(store: WebhookStore): Row[] {
+  const used = new Set(enabledOf(store).flatMap(({ events }) => events));
   const separator = (label: string): Row => ({ label, kind: vscode.QuickPickItemKind.Separator });
-  const groups = catalog.groups.flatMap((group) => [
+  const groups = store.catalog.groups.flatMap((group) => [
     separator(groupLabel(group)),
-    ...group.events.filter(({ id }) => !used.has(id)).map((event): Row => ({ label: inert(eventLabel(event)), description: inert(event.id), event: event.id })),
+    ...group.events
+      .filter(({ id }) => !used.has(id))
+      .map((event): Row => ({ label: inert(eventLabel(event)), description: inert(event.id), other: inert(otherLabel(event)), event: event.id })),
   ]);
   const subscribed = [...used].map((id): Row => ({ label: inert(id), event: id }));
   return subscribed.length === 0 ? groups : [separator(vscode.l10n.t('Subscribed to')), ...subscribed, ...groups];

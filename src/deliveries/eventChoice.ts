@@ -4,8 +4,8 @@ import type { CatalogEvent, EventCatalog } from '../api/eventCatalog';
 export type ChoiceRow =
   | { kind: 'heading'; of: 'quick' | 'webhook' | 'recent' }
   | { kind: 'group'; label: string }
-  /** `label` is empty for an event that is not in the catalog. */
-  | { kind: 'event'; id: string; label: string };
+  /** `label` is empty for an event that is not in the catalog; `other` is the label in the other language. */
+  | { kind: 'event'; id: string; label: string; other?: string };
 
 /** What the console sends when its debug button is pressed. */
 export const quickEvent = 'test';
@@ -25,7 +25,7 @@ export interface ChoiceInput {
 export function choiceRows({ catalog, language, subscribed, recent }: ChoiceInput): ChoiceRow[] {
   const known = new Map(catalog.groups.flatMap((group) => group.events).map((event) => [event.id, event]));
   const shown = new Set<string>();
-  const row = (id: string, event: CatalogEvent | undefined): ChoiceRow => ({ kind: 'event', id, label: event?.[language] ?? '' });
+  const row = (id: string, event: CatalogEvent | undefined): ChoiceRow => ({ kind: 'event', id, label: event?.[language] ?? '', ...(event ? { other: event[language === 'zh' ? 'en' : 'zh'] } : {}) });
   const section = (heading: ChoiceRow, ids: readonly string[]): ChoiceRow[] => {
     const fresh = ids.filter((id) => !shown.has(id) && shown.add(id));
     return fresh.length > 0 ? [heading, ...fresh.map((id) => row(id, known.get(id)))] : [];

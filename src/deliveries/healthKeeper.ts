@@ -59,6 +59,8 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
   /** Being looked at by the poller. */
   const looking = new Set<string>();
   let loadedAt: number | undefined;
+  /** Ids of the last complete list of this connection. */
+  let listed: ReadonlySet<string> | undefined;
 
   const profile = () => (connections.session.kind === 'connected' ? connections.session.profile : undefined);
   const verdict = (webhookId: string): boolean | undefined => (store.find(webhookId)?.enabled ? known.get(webhookId)?.failing : undefined);
@@ -101,6 +103,18 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
     if (!silently && profile()?.id === current.id && turned.started.length + turned.recovered.length > 0) deps.tell(turned);
   }
 
+  /** The first failure of a webhook that is new is news, like any other. */
+  function meet(webhookIds: readonly string[]): void {
+    const current = profile();
+    if (current && webhookIds.length > 0) void memory.meet(current.id, webhookIds);
+  }
+
+  function meetNew(webhooks: readonly Webhook[]): void {
+    const before = listed;
+    listed = new Set(webhooks.map(({ webhookId }) => webhookId));
+    if (before) meet([...listed].filter((id) => !before.has(id)));
+  }
+
   const poller = createPoller({
     ...deps,
     look,
@@ -119,11 +133,13 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
       void settle(known.has(webhookId) ? [webhookId] : [], true);
       changed.fire([webhookId]);
     }),
-    store.onDidChange(() => {
+    store.onDidChange((change) => {
       const { state } = store;
+      const current = profile();
+      if (change.kind === 'created') meet([change.webhookId]);
       if (state.kind === 'ready' && state.loadedAt !== loadedAt) {
         ({ loadedAt } = state);
-        const current = profile();
+        meetNew(state.webhooks);
         if (current) void memory.keepOnly(current.id, (id) => store.find(id) !== undefined);
         // Who asks for the webhooks asks how they are.
         poller.soon();
@@ -134,6 +150,7 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
       known.clear();
       quiet.clear();
       loadedAt = undefined;
+      listed = undefined;
       poller.reset();
       changed.fire([]);
     }),

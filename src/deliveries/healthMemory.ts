@@ -21,6 +21,8 @@ interface Turn {
 export interface HealthMemory {
   /** Takes in what was seen: true for failing, undefined for what is not to be judged any more (disabled). Answers what has changed. */
   settle(connectionId: string, seen: ReadonlyMap<string, boolean | undefined>): Promise<Turn>;
+  /** Takes in webhooks that are new: their first failure is news. */
+  meet(connectionId: string, webhookIds: readonly string[]): Promise<void>;
   /** Forgets webhooks that are gone. */
   keepOnly(connectionId: string, exists: (webhookId: string) => boolean): Promise<void>;
   /** Forgets a connection. */
@@ -55,6 +57,12 @@ export function createHealthMemory(storage: KeyValueStore): HealthMemory {
       // What came last is first, so that what is too much is what has been there for longest.
       await write(connectionId, before, latestFirst(before.failing, failing), latestFirst(before.well, well));
       return turn;
+    },
+    async meet(connectionId, webhookIds) {
+      const before = read(connectionId);
+      const known = new Set([...before.failing, ...before.well]);
+      const fresh = webhookIds.filter((id) => !known.has(id));
+      await write(connectionId, before, before.failing, [...fresh, ...before.well]);
     },
     async keepOnly(connectionId, exists) {
       const before = read(connectionId);

@@ -4,6 +4,8 @@ import type { Services } from '../commands/services';
 import type { Webhook } from '../api/schemas';
 import { language } from '../ui/eventLabels';
 import { inert } from '../ui/inert';
+import { setNamedItems } from '../ui/otherNames';
+import type { NamedItem } from '../ui/otherNames';
 import { choiceRows, quickEvent } from './eventChoice';
 import type { ChoiceRow } from './eventChoice';
 
@@ -13,7 +15,7 @@ export interface EventChoice {
   edit: boolean;
 }
 
-type Row = vscode.QuickPickItem & { event?: string };
+type Row = NamedItem & { event?: string };
 
 /** Asks for the event to send. Enter at once takes `test` and sends it; another event is opened first. Undefined when the user left. */
 export function pickEvent({ store, recentEvents }: Pick<Services, 'store' | 'recentEvents'>, { name, events }: Webhook): Promise<EventChoice | undefined> {
@@ -23,8 +25,7 @@ export function pickEvent({ store, recentEvents }: Pick<Services, 'store' | 'rec
   const pick = vscode.window.createQuickPick<Row>();
   pick.title = vscode.l10n.t('Send test event to "{0}"', name);
   pick.placeholder = vscode.l10n.t('Enter sends "test". Any other event opens as a sample to edit and send.');
-  pick.matchOnDescription = true;
-  pick.items = rows.map((row) => worded(row, row.kind === 'event' && row.id === quickEvent ? other : atOnce));
+  setNamedItems(pick, rows.map((row) => worded(row, row.kind === 'event' && row.id === quickEvent ? other : atOnce)));
   return new Promise((resolve) => {
     const end = (choice: EventChoice | undefined): void => {
       resolve(choice);
@@ -45,7 +46,7 @@ function worded(row: ChoiceRow, button: vscode.QuickInputButton): Row {
   if (row.kind === 'heading') return { kind: vscode.QuickPickItemKind.Separator, label: headingText(row.of) };
   const { documented } = sampleFor(row.id, { userPoolId: '', at: new Date(0).toISOString() });
   const notes = [row.label, ...(documented ? [] : [vscode.l10n.t('shape not documented')])].filter((note) => note !== '');
-  return { label: inert(row.id), description: inert(notes.join(' · ')), event: row.id, buttons: [button] };
+  return { label: inert(row.id), description: inert(notes.join(' · ')), event: row.id, buttons: [button], ...(row.other === undefined ? {} : { other: inert(row.other) }) };
 }
 
 function headingText(of: 'quick' | 'webhook' | 'recent'): string {

@@ -1,9 +1,10 @@
-import { hasEvent, nearestEvent } from '../api/eventCatalog';
+import { eventIds } from '../api/eventCatalog';
 import type { EventCatalog } from '../api/eventCatalog';
+import { nearestEvents } from '../api/nearestEvent';
 import type { ApiError } from '../api/errors';
 import type { Services } from '../commands/services';
 import { describeIssue } from '../ui/describeIssue';
-import { eventLabel, groupLabel } from '../ui/eventLabels';
+import { eventLabel, groupLabel, otherLabel } from '../ui/eventLabels';
 import type { DraftField, WebhookDraft } from '../webhooks/draft';
 import { requestPreview } from '../webhooks/redact';
 import { validateDraft } from '../webhooks/validateDraft';
@@ -70,11 +71,9 @@ export function notesOf(issues: readonly Issue[], { touched, refusal }: FormSitu
 export function eventsOf(events: readonly string[], catalog: EventCatalog): Pick<FormState, 'groups' | 'nearest'> {
   const groups = catalog.groups.map((group): EventChoices => ({
     label: groupLabel(group),
-    events: group.events.map((event) => ({ id: event.id, label: eventLabel(event) })),
+    events: group.events.map((event) => ({ id: event.id, label: eventLabel(event), other: otherLabel(event) })),
   }));
-  const nearest = events.filter((event) => !hasEvent(catalog, event)).flatMap((event) => {
-    const real = nearestEvent(catalog, event);
-    return real === undefined ? [] : [[event, real] as const];
-  });
+  const known = new Set(eventIds(catalog));
+  const nearest = nearestEvents(known, events.filter((event) => !known.has(event)));
   return { groups, nearest: Object.fromEntries(nearest) };
 }

@@ -15,6 +15,8 @@ export interface FieldNote {
 export interface EventChoice {
   id: string;
   label: string;
+  /** The label in the other language, which the search knows too. */
+  other: string;
 }
 
 export interface EventChoices {

@@ -11,6 +11,11 @@ export function eventLabel(event: CatalogEvent): string {
   return event[language()] || event.id;
 }
 
+/** The event's name in the language of the two that the editor is not in: people search in either. */
+export function otherLabel(event: CatalogEvent): string {
+  return event[language() === 'zh' ? 'en' : 'zh'];
+}
+
 /** The group's name in the editor's language. */
 export function groupLabel(group: CatalogGroup): string {
   return group[language()] || group.id;

@@ -1,5 +1,6 @@
-import { hasEvent, nearestEvent } from '../api/eventCatalog';
+import { eventIds } from '../api/eventCatalog';
 import type { EventCatalog } from '../api/eventCatalog';
+import { nearestEvents } from '../api/nearestEvent';
 import { uniqueEvents } from './draft';
 import type { DraftField, WebhookDraft } from './draft';
 import { checkUrl, urlLimit } from './url';
@@ -62,12 +63,13 @@ const checks: Readonly<Record<DraftField, FieldCheck>> = {
   events: (draft, catalog) => {
     const events = uniqueEvents(draft.events);
     if (events.length === 0) return [issue('events', 'error', 'events.none')];
-    return events
-      .filter((event) => !hasEvent(catalog, event))
-      .map((event) => {
-        const nearest = nearestEvent(catalog, event);
-        return issue('events', 'warning', 'events.unknown', nearest === undefined ? { event } : { event, nearest });
-      });
+    const known = new Set(eventIds(catalog));
+    const unknown = events.filter((event) => !known.has(event));
+    const nearest = nearestEvents(known, unknown);
+    return unknown.map((event) => {
+      const real = nearest.get(event);
+      return issue('events', 'warning', 'events.unknown', real === undefined ? { event } : { event, nearest: real });
+    });
   },
   contentType: () => [],
   enabled: () => [],

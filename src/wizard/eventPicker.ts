@@ -130,7 +130,7 @@ function worded(row: EventRow): RowItem {
     case 'all':
       return { key, label: vscode.l10n.t('All of {0}', inert(row.label)), description: vscode.l10n.t('{0} events', row.events.length) };
     case 'event':
-      return { key, label: inert(row.id), description: inert(row.label) };
+      return { key, label: inert(row.id), description: inert([row.label, ...(row.other === undefined ? [] : [row.other])].join(' · ')) };
     case 'unlisted':
       return { key, label: inert(row.id), description: `$(warning) ${inert(unknownText(row.id, row.nearest))}` };
     case 'nearest':

@@ -1,5 +1,6 @@
 import type { CatalogEvent, EventCatalog } from '../api/eventCatalog';
-import { hasEvent, nearestEvent } from '../api/eventCatalog';
+import { hasEvent } from '../api/eventCatalog';
+import { nearestEvents } from '../api/nearestEvent';
 
 export type Language = 'en' | 'zh';
 
@@ -9,7 +10,8 @@ export type EventRow =
   | { kind: 'heading'; key: string; of: 'unlisted' | 'recent' | 'none' }
   | { kind: 'group'; key: string; label: string }
   | { kind: 'all'; key: string; label: string; events: readonly string[] }
-  | { kind: 'event'; key: string; id: string; label: string }
+  /** `other` is the label in the other language, told only while it is by that one that the typed text finds the event. */
+  | { kind: 'event'; key: string; id: string; label: string; other?: string }
   /** Chosen although the catalog does not have it. */
   | { kind: 'unlisted'; key: string; id: string; nearest: string | undefined }
   /** The real event that the typed text was probably meant to be. */
@@ -43,13 +45,18 @@ export function eventRows({ catalog, language, recent, unlisted, typed, explain 
   const outside = unlisted.filter((id) => !byId.has(id));
   const lately = recent.flatMap((id) => byId.get(id) ?? []).slice(0, mostRecent);
   const shown = new Set(lately.map(({ id }) => id));
-  const row = (event: CatalogEvent): EventRow => ({ kind: 'event', key: eventKey(event.id), id: event.id, label: event[language] });
+  const sought = typed.trim().toLowerCase();
+  const row = (event: CatalogEvent): EventRow => {
+    const foundBy = foundIn(event, language, sought);
+    return { kind: 'event', key: eventKey(event.id), id: event.id, label: event[language], ...(foundBy === 'other' ? { other: event[otherLanguage(language)] } : {}) };
+  };
+  const nearest = nearestEvents(byId.keys(), outside);
 
   return [
     explain ? { kind: 'explain', key: 'explain' } : { kind: 'heading', key: 'none', of: 'none' },
     ...section<EventRow>(
       { kind: 'heading', key: 'unlisted', of: 'unlisted' },
-      outside.map((id) => ({ kind: 'unlisted', key: eventKey(id), id, nearest: nearestEvent(catalog, id) })),
+      outside.map((id) => ({ kind: 'unlisted', key: eventKey(id), id, nearest: nearest.get(id) })),
     ),
     ...section<EventRow>({ kind: 'heading', key: 'recent', of: 'recent' }, lately.map(row)),
     ...catalog.groups.flatMap((group) => {
@@ -67,13 +74,23 @@ function section<T>(heading: T, rows: T[]): T[] {
   return rows.length > 0 ? [heading, ...rows] : [];
 }
 
+function otherLanguage(language: Language): Language {
+  return language === 'zh' ? 'en' : 'zh';
+}
+
+/** Where a text in lower case finds an event: by what its row shows anyway, by its label in the other language, or nowhere. */
+function foundIn(event: CatalogEvent, language: Language, sought: string): 'shown' | 'other' | undefined {
+  if (sought === '' || event.id.toLowerCase().includes(sought) || event[language].toLowerCase().includes(sought)) return 'shown';
+  return event[otherLanguage(language)].toLowerCase().includes(sought) ? 'other' : undefined;
+}
+
 /** What can be done with a typed text that is no event: take the one that was probably meant, or take it as it is. */
 function suggestions(catalog: EventCatalog, language: Language, outside: readonly string[], typed: string): EventRow[] {
   if (typed === '' || /\s/.test(typed) || typed.length > 200 || hasEvent(catalog, typed) || outside.includes(typed)) return [];
   const sought = typed.toLowerCase();
   const events = catalog.groups.flatMap((group) => group.events);
-  const found = events.some((event) => event.id.toLowerCase().includes(sought) || event[language].toLowerCase().includes(sought));
-  const near = found ? undefined : nearestEvent(catalog, typed);
+  const found = events.some((event) => foundIn(event, language, sought) !== undefined);
+  const near = found ? undefined : nearestEvents(events.map(({ id }) => id), [typed]).get(typed);
   const event = events.find(({ id }) => id === near);
   return [
     ...(event ? [{ kind: 'nearest', key: `nearest:${event.id}`, id: event.id, label: event[language], typed } as const] : []),

@@ -1,6 +1,8 @@
+import { nearestEvents } from '../../api/nearestEvent';
 import { longestEvent } from '../limits';
 import type { EventChoice, EventChoices, FormState } from '../protocol';
 import type { FormTexts } from '../texts';
+import { makeArrowKeys } from './arrowKeys';
 import { button, element, fill } from './dom';
 import { makeField } from './field';
 import type { Field } from './field';
@@ -16,6 +18,7 @@ export function makeEvents(texts: FormTexts, change: (events: string[]) => void)
   const count = element('span', { class: 'count', role: 'status' });
   const list = element('div', { class: 'events' });
   const field = makeField('events', texts.events, '', search, [element('div', { class: 'row' }, search, count), list], texts, true);
+  const arrows = makeArrowKeys(list, search);
   let chosen: string[] = [];
   let groups: readonly EventChoices[] = [];
   let nearest: FormState['nearest'] = {};
@@ -33,18 +36,16 @@ export function makeEvents(texts: FormTexts, change: (events: string[]) => void)
     const focused = document.activeElement?.getAttribute('data-key');
     const typed = search.value.trim();
     const words = typed.toLowerCase();
-    const matches = ({ id, label }: EventChoice): boolean => id.toLowerCase().includes(words) || label.toLowerCase().includes(words);
+    const matches = ({ id, label, other }: EventChoice): boolean => [id, label, other].some((name) => name.toLowerCase().includes(words));
     const known = new Set(groups.flatMap(({ events }) => events.map(({ id }) => id)));
-    const strangers = chosen.filter((id) => !known.has(id)).map((id) => ({ id, label: id }));
+    const strangers = chosen.filter((id) => !known.has(id)).map((id) => ({ id, label: id, other: '' }));
     const all = strangers.length > 0 ? [{ label: texts.otherEvents, events: strangers }, ...groups] : groups;
     const shown = all.map((group) => ({ ...group, events: group.events.filter(matches), size: group.events.length })).filter(({ events }) => events.length > 0);
     count.textContent = fill(texts.chosenCount, chosen.length);
     list.replaceChildren(...strangers.flatMap(({ id }) => better(id)), ...shown.map(groupOf));
     if (shown.length === 0) list.append(element('p', { class: 'hint' }, texts.noMatch));
-    // While rows still match, only a text that is built like an event's ID is more than a search.
-    const isId = shown.length === 0 || /^\S*[:.]\S*$/.test(typed);
-    if (typed !== '' && isId && !known.has(typed) && !chosen.includes(typed)) list.append(useTyped(typed));
-    if (focused) list.querySelector<HTMLElement>(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+    list.append(...suggestions(typed, known, shown.length === 0));
+    arrows.follow(focused);
   }
 
   function groupOf({ label, events, size }: EventChoices & { size: number }): HTMLElement {
@@ -63,28 +64,46 @@ export function makeEvents(texts: FormTexts, change: (events: string[]) => void)
   }
 
   function checkbox(label: string, key: string, checked: boolean, press: (checked: boolean) => void, detail = ''): HTMLElement {
-    const box = element('input', { type: 'checkbox', 'data-key': key, disabled });
+    const box = element('input', { type: 'checkbox', 'data-key': key, tabindex: '-1', disabled });
     box.checked = checked;
     box.addEventListener('change', () => press(box.checked));
     const code = detail === '' || detail === label ? [] : [element('code', {}, detail)];
     return element('label', { class: 'check' }, box, element('span', {}, label), ...code);
   }
 
+  /** What can be done with a typed text that is no event: take the one that was probably meant, or take it as it is. */
+  function suggestions(typed: string, known: ReadonlySet<string>, nothingFits: boolean): HTMLElement[] {
+    // While rows still match, only a text that is built like an event's ID is more than a search.
+    if (typed === '' || /\s/.test(typed) || known.has(typed) || chosen.includes(typed) || !(nothingFits || /[:.]/.test(typed))) return [];
+    const real = nothingFits ? nearestEvents(known, [typed]).get(typed) : undefined;
+    return [...(real === undefined ? [] : [useInstead(texts.useNearest, real)]), useInstead(texts.useTyped, typed)];
+  }
+
   function better(id: string): HTMLElement[] {
     const real = nearest[id];
     if (real === undefined) return [];
-    return [button(fill(texts.useNearest, real), () => choose(chosen.map((other) => (other === id ? real : other))), { class: 'link' })];
+    return [button(fill(texts.useNearest, real), () => choose(chosen.map((other) => (other === id ? real : other))), { class: 'link', 'data-key': `instead of ${id}` })];
   }
 
-  function useTyped(typed: string): HTMLElement {
-    return button(fill(texts.useTyped, typed), () => {
+  function useInstead(text: string, event: string): HTMLElement {
+    const use = button(fill(text, event), () => {
       search.value = '';
-      choose([...chosen, typed]);
+      choose([...chosen, event]);
       search.focus();
-    }, { class: 'link' });
+    }, { class: 'link suggestion', 'data-key': `use ${event}` });
+    return use;
   }
 
   search.addEventListener('input', draw);
+  search.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter') return;
+    // Enter takes what was searched for; it does not send the form.
+    event.preventDefault();
+    const rows = list.querySelectorAll<HTMLElement>('.group > .check input');
+    const [only, ...more] = rows;
+    if (only && more.length === 0) only.click();
+    else if (!only) list.querySelector<HTMLElement>('.suggestion')?.click();
+  });
   let drawn = '';
   return {
     field,

@@ -5,6 +5,7 @@ import { makeBanner } from './banner';
 import { button, element, setValue } from './dom';
 import { makeEvents } from './events';
 import { makeField } from './field';
+import type { Field } from './field';
 import { makeRetry } from './retry';
 import { makeSecret } from './secret';
 import { showTarget } from './target';
@@ -94,7 +95,15 @@ export function makeForm(texts: FormTexts, edits: boolean, post: (message: Said)
         field.showNotes(notes, field.name === 'secret' && state.secretLost ? texts.secretLost : '');
         field.showChanged(edit?.changed.includes(field.name) ?? false, sending);
       }
-      if (focus) fields.find(({ control }) => control.getAttribute('aria-invalid') === 'true')?.control.focus();
+      if (focus) showFirstError(fields);
     },
   };
+}
+
+/** The cursor goes to it, and its label and sentence come into view. */
+function showFirstError(fields: readonly Field[]): void {
+  const first = fields.find(({ control }) => control.getAttribute('aria-invalid') === 'true');
+  if (!first) return;
+  first.control.focus({ preventScroll: true });
+  first.root.scrollIntoView({ block: first.root.offsetHeight > window.innerHeight ? 'start' : 'center' });
 }

@@ -82,6 +82,13 @@ describe('what is remembered of the health of webhooks', () => {
     assert.deepEqual(await memory.settle('c1', seen({ b: false, a: false })), { started: [], recovered: ['b'] });
   });
 
+  it('tells of the first failure of a webhook that is new, and changes nothing about one that is known', async () => {
+    const { memory } = memoryOf();
+    await memory.settle('c1', seen({ old: true }));
+    await memory.meet('c1', ['fresh', 'old']);
+    assert.deepEqual(await memory.settle('c1', seen({ fresh: true, old: true })), { started: ['fresh'], recovered: [] });
+  });
+
   it('is not judged while disabled, nor told of when it is enabled again', async () => {
     const { memory } = memoryOf();
     await memory.settle('c1', seen({ a: true }));

@@ -83,6 +83,11 @@ function setUp(kept = new Map<string, unknown>()) {
     log: (id: string, success: boolean, status = success ? 200 : 500): void => {
       logs[id] = [logRow((row += 1), { webhookId: id, success, responseStatusCode: status, responseHeaders: { server: 'x' } }), ...(logs[id] ?? [])];
     },
+    created: (id: string): void => {
+      logs[id] ??= [];
+      world.webhooks = [webhook(id), ...world.webhooks];
+      storeChanged.fire({ kind: 'created', webhookId: id });
+    },
     refreshed: (): void => {
       loadedAt = clock.now();
       storeChanged.fire({ kind: 'all' });
@@ -142,6 +147,25 @@ describe('looking after the webhooks', () => {
     second.log('b', false);
     await second.clock.pass(3 * minute);
     assert.deepEqual(second.world.told, []);
+  });
+
+  it('tells of the first failure of a webhook that was created here, before anybody has looked at it', async () => {
+    const { world, clock, log, created } = start();
+    created('fresh');
+    log('fresh', false);
+    await clock.pass(2 * minute);
+    assert.deepEqual(world.told, [{ started: ['fresh'], recovered: [] }]);
+  });
+
+  it('tells of the first failure of a webhook that somebody else has created since the last list', async () => {
+    const { world, clock, log, refreshed } = start();
+    refreshed();
+    await clock.pass(1);
+    world.webhooks = [...world.webhooks, webhook('theirs')];
+    log('theirs', false);
+    refreshed();
+    await clock.pass(2 * minute);
+    assert.deepEqual(world.told, [{ started: ['theirs'], recovered: [] }]);
   });
 
   it('does not tell the user what the user has just seen: the log that was opened, the test event that was sent', async () => {
