@@ -1,6 +1,9 @@
 import * as v from 'valibot';
+import { idIn, isObject } from './fields';
 import { contentTypes, delayUnits } from './vocabulary';
 import type { ContentType } from './vocabulary';
+import { toWebhook } from './webhookRecord';
+import type { RetryConfig } from './webhookRecord';
 
 /**
  * What GenAuth sends and takes. The schemas tolerate what the service is known to vary (events as a JSON string, a list as
@@ -9,6 +12,7 @@ import type { ContentType } from './vocabulary';
 
 export { contentTypes, delayUnits };
 export type { ContentType, DelayUnit } from './vocabulary';
+export type { Webhook } from './webhookRecord';
 
 /** An optional field that is left out where it is not what was expected. */
 const lenient = <T>(schema: v.GenericSchema<unknown, T>) => v.fallback(v.optional(schema), undefined);
@@ -17,64 +21,9 @@ const unknowns = v.record(v.string(), v.unknown());
 /** Entries of any list: far more than a page, or all events, can be. What goes over each must not last for minutes (R9). */
 const longestList = 10_000;
 const listOf = <T>(entry: v.GenericSchema<unknown, T>) => v.pipe(v.array(v.unknown()), v.maxLength(longestList), v.array(entry));
-const strings = listOf(v.string());
 
-const retryConfigSchema = v.looseObject({
-  enabled: v.fallback(v.boolean(), false),
-  count: lenient(v.number()),
-  delay: lenient(v.number()),
-  delayUnit: lenient(v.picklist(delayUnits)),
-});
-
-/** How GenAuth repeats a failed delivery. Its limits are unknown; fields that we do not know are kept. */
-type RetryConfig = v.InferOutput<typeof retryConfigSchema>;
-
-/** An array, or that array as JSON; absent and null mean none. */
-const eventsSchema = v.pipe(
-  v.nullish(v.union([strings, v.string()]), []),
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    const sent = dataset.value;
-    if (typeof sent !== 'string') return sent;
-    if (sent.trim() === '') return [];
-    const parsed = v.safeParse(strings, parseJson(sent));
-    if (parsed.success) return parsed.output;
-    addIssue({ message: 'events is a string, and not a list as JSON' });
-    return NEVER;
-  }),
-);
-
-const known = {
-  webhookId: v.pipe(v.string(), v.minLength(1)),
-  name: v.string(),
-  url: v.string(),
-  contentType: v.string(),
-  enabled: v.boolean(),
-  events: eventsSchema,
-  secret: lenient(v.string()),
-  retryConfig: lenient(retryConfigSchema),
-  createdAt: lenient(text),
-  updatedAt: lenient(text),
-};
-
-export const webhookSchema = v.pipe(
-  v.looseObject(known),
-  v.transform(({ webhookId, name, url, contentType, enabled, events, secret, retryConfig, createdAt, updatedAt, ...extra }) => ({
-    ...{ webhookId, name, url, contentType, enabled, events, secret, retryConfig, createdAt, updatedAt },
-    extra: extra,
-  })),
-);
-
-/**
- * A webhook as the service holds it. `contentType` is one of `contentTypes`, or whatever the service says instead; `secret`
- * is in clear: never show or log it; `extra` keeps the fields we do not know.
- */
-export type Webhook = Readonly<Omit<v.InferOutput<typeof webhookSchema>, 'events' | 'secret' | 'retryConfig' | 'createdAt' | 'updatedAt'>> & {
-  readonly events: readonly string[];
-  readonly secret?: string | undefined;
-  readonly retryConfig?: RetryConfig | undefined;
-  readonly createdAt?: string | undefined;
-  readonly updatedAt?: string | undefined;
-};
+/** One webhook by itself: whatever its fields, there must be a record with an ID. */
+export const webhookSchema = v.pipe(v.looseObject({ webhookId: v.custom<unknown>((id) => idIn(id).value !== undefined) }), v.transform((sent) => toWebhook(sent)));
 
 export interface CreateWebhookInput {
   name: string;
@@ -89,17 +38,37 @@ export interface CreateWebhookInput {
 
 export type UpdateWebhookInput = { webhookId: string } & Partial<CreateWebhookInput>;
 
-/** A page: a list, or its only row, or nothing; the count may be a string or missing. */
-const pageSchema = <T>(row: v.GenericSchema<unknown, T>) =>
+/** A count is a whole number, or one as a text. Anything else says nothing about how many there are. */
+const countSchema = v.fallback(
+  v.optional(v.pipe(v.union([v.number(), v.pipe(v.string(), v.regex(/^\s*\d{1,15}\s*$/), v.transform(Number))]), v.safeInteger(), v.minValue(0))),
+  undefined,
+);
+
+/** Rows of which at least one may be a record: what holds nothing but texts or numbers is another list. */
+const rowsSchema = v.pipe(
+  v.array(v.unknown()),
+  v.maxLength(longestList),
+  v.check((rows) => rows.length === 0 || rows.some((row) => row === null || isObject(row))),
+);
+const onlyRowSchema = v.pipe(v.custom<object>((only) => isObject(only) && 'webhookId' in only), v.transform((only): unknown[] => [only]));
+
+/**
+ * A page: a list, or its only row, or nothing. Each row is read by itself, so that an odd one hides none of the others (R9).
+ * `totalCount` is undefined where it is unknown.
+ */
+const pageSchema = <T>(toRow: (record: unknown) => T) =>
   v.pipe(
+    v.custom<Record<string, unknown>>(isObject),
+    // Neither rows nor a count: this is no page.
+    v.check((page) => 'list' in page || 'totalCount' in page),
     v.object({
-      totalCount: v.fallback(v.optional(v.pipe(v.union([v.number(), v.pipe(v.string(), v.transform(Number))]), v.integer(), v.minValue(0))), undefined),
-      list: v.nullish(v.union([listOf(row), v.pipe(v.unknown(), v.check((only) => !Array.isArray(only)), row, v.transform((only) => [only]))]), []),
+      totalCount: countSchema,
+      list: v.nullish(v.union([rowsSchema, onlyRowSchema]), []),
     }),
-    v.transform(({ totalCount, list }) => ({ totalCount: totalCount ?? list.length, list })),
+    v.transform(({ totalCount, list }) => ({ totalCount, list: list.map(toRow) })),
   );
 
-export const webhookPageSchema = pageSchema<Webhook>(webhookSchema);
+export const webhookPageSchema = pageSchema(toWebhook);
 export type WebhookPage = v.InferOutput<typeof webhookPageSchema>;
 
 const statusText = v.pipe(v.string(), v.regex(/^\s*\d{3}\s*$/), v.transform(Number));
@@ -120,7 +89,7 @@ const webhookLogSchema = v.object({
 });
 export type WebhookLog = v.InferOutput<typeof webhookLogSchema>;
 
-export const webhookLogPageSchema = pageSchema(webhookLogSchema);
+export const webhookLogPageSchema = pageSchema((record) => v.parse(webhookLogSchema, isObject(record) ? record : {}));
 export type WebhookLogPage = v.InferOutput<typeof webhookLogPageSchema>;
 
 const label = v.fallback(v.string(), '');
@@ -154,11 +123,3 @@ export const envelopeSchema = v.object({
   message: v.optional(v.unknown()),
   data: v.optional(v.unknown()),
 });
-
-function parseJson(sent: string): unknown {
-  try {
-    return JSON.parse(sent) as unknown;
-  } catch {
-    return undefined;
-  }
-}

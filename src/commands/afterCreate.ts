@@ -36,7 +36,7 @@ export async function afterCreate(
   const name = draft.name.trim();
   switch (outcome.kind) {
     case 'created':
-      services.recentEvents.note(outcome.webhook.events);
+      services.recentEvents.note(outcome.webhook.events ?? []);
       void tellCreated(outcome.webhook, createdText(outcome), outcome.differs);
       return { kind: 'done', webhook: outcome.webhook };
     case 'refused': {
@@ -50,7 +50,7 @@ export async function afterCreate(
       const webhook = await chooseOne(outcome.candidates, name);
       if (!webhook) return { kind: 'unclear', message: severalText(name) };
       services.store.adopt(webhook);
-      services.recentEvents.note(webhook.events);
+      services.recentEvents.note(webhook.events ?? []);
       void tellCreated(webhook, adoptedText(webhook.name), []);
       return { kind: 'done', webhook };
     }
@@ -73,7 +73,7 @@ export async function tellSettled(services: Services, settled: Settled): Promise
   const name = draft.name.trim();
   switch (settled.kind) {
     case 'created':
-      services.recentEvents.note(settled.webhook.events);
+      services.recentEvents.note(settled.webhook.events ?? []);
       await (await import('../form/panel')).forgetCreated(services, draft);
       return tellCreated(settled.webhook, vscode.l10n.t('"{0}" was created before the window was reloaded.', name), settled.differs);
     case 'notThere':

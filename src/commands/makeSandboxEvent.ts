@@ -14,7 +14,7 @@ import type { Command, Services } from './services';
 export const makeSandboxEvent: Command = async (services) => {
   const event = await pickEvent(services.store);
   if (event === undefined) return;
-  const subscribed = enabledOf(services.store).flatMap(({ webhookId, events }) => (events.includes(event) ? [webhookId] : []));
+  const subscribed = enabledOf(services.store).flatMap(({ webhookId, events }) => (events?.includes(event) ? [webhookId] : []));
   const time = { now: () => Date.now(), wait };
   const { result: deliveries } = await readUntilDelivered(services.deliveryLog, subscribed, () => services.sandbox.makeEvent(event), time);
   if (deliveries > 0) {
@@ -59,7 +59,7 @@ function pickEvent(store: WebhookStore): Promise<string | undefined> {
 
 /** The events that somebody subscribes to first. */
 function rows(store: WebhookStore): Row[] {
-  const used = new Set(enabledOf(store).flatMap(({ events }) => events));
+  const used = new Set(enabledOf(store).flatMap(({ events }) => events ?? []));
   const separator = (label: string): Row => ({ label, kind: vscode.QuickPickItemKind.Separator });
   const groups = store.catalog.groups.flatMap((group) => [
     separator(groupLabel(group)),

@@ -42,6 +42,6 @@ type Shown = Pick<Webhook, 'name' | 'url' | 'events' | 'contentType' | 'enabled'
 
 function textOf({ name, url, events, contentType, enabled, retryConfig }: Shown, secret: string | undefined, another = false): string {
   const mask = maskSecret(secret ?? '');
-  const shown = { name, url, events: [...events].sort(), contentType, enabled, secret: another ? vscode.l10n.t('{0} (another one)', mask) : mask, ...(retryConfig ? { retryConfig: redact(retryConfig) } : {}) };
+  const shown = { name, url, ...(events ? { events: [...events].sort() } : {}), contentType, enabled, secret: another ? vscode.l10n.t('{0} (another one)', mask) : mask, ...(retryConfig ? { retryConfig: redact(retryConfig) } : {}) };
   return `${JSON.stringify(shown, null, 2)}\n`;
 }

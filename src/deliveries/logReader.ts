@@ -64,8 +64,9 @@ export function createLogReader(client: Pick<ManagementClient, 'getWebhookLogs'>
 
   async function read(page: number, signal: AbortSignal): Promise<Page> {
     const { list, totalCount } = await client.getWebhookLogs({ webhookId, page, limit }, { signal });
-    if (totalCount > list.length) totalKnown = true;
-    return { rows: list.map((entry) => toDelivery({ ...entry, webhookId })), total: totalCount, lowest: page };
+    const counted = totalCount ?? list.length;
+    if (counted > list.length) totalKnown = true;
+    return { rows: list.map((entry) => toDelivery({ ...entry, webhookId })), total: counted, lowest: page };
   }
 
   /** The newest rows, at least a page of them where there are so many. */

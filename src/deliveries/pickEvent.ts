@@ -21,7 +21,7 @@ type Row = NamedItem & { event?: string };
 export function pickEvent({ store, recentEvents }: Pick<Services, 'store' | 'recentEvents'>, { name, events }: Webhook): Promise<EventChoice | undefined> {
   const other: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('edit'), tooltip: vscode.l10n.t('Edit before sending') };
   const atOnce: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('play'), tooltip: vscode.l10n.t('Send without editing') };
-  const rows = choiceRows({ catalog: store.catalog, language: language(), subscribed: events, recent: recentEvents.list() });
+  const rows = choiceRows({ catalog: store.catalog, language: language(), subscribed: events ?? [], recent: recentEvents.list() });
   const pick = vscode.window.createQuickPick<Row>();
   pick.title = vscode.l10n.t('Send test event to "{0}"', name);
   pick.placeholder = vscode.l10n.t('Enter sends "test". Any other event opens as a sample to edit and send.');

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { webhookSchema } from '../api/schemas';
+import { toWebhook } from '../api/webhookRecord';
 import { parsePartialDraft } from '../webhooks/draft';
 import { touchedIn } from '../webhooks/edit';
 import type { WebhookEdit } from '../webhooks/edit';
@@ -16,7 +16,8 @@ const storedSchema = v.object({
   connectionName: v.string(),
   webhookId: v.string(),
   base: v.object({
-    name: v.string(), url: v.string(), contentType: v.string(), enabled: v.boolean(), events: v.array(v.string()),
+    name: v.string(), url: v.string(), contentType: v.string(),
+    enabled: v.optional(v.boolean()), events: v.optional(v.array(v.string())), odd: v.optional(v.array(v.string())),
     retryConfig: v.optional(v.unknown()),
   }),
   typed: v.unknown(),
@@ -78,12 +79,12 @@ function isOf(one: EditTarget, { connectionId, webhookId }: EditTarget): boolean
 }
 
 function stripped({ connectionId, connectionName, webhookId }: EditOwner, { base, typed, secret }: WebhookEdit): Stored {
-  const { name, url, contentType, enabled, events, retryConfig } = base;
+  const { name, url, contentType, enabled, events, retryConfig, odd } = base;
   // What we do not know of them may be a credential, and is read again before anything is saved.
   const { count, delay, delayUnit } = retryConfig ?? {};
   return {
     connectionId, connectionName, webhookId,
-    base: { name, url, contentType, enabled, events: [...events], ...(retryConfig ? { retryConfig: { enabled: retryConfig.enabled, count, delay, delayUnit } } : {}) },
+    base: { name, url, contentType, enabled, events: events && [...events], odd: odd && [...odd], ...(retryConfig ? { retryConfig: { enabled: retryConfig.enabled, count, delay, delayUnit } } : {}) },
     typed,
     secret: secret.kind,
     hadSecret: secret.kind === 'replace' && secret.value !== '',
@@ -91,11 +92,10 @@ function stripped({ connectionId, connectionName, webhookId }: EditOwner, { base
 }
 
 function restored({ connectionId, connectionName, webhookId, base, typed, secret, hadSecret }: Stored): KeptEdit | undefined {
-  const webhook = v.safeParse(webhookSchema, { ...base, webhookId });
-  if (!webhook.success) return undefined;
+  const { odd, ...fields } = base;
   return {
     owner: { connectionId, connectionName, webhookId },
-    edit: { base: webhook.output, typed: parsePartialDraft(typed), secret: secret === 'replace' ? { kind: 'replace', value: '' } : { kind: secret } },
+    edit: { base: { ...toWebhook({ ...fields, webhookId }), odd }, typed: parsePartialDraft(typed), secret: secret === 'replace' ? { kind: 'replace', value: '' } : { kind: secret } },
     hadSecret,
   };
 }

@@ -54,7 +54,7 @@ export function createArranger(knowledge: Knowledge): Arranger {
     const holds = textMatcher(wish.text, eventTexts());
     return rows.filter(
       (row) =>
-        (state === 'any' || row.enabled === (state === 'enabled')) &&
+        (state === 'any' || row.enabled !== (state !== 'enabled')) &&
         (!failing || knowledge.isFailing(row.webhookId) === true) &&
         holds(row),
     );
@@ -105,6 +105,6 @@ function textMatcher(text: string, eventTexts: ReadonlyMap<string, string>): (we
   };
   return ({ name, url, webhookId, events }) => {
     const own = `${name}\n${url}\n${webhookId}`.toLowerCase();
-    return matchers.every((matcher) => own.includes(matcher.word) || events.some((event) => eventHolds(event, matcher)));
+    return matchers.every((matcher) => own.includes(matcher.word) || events?.some((event) => eventHolds(event, matcher)) === true);
   };
 }

@@ -31,7 +31,7 @@ function rowOf(node: Node, health: HealthRow | undefined): vscode.TreeItem {
     case 'fact':
       return factRow(node.fact, node.webhook);
     case 'events': {
-      const count = node.webhook.events.length;
+      const count = node.webhook.events?.length ?? 0;
       const item = row(vscode.l10n.t('Events'), String(count), 'symbol-event', count > 0 ? Collapsed : None);
       item.contextValue = 'fact events copyable';
       return item;
@@ -99,7 +99,7 @@ function tooltip(webhook: Webhook, name: string, health: HealthRow | undefined):
   const facts = (['url', 'contentType', 'secret', 'retry', 'createdAt', 'updatedAt', 'id'] as const).map(
     (fact) => `${factLabel(fact)}: ${factValue(fact, webhook)}`,
   );
-  const events = plainText(webhook.events.join(', '));
+  const events = plainText(webhook.events?.join(', ') ?? '');
   return [name, state, ...(health?.lines ?? []), ...facts, `${vscode.l10n.t('Events')}: ${events}`].join('\n');
 }
 

@@ -33,7 +33,7 @@ function webhookText({ webhookId: _id, createdAt: _created, updatedAt: _updated,
   const shown = {
     ...fields,
     ...(fields.retryConfig ? { retryConfig: redact(fields.retryConfig) } : {}),
-    events: [...events].sort(),
+    ...(events ? { events: [...events].sort() } : {}),
     secret: another ? vscode.l10n.t('{0} (another one)', mask) : mask,
     ...(typeof extra === 'object' ? (redact(extra) as object) : {}),
   };

@@ -17,9 +17,12 @@ export interface WebhookChange {
   retry?: RetryDraft;
 }
 
-const fields: readonly DraftField[] = ['name', 'url', 'events', 'contentType', 'enabled', 'secret', 'retry'];
+export const allFields: readonly DraftField[] = ['name', 'url', 'events', 'contentType', 'enabled', 'secret', 'retry'];
 
-/** An existing webhook as wizard and form hold it, without its secret: that one is kept, replaced or cleared, never shown (S3). */
+/**
+ * An existing webhook as wizard and form hold it, without its secret: that one is kept, replaced or cleared, never shown (S3).
+ * What GenAuth did not tell is as in a blank draft.
+ */
 export function draftOf({ name, url, events, contentType, enabled, retryConfig }: Webhook): WebhookDraft {
   const blank = blankDraft();
   const { count, delay, delayUnit } = blank.retry;
@@ -27,9 +30,9 @@ export function draftOf({ name, url, events, contentType, enabled, retryConfig }
     ...blank,
     name,
     url,
-    events: [...events],
+    events: [...(events ?? [])],
     contentType: contentTypes.find((known) => known === contentType) ?? blank.contentType,
-    enabled,
+    enabled: enabled ?? blank.enabled,
     retry: {
       enabled: retryConfig?.enabled ?? false,
       count: retryConfig?.count ?? count,
@@ -58,26 +61,41 @@ export function changeBetween(base: Webhook, draft: WebhookDraft): WebhookChange
 
 /** The fields that a change names, in the order they are shown. */
 export function changedFields(change: WebhookChange): DraftField[] {
-  return fields.filter((field) => change[field] !== undefined);
+  return allFields.filter((field) => change[field] !== undefined);
 }
 
 /** The webhook as it would be after the change. */
 export function withChange(webhook: Webhook, { retry, ...change }: WebhookChange): Webhook {
-  return { ...webhook, ...change, ...(retry ? { retryConfig: { ...webhook.retryConfig, ...retry } } : {}) };
+  const changed = { ...change, ...(retry ? { retryConfig: { ...webhook.retryConfig, ...retry } } : {}) };
+  const odd = webhook.odd?.filter((field) => !(field in changed));
+  return { ...webhook, ...changed, odd };
 }
 
-/** The fields in which two states of a webhook differ, of those that a user can see; events are a set. */
+/** True where GenAuth told the field, so that it can be compared. */
+export function tells(webhook: Webhook, field: DraftField): boolean {
+  if (field === 'retry') return webhook.retryConfig !== undefined;
+  if (field === 'name' || field === 'url' || field === 'contentType') return webhook[field] !== '' || webhook.odd?.includes(field) !== true;
+  return webhook[field] !== undefined;
+}
+
+/** The fields of a change that a state of the webhook has not got, or of which nobody knows. */
+export function missingIn(state: Webhook, change: WebhookChange): DraftField[] {
+  const different = differingFields(state, withChange(state, change));
+  return changedFields(change).filter((field) => !tells(state, field) || different.includes(field));
+}
+
+/** The fields in which two states of a webhook differ, of those that a user can see and that both tell; events are a set. */
 export function differingFields(one: Webhook, other: Webhook): DraftField[] {
   const same: Record<DraftField, boolean> = {
     name: one.name.trim() === other.name.trim(),
     url: sameUrl(one.url, other.url),
-    events: sameEvents(one.events, other.events),
+    events: sameEvents(one.events ?? [], other.events ?? []),
     contentType: one.contentType === other.contentType,
     enabled: one.enabled === other.enabled,
     secret: (one.secret ?? '') === (other.secret ?? ''),
     retry: sameRetryConfig(one.retryConfig, other.retryConfig),
   };
-  return fields.filter((field) => !same[field]);
+  return allFields.filter((field) => !same[field] && tells(one, field) && tells(other, field));
 }
 
 /** The body of updateWebhook: the named fields and nothing else; what we do not know inside of one is sent back as it is `stored`. */

@@ -51,7 +51,7 @@ export function planCopies(sources: readonly Webhook[], there: ReadonlyMap<Webho
   return sources.map((source): CopyStep => {
     const existing = there.get(source);
     const secret = wish.secret === 'generate' ? newSecret() : wish.secret === 'same' ? (source.secret ?? '') : '';
-    const enabled = wish.enabled === 'asHere' ? source.enabled : wish.enabled === 'enabled';
+    const enabled = wish.enabled === 'asHere' ? (source.enabled ?? false) : wish.enabled === 'enabled';
     const draft = { ...draftOf(source), enabled, secret };
     if (!existing || wish.ifThere === 'another') return { kind: 'create', source, draft, there: existing };
     if (wish.ifThere === 'leave') return { kind: 'leave', source, draft, there: existing };

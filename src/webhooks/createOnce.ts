@@ -45,7 +45,7 @@ export async function createOnce(
   let existing: readonly Webhook[];
   try {
     if (deps.offline()) await deps.client.getWebhookEventList({ signal });
-    existing = deps.known() ?? (await readAllPages(deps.client, { signal }));
+    existing = deps.known() ?? (await readAllPages(deps.client, { signal })).webhooks;
   } catch (thrown) {
     return refusal(asApiError(thrown, 'listWebhooks'));
   }
@@ -67,7 +67,7 @@ async function retry(
 ): Promise<CreateOutcome> {
   let existing: Webhook[];
   try {
-    existing = await readAllPages(deps.client, { signal });
+    existing = (await readAllPages(deps.client, { signal })).webhooks;
   } catch (thrown) {
     const error = asApiError(thrown, 'listWebhooks');
     return { kind: 'unknown', error: error.problem.kind === 'cancelled' ? earlier.error : error, retryToken: earlier.token };

@@ -14,7 +14,7 @@ export function curlOf(webhook: Pick<Webhook, 'url' | 'events' | 'contentType' |
   if (checkUrl(webhook.url).some(({ severity }) => severity === 'error')) return undefined;
   const url = new URL(webhook.url.trim()).href;
   const contentType = oneLine(webhook.contentType);
-  const { payload } = sampleFor(webhook.events[0] ?? 'test', options);
+  const { payload } = sampleFor(webhook.events?.[0] ?? 'test', options);
   const { 'x-authing-webhook-secret': _, ...headers } = deliveryHeaders({ contentType, userPoolId: oneLine(options.userPoolId) });
   const parts = [
     // Without globbing, curl takes braces and brackets in a URL for what they are.

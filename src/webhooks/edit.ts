@@ -70,7 +70,7 @@ export function revert(edit: WebhookEdit, field: DraftField): WebhookEdit {
 export function rebase(edit: WebhookEdit, current: Webhook): WebhookEdit {
   const changed = touchedIn(edit);
   const kept = Object.fromEntries(Object.entries(edit.typed).filter(([field]) => changed.some((other) => other === field)));
-  const typed: PartialDraft = { ...kept, ...(edit.typed.events && changed.includes('events') ? { events: mergedEvents(edit.base.events, edit.typed.events, current.events) } : {}) };
+  const typed: PartialDraft = { ...kept, ...(edit.typed.events && changed.includes('events') ? { events: mergedEvents(edit.base.events ?? [], edit.typed.events, current.events ?? []) } : {}) };
   const secret: SecretEdit = edit.secret.kind === 'clear' && !current.secret ? { kind: 'keep' } : edit.secret;
   return { base: current, typed, secret };
 }

@@ -17,7 +17,7 @@ export async function findOut(deps: CreateDeps, attempt: Attempt, error: ApiErro
   for (const pause of [0, ...deps.lookAgainAfter]) {
     if (pause > 0) await deps.wait(pause);
     try {
-      const hits = newLookAlikes(await readAllPages(deps.client), attempt.sent);
+      const hits = newLookAlikes((await readAllPages(deps.client)).webhooks, attempt.sent);
       looked = true;
       if (hits.length > 0) return await adopted(deps, attempt, error, hits);
     } catch (thrown) {

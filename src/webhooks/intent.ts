@@ -12,25 +12,26 @@ interface Wanted extends StoredDraft {
 export interface Look {
   readonly name: string;
   readonly url: string;
-  readonly events: readonly string[];
+  /** Undefined where the service did not tell them. */
+  readonly events: readonly string[] | undefined;
 }
 
-/** Same trimmed name, same URL, same set of events. */
+/** Same trimmed name, same URL, same set of events where they are told. */
 export function looksLike(one: Look, other: Look): boolean {
-  return one.name.trim() === other.name.trim() && sameUrl(one.url, other.url) && sameEvents(one.events, other.events);
+  return one.name.trim() === other.name.trim() && sameUrl(one.url, other.url) && sameWhereTold(one.events, other.events, sameEvents);
 }
 
-/** The fields in which the service's copy is not what was asked for (R3). */
+/** The fields in which the service's copy is not what was asked for (R3). What it does not tell is no difference. */
 export function differences(webhook: Webhook, wanted: Wanted): DraftField[] {
   const same: Record<DraftField, boolean> = {
     name: webhook.name.trim() === wanted.name.trim(),
     url: sameUrl(webhook.url, wanted.url),
-    events: sameEvents(webhook.events, wanted.events),
+    events: sameWhereTold(webhook.events, wanted.events, sameEvents),
     contentType: webhook.contentType === wanted.contentType,
-    enabled: webhook.enabled === wanted.enabled,
+    enabled: webhook.enabled === undefined || webhook.enabled === wanted.enabled,
     secret:
-      wanted.secret === undefined ? Boolean(webhook.secret) === wanted.hadSecret : (webhook.secret ?? '') === wanted.secret,
-    retry: sameRetryConfig(webhook.retryConfig, wanted.retry),
+      webhook.secret === undefined || (wanted.secret === undefined ? Boolean(webhook.secret) === wanted.hadSecret : webhook.secret === wanted.secret),
+    retry: webhook.retryConfig === undefined || sameRetryConfig(webhook.retryConfig, wanted.retry),
   };
   const fields: DraftField[] = ['name', 'url', 'events', 'contentType', 'enabled', 'secret', 'retry'];
   return fields.filter((field) => !same[field]);
@@ -46,6 +47,10 @@ export function sameUrl(one: string, other: string): boolean {
 export function sameEvents(one: readonly string[], other: readonly string[]): boolean {
   const sorted = (events: readonly string[]): string => JSON.stringify(uniqueEvents(events).sort());
   return sorted(one) === sorted(other);
+}
+
+function sameWhereTold<T>(one: T | undefined, other: T | undefined, same: (one: T, other: T) => boolean): boolean {
+  return one === undefined || other === undefined || same(one, other);
 }
 
 /** Of a draft, or as the service has it. */

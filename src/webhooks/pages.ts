@@ -1,10 +1,11 @@
 import { ApiError } from '../api/errors';
 import type { ManagementClient } from '../api/managementClient';
 import type { Webhook, WebhookPage } from '../api/schemas';
+import { textOf } from './jsonOf';
 
 /** The service's own maximum. */
 const limit = 50;
-/** 50,000 webhooks: a service that announces more than this is not telling the truth. */
+/** 50,000 webhooks: a service that goes on beyond this has no end. */
 const mostPages = 1000;
 const pagesAtOnce = 4;
 const mostPasses = 4;
@@ -13,33 +14,43 @@ interface PagingOptions {
   signal?: AbortSignal | undefined;
   /** Nobody waits for more than the first page (R4). */
   background?: boolean;
-  /** Told after the first page and then after every few, in the first pass only: what is known, and the service's count. */
-  onProgress?: ((webhooks: () => Webhook[], total: number) => void) | undefined;
+  /** Told after the first page and then after every few, in the first pass only: what is known, and the service's count, if it tells one. */
+  onProgress?: ((webhooks: () => Webhook[], claimed: number | undefined) => void) | undefined;
+}
+
+/** What was read of all pages. */
+export interface AllPages {
+  /** Each once, in the service's order. Those without an ID have `webhookId: ''`. */
+  webhooks: Webhook[];
+  /** False when fewer rows were read than the service claims, or some have no ID: then a row that is not here may exist all the same. */
+  complete: boolean;
+  /** How many there are, as the service says; undefined where it tells no number. */
+  claimed: number | undefined;
+  /** Rows that were read: IDs, and rows without one. */
+  read: number;
 }
 
 type ReadPage = (page: number) => Promise<WebhookPage>;
 
 /** What one pass over all pages saw. */
 interface Pass {
+  /** By ID; those without one by what they hold. */
   rows: Map<string, Webhook>;
-  total: number;
+  /** The highest count of a page that had rows, or of the first one. */
+  claimed: number | undefined;
   /** No sign that a row moved from page to page meanwhile. */
   steady: boolean;
-  /** A later page held nothing but rows of pages before it. */
-  repeats: boolean;
-  /** A page was empty or repeated: there is nothing behind it. */
+  /** A page was empty or brought nothing new: there is nothing behind it. */
   ended: boolean;
 }
 
 /**
- * Reads all webhooks to the end (R7). While others insert and delete, rows move between pages: a pass that shows signs of it
- * (a changed count, a row met twice, a row too few) is read again, at most three times; each row is kept once.
- * Rejects with the ApiError of the page that could not be read, or `unreadable` when the paging itself makes no sense.
+ * Reads all webhooks to the end (R7): pages are read until one is empty or brings nothing new, whatever the service says of
+ * their number. While others insert and delete, rows move between pages: a pass that shows signs of it (a changed count, a
+ * row met twice, a row too few) is read again, at most three times; each row is kept once.
+ * Rejects with the ApiError of the page that could not be read, or `unreadable` when there is no end to the pages.
  */
-export async function readAllPages(
-  client: Pick<ManagementClient, 'listWebhooks'>,
-  options: PagingOptions = {},
-): Promise<Webhook[]> {
+export async function readAllPages(client: Pick<ManagementClient, 'listWebhooks'>, options: PagingOptions = {}): Promise<AllPages> {
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   const read: ReadPage = (page) => client.listWebhooks({ page, limit }, { signal, background: options.background === true && page > 1 });
@@ -47,14 +58,10 @@ export async function readAllPages(
     let before: Pass | undefined;
     for (let count = 1; ; count++) {
       const pass = await readPass(read, before ? undefined : options.onProgress);
-      if (pass.steady) return [...pass.rows.values()];
       // The same rows twice: nothing moves, the service merely counts in its own way.
-      if (before && sameRows(before, pass)) {
-        if (pass.repeats && pass.rows.size < pass.total) throw senseless('data.list');
-        return [...pass.rows.values()];
-      }
+      if (pass.steady || (before && sameRows(before, pass))) return whole(pass);
       // It never holds still. Whoever was there all the time was met in one of the last two passes.
-      if (before && count >= mostPasses) return [...new Map([...pass.rows, ...onlyIn(before, pass)]).values()];
+      if (before && count >= mostPasses) return whole({ ...pass, rows: new Map([...pass.rows, ...onlyIn(before, pass)]) });
       before = pass;
     }
   } finally {
@@ -63,63 +70,71 @@ export async function readAllPages(
   }
 }
 
+function whole({ rows, claimed }: Pass): AllPages {
+  const webhooks = [...rows.values()];
+  const read = webhooks.length;
+  const complete = (claimed === undefined || read >= claimed) && webhooks.every(({ webhookId }) => webhookId !== '');
+  return { webhooks, complete, claimed, read };
+}
+
 async function readPass(read: ReadPage, onProgress: PagingOptions['onProgress']): Promise<Pass> {
   const first = await read(1);
-  const pass: Pass = { rows: new Map(), total: first.totalCount, steady: true, repeats: false, ended: false };
-  const progress = (): void => onProgress?.(() => [...pass.rows.values()], pass.total);
-  take(pass, first);
+  const pass: Pass = { rows: new Map(), claimed: first.totalCount, steady: true, ended: false };
+  const progress = (): void => onProgress?.(() => [...pass.rows.values()], pass.claimed);
+  take(pass, first, first);
   progress();
-  // One page that holds all: no room for anything to have moved.
-  if (first.list.length === 0 || first.list.length === first.totalCount) return pass;
-
-  // A service may give fewer rows to a page than we ask for.
-  const expected = Math.ceil(pass.total / first.list.length);
-  if (expected > mostPages) throw senseless('data.totalCount');
-  for (let page = 2; page <= expected && !pass.ended; page += pagesAtOnce) {
-    const pages = Array.from({ length: Math.min(pagesAtOnce, expected - page + 1) }, (_, index) => page + index);
-    for (const answer of await Promise.all(pages.map(read))) take(pass, answer);
+  // A service may give fewer rows to a page than we ask for, and may count only those of the page: the page after the last tells.
+  const expected = Math.ceil((pass.claimed ?? 0) / Math.max(1, first.list.length)) + 1;
+  for (let page = 2; !pass.ended; ) {
+    if (page > mostPages) throw endless();
+    const many = Math.max(1, Math.min(pagesAtOnce, expected - page + 1));
+    for (const answer of await Promise.all(Array.from({ length: many }, (_, index) => read(page + index)))) take(pass, answer, first);
+    page += many;
     progress();
   }
-  await readBeyond(pass, read, Math.max(expected, 1) + 1);
-  await readFirstAgain(pass, read, first);
+  if (pass.claimed !== undefined && pass.rows.size !== pass.claimed) pass.steady = false;
+  // A row deleted on one page and one inserted on another leave the count as it was: the first page gives most of them away.
+  if (pass.steady && pass.rows.size > first.list.length && !samePage(await read(1), first)) pass.steady = false;
   return pass;
 }
 
-/** Rows that the count did not promise: on until a page is empty or brings nothing new. */
-async function readBeyond(pass: Pass, read: ReadPage, from: number): Promise<void> {
-  for (let page = from; pass.rows.size !== pass.total && !pass.ended; page++) {
-    if (page > mostPages) throw senseless('data.totalCount');
-    take(pass, await read(page));
-  }
-  if (pass.rows.size !== pass.total) pass.steady = false;
-}
-
-/** A row deleted on one page and one inserted on another leave the count as it was: the first page gives most of them away. */
-async function readFirstAgain(pass: Pass, read: ReadPage, first: WebhookPage): Promise<void> {
-  if (!pass.steady) return;
-  const again = await read(1);
-  const ids = (page: WebhookPage): string => JSON.stringify(page.list.map(({ webhookId }) => webhookId));
-  if (again.totalCount !== first.totalCount || ids(again) !== ids(first)) pass.steady = false;
-}
-
-function take(pass: Pass, page: WebhookPage): void {
+function take(pass: Pass, page: WebhookPage, first: WebhookPage): void {
   const size = pass.rows.size;
-  for (const webhook of page.list) pass.rows.set(webhook.webhookId, webhook);
+  for (const [key, webhook] of keyed(page)) pass.rows.set(key, webhook);
   const added = pass.rows.size - size;
-  if (added < page.list.length || page.totalCount !== pass.total) pass.steady = false;
   if (added === 0) pass.ended = true;
-  if (added === 0 && page.list.length > 0) pass.repeats = true;
-  pass.total = page.totalCount;
+  if (page.list.length === 0) return;
+  // Rows met twice have moved, unless the service gives one and the same page whatever is asked for.
+  if (added < page.list.length && !(added === 0 && samePage(page, first))) pass.steady = false;
+  if (page.totalCount !== first.totalCount) pass.steady = false;
+  if (page.totalCount !== undefined) pass.claimed = Math.max(pass.claimed ?? 0, page.totalCount);
+}
+
+/** Rows without an ID are told apart by what they hold, and equal ones of a page by their number. */
+function keyed({ list }: WebhookPage): [string, Webhook][] {
+  const equal = new Map<string, number>();
+  return list.map((webhook) => {
+    if (webhook.webhookId !== '') return [`id ${webhook.webhookId}`, webhook];
+    const held = textOf(webhook);
+    const number = (equal.get(held) ?? 0) + 1;
+    equal.set(held, number);
+    return [`row ${number} ${held}`, webhook];
+  });
+}
+
+function samePage(one: WebhookPage, other: WebhookPage): boolean {
+  const keys = (page: WebhookPage): string => JSON.stringify(keyed(page).map(([key]) => key));
+  return one.totalCount === other.totalCount && keys(one) === keys(other);
 }
 
 function sameRows(one: Pass, other: Pass): boolean {
-  return one.rows.size === other.rows.size && one.total === other.total && onlyIn(one, other).length === 0;
+  return one.rows.size === other.rows.size && one.claimed === other.claimed && onlyIn(one, other).length === 0;
 }
 
 function onlyIn(one: Pass, other: Pass): [string, Webhook][] {
-  return [...one.rows].filter(([id]) => !other.rows.has(id));
+  return [...one.rows].filter(([key]) => !other.rows.has(key));
 }
 
-function senseless(path: string): ApiError {
-  return new ApiError('listWebhooks', { kind: 'unreadable', reason: 'wrongShape', path }, false);
+function endless(): ApiError {
+  return new ApiError('listWebhooks', { kind: 'unreadable', reason: 'wrongShape', path: 'data.list' }, false);
 }

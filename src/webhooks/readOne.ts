@@ -1,4 +1,4 @@
-import { asApiError } from '../api/errors';
+import { ApiError, asApiError } from '../api/errors';
 import type { ManagementClient } from '../api/managementClient';
 import type { Webhook } from '../api/schemas';
 import { readAllPages } from './pages';
@@ -29,6 +29,9 @@ export async function readOne(client: Reader, webhookId: string, signal?: AbortS
 }
 
 async function readListed(client: Reader, webhookId: string, signal: AbortSignal | undefined): Promise<Webhook | 'gone'> {
-  const webhooks = await readAllPages(client, { signal });
-  return webhooks.find((webhook) => webhook.webhookId === webhookId) ?? 'gone';
+  const { webhooks, complete } = await readAllPages(client, { signal });
+  const found = webhooks.find((webhook) => webhook.webhookId === webhookId);
+  if (found || complete) return found ?? 'gone';
+  // A row that an incomplete list does not show may exist all the same.
+  throw new ApiError('listWebhooks', { kind: 'unreadable', reason: 'wrongShape', path: 'data.totalCount' }, false);
 }

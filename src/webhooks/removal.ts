@@ -95,8 +95,13 @@ async function look({ client, log }: RemoveDeps, ids: readonly string[]): Promis
     return { gone, there };
   }
   try {
-    const listed = new Set((await readAllPages(client)).map(({ webhookId }) => webhookId));
-    for (const id of ids) (listed.has(id) ? there : gone).add(id);
+    const { webhooks, complete } = await readAllPages(client);
+    const listed = new Set(webhooks.map(({ webhookId }) => webhookId));
+    for (const id of ids) {
+      if (listed.has(id)) there.add(id);
+      // A row that an incomplete list does not show may exist all the same.
+      else if (complete) gone.add(id);
+    }
   } catch (thrown) {
     failed(thrown);
   }

@@ -15,15 +15,21 @@ export type { StoreOptions } from './webhookStore';
 export type { Settled } from './settle';
 
 /** What is known about the webhooks of the current connection. Replaced, never mutated. Times in ms since 1970. */
+/** Why a list may lack rows: the service claims more than could be read, or some have no ID. `claimed` is undefined where it tells no number. */
+interface Incomplete {
+  claimed: number | undefined;
+  read: number;
+}
+
 export type WebhooksState =
   | { kind: 'disconnected' }
   /** `webhooks` grows page by page; `total` is the service's count once the first page is there. */
   | { kind: 'loading'; webhooks: readonly Webhook[]; total: number | undefined }
-  | { kind: 'ready'; webhooks: readonly Webhook[]; loadedAt: number; refreshing: boolean }
+  | { kind: 'ready'; webhooks: readonly Webhook[]; loadedAt: number; refreshing: boolean; incomplete?: Incomplete | undefined }
   /** Nothing to show and a reason. */
   | { kind: 'failed'; error: ApiError }
   /** A refresh failed; the last good rows stay, with their age (R8). */
-  | { kind: 'stale'; webhooks: readonly Webhook[]; loadedAt: number; error: ApiError; refreshing: boolean };
+  | { kind: 'stale'; webhooks: readonly Webhook[]; loadedAt: number; error: ApiError; refreshing: boolean; incomplete?: Incomplete | undefined };
 
 export type StoreChange =
   /** Redraw everything. */

@@ -3,7 +3,7 @@ import type { ApiError } from '../api/errors';
 import type { Log } from '../api/log';
 import type { ManagementClient } from '../api/managementClient';
 import type { Webhook } from '../api/schemas';
-import { changedFields, differingFields, toUpdateInput, withChange } from './change';
+import { allFields, changedFields, differingFields, missingIn, tells, toUpdateInput, withChange } from './change';
 import type { WebhookChange } from './change';
 import type { DraftField } from './draft';
 import { readOne } from './readOne';
@@ -67,7 +67,7 @@ export async function updateOnce(
     return refusal(asApiError(thrown, 'getWebhook'));
   }
   if (current === 'gone') return { kind: 'gone' };
-  if (missing(current, change).length === 0) return { kind: 'updated', webhook: current, differs: [] };
+  if (missingIn(current, change).length === 0) return { kind: 'updated', webhook: current, differs: [] };
   const fields = conflicts(change, base, current);
   if (fields.length > 0) return { kind: 'conflict', current, fields };
   if (signal?.aborted) return { kind: 'cancelled' };
@@ -76,22 +76,17 @@ export async function updateOnce(
   return 'kind' in first ? first : findOut(deps, job, first.unclear);
 }
 
-/** The fields of a change that a state of the webhook has not got. */
-function missing(state: Webhook, change: WebhookChange): DraftField[] {
-  return differingFields(state, withChange(state, change));
-}
-
 /**
  * What changed elsewhere between two states, as far as it matters to the change. What already is as wanted is no conflict.
- * Turning on or off is about nothing but that. A secret that a list did not tell, and that is not touched, is none either.
+ * Turning on or off is about nothing but that. What was not told before and is to be changed was never seen: it is a conflict too.
  */
 function conflicts(change: WebhookChange, before: Webhook, now: Webhook): DraftField[] {
   const named = changedFields(change);
-  const open = missing(now, change);
+  const open = missingIn(now, change);
   const onlyEnabled = named.every((field) => field === 'enabled');
-  return differingFields(before, now).filter((field) => {
+  const untold = named.filter((field) => !tells(before, field) && tells(now, field));
+  return [...differingFields(before, now), ...untold].filter((field) => {
     if (onlyEnabled && field !== 'enabled') return false;
-    if (field === 'secret' && before.secret === undefined && !named.includes('secret')) return false;
     return !named.includes(field) || open.includes(field);
   });
 }
@@ -101,7 +96,7 @@ async function send(deps: UpdateDeps, { change, signal }: Job, state: Webhook): 
   const { webhookId } = state;
   let answer: Webhook;
   try {
-    answer = await deps.client.updateWebhook(toUpdateInput(state, change, missing(state, change)), { signal });
+    answer = await deps.client.updateWebhook(toUpdateInput(state, change, missingIn(state, change)), { signal });
   } catch (thrown) {
     const error = asApiError(thrown, 'updateWebhook');
     if (error.mayHaveHappened) return { unclear: error };
@@ -111,7 +106,7 @@ async function send(deps: UpdateDeps, { change, signal }: Job, state: Webhook): 
   }
   const expected = withChange(state, change);
   const asAnswered = differingFields(answer, expected);
-  if (answer.webhookId === webhookId && asAnswered.length === 0) return { kind: 'updated', webhook: answer, differs: [] };
+  if (answer.webhookId === webhookId && asAnswered.length === 0 && toldAs(expected, answer)) return { kind: 'updated', webhook: answer, differs: [] };
   try {
     const stored = await readOne(deps.client, webhookId);
     return stored === 'gone' ? { kind: 'gone' } : { kind: 'updated', webhook: stored, differs: differingFields(stored, expected) };
@@ -120,6 +115,11 @@ async function send(deps: UpdateDeps, { change, signal }: Job, state: Webhook): 
     const webhook = answer.webhookId === webhookId ? answer : expected;
     return { kind: 'updated', webhook, differs: answer.webhookId === webhookId ? asAnswered : [] };
   }
+}
+
+/** True when an answer leaves out nothing of what there was: what it left out may have been stored otherwise. */
+function toldAs(expected: Webhook, answer: Webhook): boolean {
+  return allFields.every((field) => tells(answer, field) || !tells(expected, field));
 }
 
 /**
@@ -131,19 +131,22 @@ async function findOut(deps: UpdateDeps, job: Job, unclear: ApiError): Promise<U
   deps.log.warn(`updateWebhook ended unclear (${unclear.problem.kind}): reading it`);
   let error = unclear;
   let resent = false;
-  let state: Webhook | undefined;
+  let shown = false;
   const pauses = [0, ...deps.lookAgainAfter];
   for (const [index, pause] of pauses.entries()) {
     if (pause > 0) await deps.wait(pause);
     const seen = await look(deps, base.webhookId);
     if (seen === 'gone') return { kind: 'gone' };
-    state = seen;
+    const open = seen ? missingIn(seen, change) : [];
+    shown = open.some((field) => seen && tells(seen, field));
     if (!seen) continue;
-    if (missing(seen, change).length === 0) {
+    if (open.length === 0 || (!shown && landed(job.current, seen, change))) {
       return { kind: 'updated', webhook: seen, differs: differingFields(seen, withChange(job.current, change)) };
     }
     const fields = conflicts(change, job.current, seen);
     if (fields.length > 0) return { kind: 'conflict', current: seen, fields };
+    // Only a read that shows that it did not land allows another try (R2).
+    if (!shown) continue;
     // The first look may have come before a late commit, and after the last one nobody would look for the end of another try.
     const between = index > 0 && index < pauses.length - 1;
     if (resent || !between || signal?.aborted) continue;
@@ -152,7 +155,14 @@ async function findOut(deps: UpdateDeps, job: Job, unclear: ApiError): Promise<U
     if ('kind' in again) return again.kind === 'cancelled' ? { kind: 'notApplied', error } : again;
     error = again.unclear;
   }
-  return state ? { kind: 'notApplied', error } : { kind: 'unknown', error };
+  return shown ? { kind: 'notApplied', error } : { kind: 'unknown', error };
+}
+
+/** Of a change that a read shows only in part: another field of it has come to be as wanted, or the secret that there was is gone. */
+function landed(before: Webhook, now: Webhook, change: WebhookChange): boolean {
+  const left = missingIn(now, change);
+  if (change.secret === '' && before.secret && now.secret === undefined) return left.length === 1;
+  return missingIn(before, change).some((field) => tells(before, field) && !left.includes(field));
 }
 
 async function look({ client, log }: UpdateDeps, webhookId: string): Promise<Webhook | 'gone' | undefined> {

@@ -59,25 +59,24 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
     else show({ kind: 'loading', webhooks: rows.shown, total: undefined });
     void events.load(mine.client, mine.stop.signal);
     let announcedAt = -Infinity;
-    const onProgress = (webhooks: () => Webhook[], total: number): void => {
+    const onProgress = (webhooks: () => Webhook[], total: number | undefined): void => {
       if (mine !== session || state.kind !== 'loading' || now() - announcedAt < times.announceEvery) return;
       announcedAt = now();
       reading.progress(webhooks());
       show({ kind: 'loading', webhooks: rows.shown, total });
     };
     try {
-      const webhooks = await readAllPages(mine.client, { signal: mine.stop.signal, background: true, onProgress });
+      const { webhooks, complete, claimed, read } = await readAllPages(mine.client, { signal: mine.stop.signal, background: true, onProgress });
       if (mine !== session) return;
       reading.read(webhooks);
-      show({ kind: 'ready', webhooks: rows.shown, loadedAt: now(), refreshing: false });
+      show({ kind: 'ready', webhooks: rows.shown, loadedAt: now(), refreshing: false, ...(complete ? {} : { incomplete: { claimed, read } }) });
       void settleIntents(mine, webhooks, startedAt);
     } catch (thrown) {
       if (mine !== session) return;
       const error = asApiError(thrown, 'listWebhooks');
       log.warn(`The webhooks could not be listed: ${error.problem.kind}`);
       if (state.kind === 'ready' || state.kind === 'stale') {
-        const { webhooks, loadedAt } = state;
-        show({ kind: 'stale', webhooks, loadedAt, error, refreshing: false });
+        show({ ...state, kind: 'stale', error, refreshing: false });
       } else show({ kind: 'failed', error });
     }
   }
@@ -138,7 +137,7 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
   function surroundings(mine: Session, { journal }: Intents): CreateSurroundings {
     const { client, rows, id: connectionId } = mine;
     const known = (): readonly Webhook[] | undefined => {
-      if (mine !== session || state.kind !== 'ready') return undefined;
+      if (mine !== session || state.kind !== 'ready' || state.incomplete) return undefined;
       const age = now() - state.loadedAt;
       return age >= 0 && age < times.freshFor ? rows.certain : undefined;
     };

@@ -33,7 +33,7 @@ export async function saveEdit(asked: Asked, edit: WebhookEdit, askAgain: () => 
   const again = (): void => void saveEdit(asked, edit, askAgain);
   switch (outcome.kind) {
     case 'updated':
-      if (field === 'events') services.recentEvents.note(edit.typed.events?.filter((event) => !base.events.includes(event)) ?? []);
+      if (field === 'events') services.recentEvents.note(edit.typed.events?.filter((event) => base.events?.includes(event) !== true) ?? []);
       tellUpdated(outcome, edit, field);
       return;
     case 'conflict':

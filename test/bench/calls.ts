@@ -32,7 +32,7 @@ async function ours(origin: string): Promise<Client> {
   const client = createClient({ origin, key, scheme: 'signature-authing', lang: () => 'en-US', log });
   return {
     small: () => client.listWebhooks({ page: 1, limit: 1 }),
-    all: async () => (await readAllPages(client)).length,
+    all: async () => (await readAllPages(client)).read,
   };
 }
 

@@ -124,10 +124,8 @@ describe('a server that answers anything', function () {
     ['no data', 'list-webhooks', undefined, ''],
     ['a list that is a number', 'list-webhooks', { totalCount: 1, list: 5 }, '.list'],
     ['rows that are numbers', 'list-webhooks', { totalCount: 2, list: [1, 2] }, '.list'],
-    ['a row whose id is a number', 'list-webhooks', { totalCount: 1, list: [{ ...row, webhookId: 7 }] }, '.list'],
-    ['a row whose events are an object', 'list-webhooks', { totalCount: 1, list: [{ ...row, events: {} }] }, '.list'],
-    ['events that are no JSON', 'get-webhook', { ...row, events: '["login"' }, '.events'],
-    ['enabled as a string', 'get-webhook', { ...row, enabled: 'true' }, '.enabled'],
+    ['neither rows nor a count', 'list-webhooks', { webhooks: [row] }, ''],
+    ['a list of logs that is another object', 'get-webhook-logs', { list: { total: 1 } }, '.list'],
     ['a list of logs that is a string', 'get-webhook-logs', { totalCount: 0, list: 'none' }, '.list'],
     ['no events', 'get-webhook-event-list', { categories: [] }, '.events'],
     ['no token', 'get-management-token', { expires_in: 7200 }, '.access_token'],
@@ -148,7 +146,6 @@ describe('a server that answers anything', function () {
     ['list-webhooks', { totalCount: 1, list: Array(400_000).fill({}) }],
     ['get-webhook-logs', { totalCount: 1, list: Array(400_000).fill({}) }],
     ['get-webhook-event-list', { events: Array(400_000).fill({}) }],
-    ['get-webhook', { ...row, events: Array(400_000).fill('login') }],
   ] as const) {
     it(`R9: ${operation} with a list of 400,000: refused before each of its faults takes its place in memory`, async () => {
       const { client, fails } = await rig(json({ statusCode: 200, data: list }), { maxBodyBytes: 16 * megabyte });

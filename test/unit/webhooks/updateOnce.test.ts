@@ -167,7 +167,7 @@ describe('changing a webhook', () => {
     const outcome = await update({ name: 'New name' });
     assert.ok(outcome.kind === 'updated');
     assert.deepEqual(outcome.differs, []);
-    assert.equal(seen().events.length, 3);
+    assert.equal(seen().events?.length, 3);
   });
 
   it('R3: what the service changed besides is told', async () => {

@@ -1,0 +1,81 @@
+/** One field of a record as it was read. `odd`: it did not come as documented; `value` is what could be made of it all the same. */
+export interface Reading<T> {
+  value: T | undefined;
+  odd?: boolean;
+}
+
+/** The fields of a record that the service sent, and the names of those that did not come as documented. */
+export interface RecordReader {
+  readonly odd: readonly string[];
+  /** Undefined where the service did not tell the field: absent and null say nothing, which is not the same as "none". */
+  optional<T>(name: string, read: (sent: unknown) => Reading<T>): T | undefined;
+  /** The same of a field that belongs to every record: not to tell it is odd. */
+  required<T>(name: string, read: (sent: unknown) => Reading<T>): T | undefined;
+  /** The fields that nobody asked for, as they came. */
+  rest(): Record<string, unknown>;
+}
+
+/** Reads a record field by field, so that an odd one takes nothing else with it (R9). What is no object has no fields. */
+export function readRecord(record: unknown): RecordReader {
+  const fields = new Map(isObject(record) ? Object.entries(record) : []);
+  const odd: string[] = [];
+  const take = <T>(name: string, read: (sent: unknown) => Reading<T>, required: boolean): T | undefined => {
+    const sent = fields.get(name);
+    fields.delete(name);
+    const told = sent !== undefined && sent !== null;
+    const reading: Reading<T> = told ? read(sent) : { value: undefined, odd: required };
+    if (reading.odd) odd.push(name);
+    return reading.value;
+  };
+  return {
+    odd,
+    optional: (name, read) => take(name, read, false),
+    required: (name, read) => take(name, read, true),
+    // `Object.fromEntries` defines own properties: a field `__proto__` stays a field.
+    rest: () => Object.fromEntries(fields),
+  };
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A number or a boolean in the place of a text is shown as it is written. */
+export function textIn(sent: unknown): Reading<string> {
+  if (typeof sent === 'string') return { value: sent };
+  return { value: typeof sent === 'number' || typeof sent === 'boolean' ? String(sent) : undefined, odd: true };
+}
+
+/** A time is a text, or a number of seconds or milliseconds. */
+export function timeIn(sent: unknown): Reading<string> {
+  return typeof sent === 'number' ? { value: String(sent) } : typeof sent === 'string' ? { value: sent } : { value: undefined, odd: true };
+}
+
+/** What an ID is sent back as must be what came: a number that a double cannot hold is none, and neither is an empty text. */
+export function idIn(sent: unknown): Reading<string> {
+  if (typeof sent === 'string') return sent === '' ? { value: undefined, odd: true } : { value: sent };
+  return { value: Number.isSafeInteger(sent) ? String(sent) : undefined, odd: true };
+}
+
+export function flagIn(sent: unknown): Reading<boolean> {
+  return typeof sent === 'boolean' ? { value: sent } : { value: undefined, odd: true };
+}
+
+/** What JSON in a text says; the text may itself be written down as JSON once more. `layers`: how often it was. */
+export function unwrapped(sent: unknown): { value: unknown; layers: number } {
+  let value = sent;
+  let layers = 0;
+  for (; typeof value === 'string' && layers < mostLayers; layers += 1) value = parseJson(value);
+  return { value, layers };
+}
+
+/** Seen are one and two. */
+const mostLayers = 3;
+
+function parseJson(sent: string): unknown {
+  try {
+    return JSON.parse(sent) as unknown;
+  } catch {
+    return undefined;
+  }
+}
