@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { version } from '../../package.json';
+import { toWireJson } from './exactJson';
 import type { Operation } from './operations';
 
 /** One of the two names under which the same service is sold: it is in the headers and in the `authorization` value. */
@@ -76,7 +77,7 @@ export function stringToSign(headers: Readonly<Record<string, string>>, { method
 }
 
 function pairValue(value: unknown): string {
-  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' && value !== null ? toWireJson(value) : String(value);
 }
 
 /** Headers that every service understands whichever its dialect: both sets. For requests that carry a token, or nothing yet. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ApiError, ErrorFacts, Problem } from './errors';
 import type { Body } from './body';
+import { parseExact } from './exactJson';
 import { readableId, readableMessage } from './message';
 import { retryAfter } from './retryTiming';
 import { envelopeSchema } from './schemas';
@@ -116,8 +117,9 @@ function parseEnvelope(body: Body): v.InferOutput<typeof envelopeSchema> | { pro
   const text = body.text.trim();
   let json: unknown;
   try {
-    json = JSON.parse(text);
-  } catch {
+    json = parseExact(text);
+  } catch (error) {
+    if (error instanceof RangeError) return { problem: { kind: 'unreadable', reason: 'tooLarge' } };
     const cut = text === '' || (text.startsWith('{') && !text.endsWith('}'));
     return { problem: { kind: 'unreadable', reason: cut ? 'cutShort' : 'notJson' } };
   }

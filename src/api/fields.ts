@@ -1,3 +1,5 @@
+import { isExactNumber, toPlain } from './exactJson';
+
 /** One field of a record as it was read. `odd`: it did not come as documented; `value` is what could be made of it all the same. */
 export interface Reading<T> {
   value: T | undefined;
@@ -20,7 +22,7 @@ export function readRecord(record: unknown): RecordReader {
   const fields = new Map(isObject(record) ? Object.entries(record) : []);
   const odd: string[] = [];
   const take = <T>(name: string, read: (sent: unknown) => Reading<T>, required: boolean): T | undefined => {
-    const sent = fields.get(name);
+    const sent = toPlain(fields.get(name));
     fields.delete(name);
     const told = sent !== undefined && sent !== null;
     const reading: Reading<T> = told ? read(sent) : { value: undefined, odd: required };
@@ -37,7 +39,7 @@ export function readRecord(record: unknown): RecordReader {
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value);
 }
 
 /** A number or a boolean in the place of a text is shown as it is written. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { toDouble, toPlain } from './exactJson';
 import { idIn, isObject } from './fields';
 import { contentTypes, delayUnits } from './vocabulary';
 import type { ContentType } from './vocabulary';
@@ -16,7 +17,9 @@ export type { Webhook } from './webhookRecord';
 
 /** An optional field that is left out where it is not what was expected. */
 const lenient = <T>(schema: v.GenericSchema<unknown, T>) => v.fallback(v.optional(schema), undefined);
-const text = v.pipe(v.union([v.string(), v.number()]), v.transform(String));
+/** A number of ours, a count or a code: a double holds it, however it is written. */
+const number = v.pipe(v.unknown(), v.transform(toDouble), v.number());
+const text = v.pipe(v.unknown(), v.transform(toPlain), v.union([v.string(), v.number()]), v.transform(String));
 const unknowns = v.record(v.string(), v.unknown());
 /** Entries of any list: far more than a page, or all events, can be. What goes over each must not last for minutes (R9). */
 const longestList = 10_000;
@@ -40,7 +43,7 @@ export type UpdateWebhookInput = { webhookId: string } & Partial<CreateWebhookIn
 
 /** A count is a whole number, or one as a text. Anything else says nothing about how many there are. */
 const countSchema = v.fallback(
-  v.optional(v.pipe(v.union([v.number(), v.pipe(v.string(), v.regex(/^\s*\d{1,15}\s*$/), v.transform(Number))]), v.safeInteger(), v.minValue(0))),
+  v.optional(v.pipe(v.union([number, v.pipe(v.string(), v.regex(/^\s*\d{1,15}\s*$/), v.transform(Number))]), v.safeInteger(), v.minValue(0))),
   undefined,
 );
 
@@ -80,7 +83,7 @@ const webhookLogSchema = v.object({
   eventName: v.fallback(v.string(), ''),
   requestBody: v.optional(v.unknown()),
   requestHeaders: v.optional(v.unknown()),
-  responseStatusCode: lenient(v.union([v.number(), statusText])),
+  responseStatusCode: lenient(v.union([number, statusText])),
   responseHeaders: v.optional(v.unknown()),
   responseBody: v.optional(v.unknown()),
   timestamp: lenient(text),
@@ -101,7 +104,7 @@ export const eventListSchema = v.object({
 export type EventList = v.InferOutput<typeof eventListSchema>;
 
 export const managementTokenSchema = v.pipe(
-  v.object({ access_token: v.pipe(v.string(), v.minLength(1)), expires_in: v.fallback(v.number(), 7200) }),
+  v.object({ access_token: v.pipe(v.string(), v.minLength(1)), expires_in: v.fallback(number, 7200) }),
   v.transform(({ access_token, expires_in }) => ({ accessToken: access_token, expiresIn: expires_in })),
 );
 /** `expiresIn` in seconds. */
@@ -117,8 +120,8 @@ export const triggerSchema = v.pipe(
 );
 
 export const envelopeSchema = v.object({
-  statusCode: v.number(),
-  apiCode: lenient(v.number()),
+  statusCode: number,
+  apiCode: lenient(number),
   requestId: v.optional(v.unknown()),
   message: v.optional(v.unknown()),
   data: v.optional(v.unknown()),

@@ -8,6 +8,7 @@ import { openEnvelope } from './envelope';
 import type { Failure, Opened } from './envelope';
 import { ApiError, isApiError } from './errors';
 import type { ErrorFacts, OperationName } from './errors';
+import { toWireJson } from './exactJson';
 import { exchange } from './exchange';
 import type { Exchanged, Outgoing } from './exchange';
 import { createGuard, pause } from './guard';
@@ -140,7 +141,7 @@ function credentialsIn(headers: Readonly<Record<string, string>>): string[] {
 }
 
 function outgoing(origin: string, method: 'GET' | 'POST', path: string, data: Record<string, unknown>, headers: Readonly<Record<string, string>>): Outgoing {
-  if (method === 'POST') return { url: origin + path, method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(data) };
+  if (method === 'POST') return { url: origin + path, method, headers: { ...headers, 'content-type': 'application/json' }, body: toWireJson(data) };
   const query = new URLSearchParams(Object.entries(data).map(([name, value]) => [name, String(value)] as [string, string])).toString();
   return { url: origin + path + (query === '' ? '' : `?${query}`), method, headers };
 }

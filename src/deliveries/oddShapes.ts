@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isExactNumber, parseExact, toNumberText } from '../api/exactJson';
 
 /** Headers by lower-case name: names are equal in whatever case they were sent. */
 export type Headers = Readonly<Record<string, string>>;
@@ -25,7 +26,7 @@ export function headersOf(sent: unknown): Headers {
 
 function entriesOf(value: unknown): [string, unknown][] {
   if (typeof value === 'string') return linesOf(value);
-  if (!Array.isArray(value)) return v.is(recordSchema, value) ? Object.entries(value) : [];
+  if (!Array.isArray(value)) return v.is(recordSchema, value) && !isExactNumber(value) ? Object.entries(value) : [];
   if (v.is(pairsSchema, value)) return value.flatMap(([name, part]) => (typeof name === 'string' ? [[name, part] as [string, unknown]] : []));
   if (v.is(labelledSchema, value)) return value.flatMap((one) => nameOf(one).map((name) => [name, one.value] as [string, unknown]));
   return value.every((part) => typeof part === 'string') ? flatPairs(value) : [];
@@ -52,7 +53,8 @@ function flatPairs(parts: readonly string[]): [string, string][] {
 }
 
 /** Several values are one, as HTTP has it. What cannot be a value is not shown as one. */
-function valueText(value: unknown): string {
+function valueText(sent: unknown): string {
+  const value = toNumberText(sent);
   if (typeof value === 'string') return value.trim();
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return value.map((part) => (Array.isArray(part) ? '…' : valueText(part))).join(', ');
@@ -85,7 +87,7 @@ function formFields(text: string): Record<string, unknown> {
 function parseJson(text: string): unknown {
   if (!/^\s*[[{"]/.test(text)) return undefined;
   try {
-    return JSON.parse(text) as unknown;
+    return parseExact(text);
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
+import { changesAsDouble } from '../api/exactJson';
 import { payloadEnding } from '../ids';
 import { jsonOf } from '../webhooks/jsonOf';
 
@@ -7,16 +8,27 @@ import { jsonOf } from '../webhooks/jsonOf';
 export const largestPayload = 512 * 1024;
 
 export interface PayloadProblem {
-  kind: 'tooLarge' | 'tooDeep' | 'notJson' | 'notObject' | 'noEventName';
+  kind: 'tooLarge' | 'tooDeep' | 'notJson' | 'notObject' | 'noEventName' | 'number';
   /** Where to look, in UTF-16 units. */
   offset: number;
   length: number;
+  /** Of a number: what it would be sent as. */
+  becomes?: string;
 }
+
+/** What keeps an event from being sent; `others` of its kind are marked with it. */
+export interface Problems {
+  problem: PayloadProblem;
+  others: readonly PayloadProblem[];
+}
+
+/** Numbers that are marked at once. */
+const mostMarks = 100;
 
 export type Payload = Record<string, unknown> & { eventName: string };
 
 /** Reads the text of an event. It has to be a JSON object with an `eventName`; what else it holds is the user's business. */
-export function parsePayload(text: string): { payload: Payload } | { problem: PayloadProblem } {
+export function parsePayload(text: string): { payload: Payload } | Problems {
   if (Buffer.byteLength(text) > largestPayload) return problem('tooLarge', 0, 0);
   const errors: ParseError[] = [];
   const root = treeOf(text, errors);
@@ -27,6 +39,8 @@ export function parsePayload(text: string): { payload: Payload } | { problem: Pa
   if (!root || value === undefined) return problem('notJson', 0, text.length);
   if (jsonOf(value) === undefined) return problem('tooDeep', 0, 0);
   if (!isObject(value)) return problem('notObject', root.offset, root.length);
+  const [first, ...others] = changedNumbers(root, text);
+  if (first) return { problem: first, others };
   const { eventName } = value;
   if (typeof eventName === 'string' && eventName.trim() !== '') return { payload: { ...value, eventName } };
   // At the value that is wrong, else at the brace behind which it is missing.
@@ -43,8 +57,20 @@ function treeOf(text: string, errors: ParseError[]): Node | 'tooDeep' | undefine
   }
 }
 
-function problem(kind: PayloadProblem['kind'], offset: number, length: number): { problem: PayloadProblem } {
-  return { problem: { kind, offset, length } };
+function problem(kind: PayloadProblem['kind'], offset: number, length: number): Problems {
+  return { problem: { kind, offset, length }, others: [] };
+}
+
+/** The numbers that would arrive as other ones (R12): a double, which is what most receivers read them into, does not hold them. */
+function changedNumbers(root: Node, text: string): PayloadProblem[] {
+  const found: PayloadProblem[] = [];
+  const left = [root];
+  for (let node = left.pop(); node && found.length < mostMarks; node = left.pop()) {
+    for (const child of node.children?.toReversed() ?? []) left.push(child);
+    const source = node.type === 'number' ? text.slice(node.offset, node.offset + node.length) : '';
+    if (source !== '' && changesAsDouble(source)) found.push({ kind: 'number', offset: node.offset, length: node.length, becomes: JSON.stringify(Number(source)) });
+  }
+  return found;
 }
 
 function fromJson(text: string): unknown {

@@ -12,20 +12,25 @@ export async function readDocument({ payloads }: Pick<Services, 'payloads'>, doc
   payloads.problems.delete(document.uri);
   const read = parsePayload(document.getText());
   if ('payload' in read) return read.payload;
-  const { offset, length } = read.problem;
-  const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
-  const text = problemText(read.problem);
-  const mark = new vscode.Diagnostic(range, text, vscode.DiagnosticSeverity.Error);
-  mark.source = 'GenAuth';
-  payloads.problems.set(document.uri, [mark]);
+  const marks = [read.problem, ...read.others].map((problem) => markOf(document, problem));
+  payloads.problems.set(document.uri, marks);
+  const [{ range, message }] = marks as [vscode.Diagnostic];
   const editor = await vscode.window.showTextDocument(document);
   editor.selection = new vscode.Selection(range.start, range.start);
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
-  void showWarning(vscode.l10n.t('Nothing was sent. Line {0}: {1}', range.start.line + 1, text));
+  void showWarning(vscode.l10n.t('Nothing was sent. Line {0}: {1}', range.start.line + 1, message));
   return undefined;
 }
 
-function problemText({ kind }: PayloadProblem): string {
+function markOf(document: vscode.TextDocument, problem: PayloadProblem): vscode.Diagnostic {
+  const { offset, length } = problem;
+  const range = new vscode.Range(document.positionAt(offset), document.positionAt(offset + length));
+  const mark = new vscode.Diagnostic(range, problemText(problem), vscode.DiagnosticSeverity.Error);
+  mark.source = 'GenAuth';
+  return mark;
+}
+
+function problemText({ kind, becomes }: PayloadProblem): string {
   switch (kind) {
     case 'tooLarge':
       return vscode.l10n.t('The event is larger than {0} KB, which is the most that is sent as a test.', largestPayload / 1024);
@@ -37,6 +42,8 @@ function problemText({ kind }: PayloadProblem): string {
       return vscode.l10n.t('An event is a JSON object with "eventName" and "data".');
     case 'noEventName':
       return vscode.l10n.t('An event needs an "eventName", for example "user:created".');
+    case 'number':
+      return vscode.l10n.t('JavaScript can\'t hold this number exactly: it would be sent as {0}. Write it as a string, or use another number.', becomes ?? '');
   }
 }
 

@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { parseExact } from '../api/exactJson';
 import type { SandboxStorage } from './state';
 
 /** Keeps the state in a file that is written whole or not at all; where secrets go is the caller's choice. */
@@ -29,7 +30,7 @@ export function secretFile(folder: string): Pick<SandboxStorage, 'readSecrets' |
 /** The parsed file; undefined when there is none. */
 export async function readJson(file: string): Promise<unknown> {
   try {
-    return JSON.parse(await fs.readFile(file, 'utf8')) as unknown;
+    return parseExact(await fs.readFile(file, 'utf8'));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { toDouble } from '../api/exactJson';
 import { contentTypes, delayUnits } from '../api/schemas';
 import { badArgument } from './envelope';
 import type { Refusal } from './envelope';
@@ -8,8 +9,8 @@ const url = v.pipe(text(2048), v.check((value) => /^https?:\/\//i.test(value) &&
 const events = v.pipe(v.array(text(200)), v.minLength(1), v.maxLength(500));
 const retryConfig = v.object({
   enabled: v.boolean(),
-  count: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
-  delay: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10_000))),
+  count: v.optional(v.pipe(v.unknown(), v.transform(toDouble), v.number(), v.integer(), v.minValue(0), v.maxValue(100))),
+  delay: v.optional(v.pipe(v.unknown(), v.transform(toDouble), v.number(), v.integer(), v.minValue(0), v.maxValue(10_000))),
   delayUnit: v.optional(v.picklist(delayUnits)),
 });
 
@@ -47,8 +48,8 @@ function parse<T extends v.GenericSchema>(schema: T, body: unknown): v.InferOutp
 
 /** `page` counts from 1, `limit` is at most 50; both have defaults. */
 export function parsePage(fields: Readonly<Record<string, unknown>>): { page: number; limit: number } | Refusal {
-  const page = Number(fields['page'] ?? 1);
-  const limit = Number(fields['limit'] ?? 10);
+  const page = Number(toDouble(fields['page'] ?? 1));
+  const limit = Number(toDouble(fields['limit'] ?? 10));
   if (!Number.isInteger(page) || page < 1) return badArgument('page', 'it counts from 1', '从 1 开始');
   if (!Number.isInteger(limit) || limit < 1 || limit > 50) return badArgument('limit', 'it is 1 to 50', '范围为 1 到 50');
   return { page, limit };

@@ -1,3 +1,4 @@
+import { parseExact } from '../api/exactJson';
 import { createGuard } from '../api/guard';
 import type { Guard } from '../api/guard';
 
@@ -84,7 +85,7 @@ async function start(answer: Response, { signal }: Guard): Promise<string> {
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExact(text);
   } catch {
     return text;
   }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { parseExact } from '../api/exactJson';
 
 const largest = 1024 * 1024;
 
@@ -19,7 +20,7 @@ export async function readBody(request: IncomingMessage): Promise<string | undef
 export function parseObject(text: string): Record<string, unknown> | undefined {
   if (text === '') return {};
   try {
-    const value: unknown = JSON.parse(text);
+    const value = parseExact(text);
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
   } catch {
     return undefined;

@@ -1,3 +1,5 @@
+import { isExactNumber } from '../api/exactJson';
+
 const names = /pass|secret|token|salt|authorization|cookie|credential/i;
 const jwt = /eyJ[\w-]{8,1000}\.[\w-]+\.[\w-]*/g;
 const mask = '••••••••';
@@ -13,7 +15,7 @@ export function scrub<T>(value: T, secrets: readonly string[]): T {
 
 function walk(value: unknown, secrets: readonly string[], depth: number): unknown {
   if (typeof value === 'string') return scrubText(value, secrets);
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || isExactNumber(value)) return value;
   if (depth > deepest) return mask;
   if (Array.isArray(value)) return value.map((item) => walk(item, secrets, depth + 1));
   return Object.fromEntries(
@@ -22,7 +24,7 @@ function walk(value: unknown, secrets: readonly string[], depth: number): unknow
 }
 
 function isFilled(held: unknown): boolean {
-  return typeof held === 'number' || (typeof held === 'string' && held !== '');
+  return typeof held === 'number' || isExactNumber(held) || (typeof held === 'string' && held !== '');
 }
 
 function scrubText(text: string, secrets: readonly string[]): string {

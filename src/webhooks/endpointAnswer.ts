@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseExact, toDouble } from '../api/exactJson';
 import { jsonOf } from './jsonOf';
 
 /** What an endpoint answered to one event, whoever posted it. Text of a stranger: data, to be redacted before it is shown (S4, S9). */
@@ -18,7 +19,7 @@ export interface EndpointAnswer {
 
 /** A record of valibot's takes a list too. */
 const record = v.pipe(v.unknown(), v.check((value) => !Array.isArray(value)), v.record(v.string(), v.unknown()));
-const code = v.pipe(v.number(), v.integer(), v.check((value) => value === 0 || (value >= 100 && value < 600)));
+const code = v.pipe(v.unknown(), v.transform(toDouble), v.number(), v.integer(), v.check((value) => value === 0 || (value >= 100 && value < 600)));
 const names = {
   status: ['statusCode', 'responseStatusCode', 'status'],
   headers: ['headers', 'responseHeaders'],
@@ -64,7 +65,7 @@ export function headersOf(value: unknown): Record<string, string> | undefined {
 function fromJson(value: unknown): unknown {
   if (typeof value !== 'string' || !/^\s*\{/.test(value)) return value;
   try {
-    return JSON.parse(value) as unknown;
+    return parseExact(value);
   } catch {
     return value;
   }

@@ -1,3 +1,4 @@
+import { isExactNumber, parseExact, toNumberText } from '../api/exactJson';
 import { dots } from '../api/shapes';
 import { toCreateInput } from './draft';
 import type { WebhookDraft } from './draft';
@@ -36,8 +37,8 @@ function copy(value: unknown, budget: Budget, depth: number, hide: boolean): unk
   if (value === null || typeof value === 'boolean' || value === undefined) return value;
   if (depth > deepest || budget.left-- <= 0) return omitted;
   if (typeof value === 'string') return hide ? hidden(value) : copyText(value, budget, depth);
-  if (typeof value === 'number' || typeof value === 'bigint') {
-    const text = String(value);
+  if (typeof value === 'number' || typeof value === 'bigint' || isExactNumber(value)) {
+    const text = String(toNumberText(value));
     return hide || redactText(text) !== text ? dots : value;
   }
   if (Array.isArray(value)) return copyArray(value, budget, depth, hide);
@@ -91,8 +92,7 @@ function labelled(object: object): boolean {
 
 function parseJson(text: string): unknown {
   try {
-    const parsed: unknown = JSON.parse(text);
-    return parsed;
+    return parseExact(text);
   } catch {
     return undefined;
   }

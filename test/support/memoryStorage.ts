@@ -1,3 +1,4 @@
+import { parseExact } from '../../src/api/exactJson';
 import type { SandboxStorage } from '../../src/sandbox/sandbox';
 
 /** A place for the sandbox's state that a test can look into. */
@@ -10,7 +11,8 @@ export function memoryStorage(): SandboxStorage & { state: unknown; secrets: unk
       return Promise.resolve(this.state);
     },
     writeState(state) {
-      this.state = structuredClone(state);
+      // As a file keeps it.
+      this.state = parseExact(JSON.stringify(state));
       return Promise.resolve();
     },
     setAside() {

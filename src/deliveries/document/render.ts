@@ -1,3 +1,4 @@
+import { isExactNumber } from '../../api/exactJson';
 import { dots } from '../../api/shapes';
 import { redact } from '../../webhooks/redact';
 import { withoutSecrets } from '../withoutSecrets';
@@ -109,5 +110,5 @@ function indented(value: object): string[] {
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value);
 }

@@ -49,6 +49,27 @@ describe('the text of an event', () => {
     assert.equal(problemIn(of('中'.repeat(largestPayload / 3))).kind, 'tooLarge');
   });
 
+  it('R12: is not sent with a number that would arrive as another one, and each is told at its place', () => {
+    for (const number of ['1152921506151679042', '1e400', '-1e400', '0.1000000000000000055', '-0', '-0.0', '1e-400', '9007199254740993', '123456789012345678901234567890']) {
+      for (const at of [`"data":{"id":${number}}`, `"data":[1,[${number}]]`, `"data":{"__proto__":{"a": ${number} }}`, `"more":${number}`]) {
+        assert.deepEqual(problemIn(`{"eventName":"test",${at}}`), { kind: 'number', at: number });
+      }
+    }
+    const text = '{"eventName":"test","data":{"a":1e400,"b":1,"c":[12345678901234567890]}}';
+    const read = parsePayload(text);
+    assert.ok('problem' in read);
+    assert.deepEqual([read.problem, ...read.others].map(({ offset, length, becomes }) => [text.slice(offset, offset + length), becomes]), [['1e400', 'null'], ['12345678901234567890', '12345678901234567000']]);
+  });
+
+  it('R12: is sent with numbers that only are written otherwise, and with digits in a text', () => {
+    for (const number of ['1.0', '1.10', '1E2', '1e+2', '0.0', '0e9', '100e-2', '9007199254740992', '0.1', '5e-324', '123456789012345680000', '"1152921506151679042"', '"{\\"id\\":1152921506151679042}"']) {
+      const text = `{"eventName":"test","data":{"n":${number}}}`;
+      const read = parsePayload(text);
+      assert.ok('payload' in read, text);
+      assert.deepEqual(read.payload, JSON.parse(text));
+    }
+  });
+
   it('R9: is not sent when it is nested thousands of levels deep', () => {
     for (const levels of [20_000, largestPayload / 4]) {
       assert.equal(problemIn(`{"eventName":"test","data":${'['.repeat(levels)}${']'.repeat(levels)}}`).kind, 'tooDeep');
