@@ -62,6 +62,7 @@ export const commands = {
   compareWithSample: 'genauth.compareWithSample',
   saveAsSample: 'genauth.saveAsSample',
   copyDelivery: 'genauth.copyDelivery',
+  copyDeliveryCurl: 'genauth.copyDeliveryCurl',
 } as const;
 
 export type CommandId = (typeof commands)[keyof typeof commands];

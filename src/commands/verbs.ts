@@ -15,6 +15,7 @@ import { changePayloadWebhook } from './changePayloadWebhook';
 import { connect } from './connect';
 import { copyCurl } from './copyCurl';
 import { copyDelivery } from './copyDelivery';
+import { copyDeliveryCurl } from './copyDeliveryCurl';
 import { copyDiagnostics } from './copyDiagnostics';
 import { copyId } from './copyId';
 import { copyJson } from './copyJson';
@@ -126,4 +127,5 @@ export const verbs = {
   [commands.compareWithSample]: compareWithSample,
   [commands.saveAsSample]: saveAsSample,
   [commands.copyDelivery]: copyDelivery,
+  [commands.copyDeliveryCurl]: copyDeliveryCurl,
 } satisfies Record<CommandId, Command>;

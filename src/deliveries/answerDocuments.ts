@@ -6,10 +6,10 @@ const most = 40;
 /** Read-only documents: what an endpoint answered to a test event, and states of a webhook that are compared. */
 export interface AnswerDocuments extends vscode.Disposable {
   /**
-   * Opens an answer, already redacted (S4), beside what is being edited; the next one takes its tab. The document lives as long
+   * Opens the response of `from`, a webhook's name or an address, already redacted (S4), beside what is being edited; the next one takes its tab. The document lives as long
    * as the window.
    */
-  show(webhookName: string, text: string, options?: { keepFocus: boolean }): Promise<void>;
+  show(from: string, text: string, options?: { keepFocus: boolean }): Promise<void>;
   /** Keeps a text without showing it. `name` is the document's, its ending tells the language. */
   keep(name: string, text: string): vscode.Uri;
 }
@@ -30,8 +30,9 @@ export function createAnswerDocuments(): AnswerDocuments {
   };
   return {
     keep,
-    async show(webhookName, text, options) {
-      const title = webhookName.replace(/[^\p{L}\p{N} _-]+/gu, ' ').trim().slice(0, 60) || 'webhook';
+    async show(from, text, options) {
+      const name = from.replace(/[^\p{L}\p{N} _.:-]+/gu, ' ').trim().slice(0, 60) || 'webhook';
+      const title = vscode.l10n.t('Response from {0}', name);
       const document = await vscode.workspace.openTextDocument(keep(`${title}.json`, text));
       const viewColumn = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
       await vscode.window.showTextDocument(document, { preview: true, viewColumn, preserveFocus: options?.keepFocus ?? false });

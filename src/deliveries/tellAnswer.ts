@@ -27,7 +27,7 @@ export async function tellAnswer(services: Pick<Services, 'answers' | 'connectio
 }
 
 /** The same for an event that this machine posted to an address of the user's. Resolves when it is closed. */
-export async function tellLocalAnswer({ answers }: Pick<Services, 'answers'>, { name, secret }: Webhook, answer: EndpointAnswer, address: string): Promise<void> {
+export async function tellLocalAnswer({ answers }: Pick<Services, 'answers'>, { secret }: Webhook, answer: EndpointAnswer, address: string): Promise<void> {
   const { status, ms } = answer;
   const text =
     status === undefined
@@ -35,7 +35,11 @@ export async function tellLocalAnswer({ answers }: Pick<Services, 'answers'>, { 
       : vscode.l10n.t('{0} answered with status {1} after {2} ms.', address, status, ms);
   const show = vscode.l10n.t('Show answer');
   const chosen = hasFailed(answer) ? await showWarning(text, show) : await showInfo(text, show);
-  if (chosen === show) await answers.show(name, answerText(answer, secret));
+  if (chosen === show) await answers.show(hostOf(address), answerText(answer, secret));
+}
+
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : address;
 }
 
 /** What was sent along, nobody passes on. */

@@ -16,12 +16,20 @@ export function curlOf(webhook: Pick<Webhook, 'url' | 'events' | 'contentType' |
   const contentType = oneLine(webhook.contentType);
   const { payload } = sampleFor(webhook.events?.[0] ?? 'test', options);
   const { 'x-authing-webhook-secret': _, ...headers } = deliveryHeaders({ contentType, userPoolId: oneLine(options.userPoolId) });
+  const secret: [string, undefined][] = webhook.secret ? [['x-authing-webhook-secret', undefined]] : [];
+  return curlText({ url, headers: [...Object.entries(headers), ...secret], body: bodyOf(contentType, { ...payload }) });
+}
+
+/**
+ * The command itself. Without a `url` the shell puts in `$WEBHOOK_URL`, for a header without a value `$WEBHOOK_SECRET`. The name
+ * of such a header is one of ours; everything else that somebody else chose is one quoted word (S6).
+ */
+export function curlText({ url, headers, body }: { url: string | undefined; headers: readonly (readonly [string, string | undefined])[]; body: string }): string {
   const parts = [
     // Without globbing, curl takes braces and brackets in a URL for what they are.
-    `curl --globoff --request POST --url ${quote(url)}`,
-    ...Object.entries(headers).map(([name, value]) => `--header ${quote(`${name}: ${value}`)}`),
-    ...(webhook.secret ? ['--header "x-authing-webhook-secret: $WEBHOOK_SECRET"'] : []),
-    `--data-raw ${quote(bodyOf(contentType, { ...payload }))}`,
+    `curl --globoff --request POST --url ${url === undefined ? '"$WEBHOOK_URL"' : quote(url)}`,
+    ...headers.map(([name, value]) => (value === undefined ? `--header "${name}: $WEBHOOK_SECRET"` : `--header ${quote(`${name}: ${oneLine(value)}`)}`)),
+    ...(body === '' ? [] : [`--data-raw ${quote(body)}`]),
   ];
   return parts.join(' \\\n  ');
 }

@@ -100,6 +100,30 @@ describe('deliveries in a real workbench', () => {
     assertNone(hidden, 'the page', await workbench.page.content());
   });
 
+  it('a single click opens a delivery and leaves the focus in the view', async () => {
+    await row('user:created').click();
+    await until(async () => (await editor()).includes('user:created: succeeded'), 'the document');
+    await row('user:updated').click();
+    await until(async () => (await editor()).includes('user:updated: failed'), 'the next one, in the same tab');
+    assert.equal(await workbench.page.locator('.tab').count(), 1);
+    // The arrows go on in the list.
+    await workbench.page.keyboard.press('ArrowDown');
+    await workbench.page.locator('.sidebar .monaco-list-row.focused', { hasText: 'login' }).waitFor();
+    const response = await editor();
+    assert.match(response, /\/\/ POST https:\/\/hooks\.example\.com\/orders/);
+  });
+
+  it('S3, S4: copies a delivery as cURL, hidden', async () => {
+    await workbench.clipboard('');
+    await row('user:updated').click();
+    await workbench.fromMenu(row('user:updated'), 'Copy as cURL');
+    await until(async () => (await workbench.clipboard()) !== '', 'the clipboard');
+    const copied = await workbench.clipboard();
+    assert.match(copied, /^# Identity data and secrets are hidden.*\ncurl --globoff --request POST --url 'https:\/\/hooks\.example\.com\/orders' /);
+    assert.match(copied, /"x-authing-webhook-secret: \$WEBHOOK_SECRET"/);
+    assertNone(hidden, 'the clipboard', copied);
+  });
+
   it('S4: reveals one field of one document, hides it again on demand and when it is closed', async () => {
     /** The lens right above the line of a field. */
     const lensAbove = async (name: string): Promise<Locator | undefined> => {
@@ -145,6 +169,8 @@ describe('deliveries in a real workbench', () => {
     assertNone(hidden, 'the diff', await workbench.page.content());
     await workbench.shot('compared');
 
+    // While several are selected, the menu has what works for several.
+    await row('kick').click();
     await workbench.fromMenu(row('kick'), 'Select for compare');
     await workbench.page.locator('.statusbar').getByText('kick is selected for compare.').waitFor();
     await workbench.fromMenu(row('user:created'), 'Compare with selected');

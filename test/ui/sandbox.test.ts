@@ -49,6 +49,9 @@ describe('the local sandbox in a real workbench', () => {
     const { body, headers } = await receiver.next();
     assert.equal((JSON.parse(body) as { eventName: string }).eventName, 'user:created');
     assert.match(String(headers['x-authing-webhook-secret']), /^[0-9a-f]{64}$/);
+    // Nobody has selected the webhook or pressed Refresh.
+    await workbench.deliveries.locator('.monaco-list-row', { hasText: /user:created.*200/s }).first().waitFor();
+    await workbench.shot('event-shown');
   });
 
   it('has its webhooks again after a reload: it is started on demand', async () => {

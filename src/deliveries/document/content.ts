@@ -3,11 +3,15 @@ import { sampleFor } from '../../api/samples/sampleFor';
 import type { Webhook } from '../../api/schemas';
 import { plainText } from '../../ui/plainText';
 import { moment } from '../../ui/time';
+import { wrap } from '../../ui/wrap';
 import type { Delivery } from '../delivery';
 import { endWords, outcomeWord } from '../outcomeWords';
 import { secretsIn } from '../withoutSecrets';
 import { render } from './render';
 import type { Rendered } from './render';
+
+/** Columns of a sentence in the comments: an editor beside a sidebar shows as many. */
+const noteColumns = 90;
 
 /** What of a delivery a document shows. Only `whole` can reveal a field; the others are made to be compared. */
 export const forms = ['whole', 'compared', 'request', 'sample'] as const;
@@ -44,7 +48,13 @@ export function contentOf(delivery: Delivery, { form, revealed, webhook, userPoo
 /** A delivery as data, in the order in which it is read. */
 export function shape({ webhookId, event, outcome, status, error, at, request, response }: Delivery): object {
   const time = at === undefined ? null : new Date(at).toISOString();
-  return { event, outcome, status: status ?? null, ...(error === undefined ? {} : { error }), time, webhookId, request, response };
+  const sides = { request: sideOf(request), response: status === undefined ? sideOf(response) : response };
+  return { event, outcome, status: status ?? null, ...(error === undefined ? {} : { error }), time, webhookId, ...sides };
+}
+
+/** Of a response that never came the log has nothing: then that is what is shown, and no empty headers. */
+function sideOf(side: Delivery['request']): Delivery['request'] | null {
+  return side.body === null && Object.keys(side.headers).length === 0 ? null : side;
 }
 
 function comments(delivery: Delivery, webhook: Webhook | undefined, cut: boolean, why: readonly string[]): string[] {
@@ -53,7 +63,8 @@ function comments(delivery: Delivery, webhook: Webhook | undefined, cut: boolean
   return [
     `${plainText(event) || vscode.l10n.t('(no event name)')}: ${outcomeWord(outcome)}, ${endWords(delivery)}`,
     webhook ? `${when} · ${plainText(webhook.name)}` : when,
-    ...why.map(plainText),
+    ...(webhook?.url ? [`POST ${plainText(webhook.url)}`] : []),
+    ...why.flatMap((line) => wrap(line.replace(/\s+/g, ' '), noteColumns)),
     ...(swapped ? [vscode.l10n.t('The log had the headers of request and response in each other\'s place; here they are where they belong.')] : []),
     ...(cut ? [vscode.l10n.t('What is very long or very deep is cut off, which "…" marks.')] : []),
   ];

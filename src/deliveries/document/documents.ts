@@ -82,6 +82,7 @@ export function createDocuments({ deliveryLog, store, connections }: Deps, textC
       lens(0, vscode.l10n.t('Compare with sample'), commands.compareWithSample, argument),
       lens(0, vscode.l10n.t('Save as sample...'), commands.saveAsSample, argument),
       lens(0, vscode.l10n.t('Copy as JSON'), commands.copyDelivery, argument),
+      lens(0, vscode.l10n.t('Copy as cURL'), commands.copyDeliveryCurl, argument),
       lens(0, vscode.l10n.t('Send again...'), commands.resendDelivery, argument),
       ...content(uri).fields.slice(0, mostLenses).map(fieldLens),
     ];

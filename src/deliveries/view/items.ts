@@ -49,10 +49,11 @@ function deliveryItem({ delivery, name }: DeliveryRow, now: number): vscode.Tree
   const end = endWords(delivery);
   const when = at === undefined ? vscode.l10n.t('time unknown') : age(at, now);
   const item = new vscode.TreeItem({ label: event }, None);
-  item.description = [end, when, ...(name === undefined ? [] : [plainText(name)])].join(' · ');
+  // A narrow sidebar cuts the end: of several webhooks, which one it is comes first.
+  item.description = [...(name === undefined ? [] : [plainText(name)]), end, when].join(' · ');
   item.iconPath = icons[outcome];
   item.contextValue = `delivery ${outcome}`;
-  item.accessibilityInformation = { label: [event, outcomeWord(outcome), end, when, ...(name === undefined ? [] : [plainText(name)])].join(', ') };
+  item.accessibilityInformation = { label: [event, ...(name === undefined ? [] : [plainText(name)]), outcomeWord(outcome), end, when].join(', ') };
   const argument = { webhookId: delivery.webhookId, key: delivery.key };
   item.command = { command: commands.openDelivery, title: vscode.l10n.t('Open delivery'), arguments: [argument] };
   return item;
