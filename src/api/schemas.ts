@@ -89,6 +89,9 @@ const webhookLogSchema = v.object({
   timestamp: lenient(text),
   success: lenient(v.union([v.boolean(), flagText])),
   errorMessage: v.optional(v.unknown()),
+  /** Not documented; the sandbox tells both. The duration is in ms. */
+  url: lenient(v.string()),
+  duration: lenient(v.pipe(v.number(), v.finite(), v.minValue(0))),
 });
 export type WebhookLog = v.InferOutput<typeof webhookLogSchema>;
 

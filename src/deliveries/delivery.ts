@@ -26,6 +26,9 @@ export interface Delivery {
   status: number | undefined;
   /** What the log says went wrong, a code such as ERRTIMEOUT or a sentence; without the secrets that were sent. */
   error: string | undefined;
+  /** Where it was posted and how many ms that took, where the log tells it. */
+  url?: string | undefined;
+  ms?: number | undefined;
   request: Side;
   response: Side;
   /** The log had the headers of one side in the place of the other's; here they are where they belong. */
@@ -46,6 +49,8 @@ export function toDelivery(entry: WebhookLog): Delivery {
     outcome: outcomeOf(entry.success, status, error),
     status,
     error,
+    url: entry.url,
+    ms: entry.duration,
     request: { headers: request, body: bodyOf(entry.requestBody, request) },
     response: { headers: response, body: bodyOf(entry.responseBody, response) },
     swapped,

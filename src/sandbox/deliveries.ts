@@ -39,6 +39,8 @@ export function createDeliveries(options: DeliveryOptions) {
     options.state.log({
       webhookId: webhook.webhookId,
       eventName: typeof body['eventName'] === 'string' ? body['eventName'] : 'test',
+      url: webhook.url,
+      duration: posted.ms,
       requestBody: body,
       requestHeaders: headers,
       responseStatusCode: posted.status,

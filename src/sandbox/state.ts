@@ -34,6 +34,10 @@ const log = v.object({
   timestamp: v.string(),
   success: v.boolean(),
   errorMessage: v.optional(v.string()),
+  /** Absent in what an earlier version has written. */
+  url: v.optional(v.string()),
+  /** Ms. */
+  duration: v.optional(v.number()),
 });
 
 const state = v.object({ version: v.literal(1), webhooks: v.array(webhook), logs: v.array(log) });

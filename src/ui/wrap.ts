@@ -14,7 +14,7 @@ export function wrap(text: string, columns: number): string[] {
   let line = '';
   let width = 0;
   for (const word of words) {
-    const wide = [...word.trimEnd()].reduce((sum, letter) => sum + widthOf(letter), 0);
+    const wide = Array.from(word.trimEnd()).reduce((sum, letter) => sum + widthOf(letter), 0);
     if (line !== '' && width + wide > columns) {
       lines.push(line.trimEnd());
       line = '';

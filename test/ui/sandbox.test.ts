@@ -51,6 +51,8 @@ describe('the local sandbox in a real workbench', () => {
     assert.match(String(headers['x-authing-webhook-secret']), /^[0-9a-f]{64}$/);
     // Nobody has selected the webhook or pressed Refresh.
     await workbench.deliveries.locator('.monaco-list-row', { hasText: /user:created.*200/s }).first().waitFor();
+    await workbench.deliveries.locator('.monaco-list-row', { hasText: 'user:created' }).first().click();
+    await workbench.page.locator('.view-line', { hasText: /POST\shttp.*\d\sms/ }).waitFor();
     await workbench.shot('event-shown');
   });
 

@@ -63,11 +63,18 @@ function comments(delivery: Delivery, webhook: Webhook | undefined, cut: boolean
   return [
     `${plainText(event) || vscode.l10n.t('(no event name)')}: ${outcomeWord(outcome)}, ${endWords(delivery)}`,
     webhook ? `${when} · ${plainText(webhook.name)}` : when,
-    ...(webhook?.url ? [`POST ${plainText(webhook.url)}`] : []),
+    ...requestLine(delivery, webhook),
     ...why.flatMap((line) => wrap(line.replace(/\s+/g, ' '), noteColumns)),
     ...(swapped ? [vscode.l10n.t('The log had the headers of request and response in each other\'s place; here they are where they belong.')] : []),
     ...(cut ? [vscode.l10n.t('What is very long or very deep is cut off, which "…" marks.')] : []),
   ];
+}
+
+/** Where it went and how long that took. Where the log does not tell the URL, the webhook does, as it is now. */
+function requestLine({ url, ms }: Delivery, webhook: Webhook | undefined): string[] {
+  const [at, took] = [url ?? webhook?.url, ms === undefined ? '' : vscode.l10n.t('{0} ms', Math.round(ms))];
+  const line = [at ? `POST ${plainText(at)}` : '', took].filter(Boolean).join(' · ');
+  return line === '' ? [] : [line];
 }
 
 /** Puts comments before the text; the fields move down with it. */

@@ -66,10 +66,11 @@ export function eventName({ event }: Pick<Delivery, 'event'>): string {
 
 /** Plain text, made when somebody asks for it. */
 export function tooltipOf({ delivery, name }: DeliveryRow): string {
-  const { outcome, at, error, swapped } = delivery;
+  const { outcome, at, error, ms, swapped } = delivery;
   return [
     `${eventName(delivery)}: ${outcomeWord(outcome)}, ${endWords(delivery)}`,
     ...(at === undefined ? [] : [moment(new Date(at).toISOString())]),
+    ...(ms === undefined ? [] : [vscode.l10n.t('Duration: {0} ms', Math.round(ms))]),
     ...(name === undefined ? [] : [vscode.l10n.t('Webhook: {0}', plainText(name))]),
     ...(error === undefined ? [] : [vscode.l10n.t('Error: {0}', plainText(redactText(error)))]),
     ...(swapped ? [vscode.l10n.t('The log had the headers of request and response in each other\'s place.')] : []),

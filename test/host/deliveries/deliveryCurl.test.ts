@@ -60,6 +60,7 @@ describe('what a document shows of a delivery', () => {
     const comments = shown({}, [sentence.repeat(3)]).split('\n').filter((line) => line.startsWith('//'));
     assert.ok(comments.includes('// POST https://hooks.example.com/in?team=1'), comments.join('\n'));
     assert.ok(comments.length > 6);
+    assert.match(shown({ url: 'https://hooks.example.com/then', duration: 12.4 }), /\n\/\/ POST https:\/\/hooks\.example\.com\/then · 12 ms\n/);
     for (const line of comments) assert.ok(line.length <= 95, line);
   });
 });
