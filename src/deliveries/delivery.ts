@@ -27,8 +27,8 @@ export interface Delivery {
   /** What the log says went wrong, a code such as ERRTIMEOUT or a sentence; without the secrets that were sent. */
   error: string | undefined;
   /** Where it was posted and how many ms that took, where the log tells it. */
-  url?: string | undefined;
-  ms?: number | undefined;
+  url?: string;
+  ms?: number;
   request: Side;
   response: Side;
   /** The log had the headers of one side in the place of the other's; here they are where they belong. */
@@ -49,8 +49,8 @@ export function toDelivery(entry: WebhookLog): Delivery {
     outcome: outcomeOf(entry.success, status, error),
     status,
     error,
-    url: entry.url,
-    ms: entry.duration,
+    ...(entry.url === undefined ? {} : { url: entry.url }),
+    ...(entry.duration === undefined ? {} : { ms: entry.duration }),
     request: { headers: request, body: bodyOf(entry.requestBody, request) },
     response: { headers: response, body: bodyOf(entry.responseBody, response) },
     swapped,
