@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Webhook } from '../api/schemas';
 import type { Session } from '../connections/session';
 import { describeError } from '../ui/describeError';
-import { connectionIn, productionText } from '../ui/mayWrite';
+import { connectionIn, productionQuestion, productionText } from '../ui/mayWrite';
 import { tellError } from '../ui/notify';
 import { patiently } from '../ui/patiently';
 import { showInfo, showWarning } from '../ui/say';
@@ -44,13 +44,14 @@ async function confirmed({ connections }: Services, webhooks: readonly Webhook[]
   const act = vscode.l10n.t('Delete');
   const save = vscode.l10n.t('Save as file');
   const [only] = webhooks;
-  const text = only && webhooks.length === 1 ? vscode.l10n.t('Delete "{0}"?', nameOf(only)) : vscode.l10n.t('Delete {0} webhooks?', webhooks.length);
+  const usual = only && webhooks.length === 1 ? vscode.l10n.t('Delete "{0}"?', nameOf(only)) : vscode.l10n.t('Delete {0} webhooks?', webhooks.length);
   let saved: string | undefined;
   for (;;) {
     const production = productionText(connections);
+    const text = productionQuestion(connections, { verb: 'delete', webhooks: listNames(webhooks) }) ?? usual;
     const detail = [
       ...(production === undefined ? [] : [production]),
-      ...(webhooks.length === 1 ? [] : [`${listNames(webhooks)}.`]),
+      ...(webhooks.length === 1 || production !== undefined ? [] : [`${listNames(webhooks)}.`]),
       webhooks.length === 1
         ? vscode.l10n.t('GenAuth stops delivering to it, and its delivery log is lost. For {0} seconds it can be created again, with a new ID.', undoSeconds)
         : vscode.l10n.t('GenAuth stops delivering to them, and their delivery logs are lost. For {0} seconds they can be created again, with new IDs.', undoSeconds),

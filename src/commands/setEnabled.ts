@@ -26,8 +26,7 @@ export async function setEnabled(services: Services, argument: unknown, selectio
 async function turn(services: Services, webhooks: readonly Webhook[], enabled: boolean): Promise<void> {
   const { connections, store } = services;
   const names = listNames(webhooks);
-  const what = enabled ? vscode.l10n.t('To be enabled: {0}.', names) : vscode.l10n.t('To be disabled: {0}.', names);
-  if (webhooks.length === 0 || !(await mayWrite(connections, what))) return;
+  if (webhooks.length === 0 || !(await mayWrite(connections, { verb: enabled ? 'enable' : 'disable', webhooks: names }))) return;
 
   const begun = connectionIn(connections);
   const isSame = (): boolean => connectionIn(connections) === begun;

@@ -9,6 +9,13 @@ import type { CopyStep, CopyWish } from '../webhooks/copyPlan';
 import { generateSecret } from '../webhooks/draft';
 import type { Target } from './target';
 
+interface Asking {
+  /** Shows what would be changed. */
+  show: (plan: readonly CopyStep[]) => Promise<void>;
+  /** The last question, where there is one; a no leads back to the list. */
+  confirm: (plan: readonly CopyStep[]) => Promise<boolean>;
+}
+
 interface CopyContext {
   wish: CopyWish;
   plan: CopyStep[];
@@ -18,7 +25,7 @@ interface CopyContext {
  * Asks how the webhooks are to be copied, then shows what would be changed and asks whether to go on. Undefined when the user
  * left: then nothing has happened.
  */
-export async function askCopy(sources: readonly Webhook[], target: Target, show: (plan: readonly CopyStep[]) => Promise<void>): Promise<CopyStep[] | undefined> {
+export async function askCopy(sources: readonly Webhook[], target: Target, { show, confirm }: Asking): Promise<CopyStep[] | undefined> {
   const there = findThere(sources, target.webhooks);
   const plan = (wish: CopyWish): CopyStep[] => planCopies(sources, there, wish, generateSecret);
   const wish: CopyWish = { ifThere: there.size > 0 ? 'update' : 'another', enabled: 'disabled', secret: 'generate' };
@@ -31,7 +38,10 @@ export async function askCopy(sources: readonly Webhook[], target: Target, show:
       async run(to, frame) {
         to.plan = plan(to.wish);
         await show(to.plan);
-        return askOne(frame, { ...confirm(to.plan, target), active: 'go' }, () => undefined);
+        for (;;) {
+          const outcome = await askOne(frame, { ...lastWord(to.plan, target), active: 'go' }, () => undefined);
+          if (outcome !== 'next' || (await confirm(to.plan))) return outcome;
+        }
       },
     },
   ];
@@ -78,7 +88,7 @@ function secret(sources: readonly Webhook[]): { placeholder: string; items: Pick
   };
 }
 
-function confirm(plan: readonly CopyStep[], { profile }: Target): { placeholder: string; items: PickItem<'go'>[] } {
+function lastWord(plan: readonly CopyStep[], { profile }: Target): { placeholder: string; items: PickItem<'go'>[] } {
   const count = (kind: CopyStep['kind']): number => plan.filter((step) => step.kind === kind).length;
   const updates = plan.flatMap((step) => (step.kind === 'update' ? step.fields : []));
   const fields = [...new Set(updates)].map(fieldName).join(', ');

@@ -35,13 +35,8 @@ export async function askAddress(
 
 /** That it is this machine is what is meant; another one is asked for before anything is sent (S7). */
 function check(value: string): BoxMessage | undefined {
-  const issues = checkUrl(value).filter(({ code }) => code !== 'url.loopback' && code !== 'url.surroundingSpace');
-  const [issue] = issues.filter(({ code }) => code !== 'url.http' || !isHere(value));
+  const [issue] = checkUrl(value, 'thisMachine').filter(({ code }) => code !== 'url.surroundingSpace');
   return issue && { severity: issue.severity, text: describeIssue(issue) };
-}
-
-function isHere(value: string): boolean {
-  return checkUrl(value).some(({ code }) => code === 'url.loopback');
 }
 
 /** False in Restricted Mode, where nothing is posted from this machine (S5); says so, and how to leave it. */

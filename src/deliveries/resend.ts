@@ -3,7 +3,7 @@ import { isApiError } from '../api/errors';
 import type { Webhook } from '../api/schemas';
 import type { Services } from '../commands/services';
 import { withoutLinks } from '../ui/inert';
-import { mayWrite } from '../ui/mayWrite';
+import { mayWrite, quoted } from '../ui/mayWrite';
 import { plainText } from '../ui/plainText';
 import { showWarning } from '../ui/say';
 import { askOne, runSteps } from '../ui/steps';
@@ -36,10 +36,8 @@ export async function resend(services: Services, delivery: Delivery): Promise<vo
   }
   const choice: Choice = { way: 'genauth', address: '' };
   const event = plainText(delivery.event);
-  const steps = [wayStep(webhook), addressStep(services, webhook)];
+  const steps = [wayStep(services, webhook, event), addressStep(services, webhook)];
   if (!(await runSteps(withoutLinks(vscode.l10n.t('Send "{0}" again', event)), choice, steps))) return;
-  const what = vscode.l10n.t('The logged event "{0}" will be posted once more to {1}.', event, addressText(webhook.url));
-  if (choice.way === 'genauth' && !(await mayWrite(connections, what))) return;
   if (connections.session !== session) {
     void showWarning(vscode.l10n.t('Nothing was sent: this window has another connection now.'));
     return;
@@ -62,7 +60,8 @@ export async function resend(services: Services, delivery: Delivery): Promise<vo
   });
 }
 
-function wayStep(webhook: Webhook): Step<Choice> {
+/** A production question that is cancelled leads back to the choice. */
+function wayStep({ connections }: Services, webhook: Webhook, event: string): Step<Choice> {
   return {
     async run(choice, frame) {
       const items: PickItem<Choice['way']>[] = [
@@ -79,8 +78,13 @@ function wayStep(webhook: Webhook): Step<Choice> {
         },
       ];
       const placeholder = vscode.l10n.t('It is sent as a new request with the logged body, once.');
-      const outcome = await askOne(frame, { placeholder, items, active: choice.way }, (way) => (choice.way = way));
-      return outcome === 'next' && choice.way === 'here' && !(await mayPostFromHere()) ? 'cancel' : outcome;
+      const detail = vscode.l10n.t('The logged event "{0}" will be posted once more to {1}.', event, addressText(webhook.url));
+      for (;;) {
+        const outcome = await askOne(frame, { placeholder, items, active: choice.way }, (way) => (choice.way = way));
+        if (outcome !== 'next') return outcome;
+        if (choice.way === 'here') return (await mayPostFromHere()) ? outcome : 'cancel';
+        if (await mayWrite(connections, { verb: 'resend', webhooks: quoted(webhook.name), detail })) return outcome;
+      }
     },
   };
 }

@@ -3,8 +3,9 @@ import { isApiError } from '../api/errors';
 import type { Webhook } from '../api/schemas';
 import type { Services } from '../commands/services';
 import { inert } from '../ui/inert';
-import { mayWrite } from '../ui/mayWrite';
+import { mayWrite, quoted } from '../ui/mayWrite';
 import { patiently } from '../ui/patiently';
+import { plainText } from '../ui/plainText';
 import { showWarning } from '../ui/say';
 import type { Payload } from './payload';
 import { sendThroughGenAuth } from './send';
@@ -13,12 +14,16 @@ import { tellNotSent } from './tellAnswer';
 
 /**
  * Has GenAuth post an event to the webhook's URL, once (R2), after the user has confirmed where that is called for. Undefined
- * when there is no answer; what there was to tell has been told then.
+ * when there is no answer; what there was to tell has been told then. `again` is called when the user said no.
  */
-export async function sendEvent(services: Services, webhook: Webhook, payload: Payload): Promise<EndpointAnswer | undefined> {
+export async function sendEvent(services: Services, webhook: Webhook, payload: Payload, options: { again?: () => void } = {}): Promise<EndpointAnswer | undefined> {
   const { connections, recentEvents } = services;
   const { session } = connections;
-  if (session.kind !== 'connected' || !(await meant(connections, webhook, payload.eventName))) return undefined;
+  if (session.kind !== 'connected') return undefined;
+  if (!(await meant(connections, webhook, payload.eventName))) {
+    if (connections.session === session) options.again?.();
+    return undefined;
+  }
   // The question may have stood open for long; the webhook, and what was asked, are of the connection of then.
   if (connections.session !== session) {
     void showWarning(vscode.l10n.t('Nothing was sent: this window has another connection now.'));
@@ -48,8 +53,8 @@ async function meant(connections: Services['connections'], { name, enabled }: We
   const { session } = connections;
   const disabled = vscode.l10n.t('"{0}" is disabled and gets no events. A test event may reach its endpoint all the same.', name);
   if (session.kind === 'connected' && session.profile.production) {
-    const what = vscode.l10n.t('The test event "{0}" will be sent to the endpoint of "{1}", which may take it for a real one.', event, name);
-    return mayWrite(connections, enabled ? what : `${what} ${disabled}`);
+    const what = vscode.l10n.t('The endpoint may take the event "{0}" for a real one.', plainText(event));
+    return mayWrite(connections, { verb: 'send', webhooks: quoted(name), detail: enabled ? what : `${what} ${disabled}` });
   }
   if (enabled) return true;
   const send = vscode.l10n.t('Send anyway');

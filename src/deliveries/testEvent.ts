@@ -9,9 +9,19 @@ import { tellAnswer } from './tellAnswer';
 
 /** Sends a sample of `event` at once, or lets the user choose an event; then all but `test` open in an editor first. */
 export async function runTestEvent(services: Services, webhook: Webhook, event: string | undefined): Promise<void> {
-  const choice: EventChoice | undefined = event === undefined ? await pickEvent(services, webhook) : { event, edit: false };
+  if (event !== undefined) await send(services, webhook, { event, edit: false });
+  else await choose(services, webhook);
+}
+
+/** A question that is answered with no leads back to the choice. */
+async function choose(services: Services, webhook: Webhook, active?: string): Promise<void> {
+  const choice = await pickEvent(services, webhook, active);
+  if (choice) await send(services, webhook, choice, () => void choose(services, webhook, choice.event));
+}
+
+async function send(services: Services, webhook: Webhook, choice: EventChoice, again?: () => void): Promise<void> {
   const { session } = services.connections;
-  if (!choice || session.kind !== 'connected') return;
+  if (session.kind !== 'connected') return;
   const options = { userPoolId: session.profile.accessKeyId, at: new Date().toISOString() };
   const { payload } = sampleFor(choice.event, options);
   if (choice.edit) {
@@ -19,6 +29,6 @@ export async function runTestEvent(services: Services, webhook: Webhook, event: 
     services.payloads.aim(uri, webhook.webhookId);
     return;
   }
-  const answer = await sendEvent(services, webhook, { ...payload });
+  const answer = await sendEvent(services, webhook, { ...payload }, again ? { again } : {});
   if (answer) void tellAnswer(services, webhook, answer);
 }

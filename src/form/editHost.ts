@@ -4,7 +4,7 @@ import { copyNewSecret } from '../commands/copySecret';
 import type { Services } from '../commands/services';
 import { commands } from '../ids';
 import { showThreeStates } from '../ui/compare';
-import { mayWrite } from '../ui/mayWrite';
+import { mayWrite, quoted } from '../ui/mayWrite';
 import { copyDiagnostics } from '../ui/notify';
 import { showInfo, showWarning } from '../ui/say';
 import { changeIn, rebase, revert, touchedIn, wantedBy } from '../webhooks/edit';
@@ -107,7 +107,7 @@ export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: 
     if (asking) return;
     asking = true;
     const asked = changeIn(memory.edit);
-    const may = await mayWrite(connections, vscode.l10n.t('"{0}" will be changed there: {1}.', memory.edit.base.name, words(touchedIn(memory.edit))));
+    const may = await mayWrite(connections, { verb: 'update', webhooks: quoted(memory.edit.base.name), detail: vscode.l10n.t('Changes: {0}.', words(touchedIn(memory.edit))) });
     asking = false;
     if (!may) return;
     const { edit } = memory;

@@ -4,6 +4,7 @@ import type { Webhook } from '../api/schemas';
 import type { Services } from '../commands/services';
 import { describeError } from '../ui/describeError';
 import { fieldName } from '../ui/fieldName';
+import { posterIn } from '../ui/poster';
 import type { DraftField } from '../webhooks/draft';
 import { draftIn, issuesIn, shownIn, touchedIn, updatePreview } from '../webhooks/edit';
 import type { WebhookEdit } from '../webhooks/edit';
@@ -48,7 +49,7 @@ export function editState(services: Services, owner: EditOwner, memory: EditMemo
   return {
     title: editTitle(edit.base.name),
     draft,
-    notes: [...notesOf(issuesIn(edit, catalog), memory), ...missingSecret(memory)],
+    notes: [...notesOf(issuesIn(edit, catalog, isOwn(services, owner) ? posterIn(services.connections) : 'genauth'), memory), ...missingSecret(memory)],
     preview: changed.length === 0 ? vscode.l10n.t('Nothing is changed yet.') : updatePreview(edit),
     target,
     ...eventsOf(draft.events, catalog),

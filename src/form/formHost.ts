@@ -8,7 +8,7 @@ import type { RetryToken } from '../webhooks/createOnce';
 import { generateSecret, isBlank } from '../webhooks/draft';
 import type { DraftField, WebhookDraft } from '../webhooks/draft';
 import { validateDraft } from '../webhooks/validateDraft';
-import { mayWrite } from '../ui/mayWrite';
+import { mayWrite, quoted } from '../ui/mayWrite';
 import { copyDiagnostics } from '../ui/notify';
 import { createDraftKeeper } from './draftKeeper';
 import { formState } from './formState';
@@ -97,7 +97,7 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
   async function mayCreate(): Promise<boolean> {
     const { draft, secretLost } = memory;
     if (secretLost && !(await mayGoWithout(draft))) return false;
-    return mayWrite(connections, vscode.l10n.t('The webhook "{0}" will be created there.', draft.name.trim()));
+    return mayWrite(connections, { verb: 'create', webhooks: quoted(draft.name) });
   }
 
   async function submit(): Promise<void> {

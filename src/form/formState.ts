@@ -5,6 +5,7 @@ import type { ApiError } from '../api/errors';
 import type { Services } from '../commands/services';
 import { describeIssue } from '../ui/describeIssue';
 import { eventLabel, groupLabel, otherLabel } from '../ui/eventLabels';
+import { posterIn } from '../ui/poster';
 import type { DraftField, WebhookDraft } from '../webhooks/draft';
 import { requestPreview } from '../webhooks/redact';
 import { validateDraft } from '../webhooks/validateDraft';
@@ -37,7 +38,7 @@ export function formState(services: Services, memory: FormMemory): FormState {
   return {
     title: createTitle(),
     draft,
-    notes: notesOf(validateDraft(draft, catalog), memory),
+    notes: notesOf(validateDraft(draft, catalog, posterIn(services.connections)), memory),
     preview: requestPreview(draft),
     target,
     ...eventsOf(draft.events, catalog),

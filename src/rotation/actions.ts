@@ -6,7 +6,7 @@ import { describeError } from '../ui/describeError';
 import { describeNoAnswer } from '../ui/describeNoAnswer';
 import { describeDiffers, describeFailedUpdate } from '../ui/describeUpdate';
 import { fieldName } from '../ui/fieldName';
-import { mayWrite } from '../ui/mayWrite';
+import { mayWrite, quoted } from '../ui/mayWrite';
 import { generateSecret } from '../webhooks/draft';
 import type { UpdateOutcome } from '../webhooks/updateOnce';
 import { handlerCode } from './handlerCode';
@@ -67,7 +67,7 @@ async function trial(services: Services, rotation: Rotation, action: 'send' | 'v
   const { base, secret } = rotation;
   const { session } = connections;
   if (session.kind !== 'connected' || session.profile.id !== rotation.connectionId) return elsewhere(rotation);
-  if (!(await mayWrite(connections, vscode.l10n.t('Test events will be sent to the endpoint of "{0}".', base.name)))) return rotation;
+  if (!(await mayWrite(connections, { verb: 'send', webhooks: quoted(base.name) }))) return rotation;
   const { client, profile } = session;
   const end =
     action === 'verify'
@@ -97,7 +97,7 @@ async function store(services: Services, rotation: Rotation, secret: string, sig
   const { base, old, connectionId } = rotation;
   const { session } = services.connections;
   if (session.kind !== 'connected' || session.profile.id !== connectionId) return elsewhere(rotation);
-  if (!(await mayWrite(services.connections, vscode.l10n.t('The secret of "{0}" will be replaced.', base.name)))) return rotation;
+  if (!(await mayWrite(services.connections, { verb: 'update', webhooks: quoted(base.name), detail: vscode.l10n.t('Its secret is replaced.') }))) return rotation;
   const outcome = await services.store.update(base.webhookId, { secret }, { base, signal });
   const wanted = secret === old ? 'old' : 'new';
   const said = saidOf(outcome);

@@ -163,7 +163,9 @@ export function askOne<T>(
   const own = dress(pick, frame, step.buttons);
   pick.placeholder = step.placeholder;
   pick.items = step.items;
-  pick.activeItems = step.items.filter((item) => item.value === step.active);
+  // A list without an active row is one in which Enter does nothing.
+  const rows = step.items.filter(({ kind }) => kind !== vscode.QuickPickItemKind.Separator);
+  pick.activeItems = [rows.find(({ value }) => value === step.active) ?? rows[0]].filter((row) => row !== undefined);
   pick.matchOnDescription = true;
   return new Promise<StepOutcome>((resolve) => {
     const end = (outcome: StepOutcome): void => {
@@ -206,6 +208,7 @@ export function askMany<T>(
     pick.onDidChangeSelection(say);
     pick.onDidAccept(() => {
       if (values().length > 0) end('next');
+      else pick.title = `${frame.title}: ${vscode.l10n.t('choose at least one')}`;
     });
     pick.onDidTriggerButton((button) => {
       if (button === back) end('back');

@@ -5,6 +5,7 @@ import type { WebhookChange } from './change';
 import { uniqueEvents } from './draft';
 import type { DraftField, PartialDraft, WebhookDraft } from './draft';
 import { maskSecret, redact } from './redact';
+import type { Poster } from './url';
 import { validateDraft } from './validateDraft';
 import type { Issue } from './validateDraft';
 
@@ -87,9 +88,9 @@ export function wantedBy(edit: WebhookEdit): Webhook {
 }
 
 /** What is wrong or doubtful. Only what is to be sent can be wrong: a field that stays as it is blocks nothing. */
-export function issuesIn(edit: WebhookEdit, catalog: EventCatalog): Issue[] {
+export function issuesIn(edit: WebhookEdit, catalog: EventCatalog, poster?: Poster): Issue[] {
   const changed = new Set(changedFields(changeIn(edit)));
-  return validateDraft(draftIn(edit), catalog).filter(({ field, severity }) => severity === 'warning' || changed.has(field));
+  return validateDraft(draftIn(edit), catalog, poster).filter(({ field, severity }) => severity === 'warning' || changed.has(field));
 }
 
 /** The body of updateWebhook as it would be sent, two spaces deep, with the secret masked (S3), and what we do not know of the retries redacted (S4). */

@@ -1,6 +1,9 @@
 import { hostNature } from './hostNature';
 import type { Issue, IssueCode } from './validateDraft';
 
+/** Who posts to a URL: GenAuth, or this machine, as the local sandbox does. */
+export type Poster = 'genauth' | 'thisMachine';
+
 /** Characters. A limit of our own; the service's is unknown. */
 export const urlLimit = 2048;
 
@@ -8,7 +11,7 @@ export const urlLimit = 2048;
  * Checks the address that GenAuth is to post to (S7): errors stop what cannot be meant, warnings name what a receiver rarely
  * means. It looks at the text only; nothing is resolved or fetched. Errors come alone, before any warning would.
  */
-export function checkUrl(typed: string): Issue[] {
+export function checkUrl(typed: string, poster: Poster = 'genauth'): Issue[] {
   const text = typed.trim();
   if (text === '') return [error('url.empty')];
   if (text.length > urlLimit) return [error('url.tooLong', { limit: urlLimit, length: text.length })];
@@ -30,11 +33,14 @@ export function checkUrl(typed: string): Issue[] {
 
   const host = url.hostname;
   const nature = hostNature(host);
+  // What this machine posts reaches its own networks; what stays on a machine cannot be read on the way.
+  const reached = poster === 'thisMachine' && (nature.place === 'loopback' || nature.place === 'private');
+  const readable = url.protocol === 'http:' && nature.place !== 'loopback' && !reached;
   const odd = nature.odd || typedHost !== host || url.port === '0';
   return [
-    ...(nature.place === 'public' ? [] : [warning(`url.${nature.place}`, { host })]),
+    ...(nature.place === 'public' || reached ? [] : [warning(`url.${nature.place}`, { host })]),
     ...(odd ? [warning('url.oddHost', { host: url.port === '0' ? url.host : host })] : []),
-    ...(url.protocol === 'http:' ? [warning('url.http')] : []),
+    ...(readable ? [warning('url.http')] : []),
     ...(text.includes('#') ? [warning('url.fragment')] : []),
     ...(typed === text ? [] : [warning('url.surroundingSpace')]),
   ];

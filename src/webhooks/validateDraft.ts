@@ -4,6 +4,7 @@ import { nearestEvents } from '../api/nearestEvent';
 import { uniqueEvents } from './draft';
 import type { DraftField, WebhookDraft } from './draft';
 import { checkUrl, urlLimit } from './url';
+import type { Poster } from './url';
 
 /** What is wrong or doubtful about a field; worded by `ui/describeIssue.ts`. An error blocks, a warning does not. */
 export type IssueCode =
@@ -51,7 +52,7 @@ export const limits = { name: 200, url: urlLimit, secret: 1024, retryCount: 100,
 /** Fewer characters than this can be guessed. */
 const shortSecret = 16;
 
-type FieldCheck = (draft: WebhookDraft, catalog: EventCatalog) => Issue[];
+type FieldCheck = (draft: WebhookDraft, catalog: EventCatalog, poster: Poster) => Issue[];
 
 const checks: Readonly<Record<DraftField, FieldCheck>> = {
   name: ({ name }) => {
@@ -59,7 +60,7 @@ const checks: Readonly<Record<DraftField, FieldCheck>> = {
     if (length === 0) return [issue('name', 'error', 'name.empty')];
     return length > limits.name ? [issue('name', 'error', 'name.tooLong', { limit: limits.name, length })] : [];
   },
-  url: ({ url }) => checkUrl(url),
+  url: ({ url }, _catalog, poster) => checkUrl(url, poster),
   events: (draft, catalog) => {
     const events = uniqueEvents(draft.events);
     if (events.length === 0) return [issue('events', 'error', 'events.none')];
@@ -93,13 +94,13 @@ const checks: Readonly<Record<DraftField, FieldCheck>> = {
 };
 
 /** All issues of a draft, in field order; none of severity 'error' means that it may be sent. */
-export function validateDraft(draft: WebhookDraft, catalog: EventCatalog): Issue[] {
-  return Object.values(checks).flatMap((check) => check(draft, catalog));
+export function validateDraft(draft: WebhookDraft, catalog: EventCatalog, poster: Poster = 'genauth'): Issue[] {
+  return Object.values(checks).flatMap((check) => check(draft, catalog, poster));
 }
 
 /** The issues of one field: for validation while typing. */
-export function validateField(field: DraftField, draft: WebhookDraft, catalog: EventCatalog): Issue[] {
-  return checks[field](draft, catalog);
+export function validateField(field: DraftField, draft: WebhookDraft, catalog: EventCatalog, poster: Poster = 'genauth'): Issue[] {
+  return checks[field](draft, catalog, poster);
 }
 
 function wholeWithin(value: number, limit: number, code: 'retry.count' | 'retry.delay'): Issue[] {

@@ -8,7 +8,7 @@ import { showThreeStates } from '../ui/compare';
 import { describeDiffers, describeFailedUpdate } from '../ui/describeUpdate';
 import { fieldName } from '../ui/fieldName';
 import { inert } from '../ui/inert';
-import { connectionIn, mayWrite } from '../ui/mayWrite';
+import { connectionIn, mayWrite, quoted } from '../ui/mayWrite';
 import { tellError } from '../ui/notify';
 import { patiently } from '../ui/patiently';
 import { showInfo, showWarning } from '../ui/say';
@@ -27,7 +27,11 @@ export async function saveEdit(asked: Asked, edit: WebhookEdit, askAgain: () => 
     return;
   }
   const change = changeIn(edit);
-  if (!(await mayWrite(services.connections, vscode.l10n.t('"{0}" will be changed there: {1}.', base.name, fieldName(field))))) return;
+  if (!(await mayWrite(services.connections, { verb: 'update', webhooks: quoted(base.name), detail: vscode.l10n.t('Changes: {0}.', fieldName(field)) }))) {
+    // What was entered is not lost: the step shows it again, and Esc leaves it.
+    if (connectionIn(services.connections) === connectionId) askAgain();
+    return;
+  }
   const title = vscode.l10n.t('Changing "{0}"...', base.name);
   const outcome = await patiently(title, (signal) => services.store.update(base.webhookId, change, { base, signal, optimistic: true }));
   const again = (): void => void saveEdit(asked, edit, askAgain);

@@ -6,6 +6,7 @@ import { blankDraft } from '../webhooks/draft';
 import type { DraftField, PartialDraft, WebhookDraft } from '../webhooks/draft';
 import { validateField } from '../webhooks/validateDraft';
 import { describeIssue } from '../ui/describeIssue';
+import { posterIn } from '../ui/poster';
 import type { BoxMessage } from '../ui/steps';
 
 /** What GenAuth said against the draft, or that nobody knows how creating it ended. Shown until the user changes something. */
@@ -46,13 +47,13 @@ export interface WizardContext extends FieldContext {
 export function createContext(services: WizardServices, partial: PartialDraft): WizardContext {
   const draft = { ...blankDraft(), ...partial };
   const fields: DraftField[] = ['name', 'url', 'events', 'contentType'];
-  const sound = fields.filter((field) => field in partial && validateField(field, draft, services.store.catalog).length === 0);
+  const sound = fields.filter((field) => field in partial && validateField(field, draft, services.store.catalog, posterIn(services.connections)).length === 0);
   return { services, draft, given: new Set(sound), objection: undefined, retry: undefined, after: undefined };
 }
 
 /** What a box says about the field it edits: the first error, or else all warnings. */
 export function fieldMessage(context: FieldContext, change: Partial<WebhookDraft>, field: DraftField): BoxMessage | undefined {
-  const issues = validateField(field, { ...context.draft, ...change }, context.services.store.catalog);
+  const issues = validateField(field, { ...context.draft, ...change }, context.services.store.catalog, posterIn(context.services.connections));
   const error = issues.find(({ severity }) => severity === 'error');
   if (error) return { severity: 'error', text: describeIssue(error) };
   return issues.length === 0 ? undefined : { severity: 'warning', text: issues.map(describeIssue).join(' ') };

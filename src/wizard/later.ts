@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { afterCreate, tellRefused } from '../commands/afterCreate';
 import { withoutLinks } from '../ui/inert';
-import { mayWrite } from '../ui/mayWrite';
+import { mayWrite, quoted } from '../ui/mayWrite';
 import { showWarning } from '../ui/say';
 import type { CreateOutcome, RetryToken } from '../webhooks/createOnce';
 import type { WebhookDraft } from '../webhooks/draft';
@@ -26,7 +26,7 @@ export function retryLater(services: WizardServices, draft: WebhookDraft): (retr
 
 async function tryAgain(services: WizardServices, draft: WebhookDraft, retry: RetryToken): Promise<void> {
   // The notification may be answered much later, in a connection that is marked production by then.
-  if (!(await mayWrite(services.connections, vscode.l10n.t('The webhook "{0}" will be created there.', draft.name.trim())))) return;
+  if (!(await mayWrite(services.connections, { verb: 'create', webhooks: quoted(draft.name) }))) return;
   const abort = new AbortController();
   const title = vscode.l10n.t('Creating "{0}"...', withoutLinks(draft.name.trim()));
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { afterCreate } from '../commands/afterCreate';
 import { ensureConnected } from '../commands/ensureConnected';
-import { mayWrite } from '../ui/mayWrite';
+import { mayWrite, quoted } from '../ui/mayWrite';
+import { posterIn } from '../ui/poster';
 import { dress } from '../ui/steps';
 import type { Frame, StepOutcome } from '../ui/steps';
 import { copyDiagnostics } from '../ui/notify';
@@ -31,10 +32,11 @@ export async function review(context: WizardContext, frame: Frame): Promise<Step
       context.after = () => tellEnd(services, draft, choice.ended);
       return 'next';
     } else {
-      active = choice.edit;
       const outcome = await askField[choice.edit](context, { ...frame, canGoBack: true });
       if (outcome === 'cancel') return 'cancel';
       if (context.objection?.field === undefined || context.objection.field === choice.edit) context.objection = undefined;
+      // Enter goes on: it does not open once more what was just changed.
+      active = context.objection?.field ?? 'create';
     }
   }
 }
@@ -56,7 +58,7 @@ function show(context: WizardContext, frame: Frame, active: ReviewItem['choice']
   const draw = (): void => {
     if (abort) return;
     const { session } = connections;
-    const rows = reviewRows(draft, store.catalog, context.objection);
+    const rows = reviewRows(draft, store.catalog, context.objection, posterIn(connections));
     const production = session.kind === 'connected' && session.profile.production;
     pick.title = production ? `${frame.title} · ${connectionText(session)}` : frame.title;
     pick.placeholder = vscode.l10n.t('Create the webhook, or choose a line to change it');
@@ -88,7 +90,7 @@ function show(context: WizardContext, frame: Frame, active: ReviewItem['choice']
     const mayCreate = async (): Promise<boolean> => {
       if (asking) return false;
       asking = true;
-      const may = await mayWrite(connections, vscode.l10n.t('The webhook "{0}" will be created there.', draft.name.trim()));
+      const may = await mayWrite(connections, { verb: 'create', webhooks: quoted(draft.name) });
       asking = false;
       return may && !closed;
     };
@@ -127,6 +129,7 @@ function show(context: WizardContext, frame: Frame, active: ReviewItem['choice']
         draft.enabled = !draft.enabled;
         if (context.objection?.field === 'enabled') context.objection = undefined;
         draw();
+        focus(context.objection?.field ?? 'create');
       } else if (item.choice !== 'create') end({ edit: item.choice });
       else if (connections.session.kind !== 'connected') end('connect');
       else {

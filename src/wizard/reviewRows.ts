@@ -2,6 +2,7 @@ import type { EventCatalog } from '../api/eventCatalog';
 import type { DraftField, WebhookDraft } from '../webhooks/draft';
 import { validateDraft } from '../webhooks/validateDraft';
 import type { Issue } from '../webhooks/validateDraft';
+import type { Poster } from '../webhooks/url';
 import type { Objection } from './context';
 
 /** A line of the review, before it is worded. */
@@ -21,8 +22,8 @@ export interface Review {
 const fields: readonly DraftField[] = ['name', 'url', 'events', 'contentType', 'enabled', 'secret', 'retry'];
 
 /** Everything about a draft that its review shows, in the order of the steps. */
-export function reviewRows(draft: WebhookDraft, catalog: EventCatalog, objection: Objection | undefined): Review {
-  const issues = validateDraft(draft, catalog);
+export function reviewRows(draft: WebhookDraft, catalog: EventCatalog, objection: Objection | undefined, poster?: Poster): Review {
+  const issues = validateDraft(draft, catalog, poster);
   const rows = fields.map((field) => ({
     field,
     issues: issues.filter((issue) => issue.field === field),

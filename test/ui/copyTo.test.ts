@@ -83,7 +83,7 @@ describe('copying to another connection, in a real workbench', () => {
     await dialog.getByText('"Orders"').waitFor();
     await workbench.shot('production');
     assert.equal(writes(), 0);
-    await workbench.answer('Continue in production');
+    await workbench.answer('Copy');
     await workbench.notification('"Orders" was copied to Live.').waitFor();
     await workbench.shot('copied');
     const made = stored().find(({ name }) => name === 'Orders');
@@ -103,7 +103,7 @@ describe('copying to another connection, in a real workbench', () => {
     await workbench.choose('None');
     await workbench.step(/The diff shows/);
     await workbench.enter();
-    await workbench.answer('Continue in production');
+    await workbench.answer('Copy');
     await until(async () => stored().filter(({ name }) => name === 'Orders').length === 2, 'the other one');
     await workbench.notification('"Orders" was copied to Live.').nth(0).waitFor();
     await until(() => liveFront.asked.filter(({ path }) => path.endsWith('list-webhooks')).length > 3, 'looking for it');
@@ -124,7 +124,7 @@ describe('copying to another connection, in a real workbench', () => {
     await workbench.shot('diff-update');
     assert.ok(!(await workbench.page.content()).includes('canary'));
     await workbench.enter();
-    await workbench.answer('Continue in production');
+    await workbench.answer('Copy');
     await workbench.notification('"Audit" was updated in Live.').waitFor();
     const sent = JSON.parse(liveFront.asked.findLast(({ path }) => path.endsWith('update-webhook'))?.body ?? '{}') as Record<string, unknown>;
     assert.deepEqual(sent, { webhookId: theirs['webhookId'], url: audit['url'], events: audit['events'] });
@@ -143,7 +143,7 @@ describe('copying to another connection, in a real workbench', () => {
     await workbench.step(/create 2/);
     await workbench.shot('diff-several');
     await workbench.enter();
-    await workbench.answer('Continue in production');
+    await workbench.answer('Copy');
     await workbench.press('2 webhooks were copied to Live.', 'Switch to Live');
     await workbench.title('Live').waitFor();
     const copies = stored().filter(({ enabled }) => enabled);

@@ -212,7 +212,7 @@ describe('editing a webhook in a real workbench', () => {
     const asks = async (): Promise<void> => {
       const dialog = workbench.page.locator('.monaco-dialog-box', { hasText: '"Live pool" is a production user pool.' });
       await dialog.waitFor();
-      assert.match(await dialog.innerText(), /will be changed there: Name\./);
+      assert.match(await dialog.innerText(), /Update "Audit" in production user pool "Live pool"\?[^]*Changes: Name\./);
     };
     sent();
     await button('Save').click();
@@ -223,7 +223,7 @@ describe('editing a webhook in a real workbench', () => {
     assert.deepEqual(sent(), []);
     await button('Save').click();
     await asks();
-    await workbench.answer('Continue in production');
+    await workbench.answer('Update');
     await workbench.form().getByText('Saved.').waitFor();
     assert.deepEqual(sent(), [{ webhookId: idOf(audit), name: 'Audit of production' }]);
   });

@@ -149,7 +149,7 @@ for (const dropsRequestHeaders of [false, true]) {
       assert.deepEqual({ updates: updates(), got: handler.got.length, secret: stored() }, before);
       await workbench.choose('Update the secret in GenAuth');
       await asks(/The secret of "Orders" will be replaced/);
-      await workbench.answer('Continue in production');
+      await workbench.answer('Update');
       await workbench.step(/GenAuth sends the new secret\./);
       await until(() => stored() !== before.secret, 'the new secret in GenAuth');
       await workbench.page.keyboard.press('Escape');

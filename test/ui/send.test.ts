@@ -63,7 +63,10 @@ describe('scenarios in a real workbench', () => {
     await workbench.choose('Send 11 requests');
     await workbench.page.locator('.monaco-dialog-box', { hasText: '"Live" is a production user pool.' }).waitFor();
     await workbench.answer('Cancel');
+    // What was chosen stays: the last step is there again.
+    await workbench.step('Each is sent once. Esc sends nothing.');
     assert.equal(careful.all.length, 0);
+    await workbench.page.keyboard.press('Escape');
   });
 
   it('R2: sends each once through GenAuth, after one test event, and reports that the wrong secret was refused', async () => {
@@ -71,8 +74,10 @@ describe('scenarios in a real workbench', () => {
     await choose(workbench, 'Joiner', 'Through GenAuth');
     await workbench.step('Choose what is sent');
     await workbench.ok();
-    await workbench.choose('Send 11 requests');
-    await workbench.answer('Continue in production');
+    // Enter is enough at the last step.
+    await workbench.step('Each is sent once. Esc sends nothing.');
+    await workbench.enter();
+    await workbench.answer('Run');
     await report(workbench).getByText('Wrong secret: was refused (status 401).').waitFor();
     await workbench.shot('report-refused');
     const events = careful.all.map(({ body }) => /eventName(?:":"|=)([\w:-]+)/.exec(decodeURIComponent(body))?.[1]);
@@ -92,7 +97,7 @@ describe('scenarios in a real workbench', () => {
     await workbench.step('Choose what is sent');
     await workbench.ok();
     await workbench.choose('Send 12 requests');
-    await workbench.answer('Continue in production');
+    await workbench.answer('Run');
     await report(workbench).getByText('WRONG SECRET ACCEPTED').waitFor();
     await workbench.shot('report-accepted');
     assert.equal(careless.all.length, 12);
@@ -111,7 +116,7 @@ describe('scenarios in a real workbench', () => {
     const first = careful.all.find(({ body }) => body.includes('"login"'));
     const before = careful.all.length;
     await again('To its endpoint, through GenAuth');
-    await workbench.answer('Continue in production');
+    await workbench.answer('Resend');
     await workbench.press(/The endpoint of "Careful" answered with status 200/, 'Show answer');
     await workbench.page.locator('.editor-instance', { hasText: '"ms"' }).getByText('"handled": true').first().waitFor();
     assert.deepEqual([careful.all.length, careful.all.at(-1)?.body], [before + 1, first?.body]);

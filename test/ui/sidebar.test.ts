@@ -60,7 +60,7 @@ describe('the sidebar in a real workbench', () => {
     await workbench.enter();
     await workbench.page.locator('.monaco-dialog-box').getByText('onerror').waitFor();
     assert.ok(!(await workbench.page.locator('.monaco-dialog-box').innerText()).includes('\u202e'));
-    await workbench.answer('Continue in production');
+    await workbench.answer('Send');
     const toast = workbench.notification('onerror').filter({ hasText: 'answer' });
     await toast.waitFor();
     await workbench.shot('hostile-notification');

@@ -170,7 +170,7 @@ describe('a test event in a real workbench', () => {
     await workbench.enter();
     await asks();
     assert.equal(triggered(), before);
-    await workbench.answer('Continue in production');
+    await workbench.answer('Send');
     assert.equal((JSON.parse((await receiver.next()).body) as { eventName: string }).eventName, 'test');
     assert.equal(triggered(), before + 1);
   });

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Webhook } from '../../api/schemas';
 import type { Services } from '../../commands/services';
+import { mayWrite, quoted } from '../../ui/mayWrite';
 import { askMany, askOne } from '../../ui/steps';
 import type { PickItem, Step } from '../../ui/steps';
 import { addressText, askAddress, mayPostFromHere } from '../askAddress';
@@ -97,10 +98,10 @@ function partsStep({ webhook, fate }: Surroundings): Step<Choice> {
   };
 }
 
-/** Says what will be sent where; nothing has been sent before. */
-function confirmStep({ webhook, fate }: Surroundings): Step<Choice> {
+/** Says what will be sent where; nothing has been sent before. A production question that is cancelled leads back to it. */
+function confirmStep({ services, webhook, fate }: Surroundings): Step<Choice> {
   return {
-    run(choice, frame) {
+    async run(choice, frame) {
       const withHeaders = countOf(choice.scenario, choice.parts.filter(needsHeaders));
       const probes = choice.way === 'genauth' && withHeaders > 0 && fate === undefined;
       const asks = choice.way === 'genauth' && withHeaders > 0 && fate === 'dropped';
@@ -112,7 +113,13 @@ function confirmStep({ webhook, fate }: Surroundings): Step<Choice> {
       const url = choice.way === 'here' ? (choice.address ?? '') : webhook.url;
       const label = `$(play) ${vscode.l10n.t('Send {0}', requestsText(countOf(choice.scenario, choice.parts)))}`;
       const description = choice.way === 'here' ? vscode.l10n.t('from here to {0}', addressText(url)) : vscode.l10n.t('through GenAuth to {0}', addressText(url));
-      return askOne(frame, { placeholder: vscode.l10n.t('Each is sent once. Esc sends nothing.'), items: [{ value: 'send', label, description, ...(details.length > 0 ? { detail: details.join(' ') } : {}) }] }, () => undefined);
+      const items = [{ value: 'send', label, description, ...(details.length > 0 ? { detail: details.join(' ') } : {}) }];
+      const detail = vscode.l10n.t('{0} will be posted to {1}.', requestsText(countOf(choice.scenario, choice.parts)), addressText(webhook.url));
+      for (;;) {
+        const outcome = await askOne(frame, { placeholder: vscode.l10n.t('Each is sent once. Esc sends nothing.'), items }, () => undefined);
+        if (outcome !== 'next' || choice.way === 'here') return outcome;
+        if (await mayWrite(services.connections, { verb: 'run', webhooks: quoted(webhook.name), detail })) return outcome;
+      }
     },
   };
 }

@@ -4,16 +4,15 @@ import type { ManagementClient } from '../../api/managementClient';
 import type { Webhook } from '../../api/schemas';
 import type { Services } from '../../commands/services';
 import { withoutLinks } from '../../ui/inert';
-import { mayWrite } from '../../ui/mayWrite';
 import { showWarning } from '../../ui/say';
 import { runSteps } from '../../ui/steps';
-import { addressText, askAddress, mayPostFromHere } from '../askAddress';
+import { askAddress, mayPostFromHere } from '../askAddress';
 import { probeHeaders } from '../probe';
 import type { HeaderFate } from '../probe';
 import { genAuthRoute, localRoute } from '../routes';
 import type { Route } from '../routes';
 import { tellNotSent } from '../tellAnswer';
-import { countOf, stepsOf } from './ask';
+import { stepsOf } from './ask';
 import type { Choice } from './ask';
 import { reportText } from './report';
 import { needsHeaders, partsFor, plan } from './requests';
@@ -30,8 +29,6 @@ export async function playScenario(services: Services, webhook: Webhook): Promis
   const title = withoutLinks(vscode.l10n.t('Scenario for "{0}"', webhook.name));
   const fate = services.headerFates.get(client);
   if (!(await runSteps(title, choice, stepsOf({ services, webhook, fate })))) return;
-  const what = vscode.l10n.t('{0} events will be posted to {1}.', countOf(choice.scenario, choice.parts), addressText(webhook.url));
-  if (choice.way === 'genauth' && !(await mayWrite(services.connections, what))) return;
 
   const isOver = (): boolean => {
     if (services.connections.session === session) return false;

@@ -19,7 +19,7 @@ import { noHealth } from '../form/noHealth';
 import { formServices } from '../form/room';
 import { setDesk } from '../wizard/desk';
 import type { Desk } from '../wizard/desk';
-import { choose, takeInHand, type, until } from '../wizard/hands';
+import { choose, escape as pressEscape, takeInHand, type, until } from '../wizard/hands';
 import type { Hands } from '../wizard/hands';
 
 const key = { accessKeyId: '6229ffaxxxxxxxxcade3e3d9', accessKeySecret: 'canary-access-key-secret' };
@@ -138,8 +138,12 @@ describe('sending a logged delivery again', () => {
     const done = resend(services, delivery);
     await pick('To its endpoint');
     const notice = await hands.nextNotice();
-    assert.match(notice.text, /"Live pool" is a production user pool/);
+    assert.match(notice.text, /^Resend a delivery to "[^"]+" in production user pool "Live pool"\?$/);
     notice.press(undefined);
+    // What was chosen stays.
+    const again = await hands.nextPick();
+    assert.match(again.activeItems[0]?.label ?? '', /To its endpoint/);
+    await pressEscape();
     await done;
     assert.deepEqual([got.length, hands.unseen()], [0, { inputs: 0, notices: 0 }]);
   });

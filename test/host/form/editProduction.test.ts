@@ -45,12 +45,12 @@ describe('the host side of a form that edits a webhook of production', () => {
     page.say({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
     page.say({ type: 'submit' });
     const notice = await hands.nextNotice();
-    assert.match(notice.text, /"Live" is a production user pool/);
+    assert.match(notice.text, /^Update "Orders" in production user pool "Live"\?$/);
     notice.press(undefined);
     await new Promise(setImmediate);
     assert.deepEqual(desk.updates, []);
     page.say({ type: 'submit' });
-    (await hands.nextNotice()).press('Continue in production');
+    (await hands.nextNotice()).press('Update');
     await until(() => shown(page).said === 'Saved.', 'the end');
     assert.equal(desk.updates.length, 1);
   });
@@ -62,7 +62,7 @@ describe('the host side of a form that edits a webhook of production', () => {
     page.say({ type: 'submit' });
     const notice = await hands.nextNotice();
     await desk.fill([{ ...orders, updatedAt: '2026-11-25T08:00:00.000Z' }]);
-    notice.press('Continue in production');
+    notice.press('Update');
     await until(() => shown(page).said === 'Saved.', 'the end');
     assert.deepEqual(desk.updates, [{ webhookId: 'w1', name: 'Mine' }]);
     assert.equal(hands.unseen().notices, 0);
@@ -71,7 +71,7 @@ describe('the host side of a form that edits a webhook of production', () => {
     page.say({ type: 'submit' });
     const second = await hands.nextNotice();
     await desk.fill([{ ...orders, name: 'Theirs' }]);
-    second.press('Continue in production');
+    second.press('Update');
     await until(() => shown(page).said !== '', 'the end');
     assert.equal(shown(page).said, 'Nothing was saved: it changed while you were asked.');
     assert.match(shown(page).banner, /^Changed elsewhere meanwhile: Name\./);

@@ -18,28 +18,43 @@ describe('the production guard', () => {
     return desk.services.connections.session;
   };
 
+  const write = { verb: 'update', webhooks: '"Orders"', detail: 'Changes: Name.' } as const;
+
   it('asks nothing for a connection that is not marked', async () => {
-    assert.equal(await mayWrite({ session: await sessionOf(false) }, 'Something happens.'), true);
+    assert.equal(await mayWrite({ session: await sessionOf(false) }, write), true);
     assert.equal(hands.unseen().notices, 0);
   });
 
-  it('asks each time with the name of the connection, and what is not confirmed is not done', async () => {
-    const connections = { session: await sessionOf(true) };
-    for (const answer of ['Continue in production', undefined]) {
-      const asked = mayWrite(connections, 'Something happens.');
-      const notice = await hands.nextNotice();
-      assert.match(notice.text, /"Live pool" is a production user pool/);
-      notice.press(answer);
-      assert.equal(await asked, answer !== undefined);
-    }
-  });
+  for (const [verb, question, button] of [
+    ['create', 'Create "Orders" in', 'Create'],
+    ['update', 'Update "Orders" in', 'Update'],
+    ['enable', 'Enable "Orders" in', 'Enable'],
+    ['disable', 'Disable "Orders" in', 'Disable'],
+    ['delete', 'Delete "Orders" from', 'Delete'],
+    ['send', 'Send a test event to "Orders" in', 'Send'],
+    ['resend', 'Resend a delivery to "Orders" in', 'Resend'],
+    ['run', 'Run a scenario against "Orders" in', 'Run'],
+    ['copy', 'Copy "Orders" to', 'Copy'],
+  ] as const) {
+    it(`R1: asks each time with verb, webhook and connection, and the button is the verb: ${verb}`, async () => {
+      const connections = { session: await sessionOf(true) };
+      for (const answer of [button, undefined]) {
+        const asked = mayWrite(connections, { ...write, verb });
+        const notice = await hands.nextNotice();
+        assert.equal(notice.text, `${question} production user pool "Live pool"?`);
+        assert.deepEqual(notice.titles, [button]);
+        notice.press(answer);
+        assert.equal(await asked, answer !== undefined);
+      }
+    });
+  }
 
   it('holds only for the connection that was named', async () => {
     const connections = { session: await sessionOf(true) };
-    const asked = mayWrite(connections, 'Something happens.');
+    const asked = mayWrite(connections, write);
     const notice = await hands.nextNotice();
     connections.session = await sessionOf(true, 'p2');
-    notice.press('Continue in production');
+    notice.press('Update');
     assert.equal(await asked, false);
   });
 });

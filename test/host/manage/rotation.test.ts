@@ -65,7 +65,7 @@ describe('rotating a secret', () => {
     for (const action of ['send', 'update', 'verify', 'restore'] as const) {
       const end = after(start, action);
       const notice = await hands.nextNotice();
-      assert.match(notice.text, /is a production user pool/);
+      assert.match(notice.text, /in production user pool "/);
       notice.press(undefined);
       assert.deepEqual(await end, start);
     }

@@ -178,5 +178,12 @@ describe('changing one field of a webhook', () => {
     (await hands.nextNotice()).press(undefined);
     await run;
     assert.deepEqual(desk.updates, []);
+    // What was typed is there again, and goes out once it is confirmed.
+    const again = await hands.nextBox();
+    assert.equal(again.value, 'Mine');
+    await enter();
+    (await hands.nextNotice()).press('Update');
+    await until(() => desk.updates.length > 0, 'the update');
+    assert.deepEqual(desk.updates, [{ webhookId: 'w1', name: 'Mine' }]);
   });
 });

@@ -40,9 +40,9 @@ describe('a create that is tried again when the wizard is gone', () => {
     Object.assign(desk.services.connections, { session: { ...session, profile: { ...session.profile, production: true } } });
     press('Try again');
     const question = await hands.nextNotice();
-    assert.deepEqual(question.titles, ['Continue in production']);
+    assert.deepEqual(question.titles, ['Create']);
     assert.equal(desk.rows.length, 0);
-    question.press('Continue in production');
+    question.press('Create');
     assert.equal((await hands.nextNotice()).text, '"Orders" was created.');
     assert.equal(desk.rows.length, 1);
   });

@@ -88,6 +88,21 @@ describe('review of the wizard', () => {
     ]);
   });
 
+  it('goes on to create with Enter alone after a line was changed, or left as it was', async () => {
+    await choose(await review(), 'Name');
+    await type(await hands.nextBox(), 'Renamed');
+    const renamed = await hands.nextPick();
+    assert.match(renamed.activeItems[0]?.label ?? '', /Create webhook/);
+    await choose(renamed, 'URL');
+    await goBack();
+    const second = await hands.next().then(() => hands.nextPick());
+    await choose(second, 'Enabled');
+    await until(() => /Create webhook/.test(second.activeItems[0]?.label ?? ''), 'the first line to be the active one');
+    await enter();
+    await run;
+    assert.deepEqual(desk.rows.map(({ name, enabled }) => ({ name, enabled })), [{ name: 'Renamed', enabled: false }]);
+  });
+
   it('does not create with an error, and leads to it', async () => {
     await choose(await review(), 'Events');
     await tick(await hands.nextPick(), 'login');
@@ -115,12 +130,12 @@ describe('review of the wizard', () => {
     const pick = await review();
     await choose(pick, 'Create webhook');
     const first = await hands.nextNotice();
-    assert.match(first.text, /"Main pool" is a production user pool/);
+    assert.match(first.text, /^Create "Orders" in production user pool "Main pool"\?$/);
     first.press(undefined);
     await choose(pick, 'Create webhook');
     const second = await hands.nextNotice();
     assert.deepEqual(desk.rows, []);
-    second.press('Continue in production');
+    second.press('Create');
     await run;
     assert.match((await hands.nextNotice()).text, /"Orders" was created/);
     assert.equal(desk.rows.length, 1);

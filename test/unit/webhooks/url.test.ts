@@ -67,7 +67,14 @@ const table: [url: string, codes: string][] = [
   ['https://127.0.0.1', 'loopback'],
   ['https://127.255.255.254', 'loopback'],
   ['https://[::1]:8443', 'loopback'],
-  ['http://127.0.0.1:3000', 'loopback http'],
+  // One warning is enough: what stays on a machine cannot be read on the way.
+  ['http://localhost:3000/hook', 'loopback'],
+  ['http://127.0.0.1:3000', 'loopback'],
+  ['http://[::1]:3000', 'loopback'],
+  ['http://api.localhost', 'loopback'],
+  ['http://127.1', 'loopback oddHost'],
+  ['http://192.168.1.1', 'private http'],
+  ['http://169.254.169.254', 'linkLocal http'],
   ['https://0.0.0.0', 'loopback oddHost'],
   ['https://0/', 'loopback oddHost'],
   ['https://[::]', 'loopback oddHost'],
@@ -134,6 +141,14 @@ describe('the URL check', () => {
       assert.equal(found.join(' '), codes);
     });
   }
+
+  it('warns of nothing on this machine and in its networks where this machine posts', () => {
+    for (const url of ['http://localhost:3000/hook', 'http://127.0.0.1', 'http://[::1]:3000', 'https://localhost', 'http://192.168.1.5/hook', 'http://nas.lan']) {
+      assert.deepEqual(checkUrl(url, 'thisMachine'), [], url);
+    }
+    const codes = (url: string): string[] => checkUrl(url, 'thisMachine').map(({ code }) => code);
+    assert.deepEqual([codes('http://example.com'), codes('http://169.254.169.254'), codes('http://0.0.0.0')], [['url.http'], ['url.linkLocal', 'url.http'], ['url.oddHost']]);
+  });
 
   it('S7: every issue belongs to the URL, and one about the host names it as it will be read', () => {
     assert.deepEqual(checkUrl('https://0x7f.1'), [
