@@ -21,7 +21,7 @@ import type { Edit, SecretChoice } from './protocol';
 import { editTexts, editTitle } from './texts';
 
 const allFields: readonly DraftField[] = ['name', 'url', 'events', 'contentType', 'enabled', 'secret', 'retry'];
-/** Ms between the last key and the edit's being written. */
+/** Ms between the last change of the list and the edit's being written; what is typed is written at each key. */
 const saveAfter = 300;
 
 /** What a form that edits begins with. `fresh` is false when it is taken up after a reload. */
@@ -76,7 +76,6 @@ export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: 
   };
   const setEdit = (edit: WebhookEdit, field: DraftField): void => {
     const { touched, refusal } = memory;
-    keepSoon();
     const mended = refusal?.field === field;
     change({
       edit,
@@ -85,6 +84,8 @@ export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: 
       ...(mended ? { refusal: undefined, error: undefined, banner: '' } : {}),
       ...(field === 'secret' ? { secretLost: false } : {}),
     });
+    // A reload may follow at once, and takes what waits to be written.
+    keep();
   };
   const setSecret = (secret: SecretEdit): void => setEdit({ ...memory.edit, secret }, 'secret');
   /** What was typed when the request was already on its way is taken back. */

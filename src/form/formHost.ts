@@ -10,7 +10,7 @@ import type { DraftField, WebhookDraft } from '../webhooks/draft';
 import { validateDraft } from '../webhooks/validateDraft';
 import { mayWrite, quoted } from '../ui/mayWrite';
 import { copyDiagnostics } from '../ui/notify';
-import { createDraftKeeper } from './draftKeeper';
+import { createDraftKeeper } from '../webhooks/draftKeeper';
 import { formState } from './formState';
 import type { FormMemory } from './formState';
 import { openPage } from './page';
@@ -18,9 +18,6 @@ import type { Edit } from './protocol';
 import { createTitle, formTexts } from './texts';
 
 const allFields: readonly DraftField[] = ['name', 'url', 'events', 'contentType', 'enabled', 'secret', 'retry'];
-/** Ms between the last key and the draft's being written. */
-const saveAfter = 300;
-
 export interface FormHost {
   panel: vscode.WebviewPanel;
   draft(): WebhookDraft;
@@ -49,12 +46,11 @@ async function mayGoWithout({ name }: WebhookDraft): Promise<boolean> {
 /** The host side of one form: holds the draft, checks it, creates it. The page only shows and asks. */
 export function runForm(services: Services, panel: vscode.WebviewPanel, draft: WebhookDraft, secretLost: boolean, opened: boolean): FormHost {
   const { store, connections, sandbox, context } = services;
-  const keeper = createDraftKeeper(context.workspaceState);
+  const keeper = createDraftKeeper(context.workspaceState, 'form');
   const texts = formTexts();
   let memory: FormMemory = { draft, touched: new Set(), refusal: undefined, banner: '', error: undefined, sending: false, secretLost };
   let retry: RetryToken | undefined;
   let abort: AbortController | undefined;
-  let saving: NodeJS.Timeout | undefined;
   let finished = false;
   /** There is no page any more to show anything: what is still under way is told by notifications. */
   let closed = false;
@@ -65,14 +61,10 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
     if (!closed) page.post({ type: 'update', state: formState(services, memory), focus });
   };
   const save = (): void => {
-    clearTimeout(saving);
-    saving = undefined;
-    if (!finished) void keeper.save(memory.draft);
+    if (!finished) void keeper.save(memory.draft, { hadSecret: memory.secretLost });
   };
   const setDraft = (next: WebhookDraft, field: DraftField): void => {
     const { touched, refusal } = memory;
-    clearTimeout(saving);
-    saving = setTimeout(save, saveAfter);
     change({
       draft: next,
       touched: new Set([...touched, field]),
@@ -80,6 +72,8 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
       ...(refusal?.field === field ? { error: undefined } : {}),
       ...(field === 'secret' ? { secretLost: false } : {}),
     });
+    // At each key: a reload may follow at once, and takes what waits to be written.
+    save();
   };
 
   const edit = (message: Edit): void => {

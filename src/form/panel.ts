@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { Services } from '../commands/services';
 import { webviews } from '../ids';
-import { inert } from '../ui/inert';
+import { chooseDraft } from '../ui/chooseDraft';
 import { showWarning } from '../ui/say';
 import { draftOf } from '../webhooks/change';
 import { blankDraft, isBlank } from '../webhooks/draft';
 import type { PartialDraft, StoredDraft, WebhookDraft } from '../webhooks/draft';
-import { createDraftKeeper } from './draftKeeper';
+import { createDraftKeeper, forgetDraft, sameDraft } from '../webhooks/draftKeeper';
 import { openEdit, restoreEdit } from './editPanel';
 import { runForm } from './formHost';
 import { pageOptions } from './page';
@@ -24,12 +24,12 @@ export async function openForm(services: Services, partial: PartialDraft, secret
   const prefilled: WebhookDraft = { ...blankDraft(), ...partial };
   if (shown) {
     shown.panel.reveal();
-    if (Object.keys(partial).length === 0 || same(shown.draft(), prefilled)) return;
+    if (Object.keys(partial).length === 0 || sameDraft(shown.draft(), prefilled)) return;
     if (isBlank(shown.draft()) || (await mayReplace())) shown.replace(prefilled, secretLost);
     return;
   }
-  const kept = createDraftKeeper(services.context.workspaceState).load();
-  const choice = kept && !same(kept.draft, prefilled) ? await chooseDraft(kept.draft.name) : 'new';
+  const kept = createDraftKeeper(services.context.workspaceState, 'form').load();
+  const choice = kept && !sameDraft(kept.draft, prefilled) ? await chooseDraft(kept) : 'new';
   if (choice === undefined) return;
   const column = vscode.ViewColumn.Active;
   const panel = vscode.window.createWebviewPanel(webviews.form, createTitle(), column, pageOptions(services));
@@ -37,18 +37,11 @@ export async function openForm(services: Services, partial: PartialDraft, secret
   else start(services, panel, prefilled, secretLost, true);
 }
 
-/** Nothing would be lost by taking one for the other: the secret apart, which neither a store nor an argument has. */
-function same(one: StoredDraft, other: StoredDraft): boolean {
-  const text = ({ name, url, events, contentType, enabled, retry }: StoredDraft): string => JSON.stringify([name, url, events, contentType, enabled, retry]);
-  return text(one) === text(other);
-}
-
 /** A draft that turned out to exist already is not offered again: it would be created twice (R1). */
 export async function forgetCreated({ form, context }: Services, draft: StoredDraft): Promise<void> {
-  if (form.host && same(form.host.draft(), draft)) await form.host.close();
-  const keeper = createDraftKeeper(context.workspaceState);
-  const kept = keeper.load();
-  if (kept && same(kept.draft, draft)) await keeper.clear();
+  if (form.host && sameDraft(form.host.draft(), draft)) await form.host.close();
+  await forgetDraft(context.workspaceState, 'form', draft);
+  await forgetDraft(context.workspaceState, 'wizard', draft);
 }
 
 /** Takes up a form after the window was reloaded: its draft is there again, its secret is not (S3). `kept` is what its page kept. */
@@ -66,7 +59,7 @@ function restoreCreate(services: Services, panel: vscode.WebviewPanel): Promise<
     return Promise.resolve();
   }
   panel.webview.options = pageOptions(services);
-  const kept = createDraftKeeper(services.context.workspaceState).load();
+  const kept = createDraftKeeper(services.context.workspaceState, 'form').load();
   const draft = kept ? { ...kept.draft, secret: '' } : blankDraft();
   start(services, panel, draft, kept?.hadSecret ?? false, false);
   return Promise.resolve();
@@ -78,15 +71,6 @@ function start(services: Services, panel: vscode.WebviewPanel, draft: WebhookDra
   panel.onDidDispose(() => {
     form.host = undefined;
   });
-}
-
-async function chooseDraft(name: string): Promise<'kept' | 'new' | undefined> {
-  const items = [
-    { label: vscode.l10n.t('Continue the unfinished draft'), description: inert(name), choice: 'kept' as const },
-    { label: vscode.l10n.t('Start a new one'), description: vscode.l10n.t('discards the unfinished draft'), choice: 'new' as const },
-  ];
-  const placeHolder = vscode.l10n.t('There is an unfinished webhook.');
-  return (await vscode.window.showQuickPick(items, { placeHolder, ignoreFocusOut: true }))?.choice;
 }
 
 async function mayReplace(): Promise<boolean> {

@@ -92,7 +92,7 @@ function show(box: vscode.InputBox, message: BoxMessage | undefined): void {
   box.validationMessage = message && { message: message.text, severity: severities[message.severity] };
 }
 
-/** Asks for a line of text. `keep` is called with the text whenever the step is left, so that Back loses nothing. */
+/** Asks for a line of text. `keep` is called with the text at each change, so that neither Back nor a reload loses anything. */
 export function askText(frame: Frame, step: TextStep, keep: (value: string) => void): Promise<StepOutcome> {
   const box = vscode.window.createInputBox();
   const own = dress(box, frame, step.buttons);
@@ -119,11 +119,11 @@ export function askText(frame: Frame, step: TextStep, keep: (value: string) => v
       box.dispose();
     };
     const accept = async (): Promise<void> => {
+      keep(box.value);
       const problem = step.validate?.(box.value);
       say(problem);
       if (problem?.severity === 'error' || box.busy) return;
       if (!step.accept) { end('next'); return; }
-      keep(box.value);
       box.busy = true;
       box.enabled = false;
       const refusal = await step.accept(box.value, abort.signal);
@@ -144,6 +144,7 @@ export function askText(frame: Frame, step: TextStep, keep: (value: string) => v
     box.onDidChangeValue((value) => {
       const replaced = step.onChange?.(value);
       if (replaced !== undefined) box.value = replaced;
+      keep(box.value);
       say(box.value === '' ? undefined : step.validate?.(box.value));
     });
     box.onDidAccept(() => void accept());

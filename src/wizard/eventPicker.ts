@@ -25,7 +25,7 @@ interface RowItem extends vscode.QuickPickItem {
 
 /**
  * Asks for events. The selection is kept here and not in the list, which forgets it whenever its rows change. `keep` is called
- * with it when the step is left forth or back.
+ * with it at each change, and when the step is left forth or back.
  */
 export function pickEvents(frame: Frame, options: EventPickerOptions, keep: (events: string[]) => void): Promise<StepOutcome> {
   const pick = vscode.window.createQuickPick<RowItem>();
@@ -78,6 +78,7 @@ export function pickEvents(frame: Frame, options: EventPickerOptions, keep: (eve
       selected = applyTicks(rows, change, selected);
       if (selected.size > 0) explain = false;
       unlisted = [...new Set([...unlisted, ...selected])];
+      keep([...selected]);
       // What was searched for is found: all rows again, and the taken one among them.
       const [first] = taken;
       if (first && 'id' in first) {

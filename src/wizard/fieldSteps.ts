@@ -36,7 +36,7 @@ function askName(context: FieldContext, frame: Frame): Promise<StepOutcome> {
       validate: (name) => fieldMessage(context, { name }, 'name'),
     },
     (name) => {
-      draft.name = name;
+      context.set({ name });
     },
   );
 }
@@ -53,7 +53,7 @@ function askUrl(context: FieldContext, frame: Frame): Promise<StepOutcome> {
       buttons: inboxButton(context),
     },
     (url) => {
-      draft.url = url;
+      context.set({ url });
     },
   );
 }
@@ -70,7 +70,7 @@ function inboxButton({ services }: FieldContext): StepButton[] {
   return [{ icon: new vscode.ThemeIcon('inbox'), tooltip: vscode.l10n.t('Use the sandbox inbox'), run }];
 }
 
-function askEvents({ draft, services: { store, recentEvents } }: FieldContext, frame: Frame): Promise<StepOutcome> {
+function askEvents({ draft, set, services: { store, recentEvents } }: FieldContext, frame: Frame): Promise<StepOutcome> {
   return pickEvents(
     frame,
     {
@@ -81,12 +81,12 @@ function askEvents({ draft, services: { store, recentEvents } }: FieldContext, f
       selected: draft.events,
     },
     (events) => {
-      draft.events = events;
+      set({ events });
     },
   );
 }
 
-async function askContentType({ draft, stored }: FieldContext, frame: Frame): Promise<StepOutcome> {
+async function askContentType({ draft, set, stored }: FieldContext, frame: Frame): Promise<StepOutcome> {
   const known = contentTypes.map((value): PickItem<ContentType | undefined> => ({ label: contentTypeText(value), description: value, value }));
   const current = contentTypes.find((value) => value === (stored?.contentType ?? draft.contentType));
   // GenAuth may hold what this extension does not know: it can be left as it is.
@@ -97,7 +97,7 @@ async function askContentType({ draft, stored }: FieldContext, frame: Frame): Pr
     { placeholder: vscode.l10n.t('Content type: how GenAuth writes the body'), items: [...unknown, ...known], active: current },
     (contentType) => {
       answer.leave = contentType === undefined;
-      draft.contentType = contentType ?? draft.contentType;
+      if (contentType !== undefined) set({ contentType });
     },
   );
   return answer.leave ? 'cancel' : outcome;

@@ -5,6 +5,7 @@ import { mayWrite, quoted } from '../ui/mayWrite';
 import { showWarning } from '../ui/say';
 import type { CreateOutcome, RetryToken } from '../webhooks/createOnce';
 import type { WebhookDraft } from '../webhooks/draft';
+import { forgetDraft } from '../webhooks/draftKeeper';
 import type { WizardServices } from './context';
 
 /** The wizard was closed while GenAuth was creating: what had been sent by then may have happened, so it is found out (R5). */
@@ -16,6 +17,7 @@ export async function tellLater(services: WizardServices, draft: WebhookDraft, c
 /** Tells how creating ended when there is no quick input left to show it in. */
 export async function tellEnd(services: WizardServices, draft: WebhookDraft, outcome: CreateOutcome): Promise<void> {
   const ending = await afterCreate(services, outcome, draft, retryLater(services, draft));
+  if (ending.kind === 'done') await forgetDraft(services.context.workspaceState, 'wizard', draft);
   if (ending.kind === 'refused') await tellRefused(services, ending.error, draft.name.trim());
 }
 

@@ -16,7 +16,7 @@ export function askRetry(context: FieldContext, frame: Frame): Promise<StepOutco
   const { draft } = context;
   let mode: Mode = draft.retry.enabled ? 'asSet' : 'off';
   const set = (change: Partial<RetryDraft>): void => {
-    draft.retry = { ...draft.retry, ...change };
+    context.set({ retry: { ...draft.retry, ...change } });
   };
   const modes = (): { label: string; description?: string; value: Mode }[] => [
     { label: vscode.l10n.t('Do not retry'), value: 'off' },

@@ -126,7 +126,7 @@ function show(context: WizardContext, frame: Frame, active: ReviewItem['choice']
       const [item] = pick.selectedItems;
       if (!item || abort) return;
       if (item.choice === 'enabled') {
-        draft.enabled = !draft.enabled;
+        context.set({ enabled: !draft.enabled });
         if (context.objection?.field === 'enabled') context.objection = undefined;
         draw();
         focus(context.objection?.field ?? 'create');

@@ -18,12 +18,12 @@ export function askSecret(context: FieldContext, frame: Frame): Promise<StepOutc
 
   const take = (chosen: Source): void => {
     source = chosen;
-    if (source === 'none') draft.secret = '';
-    if (source === 'keep') draft.secret = before;
-    if (source === 'generate') draft.secret = generateSecret();
+    if (source === 'none') context.set({ secret: '' });
+    if (source === 'keep') context.set({ secret: before });
+    if (source === 'generate') context.set({ secret: generateSecret() });
   };
   return runScreens(frame, [
-    (own) => askOne(own, { placeholder: vscode.l10n.t('Secret: how your endpoint knows that it is GenAuth'), items: sources(before, context.stored !== undefined), active: source }, take),
+    (own) => askOne(own, { placeholder: context.secretLost ? vscode.l10n.t('The secret you entered was not kept. Enter or generate it again.') : vscode.l10n.t('Secret: how your endpoint knows that it is GenAuth'), items: sources(before, context.stored !== undefined), active: source }, take),
     (own) =>
       source !== 'type'
         ? undefined
@@ -39,7 +39,7 @@ export function askSecret(context: FieldContext, frame: Frame): Promise<StepOutc
                   : fieldMessage(context, { secret }, 'secret'),
               // Only an accepted secret is taken: Back leaves the one before.
               accept: async (secret) => {
-                draft.secret = secret;
+                context.set({ secret });
                 return undefined;
               },
             },

@@ -60,6 +60,15 @@ describe('the host side of the form', () => {
     assert.deepEqual(desk.rows.map(({ secret }) => secret), ['entered-once-more-0123']);
   });
 
+  it('keeps what is typed at each key, so that a reload at once loses nothing, and that a secret was lost (S3)', () => {
+    const page = open(true);
+    for (const [revision, name] of ['N', 'Ne', 'New'].entries()) {
+      page.say({ type: 'edit', field: 'name', value: name, revision: revision + 1 });
+      const { secret: _secret, ...stored } = { ...draft, name };
+      assert.deepEqual(services.context.workspaceState.get('genauth.formDraft'), { draft: stored, hadSecret: true, passed: 0 });
+    }
+  });
+
   it('R1, S3: what a reload interrupted opens the form with its draft, and with the word that it had a secret', async () => {
     const { secret: _secret, ...stored } = draft;
     void tellSettled(services, { kind: 'notThere', draft: stored, hadSecret: true });

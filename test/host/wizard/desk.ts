@@ -102,7 +102,7 @@ export async function setDesk(profileChange: Partial<ProfileSummary> = {}): Prom
     dispose: () => undefined,
   };
   const desk: Desk = {
-    services: { log, store, connections, sandbox, recentEvents: createRecentEvents(storage) },
+    services: { log, store, connections, sandbox, recentEvents: createRecentEvents(storage), context: { workspaceState: storage } },
     rows: [],
     onCreate: async (_input, committed) => committed(),
     onUpdate: async (_input, committed) => committed(),

@@ -1,21 +1,28 @@
 import assert from 'node:assert/strict';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { runWizard } from '../../../src/wizard/wizard';
 import { inbox, setDesk } from './desk';
 import type { Desk } from './desk';
-import { choose, enter, escape, goBack, isPick, rowOf, takeInHand, tick, type } from './hands';
+import { choose, enter, escape, goBack, isPick, rowOf, takeInHand, tick, type, until } from './hands';
 import type { Hands, Pick } from './hands';
 
 describe('wizard', () => {
   let desk: Desk;
   let hands: Hands;
 
+  let asked: { rows: vscode.QuickPickItem[]; answer: (row: vscode.QuickPickItem | undefined) => void } | undefined;
+  const { showQuickPick } = vscode.window;
+
   beforeEach(async () => {
     desk = await setDesk();
     hands = takeInHand();
+    asked = undefined;
+    const ask = (rows: vscode.QuickPickItem[]): Promise<unknown> => new Promise((resolve) => (asked = { rows, answer: resolve }));
+    Object.assign(vscode.window, { showQuickPick: ask });
   });
   afterEach(async () => {
     await escape();
+    Object.assign(vscode.window, { showQuickPick });
     hands.letGo();
     desk.dispose();
   });
@@ -169,6 +176,72 @@ describe('wizard', () => {
     await escape();
     await inSandbox;
   });
+
+  /** Leaves the wizard in its URL's step, with half a URL typed. */
+  async function left(): Promise<void> {
+    const run = runWizard(desk.services, {});
+    await type(await hands.nextBox(), 'Orders');
+    const url = await hands.nextBox();
+    await type(url, 'half');
+    await until(() => JSON.stringify(kept()).includes('half'), 'what was typed to be kept');
+    await escape();
+    await run;
+  }
+  const kept = (): unknown => desk.services.context.workspaceState.get('genauth.wizardDraft') ?? '';
+
+  it('offers an unfinished draft again, in the step in which it was left, with what was half typed there', async () => {
+    await left();
+    const run = runWizard(desk.services, {});
+    const { items, chosen } = await offered();
+    assert.deepEqual(items, ['Continue the unfinished draft', 'Start a new one']);
+    chosen('Continue');
+    const url = await hands.nextBox();
+    assert.deepEqual([url.value, url.step], ['half', 2]);
+    await goBack();
+    assert.equal((await hands.nextBox()).value, 'Orders');
+    await escape();
+    await run;
+  });
+
+  it('keeps an unfinished draft when its offer is left, and drops it when another is begun', async () => {
+    await left();
+    const unsure = runWizard(desk.services, {});
+    (await offered()).chosen(undefined);
+    await unsure;
+    const fresh = runWizard(desk.services, {});
+    (await offered()).chosen('Start');
+    assert.equal((await hands.nextBox()).value, '');
+    await escape();
+    await fresh;
+    assert.equal(kept(), '');
+  });
+
+  it('S3: keeps no secret, and asks for it again where there was one', async () => {
+    const run = runWizard(desk.services, {});
+    await toReview();
+    await escape();
+    await run;
+    assert.ok(!/[0-9a-f]{64}/.test(JSON.stringify(kept())));
+    const again = runWizard(desk.services, {});
+    const { details, chosen } = await offered();
+    assert.deepEqual(details, ['Its secret was not kept.', undefined]);
+    chosen('Continue');
+    const secret = await hands.nextPick();
+    assert.deepEqual([secret.step, secret.placeholder], [5, 'The secret you entered was not kept. Enter or generate it again.']);
+    await choose(secret, 'Generate');
+    await choose(await hands.nextPick(), 'Create webhook');
+    await again;
+    assert.equal(desk.rows.length, 1);
+    assert.equal(kept(), '', 'what exists is not offered again');
+  });
+
+  /** The list that offers a draft again; `showQuickPick` has no list to hold. */
+  async function offered(): Promise<{ items: string[]; details: (string | undefined)[]; chosen: (label: string | undefined) => void }> {
+    await until(() => asked !== undefined, 'the offer');
+    const { rows, answer } = asked ?? assert.fail();
+    asked = undefined;
+    return { items: rows.map(({ label }) => label), details: rows.map(({ detail }) => detail), chosen: (label) => answer(rows.find((row) => label !== undefined && row.label.startsWith(label))) };
+  }
 
   it('does not replace an open run without asking', async () => {
     const first = runWizard(desk.services, { name: 'Orders' });
