@@ -10,6 +10,7 @@ import { createLazyHealth } from './deliveries/lazyHealth';
 import { createDeliveries } from './deliveries/view/lazyView';
 import { createPayloads } from './deliveries/payloads';
 import { webviews } from './ids';
+import { createUnfinishedRotations } from './rotation/unfinished';
 import { createWebhooksView } from './tree/view';
 import { createConnectionStatus } from './ui/connectionStatus';
 import { language } from './ui/eventLabels';
@@ -34,7 +35,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const store = createWebhookStore({ log, storage: workspaceState });
   const deliveryLog = createLazyDeliveryLog(() => (connections.session.kind === 'connected' ? connections.session.client : undefined));
   const health = createLazyHealth({ connections, store, deliveryLog, globalState });
-  const view = createWebhooksView(connections, store, health);
+  const rotations = createUnfinishedRotations({ secrets, connections, log });
+  const view = createWebhooksView(connections, store, health, rotations);
   const services: Services = {
     context,
     log,
@@ -46,6 +48,7 @@ export function activate(context: vscode.ExtensionContext): void {
     health,
     deliveries: createDeliveries({ log, connections, store, view, deliveryLog, health }),
     recentEvents: createRecentEvents(globalState),
+    rotations,
     answers: createAnswerDocuments(),
     payloads: createPayloads(connections, store),
     headerFates: new WeakMap(),
@@ -63,6 +66,7 @@ export function activate(context: vscode.ExtensionContext): void {
     store,
     deliveryLog,
     health,
+    rotations,
     services.answers,
     services.payloads,
     connections.onDidChange(follow),

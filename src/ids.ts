@@ -16,6 +16,8 @@ export const commands = {
   deleteWebhook: 'genauth.deleteWebhook',
   saveAsFile: 'genauth.saveAsFile',
   rotateSecret: 'genauth.rotateSecret',
+  resumeRotation: 'genauth.resumeRotation',
+  discardRotation: 'genauth.discardRotation',
   editWebhook: 'genauth.editWebhook',
   openOnDoubleClick: 'genauth.openOnDoubleClick',
   changeName: 'genauth.changeName',

@@ -9,6 +9,7 @@ import type { HeaderFates } from '../deliveries/probe';
 import type { Deliveries } from '../deliveries/view/lazyView';
 import type { EditHost } from '../form/editHost';
 import type { FormHost } from '../form/formHost';
+import type { UnfinishedRotations } from '../rotation/unfinished';
 import type { WebhooksView } from '../tree/view';
 import type { RecentEvents } from '../webhooks/recentEvents';
 import type { WebhookStore } from '../webhooks/store';
@@ -27,6 +28,8 @@ export interface Services {
   /** The view "Deliveries". */
   deliveries: Deliveries;
   recentEvents: RecentEvents;
+  /** The rotations of secrets that are begun and not over. */
+  rotations: UnfinishedRotations;
   answers: AnswerDocuments;
   /** The documents that hold events to send. */
   payloads: Payloads;

@@ -28,6 +28,7 @@ import { createWebhook } from './createWebhook';
 import { createWebhookInForm } from './createWebhookInForm';
 import { deleteWebhook } from './deleteWebhook';
 import { disableWebhook } from './disableWebhook';
+import { discardRotation } from './discardRotation';
 import { disconnect } from './disconnect';
 import { enableWebhook } from './enableWebhook';
 import { duplicate } from './duplicate';
@@ -45,6 +46,7 @@ import { refresh } from './refresh';
 import { refreshDeliveries } from './refreshDeliveries';
 import { renameConnection } from './renameConnection';
 import { replaceKey } from './replaceKey';
+import { resumeRotation } from './resumeRotation';
 import { rotateSecret } from './rotateSecret';
 import { saveAsFile } from './saveAsFile';
 import { resendDelivery } from './resendDelivery';
@@ -81,6 +83,8 @@ export const verbs = {
   [commands.deleteWebhook]: deleteWebhook,
   [commands.saveAsFile]: saveAsFile,
   [commands.rotateSecret]: rotateSecret,
+  [commands.resumeRotation]: resumeRotation,
+  [commands.discardRotation]: discardRotation,
   [commands.editWebhook]: editWebhook,
   [commands.openOnDoubleClick]: openOnDoubleClick,
   [commands.changeName]: changeName,

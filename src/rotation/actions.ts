@@ -11,7 +11,8 @@ import { generateSecret } from '../webhooks/draft';
 import type { UpdateOutcome } from '../webhooks/updateOnce';
 import { handlerCode } from './handlerCode';
 import type { HandlerLanguage } from './handlerCode';
-import { stages } from './stages';
+import { stages } from './keeper';
+import type { Deed } from './keeper';
 import type { Action, Rotation } from './stages';
 import { tryNewSecret, tryStoredSecret } from './trial';
 import type { Trial } from './trial';
@@ -26,9 +27,9 @@ export async function act(services: Services, rotation: Rotation, action: Action
   switch (action) {
     case 'copy':
       await copyNewSecret(services, rotation.secret);
-      return rotation;
+      return withDeed(rotation, 'copied');
     case 'another':
-      return { ...rotation, secret: generateSecret() };
+      return { ...rotation, secret: generateSecret(), done: [] };
     case 'node':
     case 'python':
       await showCode(services, action, rotation.stage !== 'finish');
@@ -43,6 +44,7 @@ export async function act(services: Services, rotation: Rotation, action: Action
     case 'restore':
       return store(services, rotation, rotation.old, options.signal);
     case 'done':
+    case 'discard':
     case 'none':
       return rotation;
     default:
@@ -50,7 +52,7 @@ export async function act(services: Services, rotation: Rotation, action: Action
   }
 }
 
-/** A read-only document beside the guide; it names environment variables and holds no secret (S3). */
+/** A read-only document; the guide makes way for it. It names environment variables and holds no secret (S3). */
 async function showCode({ answers }: Services, language: HandlerLanguage, rotating: boolean): Promise<void> {
   const comments = {
     secrets: rotating
@@ -73,7 +75,8 @@ async function trial(services: Services, rotation: Rotation, action: 'send' | 'v
     action === 'verify'
       ? await tryStoredSecret(client, base, signal)
       : await tryNewSecret(services, base, secret, { client, userPoolId: profile.accessKeyId, signal, askAddress });
-  return { ...rotation, ...resultOf(end) };
+  const result = { ...rotation, ...resultOf(end) };
+  return result.accepted ? withDeed(result, action === 'verify' ? 'delivered' : 'accepted') : result;
 }
 
 function resultOf(end: Trial): Pick<Rotation, 'said' | 'accepted'> {
@@ -105,7 +108,9 @@ async function store(services: Services, rotation: Rotation, secret: string, sig
     case 'updated': {
       const { webhook } = outcome;
       if (outcome.differs.includes('secret')) return { ...rotation, base: webhook, said, accepted: false };
-      return { ...rotation, base: webhook, sends: wanted, stage: wanted === 'new' ? 'verify' : 'update', said, accepted: false };
+      const next: Rotation = { ...rotation, base: webhook, sends: wanted, stage: wanted === 'new' ? 'verify' : 'update', said, accepted: false };
+      if (wanted === 'new') return withDeed(next, 'updated');
+      return { ...next, done: next.done.filter((deed) => deed !== 'updated' && deed !== 'delivered') };
     }
     case 'conflict': {
       const { current } = outcome;
@@ -119,6 +124,10 @@ async function store(services: Services, rotation: Rotation, secret: string, sig
     default:
       return { ...rotation, said, accepted: false };
   }
+}
+
+function withDeed(rotation: Rotation, deed: Deed): Rotation {
+  return rotation.done.includes(deed) ? rotation : { ...rotation, done: [...rotation.done, deed] };
 }
 
 function elsewhere(rotation: Rotation): Rotation {

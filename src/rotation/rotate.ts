@@ -1,112 +1,101 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
+import { asApiError } from '../api/errors';
 import type { Webhook } from '../api/schemas';
 import type { Services } from '../commands/services';
-import { inert } from '../ui/inert';
+import { describeError } from '../ui/describeError';
+import { tellError } from '../ui/notify';
+import { patiently } from '../ui/patiently';
 import { plainText } from '../ui/plainText';
-import { showInfo, showWarning } from '../ui/say';
+import { showError, showInfo } from '../ui/say';
 import { generateSecret } from '../webhooks/draft';
-import { act } from './actions';
-import { askForAddress } from './askForAddress';
-import { itemsOf, stages, stageText, stateText } from './stages';
-import type { ActionItem, Rotation } from './stages';
+import { readOne } from '../webhooks/readOne';
+import { finish, tellElsewhere, tellGone, tellLeft } from './ends';
+import { guide } from './guide';
+import { listRotations, loadRotation, markOf, saveRotation } from './keeper';
+import type { KeptRotation, RotationMark } from './keeper';
+import { serviceOf } from './rotationKey';
+import { resumedText } from './stages';
+import type { Rotation } from './stages';
+import { takeUp } from './takeUp';
+
+export { discardRotation } from './ends';
+export { drawStatus } from './status';
 
 /**
- * Leads through the rotation of a secret on a service that holds one. Each step says what state things are in; leaving is safe
- * at each, for the handler accepts both secrets. Nothing of the new one is kept when it ends (S3).
+ * Leads through the rotation of a secret on a service that holds one, or resumes the one that was begun. Leaving is safe at each step,
+ * for the handler accepts both secrets; the new one is kept in SecretStorage until the rotation is finished or discarded (S3).
  */
 export async function runRotation(services: Services, webhook: Webhook): Promise<void> {
-  const { session } = services.connections;
+  const { connections: { session }, context: { secrets } } = services;
   if (session.kind !== 'connected') return;
-  if (!webhook.secret) {
-    void showInfo(vscode.l10n.t('"{0}" has no secret yet: give it one first, there is nothing to rotate.', webhook.name));
+  const place = { service: serviceOf(session.profile), webhookId: webhook.webhookId };
+  let rotation: Rotation;
+  try {
+    const begun = await loadRotation(secrets, place);
+    if (begun) { await resume(services, begun); return; }
+    if (!webhook.secret) {
+      void showInfo(
+        webhook.secret === undefined
+          ? vscode.l10n.t('GenAuth didn\'t return the secret of "{0}", so it can\'t be rotated. Refresh, then try again.', webhook.name)
+          : vscode.l10n.t('"{0}" has no secret yet: give it one first, there is nothing to rotate.', webhook.name),
+      );
+      return;
+    }
+    const kept: KeptRotation = { version: 1, ...place, name: webhook.name, connectionName: session.profile.name, stage: 'generated', secret: generateSecret(), old: webhook.secret, sends: 'old', done: [] };
+    await saveRotation(secrets, kept);
+    rotation = { ...kept, connectionId: session.profile.id, base: webhook, said: '', accepted: false };
+  } catch (error) {
+    // Without it a new secret that is deployed already could be lost: so nothing is begun.
+    services.log.warn(`rotation: the secret storage failed: ${error instanceof Error ? error.name : typeof error}`);
+    void showError(vscode.l10n.t('VS Code\'s secret storage can\'t be used, so the rotation wasn\'t started. Unlock it, then try again.'));
     return;
   }
-  const start: Rotation = { connectionId: session.profile.id, stage: 'generated', secret: generateSecret(), old: webhook.secret, base: webhook, sends: 'old', said: '', accepted: false };
-  const { rotation, finished, failure } = await guide(services, start);
-  tellEnd(rotation, finished);
+  await lead(services, rotation);
+}
+
+/** Goes on with a rotation where it was left. */
+export async function resumeRotation(services: Services, mark: RotationMark): Promise<void> {
+  const kept = await loadRotation(services.context.secrets, mark);
+  if (kept) { await resume(services, kept); return; }
+  await services.rotations.refresh();
+  void showInfo(vscode.l10n.t('The rotation of "{0}" was finished or discarded in another window.', plainText(mark.name)));
+}
+
+async function resume(services: Services, kept: KeptRotation): Promise<void> {
+  const { session } = services.connections;
+  if (session.kind !== 'connected' || serviceOf(session.profile) !== kept.service) { await tellElsewhere(services, kept); return; }
+  const { id: connectionId } = session.profile;
+  let current: Webhook | 'gone';
+  let trouble = '';
+  try {
+    current = await patiently(vscode.l10n.t('Reading "{0}"', plainText(kept.name)), (signal) => readOne(session.client, kept.webhookId, signal));
+  } catch (thrown) {
+    const error = asApiError(thrown, 'getWebhook');
+    const known = services.store.find(kept.webhookId);
+    if (!known) {
+      void tellError(services, error, vscode.l10n.t('The rotation of "{0}" can\'t be resumed now.', plainText(kept.name)), () => void resume(services, kept));
+      return;
+    }
+    current = known;
+    trouble = describeError(error).text;
+  }
+  if (current === 'gone') { await tellGone(services, kept); return; }
+  const { kept: taken, finding } = trouble === '' ? takeUp(kept, current) : { kept, finding: 'asLeft' as const };
+  if (!isDeepStrictEqual(taken, kept)) await saveRotation(services.context.secrets, taken).catch(() => undefined);
+  await lead(services, { ...taken, connectionId, base: current, said: [resumedText(taken, finding), trouble].filter(Boolean).join(' '), accepted: false });
+}
+
+async function lead(services: Services, start: Rotation): Promise<void> {
+  void services.rotations.refresh();
+  const { rotation, end, failure } = await guide(services, start);
+  if (end === 'finished') await finish(services, rotation);
+  else if (end !== 'discarded') tellLeft(services, rotation, end);
+  await services.rotations.refresh();
   if (failure) throw failure;
 }
 
-/** The list that stays open from the first step to the last. */
-function guide(services: Services, start: Rotation): Promise<{ rotation: Rotation; finished: boolean; failure: Error | undefined }> {
-  const pick = vscode.window.createQuickPick<ActionItem>();
-  pick.ignoreFocusOut = true;
-  pick.totalSteps = stages.length;
-  pick.title = vscode.l10n.t('Rotate the secret of "{0}"', inert(plainText(start.base.name)));
-  let rotation = start;
-  let working: AbortController | undefined;
-  /** Another quick input takes the place of the list for a while. */
-  let aside = false;
-  let closed = false;
-
-  const draw = (): void => {
-    const at = stages.indexOf(rotation.stage);
-    pick.step = at + 1;
-    pick.placeholder = `${stageText(rotation)} ${stateText(rotation)}`;
-    pick.items = itemsOf(rotation).map((item) => ({ ...item, alwaysShow: true, ...(item.detail === undefined ? {} : { detail: inert(item.detail) }), ...(item.description === undefined ? {} : { description: inert(item.description) }) }));
-    pick.activeItems = pick.items.slice(0, 1);
-    pick.buttons = at > 0 && rotation.sends === 'old' ? [vscode.QuickInputButtons.Back] : [];
-  };
-  const askAddress = async (url: string): Promise<string | undefined> => {
-    if (closed) return undefined;
-    aside = true;
-    const address = await askForAddress(url);
-    aside = false;
-    pick.show();
-    return address;
-  };
-
-  return new Promise((resolve) => {
-    const end = (finished: boolean, failure?: Error): void => {
-      closed = true;
-      pick.dispose();
-      resolve({ rotation, finished, failure });
-    };
-    const run = async ({ action }: ActionItem): Promise<void> => {
-      if (action === 'done') { end(true); return; }
-      working = new AbortController();
-      pick.busy = true;
-      pick.enabled = false;
-      rotation = await act(services, rotation, action, { signal: working.signal, askAddress });
-      working = undefined;
-      // Left meanwhile: only now is it known how things stand (R5).
-      if (closed) { end(false); return; }
-      pick.busy = false;
-      pick.enabled = true;
-      draw();
-    };
-    pick.onDidAccept(() => {
-      const [item] = pick.selectedItems;
-      // What nobody expected, such as a clipboard that cannot be written, must not leave a list that takes nothing any more.
-      if (item && !working) run(item).catch((error: unknown) => end(false, error instanceof Error ? error : new Error(typeof error)));
-    });
-    pick.onDidTriggerButton(() => {
-      const before = stages[stages.indexOf(rotation.stage) - 1];
-      if (!before || working) return;
-      rotation = { ...rotation, stage: before, said: '', accepted: false };
-      draw();
-    });
-    pick.onDidHide(() => {
-      if (aside || closed) return;
-      closed = true;
-      if (working) working.abort();
-      else end(false);
-    });
-    draw();
-    pick.show();
-  });
-}
-
-/** One sentence on how things stand when it is over, and what is left to do. */
-function tellEnd({ base, sends }: Rotation, finished: boolean): void {
-  const name = plainText(base.name);
-  if (finished) {
-    void showInfo(vscode.l10n.t('The secret of "{0}" is rotated. Remove the old one from your handler.', name));
-  } else if (sends === 'old') {
-    void showInfo(vscode.l10n.t('Stopped: nothing was changed, and GenAuth sends the old secret of "{0}". The new one is forgotten.', name));
-  } else if (sends === 'new') {
-    void showWarning(vscode.l10n.t('Stopped after the update: GenAuth sends the new secret of "{0}". Keep it in your handler; the old one can go once a delivery has arrived.', name));
-  } else {
-    void showWarning(vscode.l10n.t('Stopped: GenAuth may send the old or the new secret of "{0}". Leave both in your handler, and refresh to see.', name));
-  }
+/** What there is to show of the unfinished rotations. */
+export async function readMarks(secrets: vscode.SecretStorage): Promise<RotationMark[]> {
+  return (await listRotations(secrets)).map(markOf);
 }

@@ -2,24 +2,18 @@ import * as vscode from 'vscode';
 import { unreachableCase } from '../api/errors';
 import type { Webhook } from '../api/schemas';
 import { maskSecret } from '../webhooks/redact';
+import { stages } from './keeper';
+import type { Deed, KeptRotation } from './keeper';
+import type { Finding } from './takeUp';
 
-export const stages = ['generated', 'handler', 'trial', 'update', 'verify', 'finish'] as const;
-type Stage = (typeof stages)[number];
+export type Action = 'copy' | 'another' | 'node' | 'python' | 'next' | 'send' | 'update' | 'verify' | 'restore' | 'done' | 'discard' | 'none';
 
-export type Action = 'copy' | 'another' | 'node' | 'python' | 'next' | 'send' | 'update' | 'verify' | 'restore' | 'done' | 'none';
-
-/** A rotation under way. In memory only: stopping forgets the new secret, unless GenAuth has it by then (S3). */
-export interface Rotation {
-  /** Of the connection it began in; it goes on in no other. */
+/** A rotation that is being led through: what is kept of it, and what is known while the guide is open. */
+export interface Rotation extends KeptRotation {
+  /** Of the connection it goes on in. */
   connectionId: string;
-  stage: Stage;
-  secret: string;
-  /** The one to go back to. */
-  old: string;
   /** As it was last read. */
   base: Webhook;
-  /** Which secret GenAuth sends. */
-  sends: 'old' | 'new' | 'unknown';
   /** How the last action ended, in words. */
   said: string;
   /** The endpoint answered the last test event with 2xx. */
@@ -48,7 +42,7 @@ export function stateText({ sends }: Pick<Rotation, 'sends'>): string {
 export function stageText({ stage }: Rotation): string {
   switch (stage) {
     case 'generated':
-      return vscode.l10n.t('A new secret is ready, in memory only.');
+      return vscode.l10n.t('A new secret is ready, and kept in the secret storage.');
     case 'handler':
       return vscode.l10n.t('Deploy a handler that accepts both secrets.');
     case 'trial':
@@ -68,7 +62,8 @@ export function stageText({ stage }: Rotation): string {
 export function itemsOf(rotation: Rotation): ActionItem[] {
   const { said, accepted } = rotation;
   const result: ActionItem[] = said === '' ? [] : [{ label: `$(${accepted ? 'pass' : 'info'}) ${vscode.l10n.t('Result')}`, detail: said, action: 'none' }];
-  return [...rowsOf(rotation), ...result];
+  const discard = rotation.stage === 'finish' ? [] : [row('discard', 'trash', vscode.l10n.t('Discard rotation...'), vscode.l10n.t('Esc leaves it to be resumed'))];
+  return [...rowsOf(rotation), ...result, ...discard];
 }
 
 function rowsOf(rotation: Rotation): ActionItem[] {
@@ -105,4 +100,45 @@ function rowsOf(rotation: Rotation): ActionItem[] {
 
 function row(action: Action, icon: string, label: string, description: string): ActionItem {
   return { action, label: `$(${icon}) ${label}`, description };
+}
+
+/** Where a rotation is resumed, what was done before, and what has changed since. */
+export function resumedText({ stage, done }: KeptRotation, finding: Finding): string {
+  const at = vscode.l10n.t('Resumed at step {0} of {1}.', stages.indexOf(stage) + 1, stages.length);
+  const before = done.length === 0 ? '' : vscode.l10n.t('Done before: {0}.', done.map(deedText).join(', '));
+  return [at, findingText(finding), before].filter(Boolean).join(' ');
+}
+
+function deedText(deed: Deed): string {
+  switch (deed) {
+    case 'copied':
+      return vscode.l10n.t('new secret copied');
+    case 'accepted':
+      return vscode.l10n.t('endpoint accepted it');
+    case 'updated':
+      return vscode.l10n.t('updated in GenAuth');
+    case 'delivered':
+      return vscode.l10n.t('delivery with it accepted');
+    default:
+      return unreachableCase(deed);
+  }
+}
+
+function findingText(finding: Finding): string {
+  switch (finding) {
+    case 'asLeft':
+      return '';
+    case 'nowNew':
+      return vscode.l10n.t('GenAuth has the new secret already.');
+    case 'nowOld':
+      return vscode.l10n.t('GenAuth has the old secret again.');
+    case 'theirs':
+      return vscode.l10n.t('Someone else changed the secret: your handler must accept that one and the new one.');
+    case 'removed':
+      return vscode.l10n.t('Someone else removed the secret: your handler must accept deliveries without one and with the new one.');
+    case 'notTold':
+      return vscode.l10n.t('GenAuth didn\'t return the secret, so it\'s not known which one it sends.');
+    default:
+      return unreachableCase(finding);
+  }
 }

@@ -3,6 +3,7 @@ import { unreachableCase } from '../api/errors';
 import type { Webhook } from '../api/schemas';
 import { parseTime } from '../api/time';
 import type { HealthRow } from '../deliveries/lazyHealth';
+import type { RotationMark } from '../rotation/keeper';
 import { commands, uriSchemes } from '../ids';
 import { eventLabel, groupLabel } from '../ui/eventLabels';
 import { age, moment } from '../ui/time';
@@ -15,17 +16,17 @@ const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
  * The row of a node. Text of the service stays text; the secret is nowhere in it (S3). `open`: it is expanded when it comes
  * back after a filter had hidden it; of a row that is there, the editor knows better.
  */
-export function itemOf(node: Node, open: boolean, health?: HealthRow): vscode.TreeItem {
-  const item = rowOf(node, health);
+export function itemOf(node: Node, open: boolean, health?: HealthRow, rotation?: RotationMark): vscode.TreeItem {
+  const item = rowOf(node, health, rotation);
   item.id = node.id;
   if (open && item.collapsibleState === Collapsed) item.collapsibleState = Expanded;
   return item;
 }
 
-function rowOf(node: Node, health: HealthRow | undefined): vscode.TreeItem {
+function rowOf(node: Node, health: HealthRow | undefined, rotation: RotationMark | undefined): vscode.TreeItem {
   switch (node.kind) {
     case 'webhook':
-      return webhookRow(node.webhook, health);
+      return webhookRow(node.webhook, health, rotation);
     case 'remedy':
       return remedyRow(node.remedy);
     case 'fact':
@@ -79,18 +80,19 @@ function copyable(item: vscode.TreeItem): vscode.TreeItem {
   return item;
 }
 
-function webhookRow(webhook: Webhook, health: HealthRow | undefined): vscode.TreeItem {
+function webhookRow(webhook: Webhook, health: HealthRow | undefined, rotation: RotationMark | undefined): vscode.TreeItem {
   const name = plainText(webhook.name) || vscode.l10n.t('(no name)');
   const host = hostOf(webhook.url);
   const failing = health?.failing === true;
   const state = failing ? vscode.l10n.t('failing · {0}', host) : webhook.enabled ? host : vscode.l10n.t('disabled · {0}', host);
-  const item = row(name, state, webhook.enabled ? 'broadcast' : 'circle-slash', Collapsed);
-  item.contextValue = ['webhook', webhook.enabled ? 'enabled' : 'disabled', ...(webhook.secret ? ['secret'] : []), ...(failing ? ['failing'] : [])].join(' ');
+  const rotating = rotation && vscode.l10n.t('rotating secret, step {0}', rotation.step);
+  const item = row(name, [...(rotating ? [rotating] : []), state].join(' · '), webhook.enabled ? 'broadcast' : 'circle-slash', Collapsed);
+  item.contextValue = ['webhook', webhook.enabled ? 'enabled' : 'disabled', ...(webhook.secret ? ['secret'] : []), ...(failing ? ['failing'] : []), ...(rotating ? ['rotating'] : [])].join(' ');
   if (failing) item.resourceUri = vscode.Uri.from({ scheme: uriSchemes.failing, path: `/${webhook.webhookId}` });
   item.tooltip = tooltip(webhook, name, health);
   item.command = { command: commands.openOnDoubleClick, title: '', arguments: [{ webhookId: webhook.webhookId }] };
   const spoken = webhook.enabled ? vscode.l10n.t('{0}, enabled, {1}', name, host) : vscode.l10n.t('{0}, disabled, {1}', name, host);
-  item.accessibilityInformation = { label: health ? `${spoken}, ${health.spoken}` : spoken };
+  item.accessibilityInformation = { label: [spoken, health?.spoken, rotating].filter(Boolean).join(', ') };
   return item;
 }
 

@@ -2,10 +2,13 @@ import * as vscode from 'vscode';
 import type { Webhook } from '../api/schemas';
 import type { WebhookHealth } from '../deliveries/lazyHealth';
 import type { WebhooksState, WebhookStore } from '../webhooks/store';
+import type { UnfinishedRotations } from '../rotation/unfinished';
 import type { Arrangement } from './arranged';
 import { itemOf } from './items';
 import { childrenOf, parentOf, remediesFor, remedyNode, webhookNode } from './model';
 import type { Node, WebhookNode } from './model';
+
+type Rotations = Pick<UnfinishedRotations, 'marks' | 'markOf' | 'onDidChange'>;
 
 /** More rows than that are drawn sooner all at once. */
 const mostRows = 50;
@@ -16,6 +19,9 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   private readonly subscriptions: vscode.Disposable[];
   private readonly store: WebhookStore;
   private readonly health: WebhookHealth;
+  private readonly rotations: Rotations;
+  /** Ids of the rows that say that a secret is being rotated. */
+  private rotating = new Set<string>();
   /** What the view was given last, in its order. */
   private nodes = new Map<string, WebhookNode>();
   private readonly healthSaid = new WeakMap<WebhookNode, string>();
@@ -27,19 +33,24 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   private readonly opened = new Set<string>();
   readonly onDidChangeTreeData = this.changed.event;
 
-  constructor(store: WebhookStore, health: WebhookHealth) {
+  constructor(store: WebhookStore, health: WebhookHealth, rotations: Rotations) {
     this.store = store;
     this.health = health;
+    this.rotations = rotations;
     this.subscriptions = [
       store.onDidChange(() => this.schedule()),
       store.onDidChangeCatalog(() => this.schedule()),
       health.onDidChange((ids) => ids.forEach((id) => this.redrawHealth(id))),
+      rotations.onDidChange(() => this.redrawRotations()),
       this.changed,
     ];
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
-    return itemOf(node, this.expanded.has(node.id), node.kind === 'webhook' ? this.health.row(node.id) : undefined);
+    if (node.kind !== 'webhook') return itemOf(node, this.expanded.has(node.id));
+    const rotation = this.rotations.markOf(node.id);
+    if (rotation) this.rotating.add(node.id);
+    return itemOf(node, this.expanded.has(node.id), this.health.row(node.id), rotation);
   }
 
   getChildren(node?: Node): Node[] {
@@ -90,6 +101,14 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const known = this.nodes.get(webhook.webhookId);
     if (known) known.webhook = webhook;
     return known ?? webhookNode(webhook);
+  }
+
+  /** Those that say it and those that have to: few, whatever the number of rows. */
+  private redrawRotations(): void {
+    const now = new Set(this.rotations.marks.map(({ webhookId }) => webhookId));
+    const rows = [...new Set([...now, ...this.rotating])].flatMap((id) => this.nodes.get(id) ?? []);
+    this.rotating = now;
+    if (rows.length > 0) this.changed.fire(rows);
   }
 
   /** Only where it changes what the row says. */

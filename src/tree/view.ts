@@ -5,6 +5,7 @@ import type { WebhookHealth } from '../deliveries/lazyHealth';
 import { contextKeys, views } from '../ids';
 import type { Described, describeError } from '../ui/describeError';
 import { age } from '../ui/time';
+import type { UnfinishedRotations } from '../rotation/unfinished';
 import type { WebhooksState, WebhookStore } from '../webhooks/store';
 import type { Arrangement } from './arranged';
 import type { Node } from './model';
@@ -27,8 +28,8 @@ export interface WebhooksView extends vscode.Disposable {
 }
 
 /** The view "Webhooks": rows, title, message and the context keys that its menus and welcome texts read. */
-export function createWebhooksView(connections: Connections, store: WebhookStore, health: WebhookHealth): WebhooksView {
-  const tree = new WebhookTree(store, health);
+export function createWebhooksView(connections: Connections, store: WebhookStore, health: WebhookHealth, rotations: UnfinishedRotations): WebhooksView {
+  const tree = new WebhookTree(store, health, rotations);
   const view = vscode.window.createTreeView<Node>(views.webhooks, { treeDataProvider: tree, canSelectMany: true, showCollapseAll: true });
   const progress = loadingProgress();
   const selection = followSelection(view);

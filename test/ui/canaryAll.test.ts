@@ -128,12 +128,13 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
 
   it('a rotation to its end: the new secret is nowhere but in GenAuth', async () => {
     await menu(workbench.row('Orders'), 'Rotate the secret without downtime...');
-    await workbench.step(/A new secret is ready, in memory only/);
+    await workbench.step(/A new secret is ready, and kept in the secret storage/);
     await station('rotation');
     await workbench.choose('Go on to the handler');
     await workbench.choose('Node.js');
     const code = workbench.page.locator('.editor-instance', { hasText: 'timingSafeEqual' });
     await code.waitFor();
+    await workbench.press(/Deploy this handler, then resume/, 'Resume');
     await workbench.choose('My handler accepts both');
     await workbench.choose('Send a test event with the new secret');
     await workbench.quick.locator('.monaco-list-row:visible', { hasText: 'accepted it: status 200' }).first().waitFor();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Locator } from 'playwright-core';
 import { connect, setScene, storedWebhook, until } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
@@ -47,19 +48,50 @@ for (const dropsRequestHeaders of [false, true]) {
 
     const begin = async (): Promise<void> => {
       await workbench.fromMenu(workbench.row('Orders'), 'Rotate the secret without downtime...');
-      await workbench.step(/A new secret is ready, in memory only\. GenAuth sends the old secret\./);
+      await workbench.step(/A new secret is ready, and kept in the secret storage\. GenAuth sends the old secret\./);
     };
     const updates = (): number => scene.front.asked.filter(({ path }) => path.endsWith('/update-webhook')).length;
     const stored = (): unknown => (scene.storage.secrets as Record<string, string>)[id];
 
-    it('can be left before the update without a trace', async () => {
+    const discard = async (): Promise<void> => {
+      await workbench.fromMenu(workbench.row('Orders'), 'Discard rotation...');
+      await workbench.page.locator('.monaco-dialog-box', { hasText: 'Discard the rotation of "Orders"?' }).waitFor();
+      await workbench.answer('Discard');
+      await workbench.row('Orders').filter({ hasNotText: 'rotating secret' }).waitFor();
+    };
+    const status = (): Locator => workbench.page.locator('.statusbar-item', { hasText: 'Rotating secret: Orders' });
+
+    it('is left by the palette and a click, resumed from the status bar, also after a reload, and discarded once that is confirmed', async () => {
       await begin();
+      await workbench.choose('Copy the new secret');
+      await until(async () => /^[0-9a-f]{64}$/.test(await workbench.clipboard()), 'the new secret on the clipboard');
+      const fresh = await workbench.clipboard();
       await workbench.choose('Go on to the handler');
       await workbench.step(/Deploy a handler that accepts both secrets/);
+      await workbench.command('File: New Untitled Text File');
+      await workbench.notification(/The rotation of "Orders" is paused at step 2 of 6\. GenAuth sends the old secret/).waitFor();
+      await workbench.row('Orders').getByText('rotating secret, step 2').waitFor();
+      await workbench.shot('left');
+      await workbench.reload();
+      await workbench.openSidebar();
+      await workbench.row('Orders').getByText('rotating secret, step 2').waitFor();
+      await status().waitFor();
+      await workbench.shot('reloaded');
+      await status().click();
+      await workbench.step(/Deploy a handler that accepts both secrets/);
+      await result(/Resumed at step 2 of 6\. Done before: new secret copied/);
+      await workbench.shot('resumed');
+      await workbench.clipboard('');
+      await workbench.choose('Copy the new secret');
+      await until(async () => (await workbench.clipboard()) === fresh, 'the same new secret');
+      await workbench.clipboard('');
       await workbench.page.keyboard.press('Escape');
-      await workbench.notification(/Stopped: nothing was changed, and GenAuth sends the old secret of "Orders"/).waitFor();
+      await workbench.notification(/paused at step 2 of 6/).waitFor();
       assert.equal(updates(), 0);
       await workbench.command('Notifications: Clear All Notifications');
+      await discard();
+      await status().waitFor({ state: 'detached' });
+      await workbench.command('View: Close All Editors');
     });
 
     it('S3, S11: leads from a new secret over the handler, a trial and the update to the end', async () => {
@@ -72,10 +104,13 @@ for (const dropsRequestHeaders of [false, true]) {
       const code = workbench.page.locator('.editor-instance', { hasText: 'timingSafeEqual' });
       await code.waitFor();
       assert.ok(!(await code.innerText()).includes(fresh));
-      // The guide survives that the focus goes to the document.
-      await code.click();
-      await workbench.step(/Deploy a handler that accepts both secrets/);
+      // The guide makes way for the code, and is resumed from beside it.
+      await workbench.quick.waitFor({ state: 'hidden' });
+      await workbench.notification(/step 2 of 6\. Deploy this handler, then resume/).waitFor();
       await workbench.shot('handler');
+      await code.click();
+      await workbench.press(/Deploy this handler, then resume/, 'Resume');
+      await workbench.step(/Deploy a handler that accepts both secrets/);
       await workbench.choose('My handler accepts both');
 
       // Not deployed yet: the trial says so.
@@ -126,7 +161,8 @@ for (const dropsRequestHeaders of [false, true]) {
       await workbench.choose('Update the secret in GenAuth');
       await workbench.step(/GenAuth sends the new secret\./);
       await workbench.page.keyboard.press('Escape');
-      await workbench.notification(/Stopped after the update: GenAuth sends the new secret of "Orders"/).waitFor();
+      await workbench.notification(/paused at step 5 of 6\. GenAuth sends the new secret\. Keep it in your handler/).waitFor();
+      await discard();
     });
 
     it('asks with the name of a production connection before a test event and before the update, and goes on where it was', async () => {
@@ -138,22 +174,23 @@ for (const dropsRequestHeaders of [false, true]) {
       await workbench.choose('Go on to the handler');
       await workbench.choose('My handler accepts both');
       await workbench.choose('Send a test event with the new secret');
-      await asks(/Test events will be sent to the endpoint of "Orders"/);
+      await asks(/Send a test event to "Orders" in production user pool "Live pool"\?/);
       await workbench.shot('production');
       await workbench.answer('Cancel');
       await workbench.choose('Go on without an accepted test');
       await workbench.choose('Update the secret in GenAuth');
-      await asks(/The secret of "Orders" will be replaced/);
+      await asks(/Update "Orders" in production user pool "Live pool"\?[^]*Its secret is replaced/);
       await workbench.answer('Cancel');
       await workbench.step(/Give GenAuth the new secret\. GenAuth sends the old secret\./);
       assert.deepEqual({ updates: updates(), got: handler.got.length, secret: stored() }, before);
       await workbench.choose('Update the secret in GenAuth');
-      await asks(/The secret of "Orders" will be replaced/);
+      await asks(/Update "Orders" in production user pool "Live pool"\?[^]*Its secret is replaced/);
       await workbench.answer('Update');
       await workbench.step(/GenAuth sends the new secret\./);
       await until(() => stored() !== before.secret, 'the new secret in GenAuth');
       await workbench.page.keyboard.press('Escape');
-      await workbench.notification(/Stopped after the update/).waitFor();
+      await workbench.notification(/paused at step 5 of 6/).waitFor();
+      await discard();
     });
 
     async function asks(what: RegExp): Promise<void> {

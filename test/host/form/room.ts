@@ -5,6 +5,7 @@ import type { Services } from '../../../src/commands/services';
 import { createAnswerDocuments } from '../../../src/deliveries/answerDocuments';
 import { createDeliveryLog } from '../../../src/deliveries/deliveryLog';
 import type { ClientMessage, HostMessage } from '../../../src/form/protocol';
+import { createUnfinishedRotations } from '../../../src/rotation/unfinished';
 import { noHealth } from './noHealth';
 import { createPayloads } from '../../../src/deliveries/payloads';
 import { noView, setDesk } from '../wizard/desk';
@@ -17,15 +18,36 @@ export function formServices(desk: Desk, kept: Map<string, unknown>): Services {
   const workspaceState = { get: (key: string) => kept.get(key), update: async (key: string, value: unknown) => void kept.set(key, value) };
   const extension = vscode.extensions.getExtension('genauth-webhooks.genauth-webhooks');
   assert.ok(extension);
-  const context = { subscriptions: [], workspaceState, extensionUri: extension.extensionUri } as unknown as vscode.ExtensionContext;
   const log = vscode.window.createOutputChannel('Form test', { log: true });
+  const secrets = memorySecrets();
+  const rotations = createUnfinishedRotations({ secrets, connections: desk.services.connections, log });
+  const context = { subscriptions: [rotations], secrets, workspaceState, extensionUri: extension.extensionUri } as unknown as vscode.ExtensionContext;
   const answers = { ...createAnswerDocuments(), dispose: () => undefined };
   const payloads = createPayloads(desk.services.connections, desk.services.store);
   // The extension's own lenses are enough.
   payloads.dispose();
   const deliveryLog = createDeliveryLog({ client: () => undefined });
   const deliveries = { room: () => Promise.reject(new Error('not of this test')), dispose: () => undefined };
-  return { ...desk.services, deliveries, view: noView, deliveryLog, health: noHealth, log, context, answers, headerFates: new WeakMap(), payloads, elsewhere: new Map(), copied: {}, form: {} };
+  return { ...desk.services, deliveries, view: noView, deliveryLog, health: noHealth, log, context, answers, headerFates: new WeakMap(), payloads, rotations, elsewhere: new Map(), copied: {}, form: {} };
+}
+
+/** SecretStorage that keeps its entries in memory, and tells of changes as the editor's own does. */
+export function memorySecrets(): vscode.SecretStorage {
+  const entries = new Map<string, string>();
+  const changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
+  return {
+    keys: async () => [...entries.keys()],
+    get: async (key) => entries.get(key),
+    store: async (key, value) => {
+      entries.set(key, value);
+      changed.fire({ key });
+    },
+    delete: async (key) => {
+      entries.delete(key);
+      changed.fire({ key });
+    },
+    onDidChange: changed.event,
+  };
 }
 
 /** Where a test works: a service with webhooks, what commands need, and hands on what VS Code would ask the user. */

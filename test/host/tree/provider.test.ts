@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Webhook } from '../../../src/api/schemas';
 import { bundledCatalog } from '../../../src/api/eventCatalog';
+import type { RotationMark } from '../../../src/rotation/keeper';
 import { WebhookTree } from '../../../src/tree/provider';
 import type { Node } from '../../../src/tree/model';
 import { createEmitter } from '../../../src/webhooks/emitter';
@@ -13,6 +14,8 @@ describe('what of the tree is drawn anew', () => {
   let state: WebhooksState;
   let tree: WebhookTree;
   let drawn: (string[] | 'all')[];
+  let marks: RotationMark[];
+  const rotated = createEmitter<void>();
   const changed = createEmitter<StoreChange>();
   const turn = (): Promise<void> => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
   const show = async (next: WebhooksState): Promise<void> => {
@@ -23,6 +26,7 @@ describe('what of the tree is drawn anew', () => {
 
   beforeEach(() => {
     drawn = [];
+    marks = [];
     state = ready(webhook('a'), webhook('b'));
     const store: Pick<WebhookStore, 'state' | 'onDidChange' | 'catalog' | 'onDidChangeCatalog' | 'find'> = {
       get state() {
@@ -33,7 +37,7 @@ describe('what of the tree is drawn anew', () => {
       onDidChangeCatalog: () => ({ dispose: () => undefined }),
       find: (id) => ('webhooks' in state ? state.webhooks.find(({ webhookId }) => webhookId === id) : undefined),
     };
-    tree = new WebhookTree(store as WebhookStore, noHealth);
+    tree = new WebhookTree(store as WebhookStore, noHealth, { get marks() { return marks; }, markOf: (id) => marks.find(({ webhookId }) => webhookId === id), onDidChange: rotated.event });
     tree.onDidChangeTreeData((nodes) => {
       drawn.push(nodes === undefined ? 'all' : nodes.map(({ id }: Node) => id));
       if (nodes === undefined) tree.getChildren();
@@ -62,6 +66,20 @@ describe('what of the tree is drawn anew', () => {
     await turn();
     assert.deepEqual(drawn, [['a']]);
     assert.equal(tree.rowFor('a')?.webhook.name, 'Another name');
+  });
+
+  it('the row whose secret is being rotated, while it is and when it is over', () => {
+    marks = [{ service: 'x', webhookId: 'b', name: 'b', connectionName: 'Staging', sends: 'old', step: 3 }];
+    rotated.fire();
+    const row = tree.rowFor('b') ?? assert.fail();
+    const { description, contextValue, accessibilityInformation } = tree.getTreeItem(row);
+    assert.equal(description, 'rotating secret, step 3 · example.com');
+    assert.match(contextValue ?? '', /\brotating\b/);
+    assert.match(accessibilityInformation?.label ?? '', /rotating secret, step 3$/);
+    marks = [];
+    rotated.fire();
+    assert.equal(tree.getTreeItem(row).description, 'example.com');
+    assert.deepEqual(drawn, [['b'], ['b']]);
   });
 
   it('all when a row comes, goes or moves, and when there is none', async () => {
