@@ -33,7 +33,7 @@ export function activate(context: vscode.ExtensionContext): void {
     onClockSkew: tellClockSkew,
   });
   const store = createWebhookStore({ log, storage: workspaceState });
-  const deliveryLog = createLazyDeliveryLog(() => (connections.session.kind === 'connected' ? connections.session.client : undefined));
+  const deliveryLog = createLazyDeliveryLog(() => (connections.session.kind === 'connected' ? connections.session.client : undefined), (webhookId) => store.find(webhookId)?.secret);
   const health = createLazyHealth({ connections, store, deliveryLog, globalState });
   const rotations = createUnfinishedRotations({ secrets, connections, log });
   const view = createWebhooksView(connections, store, health, rotations);

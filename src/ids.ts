@@ -58,6 +58,8 @@ export const commands = {
   openDelivery: 'genauth.openDelivery',
   revealField: 'genauth.revealField',
   hideField: 'genauth.hideField',
+  revealDelivery: 'genauth.revealDelivery',
+  hideDelivery: 'genauth.hideDelivery',
   compareDeliveries: 'genauth.compareDeliveries',
   selectForCompare: 'genauth.selectForCompare',
   compareWithSelected: 'genauth.compareWithSelected',

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { secretsOf, shape } from '../deliveries/document/content';
+import { hiddenShape, secretsOf, shape } from '../deliveries/document/content';
 import { render } from '../deliveries/document/render';
 import { copy } from './copy';
 import { deliveriesFor } from './pickDelivery';
@@ -11,7 +11,8 @@ export const copyDelivery: Command = async (services, argument, selection) => {
   if (deliveries.length === 0) return;
   const { documents } = await services.deliveries.room();
   const secrets = deliveries.flatMap((delivery) => secretsOf(delivery, documents.webhookOf(delivery)));
-  const [first, ...others] = deliveries.map(shape);
-  const { text } = render(others.length === 0 ? first : [first, ...others], { revealed: new Set(), secrets });
+  const one = deliveries.length === 1;
+  const [values, shown] = [deliveries.map(shape), deliveries.map(hiddenShape)];
+  const { text } = render(one ? values[0] : values, { revealed: new Set(), shown: one ? shown[0] : shown, secrets });
   await copy([text], vscode.l10n.t('Copied, with identity data hidden.'));
 };

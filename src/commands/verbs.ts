@@ -36,6 +36,7 @@ import { editWebhook } from './editWebhook';
 import { filterWebhooks } from './filterWebhooks';
 import { explainDelivery } from './explainDelivery';
 import { filterDeliveries } from './filterDeliveries';
+import { hideDelivery } from './hideDelivery';
 import { hideField } from './hideField';
 import { loadMoreDeliveries } from './loadMoreDeliveries';
 import { makeSandboxEvent } from './makeSandboxEvent';
@@ -51,6 +52,7 @@ import { rotateSecret } from './rotateSecret';
 import { saveAsFile } from './saveAsFile';
 import { resendDelivery } from './resendDelivery';
 import { runScenario } from './runScenario';
+import { revealDelivery } from './revealDelivery';
 import { revealField } from './revealField';
 import { saveAsSample } from './saveAsSample';
 import { selectForCompare } from './selectForCompare';
@@ -125,6 +127,8 @@ export const verbs = {
   [commands.openDelivery]: openDelivery,
   [commands.revealField]: revealField,
   [commands.hideField]: hideField,
+  [commands.revealDelivery]: revealDelivery,
+  [commands.hideDelivery]: hideDelivery,
   [commands.compareDeliveries]: compareDeliveries,
   [commands.selectForCompare]: selectForCompare,
   [commands.compareWithSelected]: compareWithSelected,

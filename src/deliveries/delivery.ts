@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { redactText } from '../api/redactText';
 import type { WebhookLog } from '../api/schemas';
 import { parseTime } from '../api/time';
 import { jsonOf } from '../webhooks/jsonOf';
@@ -17,7 +18,7 @@ export interface Delivery {
   /** A hash of the content, since the log gives no ids; further copies of an equal delivery carry a number. */
   key: string;
   webhookId: string;
-  /** As sent, empty where it is missing; may be one that no catalog knows. */
+  /** Empty where it is missing; may be one that no catalog knows. Rows, titles and file names show it: nothing of a person is in it (S4). */
   event: string;
   /** Ms since 1970; undefined where the log has no time that can be read. */
   at: number | undefined;
@@ -35,16 +36,17 @@ export interface Delivery {
   swapped: boolean;
 }
 
-/** Reads a row of the log, whatever its shape. Never throws. */
-export function toDelivery(entry: WebhookLog): Delivery {
+/** Reads a row of the log, whatever its shape, knowing the webhook's own secret where there is one. Never throws. */
+export function toDelivery(entry: WebhookLog, secret?: string): Delivery {
   const { swapped, request, response } = putRight(headersOf(entry.requestHeaders), headersOf(entry.responseHeaders));
   const status = httpStatus(entry.responseStatusCode);
   // A row shows it, and so do a tooltip and a notification, which know no headers (S3).
-  const error = errorText(entry.errorMessage, withoutSecrets([...secretsIn(request), ...secretsIn(response)]));
+  const without = withoutSecrets([secret, ...secretsIn(request), ...secretsIn(response)]);
+  const error = errorText(entry.errorMessage, without);
   return {
     key: contentKey(entry),
     webhookId: entry.webhookId,
-    event: entry.eventName,
+    event: redactText(without(entry.eventName)),
     at: entry.timestamp === undefined ? undefined : parseTime(entry.timestamp),
     outcome: outcomeOf(entry.success, status, error),
     status,

@@ -31,6 +31,8 @@ export interface DeliveryLog extends Disposable {
 export interface DeliveryLogDeps {
   /** Of the connection of the moment. When it changes, what was read with the old one is dropped. */
   client: () => ManagementClient | undefined;
+  /** A webhook's own secret, which an endpoint may echo in what the log says went wrong (S3). */
+  secretOf?: (webhookId: string) => string | undefined;
   /** Ms since 1970. */
   now?: () => number;
 }
@@ -54,7 +56,7 @@ interface Book {
   pausedUntil: number | undefined;
 }
 
-export function createDeliveryLog({ client, now = () => Date.now() }: DeliveryLogDeps): DeliveryLog {
+export function createDeliveryLog({ client, secretOf, now = () => Date.now() }: DeliveryLogDeps): DeliveryLog {
   const changed = createEmitter<string>();
   let book: Book | undefined;
 
@@ -74,7 +76,7 @@ export function createDeliveryLog({ client, now = () => Date.now() }: DeliveryLo
     const client: Pick<ManagementClient, 'getWebhookLogs'> = {
       getWebhookLogs: (input, options) => owner.client.getWebhookLogs(input, { ...options, background: entry.isBackground() }),
     };
-    const entry: Entry = { reader: createLogReader(client, webhookId, now), last: Promise.resolve(), wanted: false, refresh: undefined, isBackground: () => false };
+    const entry: Entry = { reader: createLogReader(client, webhookId, now, () => secretOf?.(webhookId)), last: Promise.resolve(), wanted: false, refresh: undefined, isBackground: () => false };
     owner.entries.set(webhookId, entry);
     return entry;
   }

@@ -1,4 +1,4 @@
-import { redactText } from '../webhooks/redactText';
+import { redactText } from '../api/redactText';
 import { causeFromAnswer } from './answerCause';
 import type { Cause, Evidence, NextStep, Poster, Subject } from './cause';
 import { placeOf } from './place';

@@ -3,14 +3,14 @@ import { createEmitter } from '../webhooks/emitter';
 import type { DeliveryLog } from './deliveryLog';
 
 /** A delivery log that is loaded when something is read for the first time. */
-export function createLazyDeliveryLog(client: () => ManagementClient | undefined): DeliveryLog {
+export function createLazyDeliveryLog(client: () => ManagementClient | undefined, secretOf: (webhookId: string) => string | undefined): DeliveryLog {
   const changed = createEmitter<string>();
   let loading: Promise<DeliveryLog> | undefined;
   let loaded: DeliveryLog | undefined;
 
   const load = async (): Promise<DeliveryLog> => {
     const { createDeliveryLog } = await import('./deliveryLog');
-    loaded = createDeliveryLog({ client });
+    loaded = createDeliveryLog({ client, secretOf });
     loaded.onDidChange((webhookId) => changed.fire(webhookId));
     return loaded;
   };

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
-import { redactText } from '../webhooks/redactText';
+import { redactText } from '../api/redactText';
 import { checkUrl } from '../webhooks/url';
 
 const memoryKey = 'genauth.localAddress';

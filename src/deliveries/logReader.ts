@@ -47,7 +47,7 @@ interface Page {
  * first is read from its end. While it is read, deliveries come in and old ones fall out, so that rows move between pages:
  * they are told apart by their content and by their neighbours.
  */
-export function createLogReader(client: Pick<ManagementClient, 'getWebhookLogs'>, webhookId: string, now: () => number): LogReader {
+export function createLogReader(client: Pick<ManagementClient, 'getWebhookLogs'>, webhookId: string, now: () => number, secret: () => string | undefined = () => undefined): LogReader {
   /** In the service's order, turned so that the newest is first; the first is the newest there was. */
   let known: readonly Delivery[] = [];
   let total = 0;
@@ -66,7 +66,7 @@ export function createLogReader(client: Pick<ManagementClient, 'getWebhookLogs'>
     const { list, totalCount } = await client.getWebhookLogs({ webhookId, page, limit }, { signal });
     const counted = totalCount ?? list.length;
     if (counted > list.length) totalKnown = true;
-    return { rows: list.map((entry) => toDelivery({ ...entry, webhookId })), total: counted, lowest: page };
+    return { rows: list.map((entry) => toDelivery({ ...entry, webhookId }, secret())), total: counted, lowest: page };
   }
 
   /** The newest rows, at least a page of them where there are so many. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { plainText } from '../ui/plainText';
-import { redactText } from '../webhooks/redactText';
+import { redactText } from '../api/redactText';
 import type { Delivery } from './delivery';
 import { placeOf } from './place';
 import { causeFromError } from './symptoms';

@@ -19,8 +19,17 @@ export function secretsIn(headers: Headers): string[] {
   return values.flatMap((value) => [value, ...value.split(', ').flatMap((part) => [part, part.split(' ').at(-1) ?? ''])]);
 }
 
-/** The secret as it is, and as JSON, a query and a form write it. */
+/** The secret as it is, and as JSON, a query, a form, HTML and base64 write it. */
 function formsOf(secret: string | undefined): string[] {
   if (secret === undefined || secret.length < shortest) return [];
-  return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed()), new URLSearchParams([['', secret]]).toString().slice(1)];
+  const base64 = Buffer.from(secret).toString('base64');
+  return [
+    secret,
+    base64,
+    base64.replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_'),
+    JSON.stringify(secret).slice(1, -1),
+    encodeURIComponent(secret.toWellFormed()),
+    new URLSearchParams([['', secret]]).toString().slice(1),
+    secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
+  ];
 }

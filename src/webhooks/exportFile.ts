@@ -1,5 +1,5 @@
 import type { Webhook } from '../api/schemas';
-import { namesSecret } from './redactText';
+import { namesSecret } from '../api/secretNames';
 
 const deepest = 16;
 

@@ -24,7 +24,7 @@ function main(): FilterTimes {
     const requestHeaders = { 'user-agent': 'authing-webhook@2.0', 'content-type': 'application/json', 'x-authing-webhook-secret': `secret ${index}` };
     return { webhookId: 'w', eventName, requestBody: payload, requestHeaders, responseStatusCode: index % 7 === 0 ? 500 : 200, responseBody: { received: true, index }, timestamp: at, success: index % 7 !== 0, errorMessage: undefined };
   });
-  const read = log.map(toDelivery);
+  const read = log.map((entry) => toDelivery(entry));
   const median = (filter: DeliveryFilter): number => {
     const times = Array.from({ length: rounds }, () => {
       const began = performance.now();

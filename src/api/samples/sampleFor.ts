@@ -1,5 +1,6 @@
 import { authenticationEvents } from './authenticationEvents';
 import { guessedEvents } from './guessedEvents';
+import { guessNote, unknownNote } from './notes';
 import { organizationEvents } from './organizationEvents';
 import { permissionEvents } from './permissionEvents';
 import { poolEvents } from './poolEvents';
@@ -20,9 +21,6 @@ export interface SampleOptions {
 }
 
 const documented: Readonly<Record<string, Sample>> = { ...userEvents, ...authenticationEvents, ...permissionEvents, ...organizationEvents, ...poolEvents };
-
-const guessNote = 'GenAuth documents no shape for this event. These fields are a guess: compare them with a real delivery.';
-const unknownNote = 'Nothing is known here of what GenAuth sends with this event.';
 
 /**
  * A body with made-up people for any event. `documented` is false where GenAuth documents no keys for its `data`: then

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { sampleFor } from '../../api/samples/sampleFor';
 import type { Webhook } from '../../api/schemas';
+import { redact, redactPayload } from '../../api/redact';
 import { plainText } from '../../ui/plainText';
 import { moment } from '../../ui/time';
 import { wrap } from '../../ui/wrap';
@@ -20,6 +21,8 @@ export type Form = (typeof forms)[number];
 export interface ContentOptions {
   form: Form;
   revealed: ReadonlySet<string>;
+  /** All that is hidden is to be shown. */
+  all?: boolean;
   /** Undefined when it is gone, or was never listed. */
   webhook: Webhook | undefined;
   userPoolId: string;
@@ -33,15 +36,15 @@ export function secretsOf({ request, response }: Delivery, webhook: Webhook | un
 }
 
 /** A delivery as a document: JSON with a few comments, identity data and secrets hidden (S3, S4). */
-export function contentOf(delivery: Delivery, { form, revealed, webhook, userPoolId, why }: ContentOptions): Rendered {
+export function contentOf(delivery: Delivery, { form, revealed, all = false, webhook, userPoolId, why }: ContentOptions): Rendered {
   const options = { revealed: form === 'whole' ? revealed : new Set<string>(), secrets: secretsOf(delivery, webhook), linesNote: vscode.l10n.t('text, line by line') };
-  if (form === 'request') return ended(render(delivery.request.body, options), []);
+  if (form === 'request') return ended(render(delivery.request.body, { ...options, shown: redactPayload(delivery.request.body) }), []);
   if (form === 'sample') {
     const { payload, documented } = sampleFor(delivery.event, { userPoolId, at: new Date(delivery.at ?? 0).toISOString() });
     const note = vscode.l10n.t('The shape of this event is not documented: the sample is a guess.');
-    return ended(render(payload, options), documented ? [] : [note]);
+    return ended(render(payload, { ...options, shown: redactPayload(payload) }), documented ? [] : [note]);
   }
-  const rendered = render(shape(delivery), options);
+  const rendered = render(shape(delivery), { ...options, all: form === 'whole' && all, shown: hiddenShape(delivery) });
   return ended(rendered, comments(delivery, webhook, rendered.cut, form === 'whole' ? why : []));
 }
 
@@ -55,6 +58,13 @@ export function shape({ webhookId, event, outcome, status, error, at, request, r
 /** Of a response that never came the log has nothing: then that is what is shown, and no empty headers. */
 function sideOf(side: Delivery['request']): Delivery['request'] | null {
   return side.body === null && Object.keys(side.headers).length === 0 ? null : side;
+}
+
+/** The same without identity data (S4): what was posted is an event, and fails closed; all else goes by pattern. */
+export function hiddenShape(delivery: Delivery): object {
+  const { request, ...rest } = delivery;
+  const { response, ...shown } = shape({ ...rest, request: { headers: request.headers, body: null } }) as { request: object; response: object };
+  return { ...(redact({ ...shown }) as object), request: { headers: redact(request.headers), body: redactPayload(request.body) }, response: redact(response) };
 }
 
 function comments(delivery: Delivery, webhook: Webhook | undefined, cut: boolean, why: readonly string[]): string[] {

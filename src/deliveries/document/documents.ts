@@ -20,6 +20,8 @@ export interface DeliveryDocuments extends vscode.Disposable {
   compare(left: { delivery: Delivery; form: Form }, right: { delivery: Delivery; form: Form }, title: string): Promise<void>;
   /** Shows one field as it is, or hides it again; until the document is closed. */
   toggle(uri: unknown, path: unknown, reveal: boolean): void;
+  /** Shows all that is hidden but the webhook's secret, or hides all again; without an address, in the document in front. Until it is closed. */
+  toggleAll(uri: unknown, reveal: boolean): void;
   /** The webhook of a delivery; of an open document also once it is no longer listed, since its secret stays one (S3). */
   webhookOf(delivery: Delivery): Webhook | undefined;
   /** The delivery that a document shows. */
@@ -35,6 +37,8 @@ export function createDocuments({ deliveryLog, store, connections }: Deps, textC
   const listed = new Map<string, Webhook>();
   /** By URI: the paths of what is shown as it is. */
   const revealed = new Map<string, Set<string>>();
+  /** URIs of the documents that show everything. */
+  const whole = new Set<string>();
   const lensesChanged = new vscode.EventEmitter<void>();
 
   function deliveryOf(uri: vscode.Uri | undefined): Delivery | undefined {
@@ -60,6 +64,7 @@ export function createDocuments({ deliveryLog, store, connections }: Deps, textC
     return contentOf(delivery, {
       form: named.form,
       revealed: revealed.get(uri.toString()) ?? new Set(),
+      all: whole.has(uri.toString()),
       webhook,
       why: explain({ connections }, delivery, webhook)?.lines ?? [],
       userPoolId: session.kind === 'connected' ? session.profile.accessKeyId : '',
@@ -76,24 +81,40 @@ export function createDocuments({ deliveryLog, store, connections }: Deps, textC
       shown
         ? lens(line, `$(eye-closed) ${vscode.l10n.t('Hide')}`, commands.hideField, uri.toString(), path)
         : lens(line, `$(eye) ${vscode.l10n.t('Reveal')}`, commands.revealField, uri.toString(), path);
+    const { fields } = content(uri);
+    const shown = whole.has(uri.toString()) || fields.some((field) => field.revealed);
+    const everything = shown
+      ? [lens(0, `$(eye-closed) ${vscode.l10n.t('Hide all')}`, commands.hideDelivery, uri.toString())]
+      : fields.length > 0 ? [lens(0, `$(eye) ${vscode.l10n.t('Reveal all')}`, commands.revealDelivery, uri.toString())] : [];
     const why = delivery.outcome === 'failed' ? [lens(0, vscode.l10n.t('Why?'), commands.explainDelivery, argument)] : [];
     return [
       ...why,
+      ...everything,
       lens(0, vscode.l10n.t('Compare with sample'), commands.compareWithSample, argument),
       lens(0, vscode.l10n.t('Save as sample...'), commands.saveAsSample, argument),
       lens(0, vscode.l10n.t('Copy as JSON'), commands.copyDelivery, argument),
       lens(0, vscode.l10n.t('Copy as cURL'), commands.copyDeliveryCurl, argument),
       lens(0, vscode.l10n.t('Send again...'), commands.resendDelivery, argument),
-      ...content(uri).fields.slice(0, mostLenses).map(fieldLens),
+      ...fields.slice(0, mostLenses).map(fieldLens),
     ];
   }
 
+  /** The document that a command names, when it can reveal something. */
+  function wholeDocument(uri: unknown): vscode.Uri | undefined {
+    const named = typeof uri === 'string' ? vscode.Uri.parse(uri, true) : undefined;
+    return named && named.scheme === uriSchemes.delivery && parse(named)?.form === 'whole' && deliveryOf(named) ? named : undefined;
+  }
+
   function hideAll(uri: vscode.Uri): void {
-    if (revealed.delete(uri.toString())) textChanged.fire(uri);
+    const [some, all] = [revealed.delete(uri.toString()), whole.delete(uri.toString())];
+    if (!some && !all) return;
+    textChanged.fire(uri);
+    lensesChanged.fire();
   }
 
   function forget(uri: vscode.Uri): void {
     revealed.delete(uri.toString());
+    whole.delete(uri.toString());
     const id = parse(uri)?.id;
     const others = vscode.workspace.textDocuments.some((document) => !document.isClosed && document.uri.toString() !== uri.toString() && document.uri.scheme === uriSchemes.delivery && parse(document.uri)?.id === id);
     if (id === undefined || others) return;
@@ -131,13 +152,23 @@ export function createDocuments({ deliveryLog, store, connections }: Deps, textC
       await vscode.commands.executeCommand('vscode.diff', one, other, title, { preview: true });
     },
     toggle(uri, path, reveal) {
-      if (typeof uri !== 'string' || typeof path !== 'string') return;
-      const named = vscode.Uri.parse(uri, true);
-      if (named.scheme !== uriSchemes.delivery || parse(named)?.form !== 'whole' || !deliveryOf(named)) return;
+      const named = typeof path === 'string' ? wholeDocument(uri) : undefined;
+      if (!named || typeof path !== 'string') return;
       const paths = revealed.get(named.toString()) ?? new Set();
       if (reveal) paths.add(path);
       else paths.delete(path);
       revealed.set(named.toString(), paths);
+      textChanged.fire(named);
+      lensesChanged.fire();
+    },
+    toggleAll(uri, reveal) {
+      const named = wholeDocument(uri ?? vscode.window.activeTextEditor?.document.uri.toString());
+      if (!named) return;
+      if (!reveal) {
+        hideAll(named);
+        return;
+      }
+      whole.add(named.toString());
       textChanged.fire(named);
       lensesChanged.fire();
     },

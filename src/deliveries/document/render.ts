@@ -6,6 +6,8 @@ import { jsonText } from './escapeText';
 
 /** Lines of a text that stand in lines of their own. */
 const mostLines = 2000;
+/** Levels of a value that is revealed as a whole. */
+const deepestShown = 200;
 
 /** A value that is hidden, or was and is shown because the user wants to see it. */
 export interface Field {
@@ -26,6 +28,10 @@ export interface Rendered {
 export interface RenderOptions {
   /** Paths of fields to show as they are. */
   revealed: ReadonlySet<string>;
+  /** Shows every field as it is, but for `secrets`, which only their own fields reveal. */
+  all?: boolean;
+  /** The copy without identity data; without it, one that goes by pattern. */
+  shown?: unknown;
   /** Never to be shown, wherever they stand (S3). */
   secrets: readonly string[];
   /** With it a text of several lines stands as a list of them, and this comment behind the bracket says so. */
@@ -35,7 +41,7 @@ export interface RenderOptions {
 /**
  * A value as indented JSON, identity data and secrets hidden (S3, S4) but for the revealed fields. It only ever is text (S9).
  */
-export function render(value: unknown, { revealed, secrets, linesNote }: RenderOptions): Rendered {
+export function render(value: unknown, { revealed, all = false, shown: safeCopy, secrets, linesNote }: RenderOptions): Rendered {
   const without = withoutSecrets(secrets);
   const lines: string[] = [];
   const fields: Field[] = [];
@@ -97,8 +103,16 @@ export function render(value: unknown, { revealed, secrets, linesNote }: RenderO
     lines.push((lines.pop() ?? '') + after);
   }
 
-  write(value, redact(value), '', '', '', '');
+  write(value, all ? bounded(value, 0) : (safeCopy ?? redact(value)), '', '', '', '');
   return { text: lines.join('\n'), fields, cut };
+}
+
+/** The value as it is, to a depth that can be written down. */
+function bounded(value: unknown, depth: number): unknown {
+  if (typeof value !== 'object' || value === null || isExactNumber(value)) return value;
+  if (depth > deepestShown) return '…';
+  if (Array.isArray(value)) return value.map((part) => bounded(part, depth + 1));
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, bounded(part, depth + 1)]));
 }
 
 function indented(value: object): string[] {

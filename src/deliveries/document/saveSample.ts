@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { redactPayload } from '../../api/redact';
 import { payloadEnding } from '../../ids';
 import { showError } from '../../ui/say';
 import type { Delivery } from '../delivery';
@@ -18,7 +19,8 @@ export async function saveSample({ documents }: Pick<DeliveriesRoom, 'documents'
   });
   if (!uri) return;
   const secrets = secretsOf(delivery, documents.webhookOf(delivery));
-  const { text } = render(sampleOf(delivery), { revealed: new Set(), secrets });
+  const sample = sampleOf(delivery);
+  const { text } = render(sample, { revealed: new Set(), shown: redactPayload(sample), secrets });
   try {
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`${text}\n`));
   } catch (error) {

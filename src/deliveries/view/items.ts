@@ -3,7 +3,7 @@ import { unreachableCase } from '../../api/errors';
 import { commands } from '../../ids';
 import { plainText } from '../../ui/plainText';
 import { age, moment } from '../../ui/time';
-import { redactText } from '../../webhooks/redactText';
+import { redactText } from '../../api/redactText';
 import type { Delivery } from '../delivery';
 import { endWords, outcomeWord } from '../outcomeWords';
 import { daysAgo } from './days';

@@ -57,7 +57,7 @@ describe('the document of a delivery', () => {
   it('is read-only JSON with comments; S3, S4: neither its text nor its address nor its lenses hold what is hidden', async () => {
     const document = await opened();
     assert.equal(document.languageId, 'jsonc');
-    assert.match(document.getText(), /"email": "••••••••"/);
+    assert.match(document.getText(), /"email": "•••••••• string\(23\)"/);
     const lenses = await lensesOf(document, commands.revealField);
     assert.equal(lenses.length, 3);
     for (const text of [document.getText(), document.uri.toString(true), JSON.stringify(lenses)]) assert.ok(!/canary/.test(text), text);
@@ -107,6 +107,29 @@ describe('the document of a delivery', () => {
     await until(() => document.getText().includes(email), 'the revealed field');
     assert.ok(!document.getText().includes(secret), document.getText());
     assert.equal(documents.webhookOf(documents.deliveryOf(document.uri) ?? assert.fail('no delivery'))?.secret, secret, 'for what is copied or saved');
+  });
+
+  it('S4: one lens reveals the whole delivery but the secret, until it is hidden or closed; the secret by its own field', async () => {
+    const document = await opened();
+    const [all] = await lensesOf(document, commands.revealDelivery);
+    assert.equal(all?.range.start.line, 0);
+    assert.equal((await lensesOf(document, commands.hideDelivery)).length, 0);
+    documents.toggleAll(all.command?.arguments?.[0], true);
+    await until(() => document.getText().includes(email), 'the whole delivery');
+    assert.ok(!document.getText().includes(secret), document.getText());
+    assert.equal((await lensesOf(document, commands.revealDelivery)).length, 0);
+    const [header] = await lensesOf(document, commands.revealField);
+    const [uri, path] = (header?.command?.arguments ?? []) as string[];
+    documents.toggle(uri, path, true);
+    await until(() => document.getText().includes(secret), 'the secret in its own field');
+    documents.toggleAll((await lensesOf(document, commands.hideDelivery))[0]?.command?.arguments?.[0], false);
+    await until(() => !/canary/.test(document.getText()), 'all hidden again');
+    documents.toggleAll(document.uri.toString(), true);
+    await until(() => document.getText().includes(email), 'the delivery again');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await until(() => !/canary/.test(documents.text(document.uri)), 'the mask behind a closed tab');
+    for (const odd of [5, 'file:///etc/passwd', 'genauth-delivery:/x?compared/w1/abc', `${document.uri.toString()}x`]) documents.toggleAll(odd, true);
+    assert.ok(!/canary/.test(documents.text(document.uri)));
   });
 
   it('compares what is hidden on both sides, whatever is revealed elsewhere', async () => {

@@ -11,7 +11,7 @@ const rows: Delivery[] = [
   logRow(2, { eventName: 'login', responseStatusCode: 503, success: false, responseHeaders: { 'x-trace': 'abc-17' } }),
   logRow(3, { eventName: 'login', success: false, errorMessage: 'ERRTIMEOUT' }),
   logRow(4, { eventName: 'login', success: undefined, timestamp: undefined, requestBody: '<html>plain</html>' }),
-].map(toDelivery);
+].map((entry) => toDelivery(entry));
 
 const fitting = (filter: DeliveryFilter): number[] => filtered(rows, filter).map((row) => rows.indexOf(row));
 

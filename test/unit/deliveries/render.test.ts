@@ -14,12 +14,12 @@ function show(value: unknown, revealed: string[] = [], linesNote?: string): Rend
 const linesOf = ({ text, fields }: Rendered): (string | undefined)[] => fields.map(({ line }) => text.split('\n')[line]?.trim());
 
 describe('a delivery as text', () => {
-  const value = { id: 1, user: { nickname: 'Li', email: 'li@example.com', tags: ['a', 'b@example.com'], empty: {}, none: [] }, token: null };
+  const value = { id: 1, answer: { motto: 'Li', email: 'li@example.com', tags: ['a', 'b@example.com'], empty: {}, none: [] }, token: null };
 
   it('S4: is JSON with identity data hidden, and knows the lines of what it hides', () => {
     const shown = show(value);
-    assert.deepEqual(JSON.parse(shown.text), { ...value, user: { ...value.user, email: dots, tags: ['a', dots] } });
-    assert.deepEqual(linesOf(shown), [`"email": "${dots}",`, `"${dots}"`]);
+    assert.deepEqual(JSON.parse(shown.text), { ...value, answer: { ...value.answer, email: `${dots} string(14)`, tags: ['a', dots] } });
+    assert.deepEqual(linesOf(shown), [`"email": "${dots} string(14)",`, `"${dots}"`]);
     assert.deepEqual(shown.fields.map(({ path, revealed }) => [path, revealed]), [['1.1', false], ['1.2.1', false]]);
   });
 
@@ -29,6 +29,18 @@ describe('a delivery as text', () => {
     assert.deepEqual(shown.fields.map(({ revealed }) => revealed), [true, false]);
     assert.ok(!shown.text.includes('b@example.com'));
     assert.ok(!show(value).text.includes('li@example.com'));
+  });
+
+  it('S4: reveals all at once but the secret, which its own field reveals', () => {
+    const echo = { ...value, headers: { token: secret }, said: `got ${secret}` };
+    const all = render(echo, { revealed: new Set(), all: true, secrets: [secret] });
+    assert.ok(all.text.includes('li@example.com') && all.text.includes('b@example.com') && !all.text.includes('canary'), all.text);
+    assert.deepEqual(linesOf(all), [`"token": "${dots}"`, `"said": "got ${dots}"`]);
+    const path = all.fields[0]?.path ?? '';
+    assert.equal(render(echo, { revealed: new Set([path]), all: true, secrets: [secret] }).text.split(secret).length, 2);
+    let deep: unknown = 'x';
+    for (let level = 0; level < 20_000; level += 1) deep = [deep];
+    assert.ok(render(deep, { revealed: new Set(), all: true, secrets: [] }).text.includes('…'));
   });
 
   it('S4: the way to a field holds no name of the payload', () => {
