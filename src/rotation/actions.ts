@@ -29,11 +29,11 @@ export async function act(services: Services, rotation: Rotation, action: Action
       await copyNewSecret(services, rotation.secret);
       return withDeed(rotation, 'copied');
     case 'another':
-      return { ...rotation, secret: generateSecret(), done: [] };
+      return { ...rotation, secret: generateSecret(), done: [], said: '' };
     case 'node':
     case 'python':
       await showCode(services, action, rotation.stage !== 'finish');
-      return rotation;
+      return withDeed(rotation, 'shown');
     case 'next':
       return { ...rotation, stage: stages[stages.indexOf(rotation.stage) + 1] ?? rotation.stage, said: '', accepted: false };
     case 'send':

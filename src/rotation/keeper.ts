@@ -6,7 +6,7 @@ import type { RotationPlace } from './rotationKey';
 export const stages = ['generated', 'handler', 'trial', 'update', 'verify', 'finish'] as const;
 export type Stage = (typeof stages)[number];
 
-const deeds = ['copied', 'accepted', 'updated', 'delivered'] as const;
+const deeds = ['shown', 'copied', 'accepted', 'updated', 'delivered'] as const;
 export type Deed = (typeof deeds)[number];
 
 const text = v.pipe(v.string(), v.maxLength(10_000));

@@ -73,12 +73,13 @@ function rowsOf(rotation: Rotation): ActionItem[] {
     row('node', 'file-code', vscode.l10n.t('Show the handler code'), 'Node.js'),
     row('python', 'file-code', vscode.l10n.t('Show the handler code'), 'Python'),
   ];
+  const accepts = row('next', 'arrow-right', vscode.l10n.t('My handler accepts both'), '');
   const restore = sends === 'old' ? [] : [row('restore', 'discard', vscode.l10n.t('Put the old secret back'), '')];
   switch (stage) {
     case 'generated':
       return [row('next', 'arrow-right', vscode.l10n.t('Go on to the handler'), ''), copy, row('another', 'refresh', vscode.l10n.t('Generate another'), '')];
     case 'handler':
-      return [...code, copy, row('next', 'arrow-right', vscode.l10n.t('My handler accepts both'), '')];
+      return rotation.done.includes('shown') ? [accepts, ...code, copy] : [...code, copy, accepts];
     case 'trial': {
       const send = row('send', 'play', said === '' ? vscode.l10n.t('Send a test event with the new secret') : vscode.l10n.t('Send it again'), '');
       const skip = row('next', 'arrow-right', accepted ? vscode.l10n.t('Go on to the update') : vscode.l10n.t('Go on without an accepted test'), '');
@@ -111,6 +112,8 @@ export function resumedText({ stage, done }: KeptRotation, finding: Finding): st
 
 function deedText(deed: Deed): string {
   switch (deed) {
+    case 'shown':
+      return vscode.l10n.t('handler code shown');
     case 'copied':
       return vscode.l10n.t('new secret copied');
     case 'accepted':

@@ -28,7 +28,7 @@ interface Surroundings {
 }
 
 /** Requests of a run, by part. */
-export function countOf(scenario: ScenarioId, parts: readonly Part[]): number {
+function countOf(scenario: ScenarioId, parts: readonly Part[]): number {
   const counts: Record<Part, number> = { story: stories[scenario].length, duplicate: 1, disorder: 2, otherType: 1, wrongSecret: 1 };
   return parts.reduce((sum, part) => sum + counts[part], 0);
 }

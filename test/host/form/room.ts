@@ -32,7 +32,7 @@ export function formServices(desk: Desk, kept: Map<string, unknown>): Services {
 }
 
 /** SecretStorage that keeps its entries in memory, and tells of changes as the editor's own does. */
-export function memorySecrets(): vscode.SecretStorage {
+function memorySecrets(): vscode.SecretStorage {
   const entries = new Map<string, string>();
   const changed = new vscode.EventEmitter<vscode.SecretStorageChangeEvent>();
   return {

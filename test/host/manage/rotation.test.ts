@@ -158,6 +158,12 @@ describe('rotating a secret', () => {
     notice.press('Resume');
     await until(() => hands.ran.length > 0, 'the command');
     assert.deepEqual(hands.ran, [{ command: 'genauth.resumeRotation', argument: place }]);
+    // Enter goes on, and does not show the code once more.
+    const again = resumeRotation(services, place);
+    const second = await hands.nextPick();
+    assert.match(second.activeItems[0]?.label ?? '', /My handler accepts both/);
+    await escape();
+    await again;
   });
 
   it('ends with nothing kept', async () => {
