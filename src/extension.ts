@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/register';
 import type { Services } from './commands/services';
+import { guardContext } from './connections/guardedContext';
 import { createLocalSandbox } from './connections/localSandbox';
 import { createConnections } from './connections/session';
 import type { Session } from './connections/session';
@@ -19,12 +20,14 @@ import { createRecentEvents } from './webhooks/recentEvents';
 import { createWebhookStore } from './webhooks/store';
 
 /** Builds, wires and registers. Waits for no network; a stored connection is taken up in the background. */
-export function activate(context: vscode.ExtensionContext): void {
-  const { secrets, workspaceState, globalState } = context;
+export function activate(given: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('GenAuth Webhooks', { log: true });
+  const context = guardContext(given, log);
+  const { secrets, workspaceState, globalState } = context;
   const sandbox = createLocalSandbox({ context, log });
   const connections = createConnections({
     secrets,
+    marks: context.marks,
     workspaceState,
     globalState,
     log,
@@ -76,6 +79,7 @@ export function activate(context: vscode.ExtensionContext): void {
     view,
     services.deliveries,
     createConnectionStatus(connections),
+    vscode.window.onDidChangeWindowState(({ focused }) => void (focused && connections.recheck())),
     registerCommands(services),
     vscode.window.registerWebviewPanelSerializer(webviews.form, {
       deserializeWebviewPanel: async (panel, kept: unknown) => (await import('./form/panel')).restoreForm(services, panel, kept),

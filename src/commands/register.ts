@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { isSecretStorageError } from '../connections/guardedSecrets';
 import { commands } from '../ids';
 import type { CommandId } from '../ids';
+import { describeStorage } from '../ui/describeStorage';
 import { showError } from '../ui/say';
 import type { Command, Services } from './services';
 
@@ -12,6 +14,10 @@ export function registerCommands(services: Services): vscode.Disposable {
       const command: Command = verbs[id];
       await command(services, argument, selection);
     } catch (error) {
+      if (isSecretStorageError(error)) {
+        void showError(describeStorage(error));
+        return;
+      }
       const name = error instanceof Error ? error.name : typeof error;
       // Of the stack only where it was: what stands before that is the message, which may quote anything.
       const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line)) : [];

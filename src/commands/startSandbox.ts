@@ -1,12 +1,31 @@
+import * as vscode from 'vscode';
+import { isSecretStorageError } from '../connections/guardedSecrets';
+import { describeStorage } from '../ui/describeStorage';
+import { showWarning } from '../ui/say';
 import { tellConnected } from '../ui/tellConnected';
-import type { Command } from './services';
+import type { Command, Services } from './services';
 
-/** Starts the local sandbox, or joins the one another window runs, and connects to it. */
+/** Starts the local sandbox, or joins the one another window runs, and connects to it; also when nothing can be stored. */
 export const startSandbox: Command = async ({ sandbox, connections }) => {
   const started = await sandbox.ensureRunning();
-  // It may have been given another name.
-  const { name } = (await connections.profile(started.id)) ?? started;
+  const name = await nameOf(connections, started.id) ?? started.name;
   const profile = { ...started, name };
-  await connections.save(profile);
+  try {
+    await connections.save(profile, true);
+  } catch (error) {
+    if (!isSecretStorageError(error)) throw error;
+    connections.useUnstored(profile);
+    void showWarning(`${vscode.l10n.t('The local sandbox is running, but this connection ends when the window is closed.')} ${describeStorage(error)}`);
+  }
   await tellConnected(profile.name);
 };
+
+/** It may have been given another name. */
+async function nameOf(connections: Services['connections'], id: string): Promise<string | undefined> {
+  try {
+    return (await connections.profile(id))?.name;
+  } catch (error) {
+    if (!isSecretStorageError(error)) throw error;
+    return undefined;
+  }
+}

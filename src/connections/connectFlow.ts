@@ -3,14 +3,16 @@ import * as vscode from 'vscode';
 import type { Services } from '../commands/services';
 import { commands } from '../ids';
 import { askOne, askText, runSteps } from '../ui/steps';
-import type { PickItem, Step } from '../ui/steps';
+import type { BoxMessage, PickItem, Step } from '../ui/steps';
 import { tellConnected } from '../ui/tellConnected';
 import { describeOriginFault } from '../ui/describeOrigin';
+import { describeStorage, describeWriteEnd } from '../ui/describeStorage';
 import { cloudOrigin } from './cloud';
+import { isSecretStorageError } from './guardedSecrets';
 import { consoleButton, idStep, secretStep, tenantStep } from './keySteps';
 import type { KeyContext } from './keySteps';
 import { parseOrigin } from './origin';
-import type { Service } from './profile';
+import type { Profile, Service } from './profile';
 
 interface ConnectContext extends KeyContext {
   host: string;
@@ -21,17 +23,39 @@ interface ConnectContext extends KeyContext {
 /** Asks for a connection step by step; the key is tried before anything is stored. Esc leaves no trace. */
 export async function runConnect(services: Services): Promise<void> {
   const context: ConnectContext = { service: 'genauth', origin: '', host: '', accessKeyId: '', accessKeySecret: '', tenantId: '', name: '', production: false, scheme: undefined };
-  const names = (await services.connections.list()).map(({ name }) => name);
-  const steps: Step<ConnectContext>[] = [serviceStep, hostStep, idStep(), secretStep(services), nameStep(names), productionStep, tenantStep(services)];
-  if (!(await runSteps(vscode.l10n.t('Connect to GenAuth'), context, steps))) {
-    return context.service === 'sandbox' ? startSandbox() : undefined;
+  // What cannot be read now is told when the connection is to be stored.
+  const names = (await services.connections.list().catch(() => [])).map(({ name }) => name);
+  const id = randomUUID();
+  const attempts: Promise<BoxMessage | undefined>[] = [];
+  const store = async (): Promise<BoxMessage | undefined> => {
+    const { service, origin, accessKeyId, accessKeySecret, tenantId, production, scheme, name } = context;
+    if (!scheme) return undefined;
+    const tenant = tenantId === '' ? {} : { tenantId };
+    const profile = { version: 1 as const, id, name: name.trim(), service, origin, accessKeyId, accessKeySecret, ...tenant, production, scheme };
+    const attempt = storing(services, profile);
+    attempts.push(attempt);
+    return attempt;
+  };
+  const steps: Step<ConnectContext>[] = [serviceStep, hostStep, idStep(), secretStep(services), nameStep(names), productionStep, tenantStep(services, store)];
+  const done = await runSteps(vscode.l10n.t('Connect to GenAuth'), context, steps);
+  if (done) {
+    if (attempts.length > 0) await tellConnected(context.name.trim());
+  } else if (attempts.length > 0) {
+    // Esc leaves no trace: the storage may still store what it was given too late.
+    await Promise.all(attempts);
+    await services.connections.remove(id).catch(() => undefined);
+  } else if (context.service === 'sandbox') await startSandbox();
+}
+
+/** What keeps a profile from being stored, for the box that it was typed in: Enter tries again. */
+async function storing({ connections }: Services, profile: Profile): Promise<BoxMessage | undefined> {
+  try {
+    const refused = describeWriteEnd(await connections.save(profile));
+    return refused === undefined ? undefined : { severity: 'error', text: refused };
+  } catch (error) {
+    if (!isSecretStorageError(error)) throw error;
+    return { severity: 'error', text: describeStorage(error) };
   }
-  const { service, origin, accessKeyId, accessKeySecret, tenantId, production, scheme } = context;
-  if (!scheme) return;
-  const name = context.name.trim();
-  const tenant = tenantId === '' ? {} : { tenantId };
-  await services.connections.save({ version: 1, id: randomUUID(), name, service, origin, accessKeyId, accessKeySecret, ...tenant, production, scheme });
-  await tellConnected(name);
 }
 
 async function startSandbox(): Promise<void> {
@@ -44,9 +68,11 @@ export async function runReplaceKey(services: Services, id: string): Promise<voi
   if (!profile) return;
   const context: KeyContext = { ...profile, tenantId: profile.tenantId ?? '', accessKeySecret: '', scheme: undefined };
   const title = vscode.l10n.t('Replace the access key of {0}', profile.name);
-  if (!(await runSteps(title, context, [idStep(), secretStep(services)])) || !context.scheme) return;
-  const { accessKeyId, accessKeySecret, scheme } = context;
-  await services.connections.save({ ...profile, accessKeyId, accessKeySecret, scheme });
+  const store = async (): Promise<BoxMessage | undefined> => {
+    const { accessKeyId, accessKeySecret, scheme } = context;
+    return scheme && storing(services, { ...profile, accessKeyId, accessKeySecret, scheme });
+  };
+  if (!(await runSteps(title, context, [idStep(), secretStep(services, store)])) || !context.scheme) return;
   vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('The key was replaced.')}`, 5000);
 }
 

@@ -52,8 +52,11 @@ export function idStep(): Step<KeyContext> {
   };
 }
 
+/** What follows a key that works, in the same box: a message keeps it open. */
+export type AfterKey = () => Promise<BoxMessage | undefined>;
+
 /** The secret; Enter tries the key, and the box says what is wrong with it. */
-export function secretStep(services: Logging): Step<KeyContext> {
+export function secretStep(services: Logging, then: AfterKey = nothingElse): Step<KeyContext> {
   return {
     run: (context, frame) =>
       askText(
@@ -63,7 +66,10 @@ export function secretStep(services: Logging): Step<KeyContext> {
           value: context.accessKeySecret,
           password: true,
           validate: required(vscode.l10n.t('Enter the Access Key Secret.')),
-          accept: (value, signal) => tryKey(services, { ...context, accessKeySecret: value.trim() }, signal, (scheme) => (context.scheme = scheme)),
+          accept: async (value, signal) => {
+            context.accessKeySecret = value.trim();
+            return (await tryKey(services, context, signal, (scheme) => (context.scheme = scheme))) ?? (signal.aborted ? undefined : then());
+          },
           buttons: [
             pasteBoth((parts) => {
               context.accessKeyId = parts.accessKeyId ?? context.accessKeyId;
@@ -78,7 +84,7 @@ export function secretStep(services: Logging): Step<KeyContext> {
 }
 
 /** The tenant, if any; a given one is tried too, since it goes with every request. */
-export function tenantStep(services: Logging): Step<KeyContext> {
+export function tenantStep(services: Logging, then: AfterKey = nothingElse): Step<KeyContext> {
   return {
     run: (context, frame) =>
       askText(
@@ -88,15 +94,19 @@ export function tenantStep(services: Logging): Step<KeyContext> {
           placeholder: vscode.l10n.t('Optional'),
           value: context.tenantId,
           buttons: [consoleButton(context)],
-          accept: (value, signal) => {
-            const tenantId = value.trim();
-            if (tenantId === '') return Promise.resolve(undefined);
-            return tryKey(services, { ...context, tenantId }, signal, (scheme) => (context.scheme = scheme));
+          accept: async (value, signal) => {
+            context.tenantId = value.trim();
+            const refused = context.tenantId === '' ? undefined : await tryKey(services, context, signal, (scheme) => (context.scheme = scheme));
+            return refused ?? (signal.aborted ? undefined : then());
           },
         },
         (value) => (context.tenantId = value.trim()),
       ),
   };
+}
+
+function nothingElse(): Promise<undefined> {
+  return Promise.resolve(undefined);
 }
 
 /** Undefined when the key works; else what is wrong, for the box it was typed in. */

@@ -3,6 +3,9 @@ import type { Scheme } from '../api/connect';
 export const services = ['genauth', 'authing', 'private', 'sandbox'] as const;
 export type Service = (typeof services)[number];
 
+/** How the key of a profile's entry in SecretStorage begins; its id follows. */
+export const profilePrefix = 'genauth.profile.';
+
 /** Who we talk as. Lives whole in SecretStorage, one entry per profile (S1). */
 export interface Profile {
   version: 1;

@@ -27,12 +27,24 @@ export interface SandboxDeps {
 /** Keys, port and webhook secrets live in SecretStorage; the rest in a file of the extension's storage (S3). */
 export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox {
   let own: RunningSandbox | undefined;
+  /** Who the sandbox is for this window, once it could not be read or stored; without a stored one the other windows cannot join. */
+  let unstored: Identity | undefined;
   let starting: Promise<Profile> | undefined;
   let inbox: string | undefined;
 
   async function identity(): Promise<Identity> {
-    const stored = v.safeParse(schema, parseJson(await context.secrets.get(entry)));
-    if (stored.success) return stored.output;
+    if (unstored) return unstored;
+    try {
+      const stored = v.safeParse(schema, parseJson(await context.secrets.get(entry)));
+      if (stored.success) return stored.output;
+    } catch (error) {
+      tellUnstored(error);
+      return (unstored = newIdentity());
+    }
+    return newIdentity();
+  }
+
+  function newIdentity(): Identity {
     return { port: 0, accessKeyId: randomBytes(12).toString('hex'), accessKeySecret: randomBytes(16).toString('hex') };
   }
 
@@ -55,16 +67,39 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
     if (!started) return profileOf(known);
     own = started;
     const now = { ...known, port: started.port };
-    await context.secrets.store(entry, JSON.stringify(now));
+    try {
+      await context.secrets.store(entry, JSON.stringify(now));
+      unstored = undefined;
+    } catch (error) {
+      tellUnstored(error);
+      unstored = now;
+    }
     log.info(`The local sandbox listens on ${started.origin}`);
     return profileOf(now);
   }
 
   async function start(known: Identity, port: number): Promise<RunningSandbox> {
     const { startSandbox, fileStorage } = await import('../sandbox/sandbox');
+    let readable = true;
     const secrets = {
-      readSecrets: async () => parseJson(await context.secrets.get(secretsEntry)),
-      writeSecrets: async (values: Record<string, string>) => context.secrets.store(secretsEntry, JSON.stringify(values)),
+      async readSecrets() {
+        try {
+          return parseJson(await context.secrets.get(secretsEntry));
+        } catch (error) {
+          readable = false;
+          tellUnstored(error);
+          return undefined;
+        }
+      },
+      async writeSecrets(values: Record<string, string>) {
+        // What could not be read must not be replaced by what this run knows alone.
+        if (!readable) return;
+        try {
+          await context.secrets.store(secretsEntry, JSON.stringify(values));
+        } catch (error) {
+          tellUnstored(error);
+        }
+      },
     };
     return startSandbox({
       port,
@@ -73,6 +108,11 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
       allowHost: (host) => askForHost(context.globalState, host),
       onDamage: () => log.warn('The stored state of the sandbox could not be read. It was set aside, and the sandbox starts empty.'),
     });
+  }
+
+  function tellUnstored(error: unknown): void {
+    const name = error instanceof Error ? error.name : typeof error;
+    log.warn(`The secret storage fails (${name}): the sandbox runs without it, and its key and its webhooks' secrets end with this window`);
   }
 
   function profileOf({ port, accessKeyId, accessKeySecret }: Identity): Profile {

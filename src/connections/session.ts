@@ -1,19 +1,29 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type * as vscode from 'vscode';
+import { ApiError } from '../api/errors';
 import type { Log } from '../api/log';
 import type { ManagementClient } from '../api/managementClient';
 import { createEmitter } from '../webhooks/emitter';
 import type { Disposable, Listen } from '../webhooks/emitter';
+import type { ConnectionMarks } from './connectionMarks';
+import { isSecretStorageError } from './guardedSecrets';
+import type { GuardedSecrets, StorageFault } from './guardedSecrets';
 import { onDemand } from './onDemand';
 import { summarize } from './profile';
 import type { Profile, ProfileSummary } from './profile';
 import { createProfileStore } from './profileStore';
-import { lazyClient } from './viaCall';
+import type { WriteEnd } from './profileStore';
+import { clientVia, lazyClient } from './viaCall';
+
+/** Why a stored connection could not be taken up: the secret storage failed, or what it holds of it cannot be read. */
+export type RestoreFault = StorageFault | 'unreadable';
 
 /** Who this window talks as. Replaced as a whole; an answer that arrives after it changed is dropped. */
 export type Session =
   /** The stored connection is being read. */
   | { kind: 'restoring' }
-  | { kind: 'none' }
+  /** `others`: what can be chosen, by name; absent while it is not known, or when there are none. */
+  | { kind: 'none'; others?: readonly ProfileSummary[]; fault?: RestoreFault }
   | { kind: 'connected'; profile: ProfileSummary; client: ManagementClient };
 
 /** Owns the profiles and the window's current one. */
@@ -22,24 +32,38 @@ export interface Connections extends Disposable {
   readonly onDidChange: Listen<Session>;
   /** Tells the id of a profile that is gone, here or by another window: what else is kept of it can go. */
   readonly onDidRemove: Listen<string>;
-  /** All profiles, by name. */
+  /** All profiles that can be read, by name. Rejects with a SecretStorageError. */
   list(): Promise<ProfileSummary[]>;
-  /** The whole profile, for trying a new key against its origin. */
+  /** IDs of the stored connections that cannot be read. Rejects with a SecretStorageError. */
+  unreadable(): Promise<string[]>;
+  /** The whole profile, for trying a new key against its origin; undefined when it is gone, or cannot be read. */
   profile(id: string): Promise<Profile | undefined>;
-  /** Reads the stored profiles and takes up the one this window used last. Resolves when `session` is true to it. */
+  /**
+   * Reads the stored profiles and takes up the one this window used last. Resolves when `session` is true to it. While the secret
+   * storage fails it is tried again by itself, further and further apart, and with each call.
+   */
   restore(): Promise<void>;
+  /** Looks whether the current connection was removed by another window, and tries again what failed. */
+  recheck(): Promise<void>;
   /** A client for a profile that need not be this window's current one; undefined when it is gone. */
   open(profileId: string): Promise<{ profile: ProfileSummary; client: ManagementClient } | undefined>;
-  use(profileId: string): Promise<void>;
-  /** Stores a profile and makes it this window's current one. */
-  save(profile: Profile): Promise<void>;
-  rename(id: string, name: string): Promise<void>;
-  /** Leaves nothing of it behind; the other windows hear of it and end their sessions. */
+  /** Makes it this window's current one; false when it is gone, or cannot be read. */
+  use(profileId: string): Promise<boolean>;
+  /**
+   * Stores a profile and makes it this window's current one, unless it was removed or written by another window. `evenIfRemoved`: the
+   * user has asked for it anew. Rejects with a SecretStorageError; then nothing has changed.
+   */
+  save(profile: Profile, evenIfRemoved?: boolean): Promise<WriteEnd>;
+  /** Makes a profile this window's current one that could not be stored: it is gone once the window is closed. */
+  useUnstored(profile: Profile): void;
+  rename(id: string, name: string): Promise<WriteEnd>;
+  /** Leaves nothing of it behind; the other windows hear of it and end their sessions. Rejects when it could not be removed. */
   remove(id: string): Promise<void>;
 }
 
 export interface ConnectionsDeps {
-  secrets: vscode.SecretStorage;
+  secrets: GuardedSecrets;
+  marks: ConnectionMarks;
   workspaceState: vscode.Memento;
   globalState: vscode.Memento;
   log: Log;
@@ -47,21 +71,26 @@ export interface ConnectionsDeps {
   /** Starts or joins the local sandbox. */
   ensureSandbox(): Promise<Profile>;
   onClockSkew?: (skewMs: number) => void;
+  wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** Which profile a window used last; ids are no secret. */
 const currentKey = 'genauth.currentConnection';
+/** Ms until a secret storage that fails is asked again; doubled each time up to the second. */
+const [firstRetry, lastRetry] = [5000, 60_000];
 
-/** One for a window. Reads nothing before `restore`; what cannot be read from the secret storage ends in `none` and a log line. */
+/** One for a window. Reads nothing before `restore`; what cannot be read from the secret storage ends in `none` with its fault. */
 export function createConnections(deps: ConnectionsDeps): Connections {
-  const { workspaceState, globalState, log } = deps;
-  const store = createProfileStore(deps.secrets, log);
+  const { workspaceState, globalState, log, secrets, wait = waitFor } = deps;
+  const store = createProfileStore(secrets, deps.marks, log);
   const changed = createEmitter<Session>();
   const removed = createEmitter<string>();
+  const stop = new AbortController();
   let session: Session = { kind: 'restoring' };
   /** What the session was made of: an unchanged profile keeps its client. */
   let current: string | undefined;
   let restoring: Promise<void> | undefined;
+  let [underWay, retrying] = [false, false];
 
   const httpClient = ({ origin, accessKeyId, accessKeySecret, tenantId, scheme }: Profile): ManagementClient =>
     lazyClient(async () => {
@@ -69,43 +98,129 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       const key = { accessKeyId, accessKeySecret };
       return createClient({ origin, key, tenantId, scheme, lang: () => deps.lang(), log, onClockSkew: deps.onClockSkew });
     });
-  const clientFor = (profile: Profile): ManagementClient =>
-    profile.service === 'sandbox' ? onDemand(() => deps.ensureSandbox(), httpClient) : httpClient(profile);
+  const clientFor = (profile: Profile): ManagementClient => {
+    const client = profile.service === 'sandbox' ? onDemand(() => deps.ensureSandbox(), httpClient) : httpClient(profile);
+    return clientVia(async (run, operation) => {
+      if (!(await endIfRemoved(profile.id))) return run(client);
+      throw new ApiError(operation, { kind: 'cancelled' }, false);
+    });
+  };
 
-  const take = (profile: Profile | undefined): void => {
-    // In the order of the alphabet: a stored profile may have its fields in another than one that was just made.
-    const made = profile ? JSON.stringify(profile, Object.keys(profile).sort()) : '';
-    if (made === current) return;
-    current = made;
-    session = profile ? { kind: 'connected', profile: summarize(profile), client: clientFor(profile) } : { kind: 'none' };
+  const show = (next: Session): void => {
+    session = next;
     changed.fire(session);
   };
-
-  const remember = async (id: string | undefined): Promise<void> => {
-    await Promise.all([workspaceState.update(currentKey, id), globalState.update(currentKey, id)]);
+  const take = (profile: Profile): void => {
+    // In the order of the alphabet: a stored profile may have its fields in another than one that was just made.
+    const made = JSON.stringify(profile, Object.keys(profile).sort());
+    if (made === current) return;
+    current = made;
+    show({ kind: 'connected', profile: summarize(profile), client: clientFor(profile) });
+  };
+  /** The session ends at once; what else there is to choose from is read after that. */
+  const takeNone = async (fault?: RestoreFault): Promise<void> => {
+    if (session.kind !== 'none' || session.fault !== fault) {
+      current = undefined;
+      show({ kind: 'none', ...(fault && { fault }) });
+    }
+    await offerOthers();
+  };
+  const offerOthers = async (): Promise<void> => {
+    const before = session;
+    if (before.kind !== 'none') return;
+    const { others, fault } = await list().then(
+      (profiles) => ({ others: profiles, fault: before.fault === 'unreadable' ? before.fault : undefined }),
+      (error: unknown) => ({ others: before.others ?? [], fault: faultOf(error) }),
+    );
+    if (session !== before) return;
+    const next: Session = { kind: 'none', ...(others.length > 0 && { others }), ...(fault && { fault }) };
+    if (JSON.stringify(next) !== JSON.stringify(before)) show(next);
+    if (fault && fault !== 'unreadable') retryLater();
+  };
+  const list = async (): Promise<ProfileSummary[]> => {
+    const { profiles } = await store.readAll();
+    return profiles.map(summarize).sort((a, b) => a.name.localeCompare(b.name));
   };
 
+  const remember = (id: string | undefined): void => {
+    for (const state of [workspaceState, globalState]) void state.update(currentKey, id);
+  };
   const isCurrent = (id: string): boolean => session.kind === 'connected' && session.profile.id === id;
 
   /** Another window, or this one, has changed a profile. */
   const follow = async (id: string): Promise<void> => {
     const profile = await store.read(id);
-    if (profile) gone.delete(id);
-    if (isCurrent(id)) take(profile);
-    if (!profile && !(await store.ids()).includes(id)) await forget(id);
+    if (typeof profile === 'object') {
+      gone.delete(id);
+      if (isCurrent(id)) take(profile);
+    }
+    const ended = typeof profile !== 'object' && isCurrent(id) ? takeNone(profile) : offerOthers();
+    if (!profile) forget(id);
+    await ended;
   };
 
   /** Told already: a window that removes a profile hears of that change as well. */
   const gone = new Set<string>();
-  const forget = async (id: string): Promise<void> => {
+  const forget = (id: string): void => {
     if (gone.has(id)) return;
     gone.add(id);
-    for (const state of [workspaceState, globalState]) if (state.get(currentKey) === id) await state.update(currentKey, undefined);
+    for (const state of [workspaceState, globalState]) if (state.get(currentKey) === id) void state.update(currentKey, undefined);
     removed.fire(id);
   };
+  /** True once any window has removed it: nothing is sent with its key from then on. */
+  const endIfRemoved = async (id: string): Promise<boolean> => {
+    if (!(await store.isRemoved(id))) return false;
+    if (isCurrent(id)) void takeNone();
+    forget(id);
+    return true;
+  };
 
-  const unreadable = (error: unknown): void => log.warn(`connections: the secret storage could not be read: ${error instanceof Error ? error.name : typeof error}`);
-  const subscription = store.onDidChange((id) => void follow(id).catch(unreadable));
+  const takeUpLast = async (): Promise<void> => {
+    const id: unknown = workspaceState.get(currentKey) ?? globalState.get(currentKey);
+    const profile = typeof id === 'string' ? await store.read(id) : undefined;
+    if (session.kind === 'connected') return;
+    if (typeof profile === 'object') { take(profile); return; }
+    const ended = takeNone(profile);
+    // It was removed while this window was closed.
+    if (typeof id === 'string' && !profile) forget(id);
+    await ended;
+  };
+  /** The storage itself fails, so that trying again may help. */
+  const storageFails = (): boolean => session.kind === 'none' && session.fault !== undefined && session.fault !== 'unreadable';
+  const restore = (): Promise<void> => {
+    if (!restoring || (storageFails() && !underWay)) {
+      underWay = true;
+      restoring = takeUpLast()
+        .catch(async (error: unknown) => {
+          if (session.kind !== 'connected') await takeNone(faultOf(error));
+        })
+        .finally(() => (underWay = false));
+    }
+    return restoring;
+  };
+  const retryLater = (): void => {
+    if (retrying) return;
+    retrying = true;
+    const retry = async (): Promise<void> => {
+      for (let ms = firstRetry; storageFails(); ms = Math.min(ms * 2, lastRetry)) {
+        await wait(ms, stop.signal);
+        await recheck();
+      }
+    };
+    void retry().catch(() => undefined).finally(() => (retrying = false));
+  };
+  const recheck = async (): Promise<void> => {
+    if (session.kind === 'connected') await endIfRemoved(session.profile.id);
+    else if (storageFails()) await restore();
+  };
+
+  const subscriptions = [
+    // What cannot be read just then changes nothing; the storage itself logs why.
+    store.onDidChange((id) => void follow(id).catch(() => undefined)),
+    secrets.onDidRecover(() => {
+      if (!underWay) void recheck();
+    }),
+  ];
 
   return {
     get session() {
@@ -113,55 +228,59 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     },
     onDidChange: changed.event,
     onDidRemove: removed.event,
-    profile: (id) => store.read(id),
-    async list() {
-      const profiles = await Promise.all((await store.ids()).map((id) => store.read(id)));
-      return profiles.flatMap((profile) => (profile ? [summarize(profile)] : [])).sort((a, b) => a.name.localeCompare(b.name));
-    },
-    restore() {
-      restoring ??= (async () => {
-        const id: unknown = workspaceState.get(currentKey) ?? globalState.get(currentKey);
-        const profile = typeof id === 'string' ? await store.read(id) : undefined;
-        if (session.kind === 'restoring') take(profile);
-        // It was removed while this window was closed.
-        if (typeof id === 'string' && !profile && !(await store.ids()).includes(id)) await forget(id);
-      })().catch((error: unknown) => {
-        unreadable(error);
-        if (session.kind === 'restoring') take(undefined);
-      });
-      return restoring;
+    list,
+    restore,
+    recheck,
+    unreadable: async () => (await store.readAll()).unreadable,
+    async profile(id) {
+      const profile = await store.read(id);
+      return profile === 'unreadable' ? undefined : profile;
     },
     async open(id) {
       const profile = await store.read(id);
-      return profile && { profile: summarize(profile), client: clientFor(profile) };
+      return typeof profile === 'object' ? { profile: summarize(profile), client: clientFor(profile) } : undefined;
     },
     async use(id) {
       const profile = await store.read(id);
-      if (!profile) return;
-      await remember(id);
+      if (typeof profile !== 'object') return false;
+      remember(id);
       take(profile);
+      return true;
     },
-    async save(profile) {
-      await store.write(profile);
+    async save(profile, evenIfRemoved) {
+      const end = await store.write(profile, evenIfRemoved);
+      if (end !== 'written') return end;
       gone.delete(profile.id);
-      await remember(profile.id);
+      remember(profile.id);
       take(profile);
+      return end;
     },
+    useUnstored: take,
     async rename(id, name) {
       const profile = await store.read(id);
-      if (!profile) return;
-      await store.write({ ...profile, name });
-      await follow(id);
+      if (typeof profile !== 'object') return 'removed';
+      const end = await store.write({ ...profile, name });
+      if (end === 'written') await follow(id);
+      else await endIfRemoved(id);
+      return end;
     },
     async remove(id) {
       await store.delete(id);
-      if (isCurrent(id)) take(undefined);
-      await forget(id);
+      const ended = isCurrent(id) ? takeNone() : offerOthers();
+      forget(id);
+      await ended;
     },
     dispose() {
-      subscription.dispose();
-      changed.dispose();
-      removed.dispose();
+      stop.abort();
+      for (const owned of [...subscriptions, changed, removed]) owned.dispose();
     },
   };
+}
+
+function faultOf(error: unknown): StorageFault {
+  return isSecretStorageError(error) ? error.fault : 'rejected';
+}
+
+async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal });
 }

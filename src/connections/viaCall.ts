@@ -1,20 +1,21 @@
+import type { OperationName } from '../api/errors';
 import type { ManagementClient } from '../api/managementClient';
 
 /** How one call reaches the client that carries it out. */
-export type Via = <T>(run: (client: ManagementClient) => Promise<T>) => Promise<T>;
+export type Via = <T>(run: (client: ManagementClient) => Promise<T>, operation: OperationName) => Promise<T>;
 
 /** A client whose calls all go through `via`, which decides when, how often and to which client. */
 export function clientVia(via: Via): ManagementClient {
   return {
-    createWebhook: (...args) => via((to) => to.createWebhook(...args)),
-    listWebhooks: (...args) => via((to) => to.listWebhooks(...args)),
-    getWebhook: (...args) => via((to) => to.getWebhook(...args)),
-    updateWebhook: (...args) => via((to) => to.updateWebhook(...args)),
-    deleteWebhook: (...args) => via((to) => to.deleteWebhook(...args)),
-    getWebhookLogs: (...args) => via((to) => to.getWebhookLogs(...args)),
-    triggerWebhook: (...args) => via((to) => to.triggerWebhook(...args)),
-    getWebhookEventList: (...args) => via((to) => to.getWebhookEventList(...args)),
-    getManagementToken: (...args) => via((to) => to.getManagementToken(...args)),
+    createWebhook: (...args) => via((to) => to.createWebhook(...args), 'createWebhook'),
+    listWebhooks: (...args) => via((to) => to.listWebhooks(...args), 'listWebhooks'),
+    getWebhook: (...args) => via((to) => to.getWebhook(...args), 'getWebhook'),
+    updateWebhook: (...args) => via((to) => to.updateWebhook(...args), 'updateWebhook'),
+    deleteWebhook: (...args) => via((to) => to.deleteWebhook(...args), 'deleteWebhook'),
+    getWebhookLogs: (...args) => via((to) => to.getWebhookLogs(...args), 'getWebhookLogs'),
+    triggerWebhook: (...args) => via((to) => to.triggerWebhook(...args), 'triggerWebhook'),
+    getWebhookEventList: (...args) => via((to) => to.getWebhookEventList(...args), 'getWebhookEventList'),
+    getManagementToken: (...args) => via((to) => to.getManagementToken(...args), 'getManagementToken'),
   };
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { unreachableCase } from '../api/errors';
 import type { Webhook } from '../api/schemas';
 import { parseTime } from '../api/time';
+import type { ProfileSummary } from '../connections/profile';
 import type { HealthRow } from '../deliveries/lazyHealth';
 import type { RotationMark } from '../rotation/keeper';
 import { commands, uriSchemes } from '../ids';
@@ -27,6 +28,8 @@ function rowOf(node: Node, health: HealthRow | undefined, rotation: RotationMark
   switch (node.kind) {
     case 'webhook':
       return webhookRow(node.webhook, health, rotation);
+    case 'connection':
+      return connectionRow(node.profile);
     case 'remedy':
       return remedyRow(node.remedy);
     case 'fact':
@@ -52,8 +55,18 @@ function rowOf(node: Node, health: HealthRow | undefined, rotation: RotationMark
   }
 }
 
+function connectionRow({ id, name, origin, service, production }: ProfileSummary): vscode.TreeItem {
+  const shown = plainText(name);
+  const item = row(shown, production ? `${vscode.l10n.t('PRODUCTION')} · ${origin}` : origin, service === 'sandbox' ? 'beaker' : 'plug');
+  item.command = { command: commands.switchConnection, title: vscode.l10n.t('Connect'), arguments: [{ connectionId: id }] };
+  item.accessibilityInformation = { label: vscode.l10n.t('Connect to {0}, {1}', shown, origin) };
+  return item;
+}
+
 function remedyRow(remedy: Remedy): vscode.TreeItem {
   const rows = {
+    connect: [vscode.l10n.t('Connect another...'), 'add'],
+    startSandbox: [vscode.l10n.t('Start local sandbox'), 'beaker'],
     refresh: [vscode.l10n.t('Try again'), 'refresh'],
     replaceKey: [vscode.l10n.t('Replace access key...'), 'key'],
     switchConnection: [vscode.l10n.t('Switch connection...'), 'arrow-swap'],

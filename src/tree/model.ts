@@ -1,19 +1,23 @@
 import type { ApiError } from '../api/errors';
 import type { CatalogEvent, CatalogGroup, EventCatalog } from '../api/eventCatalog';
 import type { Webhook } from '../api/schemas';
+import type { ProfileSummary } from '../connections/profile';
+import type { Session } from '../connections/session';
 
 /** The facts below a webhook, in the order they are shown. */
 const factKinds = ['url', 'contentType', 'secret', 'retry', 'createdAt', 'updatedAt', 'id'] as const;
 export type FactKind = (typeof factKinds)[number];
 
-export type Remedy = 'refresh' | 'replaceKey' | 'switchConnection' | 'showLog' | 'copyDiagnostics' | 'clearFilter';
+export type Remedy = 'connect' | 'startSandbox' | 'refresh' | 'replaceKey' | 'switchConnection' | 'showLog' | 'copyDiagnostics' | 'clearFilter';
 
-const nodeKinds: readonly Node['kind'][] = ['remedy', 'webhook', 'fact', 'events', 'eventGroup', 'event'];
+const nodeKinds: readonly Node['kind'][] = ['connection', 'remedy', 'webhook', 'fact', 'events', 'eventGroup', 'event'];
 
 /** What the tree shows. Ids are stable, so that selection and expansion survive a refresh. */
 export type Node =
   /** What can be done when there is nothing to show; VS Code hides its own welcome text while the view has a message. */
   | { kind: 'remedy'; id: string; remedy: Remedy }
+  /** One that this window can be connected to, while it is connected to none. */
+  | { kind: 'connection'; id: string; profile: ProfileSummary }
   | { kind: 'webhook'; id: string; webhook: Webhook }
   | { kind: 'fact'; id: string; fact: FactKind; webhook: Webhook }
   | { kind: 'events'; id: string; webhook: Webhook }
@@ -42,6 +46,17 @@ export function remediesFor({ problem }: ApiError): Node[] {
   return remedies.map(remedyNode);
 }
 
+/** The rows of a window that is not connected: what it can be connected to. None where the editor's welcome text says more. */
+export function connectionNodes(session: Session): Node[] {
+  if (session.kind !== 'none') return [];
+  const { others = [], fault } = session;
+  const nodes = others.map((profile): Node => ({ kind: 'connection', id: `connection/${profile.id}`, profile }));
+  if (fault === undefined && others.length === 0) return [];
+  const hasSandbox = others.some(({ service }) => service === 'sandbox');
+  const remedies: Remedy[] = fault === undefined || fault === 'unreadable' ? ['connect'] : ['refresh', 'connect', 'showLog'];
+  return [...nodes, ...[...remedies, ...(hasSandbox ? [] : (['startSandbox'] as const))].map(remedyNode)];
+}
+
 /** The row that leads out of a view, or a filter, that shows nothing. */
 export function remedyNode(remedy: Remedy): Node {
   return { kind: 'remedy', id: `remedy/${remedy}`, remedy };
@@ -63,6 +78,7 @@ export function childrenOf(node: Node, catalog: EventCatalog): Node[] {
       return node.group.events.map((event) => ({ ...node, kind: 'event', id: `${node.id}/${event.id}`, event }));
     case 'fact':
     case 'event':
+    case 'connection':
     case 'remedy':
       return [];
   }
@@ -72,6 +88,7 @@ export function childrenOf(node: Node, catalog: EventCatalog): Node[] {
 export function parentOf(node: Node): Node | undefined {
   switch (node.kind) {
     case 'webhook':
+    case 'connection':
     case 'remedy':
       return undefined;
     case 'fact':

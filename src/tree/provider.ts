@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { Webhook } from '../api/schemas';
+import type { Connections } from '../connections/session';
 import type { WebhookHealth } from '../deliveries/lazyHealth';
 import type { WebhooksState, WebhookStore } from '../webhooks/store';
 import type { UnfinishedRotations } from '../rotation/unfinished';
 import type { Arrangement } from './arranged';
 import { itemOf } from './items';
-import { childrenOf, parentOf, remediesFor, remedyNode, webhookNode } from './model';
+import { childrenOf, connectionNodes, parentOf, remediesFor, remedyNode, webhookNode } from './model';
 import type { Node, WebhookNode } from './model';
 
 type Rotations = Pick<UnfinishedRotations, 'marks' | 'markOf' | 'onDidChange'>;
@@ -13,10 +14,13 @@ type Rotations = Pick<UnfinishedRotations, 'marks' | 'markOf' | 'onDidChange'>;
 /** More rows than that are drawn sooner all at once. */
 const mostRows = 50;
 
+type Current = Pick<Connections, 'session' | 'onDidChange'>;
+
 /** Feeds the view from the store. Rows keep the service's order, as the console does, unless they are arranged otherwise. */
 export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<Node[] | undefined>();
   private readonly subscriptions: vscode.Disposable[];
+  private readonly connections: Current | undefined;
   private readonly store: WebhookStore;
   private readonly health: WebhookHealth;
   private readonly rotations: Rotations;
@@ -33,11 +37,13 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   private readonly opened = new Set<string>();
   readonly onDidChangeTreeData = this.changed.event;
 
-  constructor(store: WebhookStore, health: WebhookHealth, rotations: Rotations) {
+  constructor(store: WebhookStore, health: WebhookHealth, rotations: Rotations, connections?: Current) {
+    this.connections = connections;
     this.store = store;
     this.health = health;
     this.rotations = rotations;
     this.subscriptions = [
+      ...(connections ? [connections.onDidChange(() => this.schedule())] : []),
       store.onDidChange(() => this.schedule()),
       store.onDidChangeCatalog(() => this.schedule()),
       health.onDidChange((ids) => ids.forEach((id) => this.redrawHealth(id))),
@@ -61,6 +67,7 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const { state } = this.store;
     const rows = this.shown().map((webhook) => this.nodeFor(webhook));
     this.nodes = new Map(rows.map((row) => [row.id, row]));
+    if (this.connections?.session.kind === 'none') return connectionNodes(this.connections.session);
     if (state.kind === 'failed') return remediesFor(state.error);
     return rows.length === 0 && rowsOf(state).length > 0 ? [remedyNode('clearFilter')] : rows;
   }

@@ -16,6 +16,7 @@ export function valueOf(node: Node): string | undefined {
       return lines(node.group.events.map(({ id }) => id));
     case 'event':
       return node.event.id;
+    case 'connection':
     case 'remedy':
       return undefined;
   }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { ProfileSummary } from '../connections/profile';
-import type { Connections } from '../connections/session';
+import type { Connections, Session } from '../connections/session';
 import type { WebhookHealth } from '../deliveries/lazyHealth';
 import { contextKeys, views } from '../ids';
 import type { Described, describeError } from '../ui/describeError';
+import { describeRestore } from '../ui/describeStorage';
 import { age } from '../ui/time';
 import type { UnfinishedRotations } from '../rotation/unfinished';
 import type { WebhooksState, WebhookStore } from '../webhooks/store';
@@ -29,7 +30,7 @@ export interface WebhooksView extends vscode.Disposable {
 
 /** The view "Webhooks": rows, title, message and the context keys that its menus and welcome texts read. */
 export function createWebhooksView(connections: Connections, store: WebhookStore, health: WebhookHealth, rotations: UnfinishedRotations): WebhooksView {
-  const tree = new WebhookTree(store, health, rotations);
+  const tree = new WebhookTree(store, health, rotations, connections);
   const view = vscode.window.createTreeView<Node>(views.webhooks, { treeDataProvider: tree, canSelectMany: true, showCollapseAll: true });
   const progress = loadingProgress();
   const selection = followSelection(view);
@@ -108,10 +109,16 @@ export function createWebhooksView(connections: Connections, store: WebhookStore
 function drawHead(view: vscode.TreeView<Node>, { session }: Connections, state: WebhooksState, error: Described | undefined, more: readonly (string | undefined)[]): void {
   const connected = session.kind === 'connected';
   view.title = connected ? connectionTitle(session.profile) : vscode.l10n.t('Webhooks');
-  view.message = [messageOf(state, error), ...(rowsOf(state).length > 0 ? more : [])].filter(Boolean).join(' ');
+  view.message = [session.kind === 'none' ? notConnected(session) : messageOf(state, error), ...(rowsOf(state).length > 0 ? more : [])].filter(Boolean).join(' ');
   setContext(contextKeys.connection, session.kind);
   setContext(contextKeys.sandbox, connected && session.profile.service === 'sandbox');
   setContext(contextKeys.list, listOf(state));
+}
+
+/** Nothing where the editor's welcome text is shown, which a message would hide. */
+function notConnected({ others = [], fault }: Extract<Session, { kind: 'none' }>): string {
+  if (fault) return describeRestore(fault);
+  return others.length > 0 ? vscode.l10n.t('Not connected. Select a connection.') : '';
 }
 
 /** A narrow sidebar cuts the end: what must be seen comes first. */

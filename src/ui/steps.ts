@@ -126,7 +126,7 @@ export function askText(frame: Frame, step: TextStep, keep: (value: string) => v
       if (!step.accept) { end('next'); return; }
       box.busy = true;
       box.enabled = false;
-      const refusal = await step.accept(box.value, abort.signal);
+      const refusal = await step.accept(box.value, abort.signal).catch((): BoxMessage => ({ severity: 'error', text: vscode.l10n.t('Unexpected error. Try again.') }));
       if (abort.signal.aborted) return;
       box.busy = false;
       box.enabled = true;

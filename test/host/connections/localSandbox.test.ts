@@ -5,10 +5,12 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { createClient } from '../../../src/api/connect';
 import type { ManagementClient } from '../../../src/api/managementClient';
+import { guardSecrets } from '../../../src/connections/guardedSecrets';
 import { createLocalSandbox } from '../../../src/connections/localSandbox';
 import type { LocalSandbox } from '../../../src/connections/localSandbox';
 import { onDemand } from '../../../src/connections/onDemand';
 import type { Profile } from '../../../src/connections/profile';
+import { BreakableSecrets } from '../../support/secretStorage';
 
 /** What the windows of one machine share: the secret storage and a folder. */
 function sharedContext(folder: string): vscode.ExtensionContext {
@@ -25,8 +27,14 @@ function sharedContext(folder: string): vscode.ExtensionContext {
     globalState: { get: (key: string) => memory.get(key), update: (key: string, value: unknown) => Promise.resolve(void memory.set(key, value)) },
     globalStorageUri: vscode.Uri.file(folder),
   };
-  return context as unknown as vscode.ExtensionContext;
+  const made = context as unknown as vscode.ExtensionContext;
+  held.set(made, secrets);
+  return made;
 }
+
+/** What a context holds in its secret storage. */
+const held = new WeakMap<vscode.ExtensionContext, Map<string, string>>();
+const stored = (context: vscode.ExtensionContext): Map<string, string> => held.get(context) ?? new Map<string, string>();
 
 const log = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
 function ignore(): void {
@@ -105,6 +113,30 @@ describe('the local sandbox of several windows', () => {
     assert.deepEqual(list.map(({ name }) => name), ['Kept']);
     assert.equal((await second.ensureRunning()).origin, before.origin);
   });
+
+  for (const trouble of ['throws', 'rejects', 'silent'] as const) {
+    it(`R14: works while the secret storage ${trouble}, under one key as long as the window is open, and stores over nothing`, async () => {
+      const before = openWindow();
+      const profile = await before.ensureRunning();
+      await clientOf(profile).createWebhook({ ...input, events: [...input.events], secret: 'kept-secret-1234' });
+      await before.stop();
+
+      const secrets = new BreakableSecrets(stored(context));
+      secrets.trouble = () => trouble;
+      const held = [...secrets.entries];
+      const guarded = guardSecrets(secrets, { log, wait: () => Promise.resolve() });
+      const broken = createLocalSandbox({ context: Object.create(context, { secrets: { value: guarded } }) as vscode.ExtensionContext, log });
+      windows.push(broken);
+      const first = await broken.ensureRunning();
+      const client = clientOf(first);
+      assert.deepEqual((await client.listWebhooks({ page: 1, limit: 10 })).list.map(({ name }) => name), ['Kept']);
+      await client.createWebhook({ ...input, name: 'New', events: [...input.events], secret: 'new-secret-1234' });
+      const { accessKeySecret } = await broken.ensureRunning();
+      assert.equal(accessKeySecret, first.accessKeySecret);
+      await broken.stop();
+      assert.deepEqual([...secrets.entries], held);
+    });
+  }
 
   it('S3: sends nothing of its key to a stranger on its port, and moves to another', async () => {
     const window = openWindow();

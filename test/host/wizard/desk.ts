@@ -89,7 +89,7 @@ export async function setDesk(profileChange: Partial<ProfileSummary> = {}): Prom
     onDidRemove: removed.event,
     list: async () => [profile],
     restore: async () => undefined,
-    use: async () => undefined,
+    use: async () => true,
     dispose: () => undefined,
     ...unused,
   };
@@ -159,8 +159,11 @@ export const noView: WebhooksView = {
 
 /** What connections can do besides, and the wizard never asks for. */
 const unused = {
-  save: async (): Promise<void> => undefined,
-  rename: async (): Promise<void> => undefined,
+  save: async () => 'written' as const,
+  rename: async () => 'written' as const,
+  unreadable: async (): Promise<string[]> => [],
+  recheck: async (): Promise<void> => undefined,
+  useUnstored: (): void => undefined,
   remove: async (): Promise<void> => undefined,
   profile: async (): Promise<undefined> => undefined,
   open: async (): Promise<undefined> => undefined,

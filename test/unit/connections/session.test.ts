@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
+import type { ConnectionMarks } from '../../../src/connections/connectionMarks';
+import { guardSecrets } from '../../../src/connections/guardedSecrets';
 import type { Profile } from '../../../src/connections/profile';
 import { createConnections, type Connections, type Session } from '../../../src/connections/session';
+import { memoryMarks } from '../../support/memoryMarks';
 import { createLog, gate } from '../webhooks/harness';
 import { startService } from '../webhooks/service';
 
@@ -74,16 +77,17 @@ const nameIn = (window: Window): string => connectedOf(window).profile.name;
 describe('connections of several windows', () => {
   let vault: Vault;
   let global: FakeMemento;
+  let marks: ConnectionMarks;
   let windows: Window[];
   beforeEach(() => {
-    [vault, global, windows] = [new Vault(), new FakeMemento(), []];
+    [vault, global, marks, windows] = [new Vault(), new FakeMemento(), memoryMarks(), []];
   });
   afterEach(() => windows.forEach(({ connections }) => connections.dispose()));
 
   function open(workspace = new FakeMemento()): Window {
     const log = createLog();
     const ensureSandbox = (): Promise<Profile> => Promise.reject(new Error('no sandbox here'));
-    const connections = createConnections({ secrets: vault, workspaceState: workspace, globalState: global, log, lang: () => 'en-US', ensureSandbox });
+    const connections = createConnections({ secrets: guardSecrets(vault, { log }), marks, workspaceState: workspace, globalState: global, log, lang: () => 'en-US', ensureSandbox });
     const opened: Window = { connections, workspace, log, sessions: [], removed: [] };
     connections.onDidChange((session) => opened.sessions.push(session));
     connections.onDidRemove((id) => opened.removed.push(id));
@@ -95,7 +99,6 @@ describe('connections of several windows', () => {
     await opened.connections.restore();
     return opened;
   }
-  /** A window that has saved such a profile. */
   async function saved(fields?: Partial<Profile>): Promise<Window> {
     const opened = await restored();
     await opened.connections.save(profile(fields));
@@ -205,7 +208,7 @@ describe('connections of several windows', () => {
     await first.connections.remove('a');
     await settled();
     assert.deepEqual([...vault.entries.keys()], [keyOf('b')]);
-    assert.deepEqual([first.connections.session, second.connections.session], [{ kind: 'none' }, { kind: 'none' }]);
+    for (const { connections: { session } } of [first, second]) assert.deepEqual(session.kind === 'none' && session.others?.map(({ name }) => name), ['Blog']);
     for (const { removed } of windows) assert.deepEqual([...new Set(removed)], ['a']);
     assert.equal(nameIn(third), 'Blog');
     assert.equal(nameIn(await restored(second.workspace)), 'Blog', 'what was used last, and is still there');
@@ -244,7 +247,7 @@ describe('connections of several windows', () => {
       await settled();
       const third = await restored();
       for (const { connections, removed, log } of [first, second, third]) {
-        assert.deepEqual([connections.session, removed], [{ kind: 'none' }, []]);
+        assert.deepEqual([connections.session, removed], [{ kind: 'none', fault: 'unreadable' }, []]);
         assert.ok(log.lines.some((line) => line.includes('connection a ')));
       }
       assert.deepEqual([await third.connections.list(), await third.connections.profile('a')], [[], undefined]);
@@ -263,11 +266,11 @@ describe('connections of several windows', () => {
     assert.deepEqual([first.removed, first.log.lines, first.sessions.length], [[], [], 2]);
   });
 
-  it('S3: a secret storage that rejects ends in none and a log line without what it said', async () => {
+  it('R14, S3: a secret storage that rejects ends in none with its fault, and a log line without what it said', async () => {
     await saved();
     vault.fault = new TypeError(canary);
     const second = await restored();
-    assert.deepEqual([second.connections.session, second.removed, second.log.lines.length], [{ kind: 'none' }, [], 1]);
+    assert.deepEqual([second.connections.session, second.removed, second.log.lines.length], [{ kind: 'none', fault: 'rejected' }, [], 1]);
     assert.ok(!logged().includes(canary));
   });
 
@@ -286,6 +289,7 @@ describe('connections of several windows', () => {
     const [second, slow] = [open(), gate()];
     vault.readable = slow.opened;
     const restoring = second.connections.restore();
+    await settled();
     vault.readable = Promise.resolve();
     await second.connections.save(profile({ id: 'b', name: 'Blog' }));
     slow.open();
