@@ -17,6 +17,12 @@ export function deliveryHeaders({ contentType, userPoolId, secret }: Sender): Re
   };
 }
 
+/** Why the body of a response is not there, or not as it was sent. `name`: the encoding, the charset, or the KB that were kept. */
+export interface BodyFault {
+  readonly kind: 'encoding' | 'charset' | 'tooLarge';
+  readonly name: string;
+}
+
 /** Where the secret travels. */
 export const secretHeader = 'x-authing-webhook-secret';
 

@@ -1,4 +1,6 @@
 import type { Problem } from './errors';
+import { failureKind, isTlsFault } from './failureKind';
+import type { FailureKind } from './failureKind';
 
 /** A call that got no answer. `sent` is false only when the request certainly did not leave this machine. */
 export interface NetworkFailure {
@@ -8,16 +10,11 @@ export interface NetworkFailure {
 
 /** What Node's TLS says when it does not trust the other side: before a single byte of the request is sent. */
 const distrust = /^(CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|ERR_TLS_CERT_|CRL_|ERR_CERT_)/;
-/** Other failures of TLS, e.g. plain HTTP on the other side; an alert may also come after the request was sent. */
-const tls = /^(ERR_SSL_|ERR_TLS_|EPROTO$)/;
+/** TLS that was never agreed on. Its other alerts may also come after the request was sent. */
 const handshake = /^ERR_SSL_.*(VERSION|PROTOCOL|HANDSHAKE|UNRECOGNIZED_NAME)/;
-const proxy = /PROXY|TUNNEL|^UND_ERR_PRX_/;
-/** Codes of Node, undici and Chromium's network stack that mean: there was no connection to send anything over. */
-const neverConnected = new Set([
-  'ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME', 'ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT', 'ERR_INVALID_URL', 'BAD_PORT',
-  'ERR_NAME_NOT_RESOLVED', 'ERR_CONNECTION_REFUSED', 'ERR_INTERNET_DISCONNECTED', 'ERR_ADDRESS_UNREACHABLE',
-  'ERR_CONNECTION_TIMED_OUT', 'ERR_UNSAFE_PORT',
-]);
+const neverConnected = new Set<FailureKind>(['url', 'port', 'header', 'proxy', 'nameNotResolved', 'nameNotResolvedYet', 'refused', 'connectTimeout']);
+/** Codes of Chromium's that say the same of a kind that is not always so. */
+const alsoNeverConnected = new Set(['ERR_INTERNET_DISCONNECTED', 'ERR_ADDRESS_UNREACHABLE']);
 
 /** Sorts what `fetch` threw, whoever made it: undici, Node's sockets, or Electron's network stack. `afterMs` is how long it took. */
 export function classifyThrown(thrown: unknown, afterMs: number): NetworkFailure {
@@ -25,26 +22,36 @@ export function classifyThrown(thrown: unknown, afterMs: number): NetworkFailure
   const tunnel = first(chain, ({ message }) => /(?:Proxy response \(|statusCode=)(\d{3})/.exec(message)?.[1]);
   if (tunnel) return { problem: { kind: 'proxy', code: `HTTP_${tunnel}` }, sent: false };
   const code = first(chain, codeOf) ?? 'UNKNOWN';
-  const connecting = chain.some(({ syscall }) => syscall === 'connect' || syscall === 'getaddrinfo');
-  if (distrust.test(code)) return { problem: { kind: 'certificate', code }, sent: false };
-  if (tls.test(code)) return { problem: { kind: 'certificate', code }, sent: !handshake.test(code) };
-  if (proxy.test(code)) return { problem: { kind: 'proxy', code }, sent: false };
-  switch (code) {
-    case 'UND_ERR_HEADERS_TIMEOUT':
-    case 'UND_ERR_BODY_TIMEOUT':
-    case 'ERR_TIMED_OUT':
-      return { problem: { kind: 'timedOut', afterMs }, sent: true };
-    case 'UND_ERR_HEADERS_OVERFLOW':
-    case 'HPE_HEADER_OVERFLOW':
-    case 'ERR_RESPONSE_HEADERS_TOO_BIG':
-      return { problem: { kind: 'unreadable', reason: 'tooLarge' }, sent: true };
-    case 'ERR_INVALID_HTTP_RESPONSE':
-      return { problem: { kind: 'unreadable', reason: 'notJson' }, sent: true };
-    case 'REDIRECT_CANCELLED':
-      return { problem: { kind: 'redirected', status: 0, to: undefined }, sent: true };
+  const connecting = chain.some(({ syscall, message }) => syscall === 'connect' || syscall === 'getaddrinfo' || message.includes('before secure TLS connection'));
+  const kind = code === 'REDIRECT_CANCELLED' ? 'redirectLoop' : failureKind(code);
+  if (kind === 'proxy') return { problem: { kind, code }, sent: false };
+  if (kind !== undefined && (isTlsFault(kind) || kind === 'plainHttpPort')) {
+    return { problem: { kind: 'certificate', code }, sent: !distrust.test(code) && !handshake.test(code) };
   }
-  if (code.startsWith('HPE_')) return { problem: { kind: 'unreadable', reason: 'notJson' }, sent: true };
-  return { problem: { kind: 'unreachable', code }, sent: !connecting && !neverConnected.has(code) };
+  const problem = connecting ? undefined : problemOf(kind, afterMs);
+  if (problem) return { problem, sent: true };
+  return { problem: { kind: 'unreachable', code }, sent: !connecting && !(kind && neverConnected.has(kind)) && !alsoNeverConnected.has(code) };
+}
+
+/** What went wrong once the request was on its way; undefined where the code says all that is known. */
+function problemOf(kind: FailureKind | undefined, afterMs: number): Problem | undefined {
+  switch (kind) {
+    case 'timeout':
+      return { kind: 'timedOut', afterMs };
+    case 'headersTooLarge':
+    case 'responseTooLarge':
+      return { kind: 'unreadable', reason: 'tooLarge' };
+    case 'cutShort':
+      return { kind: 'unreadable', reason: 'cutShort' };
+    case 'notHttp':
+    case 'invalidResponse':
+    case 'undecodable':
+      return { kind: 'unreadable', reason: 'notJson' };
+    case 'redirectLoop':
+      return { kind: 'redirected', status: 0, to: undefined };
+    default:
+      return undefined;
+  }
 }
 
 interface Cause {

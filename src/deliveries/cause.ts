@@ -1,3 +1,4 @@
+import type { TlsFault } from '../api/failureKind';
 import type { Webhook } from '../api/schemas';
 
 /** What a failed delivery left behind. A `Delivery` of the log fits, and so does the answer to a test event. */
@@ -18,8 +19,6 @@ export type Subject = Pick<Webhook, 'url' | 'contentType' | 'secret'>;
 
 /** Who posts: one of the public clouds, a GenAuth of somebody's own, or the sandbox (or another GenAuth) on this machine. */
 export type Poster = 'cloud' | 'private' | 'sandbox';
-
-export type TlsFault = 'expired' | 'notYetValid' | 'selfSigned' | 'incompleteChain' | 'unknownIssuer' | 'wrongHost' | 'revoked' | 'handshake' | 'other';
 
 /** How the header with the secret relates to what the webhook holds now. The value itself is in no cause (S3). */
 export type SecretSent =
@@ -50,6 +49,21 @@ export type Cause =
   /** An http URL, and a port that wants https. */
   | { kind: 'httpsPort'; host: string; port: string }
   | { kind: 'notHttp'; host: string; port: string }
+  /** HTTP, but not as the standard has it, e.g. with two lengths. */
+  | { kind: 'invalidResponse'; host: string }
+  | { kind: 'responseTooLarge'; host: string; part: 'headers' | 'body' }
+  /** Not compressed as it says. */
+  | { kind: 'undecodable'; host: string }
+  /** The response began, and the connection was closed before its end. */
+  | { kind: 'cutShort'; host: string }
+  /** The poster never connects to this port. */
+  | { kind: 'blockedPort'; port: string }
+  /** A header of the request can't be written; `name` where it is told. */
+  | { kind: 'invalidHeader'; name: string | undefined }
+  /** The poster's own limit. */
+  | { kind: 'requestTooLarge' }
+  /** The machine that posts could not make a connection, or its proxy did not. `here`: it is this one. `code` is the platform's. */
+  | { kind: 'posterFailed'; part: 'local' | 'proxy'; code: string | undefined; here: boolean }
   | { kind: 'timedOut'; host: string; phase: 'connecting' | 'answering' }
   /** `to` is an origin; undefined where the Location is none. `likely`: what differs. */
   | { kind: 'redirected'; status: number | undefined; to: string | undefined; likely: 'https' | 'slash' | 'login' | 'host' | 'path' | 'loop' }
@@ -74,4 +88,4 @@ export type Cause =
   /** `error` is GenAuth's own word, bounded and without identity data. */
   | { kind: 'unknown'; error: string };
 
-export type NextStep = 'changeUrl' | 'changeContentType' | 'replaceSecret' | 'sendTestEvent' | 'openConsole';
+export type NextStep = 'changeUrl' | 'changeContentType' | 'copySecret' | 'replaceSecret' | 'sendTestEvent' | 'openConsole';

@@ -62,6 +62,42 @@ export function describeCause(cause: Cause): Required<Described> {
         text: vscode.l10n.t('What answers on port {1} of {0} does not speak HTTP.', hostWord(cause), cause.port),
         hint: vscode.l10n.t('Check the port in the URL.'),
       };
+    case 'invalidResponse':
+      return {
+        text: vscode.l10n.t('The response from {0} isn\'t valid HTTP.', hostWord(cause)),
+        hint: vscode.l10n.t('Check the headers that your handler and the proxy in front of it set: one length only, no line breaks.'),
+      };
+    case 'responseTooLarge':
+      return cause.part === 'headers'
+        ? { text: vscode.l10n.t('The response headers from {0} are too large.', hostWord(cause)), hint: vscode.l10n.t('Send fewer or smaller headers, such as cookies, from your handler.') }
+        : { text: vscode.l10n.t('The response body from {0} is too large.', hostWord(cause)), hint: vscode.l10n.t('Respond with a short body or with none.') };
+    case 'undecodable':
+      return {
+        text: vscode.l10n.t('The response body from {0} can\'t be decompressed.', hostWord(cause)),
+        hint: vscode.l10n.t('Check that the content-encoding header of the response matches its body.'),
+      };
+    case 'cutShort':
+      return {
+        text: vscode.l10n.t('The connection to {0} was closed before its response was complete.', hostWord(cause)),
+        hint: vscode.l10n.t('Check the log of your handler: it may have crashed, or the content-length of its response is wrong.'),
+      };
+    case 'blockedPort':
+      return {
+        text: cause.port === '' ? vscode.l10n.t('The sender doesn\'t connect to the port in the URL.') : vscode.l10n.t('The sender doesn\'t connect to port {0}.', cause.port),
+        hint: vscode.l10n.t('Use another port for your handler, and change the URL.'),
+      };
+    case 'invalidHeader':
+      return {
+        text:
+          cause.name === undefined
+            ? vscode.l10n.t('Nothing was sent: a request header has characters that can\'t be sent.')
+            : vscode.l10n.t('Nothing was sent: the value of the header {0} has characters that can\'t be sent.', cause.name),
+        hint: vscode.l10n.t('If the webhook\'s secret has such characters, replace it. ASCII letters, digits and punctuation are safe.'),
+      };
+    case 'requestTooLarge':
+      return { text: vscode.l10n.t('The event was larger than the sender allows.'), hint: vscode.l10n.t('Send an event with less data.') };
+    case 'posterFailed':
+      return posterFailed(cause);
     case 'timedOut':
       return cause.phase === 'connecting'
         ? {
@@ -157,6 +193,17 @@ export function describeCause(cause: Cause): Required<Described> {
 /** The webhook may be gone, and its host with it. */
 function hostWord({ host }: { host: string }): string {
   return host || vscode.l10n.t('the host of the webhook');
+}
+
+function posterFailed({ part, code = '?', here }: Extract<Cause, { kind: 'posterFailed' }>): Required<Described> {
+  if (part === 'proxy') {
+    return here
+      ? { text: vscode.l10n.t('This computer\'s proxy didn\'t pass the request on ({0}).', code), hint: vscode.l10n.t('Check the settings "http.proxy" and "http.noProxy".') }
+      : { text: vscode.l10n.t('The proxy of the GenAuth server didn\'t pass the request on ({0}).', code), hint: vscode.l10n.t('Ask whoever runs this GenAuth to check its proxy.') };
+  }
+  return here
+    ? { text: vscode.l10n.t('This computer couldn\'t open a connection ({0}).', code), hint: vscode.l10n.t('Check the address in the URL, and that no firewall on this computer blocks it.') }
+    : { text: vscode.l10n.t('The GenAuth server couldn\'t open a connection ({0}).', code), hint: vscode.l10n.t('Send a test event. If it happens again, contact whoever runs this GenAuth.') };
 }
 
 function pathWord({ path }: { path: string }): string {

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { unreachableCase } from '../api/errors';
+import type { TlsFault } from '../api/failureKind';
 import type { Described } from '../ui/describeError';
-import type { Cause, TlsFault } from './cause';
+import type { Cause } from './cause';
 
 /** What is wrong with the certificate or the way to agree on one. */
 export function tlsText(fault: TlsFault, host: string): string {
@@ -20,6 +21,10 @@ export function tlsText(fault: TlsFault, host: string): string {
       return vscode.l10n.t('The certificate is not for {0} but for another host.', host);
     case 'revoked':
       return vscode.l10n.t('The certificate of {0} was revoked.', host);
+    case 'clientCertificate':
+      return vscode.l10n.t('The server of {0} asks for a client certificate, which a delivery doesn\'t have.', host);
+    case 'closed':
+      return vscode.l10n.t('The connection to {0} was closed before TLS was established.', host);
     case 'handshake':
       return vscode.l10n.t('GenAuth and {0} could not agree on a secure connection.', host);
     case 'other':
@@ -41,6 +46,10 @@ export function tlsHint(fault: TlsFault): string {
       return vscode.l10n.t('Let the server send the intermediate certificates too ("fullchain"). A browser may hide that they are missing.');
     case 'wrongHost':
       return vscode.l10n.t('Get a certificate that names this host, or change the host in the URL to the one it names.');
+    case 'clientCertificate':
+      return vscode.l10n.t('Exempt this path from client certificates; the secret protects it.');
+    case 'closed':
+      return vscode.l10n.t('Check that this port serves TLS, and that no proxy or firewall in front of it closes the connection.');
     case 'handshake':
       return vscode.l10n.t('Check that the server speaks TLS 1.2 or later, and that it knows this host name.');
     case 'selfSigned':

@@ -1,3 +1,4 @@
+import { secretHeaders } from '../api/deliveryWire';
 import { redactText } from '../api/redactText';
 import { causeFromAnswer } from './answerCause';
 import type { Cause, Evidence, NextStep, Poster, Subject } from './cause';
@@ -15,11 +16,11 @@ const quoted = 200;
 export function diagnose(evidence: Evidence, webhook: Subject | undefined, poster: Poster): Cause | undefined {
   if (evidence.outcome === 'succeeded') return undefined;
   const place = placeOf(webhook?.url);
-  const status = realStatus(evidence.status);
   const error = evidence.error?.trim() ?? '';
-  const noted = error === '' ? undefined : causeFromError(error, place);
+  const status = realStatus(evidence.status) ?? statusIn(error);
+  const noted = error === '' ? undefined : causeFromError(error, place, poster);
   if (status === undefined) {
-    if (noted?.kind === 'notAllowed' || noted?.kind === 'invalidUrl') return noted;
+    if (noted && nothingSent.has(noted.kind)) return noted;
     return outOfReach(place, poster) ?? noted ?? (isPlainSilence(error) ? { kind: 'noAnswer' } : { kind: 'unknown', error: quote(error) });
   }
   if (place.nature === 'loopback' && poster === 'cloud') return { kind: 'loopback', host: place.host, poster };
@@ -46,6 +47,7 @@ function stepsFor(cause: Cause): NextStep[] {
     case 'nameNotResolved':
     case 'plainHttpPort':
     case 'httpsPort':
+    case 'blockedPort':
     case 'redirected':
     case 'pathNotFound':
     case 'methodNotAllowed':
@@ -55,7 +57,10 @@ function stepsFor(cause: Cause): NextStep[] {
     case 'format':
       return cause.wanted === undefined ? ['sendTestEvent'] : ['changeContentType', 'sendTestEvent'];
     case 'secretRefused':
-      return cause.sent === 'former' ? ['sendTestEvent', 'replaceSecret'] : ['replaceSecret', 'sendTestEvent'];
+      // A handler that rejects the secret mostly holds another one: replacing it would break those that hold the right one.
+      return cause.sent === 'none' || cause.sent === 'unknown' ? ['replaceSecret', 'sendTestEvent'] : ['copySecret', 'sendTestEvent', 'replaceSecret'];
+    case 'invalidHeader':
+      return cause.name === undefined || secretHeaders.includes(cause.name) ? ['replaceSecret', 'sendTestEvent'] : ['sendTestEvent'];
     case 'noAnswer':
     case 'unknown':
     case 'acceptedYetFailed':
@@ -68,6 +73,14 @@ function stepsFor(cause: Cause): NextStep[] {
     default:
       return ['sendTestEvent'];
   }
+}
+
+/** Whatever the address is, nothing went there. */
+const nothingSent = new Set<Cause['kind']>(['notAllowed', 'invalidUrl', 'blockedPort', 'invalidHeader', 'requestTooLarge', 'posterFailed']);
+
+/** An HTTP library tells a status in a sentence: "Request failed with status code 401". */
+function statusIn(error: string): number | undefined {
+  return realStatus(Number(/status code (\d{3})\b/i.exec(error.slice(0, 2000))?.[1] ?? NaN));
 }
 
 /** An address that GenAuth cannot reach, whatever it says about its attempt. */

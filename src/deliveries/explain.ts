@@ -5,7 +5,7 @@ import type { Services } from '../commands/services';
 import { commands } from '../ids';
 import { inert } from '../ui/inert';
 import { showInfo, showWarning } from '../ui/say';
-import type { Cause, Evidence, NextStep } from './cause';
+import type { Cause, Evidence, NextStep, Poster } from './cause';
 import { describeCause } from './describeCause';
 import { diagnose, nextSteps } from './doctor';
 import { quickEvent } from './eventChoice';
@@ -24,26 +24,36 @@ interface Explanation {
 
 /** Undefined when the delivery did not fail, or when nobody is connected. */
 export function explain({ connections: { session } }: Pick<Services, 'connections'>, evidence: Evidence, webhook: Webhook | undefined): Explanation | undefined {
-  if (session.kind !== 'connected') return undefined;
-  const poster = posterOf(session.profile);
+  return session.kind === 'connected' ? explanationOf(evidence, webhook, posterOf(session.profile)) : undefined;
+}
+
+function explanationOf(evidence: Evidence, webhook: Webhook | undefined, poster: Poster): Explanation | undefined {
   const cause = diagnose(evidence, webhook, poster);
   if (!cause) return undefined;
   const { text, hint } = describeCause(cause);
   const later = changedSince(evidence, webhook) ? [vscode.l10n.t('The webhook was changed after this delivery: a test event shows whether that helped.')] : [];
-  return { cause, lines: [text, hint, ...later], steps: webhook ? nextSteps(cause, poster) : [] };
+  return { cause, lines: [text, hint, ...later], steps: webhook ? nextSteps(cause, poster).filter((step) => step !== 'copySecret' || webhook.secret) : [] };
 }
 
 /** One notification that says why, and offers what fits. Resolves when it is closed and what was chosen has begun. */
 export async function tellWhy(services: Pick<Services, 'connections'>, evidence: Evidence, webhook: Webhook | undefined): Promise<void> {
-  const name = webhook?.name ?? '';
-  const explanation = explain(services, evidence, webhook);
+  await show(explain(services, evidence, webhook), webhook);
+}
+
+/** The same for an event that this machine posted: `webhook.url` is where. What can be done there is not done in GenAuth. */
+export async function tellWhyHere(evidence: Evidence, webhook: Webhook): Promise<void> {
+  const explanation = explanationOf(evidence, webhook, 'sandbox');
+  await show(explanation && { ...explanation, steps: explanation.steps.filter((step) => step === 'copySecret') }, webhook);
+}
+
+async function show(explanation: Explanation | undefined, webhook: Webhook | undefined): Promise<void> {
   if (!explanation) {
     void showInfo(vscode.l10n.t('This delivery has not failed.'));
     return;
   }
   const { lines, steps } = explanation;
   const offers = steps.slice(0, mostSteps);
-  const text = webhook ? vscode.l10n.t('"{0}": {1}', name, lines.join(' ')) : lines.join(' ');
+  const text = webhook ? vscode.l10n.t('"{0}": {1}', webhook.name, lines.join(' ')) : lines.join(' ');
   const chosen = await showWarning(text, ...offers.map(nextStepLabel));
   const step = offers.find((offer) => nextStepLabel(offer) === chosen);
   if (step && webhook) await take(step, webhook);
@@ -57,6 +67,7 @@ async function take(step: NextStep, { webhookId }: Webhook): Promise<void> {
 const commandFor: Record<NextStep, string> = {
   changeUrl: commands.changeUrl,
   changeContentType: commands.changeContentType,
+  copySecret: commands.copySecret,
   replaceSecret: commands.changeSecret,
   sendTestEvent: commands.sendTestEvent,
   openConsole: commands.openConsole,

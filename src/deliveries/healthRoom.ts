@@ -8,7 +8,7 @@ import type { HealthDeps, HealthRow, WatchedView } from './lazyHealth';
 import { tellTurned } from './tellHealth';
 
 /** The doctor lives here as well: whoever wants to know why a delivery failed loads this room. */
-export { chooseFailing, tellWhy } from './explain';
+export { chooseFailing, tellWhy, tellWhyHere } from './explain';
 
 /** Seconds. */
 const shortest = 5;

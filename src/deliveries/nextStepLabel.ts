@@ -9,6 +9,8 @@ export function nextStepLabel(step: NextStep): string {
       return vscode.l10n.t('Change URL...');
     case 'changeContentType':
       return vscode.l10n.t('Change content type...');
+    case 'copySecret':
+      return vscode.l10n.t('Copy secret');
     case 'replaceSecret':
       return vscode.l10n.t('Replace secret...');
     case 'sendTestEvent':

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
+import { unreachableCase } from '../api/errors';
+import { failureKind } from '../api/failureKind';
 import { plainText } from '../ui/plainText';
 import { redactText } from '../api/redactText';
 import type { Delivery } from './delivery';
-import { placeOf } from './place';
-import { causeFromError } from './symptoms';
 
 type Ended = Pick<Delivery, 'outcome' | 'status' | 'error'>;
 
@@ -22,33 +22,67 @@ export function outcomeWord(outcome: Delivery['outcome']): string {
 
 /** An errorMessage of the log in words; one that is not known stays as it is, bounded and without identity data (S4). */
 function errorWords(error: string, quoting: boolean): string | undefined {
-  switch (causeFromError(error, placeOf(undefined))?.kind) {
-    case 'timedOut':
+  const kind = failureKind(error);
+  switch (kind) {
+    case 'timeout':
+    case 'connectTimeout':
       return vscode.l10n.t('timed out');
     case 'refused':
       return vscode.l10n.t('connection refused');
     case 'nameNotResolved':
+    case 'nameNotResolvedYet':
       return vscode.l10n.t('host not found');
     case 'unroutable':
       return vscode.l10n.t('host not reachable');
     case 'reset':
       return vscode.l10n.t('connection broken off');
-    case 'tls':
+    case 'clientCertificate':
+    case 'closed':
+    case 'handshake':
+      return vscode.l10n.t('no secure connection');
+    case 'expired':
+    case 'notYetValid':
+    case 'selfSigned':
+    case 'incompleteChain':
+    case 'unknownIssuer':
+    case 'wrongHost':
+    case 'revoked':
+    case 'other':
       return vscode.l10n.t('certificate not accepted');
     case 'plainHttpPort':
     case 'httpsPort':
     case 'notHttp':
       return vscode.l10n.t('not the protocol of the URL');
-    case 'redirected':
+    case 'redirectLoop':
       return vscode.l10n.t('redirected in circles');
     case 'notAllowed':
       return vscode.l10n.t('posting was not allowed');
-    case 'invalidUrl':
+    case 'url':
       return vscode.l10n.t('not a URL that can be posted to');
-    default: {
+    case 'port':
+      return vscode.l10n.t('port blocked');
+    case 'header':
+      return vscode.l10n.t('header can\'t be sent');
+    case 'proxy':
+      return vscode.l10n.t('proxy failed');
+    case 'local':
+      return vscode.l10n.t('no connection from the sender');
+    case 'requestTooLarge':
+      return vscode.l10n.t('event too large');
+    case 'headersTooLarge':
+    case 'responseTooLarge':
+      return vscode.l10n.t('response too large');
+    case 'undecodable':
+    case 'invalidResponse':
+      return vscode.l10n.t('response not readable');
+    case 'cutShort':
+      return vscode.l10n.t('response cut short');
+    case undefined: {
       if (!quoting) return undefined;
       const text = plainText(redactText(error.slice(0, 1000)));
       return text.length > 60 ? `${text.slice(0, 59)}…` : text;
     }
+    default:
+      return unreachableCase(kind);
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { deliveryHeaders } from '../api/deliveryWire';
 import { isApiError } from '../api/errors';
 import type { Webhook } from '../api/schemas';
 import type { Services } from '../commands/services';
@@ -51,7 +52,8 @@ export async function resend(services: Services, delivery: Delivery): Promise<vo
     try {
       const answer = await route.send({ body: sendable.body, contentType, secret }, abort.signal);
       if (choice.way === 'genauth') services.health.tried(webhook.webhookId);
-      void (choice.way === 'here' ? tellLocalAnswer(services, webhook, answer, addressText(choice.address)) : tellAnswer(services, webhook, answer));
+      const headers = deliveryHeaders({ contentType, secret, userPoolId: session.profile.accessKeyId });
+      void (choice.way === 'here' ? tellLocalAnswer(services, webhook, answer, choice.address, headers) : tellAnswer(services, webhook, answer, sendable.body));
     } catch (error) {
       if (!isApiError(error)) throw error;
       if (error.mayHaveHappened) services.health.tried(webhook.webhookId);

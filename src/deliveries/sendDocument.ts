@@ -53,5 +53,5 @@ export async function sendDocument(services: Services, document: vscode.TextDocu
   const answer = await sendEvent(services, webhook, payload);
   if (!answer) return;
   if (answer.error === undefined) await services.answers.show(webhook.name, answerText(answer, webhook.secret), { keepFocus: true });
-  if (hasFailed(answer)) void tellAnswer(services, webhook, answer);
+  if (hasFailed(answer)) void tellAnswer(services, webhook, answer, payload);
 }

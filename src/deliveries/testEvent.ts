@@ -30,5 +30,5 @@ async function send(services: Services, webhook: Webhook, choice: EventChoice, a
     return;
   }
   const answer = await sendEvent(services, webhook, { ...payload }, again ? { again } : {});
-  if (answer) void tellAnswer(services, webhook, answer);
+  if (answer) void tellAnswer(services, webhook, answer, payload);
 }

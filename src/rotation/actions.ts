@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import { unreachableCase } from '../api/errors';
 import { copyNewSecret } from '../commands/copySecret';
 import type { Services } from '../commands/services';
+import type { Poster } from '../deliveries/cause';
+import { describeNoAnswer } from '../deliveries/describeNoAnswer';
+import { posterOf } from '../deliveries/poster';
 import { describeError } from '../ui/describeError';
-import { describeNoAnswer } from '../ui/describeNoAnswer';
 import { describeDiffers, describeFailedUpdate } from '../ui/describeUpdate';
 import { fieldName } from '../ui/fieldName';
 import { mayWrite, quoted } from '../ui/mayWrite';
@@ -75,16 +77,16 @@ async function trial(services: Services, rotation: Rotation, action: 'send' | 'v
     action === 'verify'
       ? await tryStoredSecret(client, base, signal)
       : await tryNewSecret(services, base, secret, { client, userPoolId: profile.accessKeyId, signal, askAddress });
-  const result = { ...rotation, ...resultOf(end) };
+  const result = { ...rotation, ...resultOf(end, base, posterOf(profile)) };
   return result.accepted ? withDeed(result, action === 'verify' ? 'delivered' : 'accepted') : result;
 }
 
-function resultOf(end: Trial): Pick<Rotation, 'said' | 'accepted'> {
+function resultOf(end: Trial, webhook: Rotation['base'], poster: Poster): Pick<Rotation, 'said' | 'accepted'> {
   if (end.kind === 'stopped') return { said: vscode.l10n.t('Nothing was sent from here.'), accepted: false };
   if (end.kind === 'failed') return { said: describeError(end.error).text, accepted: false };
-  const { answer, by } = end;
+  const { answer, by, url } = end;
   const { status } = answer;
-  if (status === undefined) return { said: describeNoAnswer(answer) ?? vscode.l10n.t('The event was sent, but what the endpoint answered cannot be told.'), accepted: false };
+  if (status === undefined) return { said: describeNoAnswer(answer, { ...webhook, url }, by === 'here' ? 'sandbox' : poster) ?? vscode.l10n.t('The event was sent, but what the endpoint answered cannot be told.'), accepted: false };
   const accepted = status >= 200 && status < 300;
   const way = by === 'genauth' ? vscode.l10n.t('Sent through GenAuth.') : vscode.l10n.t('Sent from this machine.');
   const text = accepted

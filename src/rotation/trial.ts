@@ -11,7 +11,7 @@ import type { EndpointAnswer } from '../webhooks/endpointAnswer';
 
 /** How a test event with a secret ended. */
 export type Trial =
-  | { kind: 'answered'; answer: EndpointAnswer; by: 'genauth' | 'here' }
+  | { kind: 'answered'; answer: EndpointAnswer; by: 'genauth' | 'here'; url: string }
   | { kind: 'failed'; error: ApiError }
   /** The user named no address. */
   | { kind: 'stopped' };
@@ -36,7 +36,7 @@ export async function tryNewSecret(services: Pick<Services, 'headerFates' | 'san
       const { mark, body } = markedEvent();
       const answer = await sendThroughGenAuth(client, webhook, body, { [secretHeader]: secret }, signal);
       const entry = await findSent(client, webhook, mark, { signal });
-      if (entry && sentHeaders(entry)?.[secretHeader] === secret) return { kind: 'answered', answer, by: 'genauth' };
+      if (entry && sentHeaders(entry)?.[secretHeader] === secret) return { kind: 'answered', answer, by: 'genauth', url: webhook.url };
     }
   } catch (thrown) {
     if (!isApiError(thrown)) throw thrown;
@@ -47,14 +47,14 @@ export async function tryNewSecret(services: Pick<Services, 'headerFates' | 'san
   const { contentType } = webhook;
   const headers = deliveryHeaders({ contentType, userPoolId, secret });
   const answer = await services.sandbox.post({ url, headers, body: encodeDelivery(contentType, markedEvent().body) }, signal);
-  return { kind: 'answered', answer, by: 'here' };
+  return { kind: 'answered', answer, by: 'here', url };
 }
 
 /** Has GenAuth send a test event with the secret that it has itself. */
 export async function tryStoredSecret(client: ManagementClient, webhook: Webhook, signal: AbortSignal): Promise<Trial> {
   try {
     const answer = await sendThroughGenAuth(client, webhook, markedEvent().body, undefined, signal);
-    return { kind: 'answered', answer, by: 'genauth' };
+    return { kind: 'answered', answer, by: 'genauth', url: webhook.url };
   } catch (thrown) {
     if (!isApiError(thrown)) throw thrown;
     return { kind: 'failed', error: thrown };

@@ -45,7 +45,7 @@ export function createDeliveries(options: DeliveryOptions) {
       requestHeaders: headers,
       responseStatusCode: posted.status,
       responseHeaders: posted.headers,
-      responseBody: asObject(posted.body),
+      responseBody: asObject(posted),
       timestamp: new Date(options.now()).toISOString().replace('Z', '+0000'),
       success: succeeded(posted),
       ...(posted.error === undefined ? {} : { errorMessage: posted.error }),
@@ -101,6 +101,7 @@ function succeeded({ status }: Posted): boolean {
   return status >= 200 && status < 300;
 }
 
-function asObject(body: unknown): unknown {
+function asObject({ body, bodyFault }: Posted): unknown {
+  if (bodyFault?.kind === 'encoding') return { unreadable: `content-encoding: ${bodyFault.name}` };
   return typeof body === 'object' && body !== null ? body : { text: body };
 }

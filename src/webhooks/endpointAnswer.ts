@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { BodyFault } from '../api/deliveryWire';
 import { parseExact, toDouble } from '../api/exactJson';
 import { jsonOf } from './jsonOf';
 
@@ -10,6 +11,8 @@ export interface EndpointAnswer {
   readonly ms: number;
   readonly headers: Record<string, string>;
   readonly body: unknown;
+  /** Why the body is not there, or not as it was sent: told only where this machine posted. */
+  readonly bodyFault?: BodyFault;
   /**
    * Why there was no HTTP answer: GenAuth's word for it or Node's (ERRTIMEOUT, ECONNREFUSED), and of our own ERRNOTALLOWED
    * (the user keeps this host out), ERRRESTRICTED (Restricted Mode, S5), ERRCANCELLED and ERRINVALIDURL.

@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import { readableMessage } from '../../api/message';
 import type { Webhook } from '../../api/schemas';
 import { describeError } from '../../ui/describeError';
-import { describeNoAnswer } from '../../ui/describeNoAnswer';
 import { plainText } from '../../ui/plainText';
 import { addressText } from '../askAddress';
+import type { Poster } from '../cause';
+import { describeBodyFault, describeNoAnswer } from '../describeNoAnswer';
 import { shownText } from '../shownText';
 import type { Result } from './run';
 import type { ScenarioId } from './stories';
@@ -17,6 +18,8 @@ const shortBody = 120;
 export interface RunReport {
   scenario: ScenarioId;
   webhook: Webhook;
+  /** Who posts what goes through GenAuth. */
+  poster: Poster;
   results: readonly Result[];
   /** Ms since 1970. */
   startedAt: number;
@@ -24,7 +27,7 @@ export interface RunReport {
 }
 
 /** The report as plain text: verdicts first, then a line for each request. What an endpoint said is redacted and stays text (S4, S9). */
-export function reportText({ scenario, webhook, results, startedAt, cancelled }: RunReport): string {
+export function reportText({ scenario, webhook, poster, results, startedAt, cancelled }: RunReport): string {
   const when = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'medium' }).format(startedAt);
   const other = results.find(({ request }) => request.part === 'otherType')?.request.contentType ?? webhook.contentType;
   const verdicts = verdictsOn(results);
@@ -43,7 +46,7 @@ export function reportText({ scenario, webhook, results, startedAt, cancelled }:
     '',
     ...table([
       ['#', vscode.l10n.t('Event'), vscode.l10n.t('Sent'), vscode.l10n.t('Posted by'), vscode.l10n.t('Status'), vscode.l10n.t('Time'), vscode.l10n.t('Answer')],
-      ...results.map((result, index) => lineOf(result, index, webhook.secret)),
+      ...results.map((result, index) => lineOf(result, index, webhook, poster)),
     ]),
     '',
     vscode.l10n.t('Everyone in these events is made up. Each event was sent once and not retried.'),
@@ -63,13 +66,15 @@ function waysOf(results: readonly Result[]): [string, string][] {
   return [...urls].map(([kind, url]) => [kind === 'genauth' ? vscode.l10n.t('Through GenAuth') : vscode.l10n.t('From here'), addressText(url)]);
 }
 
-function lineOf({ request, route, end }: Result, index: number, secret: string | undefined): string[] {
+function lineOf({ request, route, end }: Result, index: number, webhook: Webhook, poster: Poster): string[] {
   const way = route === undefined ? '' : route.kind === 'genauth' ? 'GenAuth' : vscode.l10n.t('this machine');
   const start = [String(index + 1), plainText(request.body.eventName), partName(request.part, request.contentType), way];
   if (end.kind === 'notSent') return [...start, '–', '–', vscode.l10n.t('not sent')];
   if (end.kind === 'failed') return [...start, '–', '–', oneLine(describeError(end.error).text)];
-  const { status, ms, body } = end.answer;
-  return [...start, status === undefined ? '–' : String(status), `${ms} ms`, describeNoAnswer(end.answer) ?? answerLine(body, [secret, request.secret])];
+  const { status, ms, body, bodyFault } = end.answer;
+  const why = describeNoAnswer(end.answer, { ...webhook, url: route?.url ?? webhook.url }, route?.kind === 'here' ? 'sandbox' : poster);
+  const said = why ?? (bodyFault?.kind === 'encoding' ? describeBodyFault(bodyFault) : answerLine(body, [webhook.secret, request.secret]));
+  return [...start, status === undefined ? '–' : String(status), `${ms} ms`, said];
 }
 
 function answerLine(body: unknown, secrets: readonly (string | undefined)[]): string {

@@ -7,6 +7,7 @@ import { withoutLinks } from '../../ui/inert';
 import { showWarning } from '../../ui/say';
 import { runSteps } from '../../ui/steps';
 import { askAddress, mayPostFromHere } from '../askAddress';
+import { posterOf } from '../poster';
 import { probeHeaders } from '../probe';
 import type { HeaderFate } from '../probe';
 import { genAuthRoute, localRoute } from '../routes';
@@ -58,7 +59,7 @@ export async function playScenario(services: Services, webhook: Webhook): Promis
     return { results: await run(requests, { routeFor, signal, onSend }), cancelled: signal.aborted };
   });
   tried();
-  const text = reportText({ scenario: choice.scenario, webhook, results, startedAt, cancelled });
+  const text = reportText({ scenario: choice.scenario, webhook, poster: posterOf(profile), results, startedAt, cancelled });
   const uri = services.answers.keep(`${scenarioName(choice.scenario)} - ${fileName(webhook.name)}.txt`, text);
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
 }

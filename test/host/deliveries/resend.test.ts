@@ -11,6 +11,7 @@ import type { Services } from '../../../src/commands/services';
 import { createSandboxKeeper } from '../../../src/connections/sandboxKeeper';
 import { toDelivery } from '../../../src/deliveries/delivery';
 import type { Delivery } from '../../../src/deliveries/delivery';
+import { explain } from '../../../src/deliveries/explain';
 import { resend } from '../../../src/deliveries/resend';
 import { startSandbox } from '../../../src/sandbox/sandbox';
 import type { RunningSandbox } from '../../../src/sandbox/sandbox';
@@ -39,6 +40,7 @@ describe('sending a logged delivery again', () => {
   let tried: string[];
   let kept: Map<string, unknown>;
   let origin: string;
+  let status: number;
 
   /** Services with the real client, the real sandbox and the real way out of this machine. */
   let services: Services;
@@ -49,13 +51,14 @@ describe('sending a logged delivery again', () => {
     got = [];
     shown = [];
     tried = [];
+    status = 202;
     kept = new Map();
     endpoint = http.createServer((request, response) => {
       let body = '';
       request.on('data', (chunk: Buffer) => (body += chunk.toString()));
       request.on('end', () => {
         got.push({ url: request.url, headers: request.headers, body });
-        response.writeHead(202, { 'content-type': 'application/json' }).end(JSON.stringify({ echo: secret, email: 'somebody@example.com' }));
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ echo: secret, email: 'somebody@example.com' }));
       });
     });
     await new Promise<void>((resolve) => endpoint.listen(0, '127.0.0.1', resolve));
@@ -133,6 +136,31 @@ describe('sending a logged delivery again', () => {
     assert.deepEqual(tried, [], 'its own endpoint was not tried');
   });
 
+  for (const [way, where] of [['To its endpoint', 'through GenAuth'], ['from this machine', 'from this machine']] as const) {
+    it(`R14: why the endpoint returned 401 ${where} is told as the list tells it, and the secret is offered to be copied first`, async () => {
+      await setUp();
+      status = 401;
+      const done = resend(services, delivery);
+      await pick(way);
+      if (way === 'from this machine') await type(await hands.nextBox(), `${origin}/mine`);
+      await done;
+      (await hands.nextNotice()).press('Why?');
+      const why = await hands.nextNotice();
+      assert.match(why.text, /x-authing-webhook-secret/);
+      if (way === 'To its endpoint') {
+        const { session } = services.connections;
+        assert.ok(session.kind === 'connected');
+        const { list } = await session.client.getWebhookLogs({ webhookId: webhook.webhookId, page: 1, limit: 10 });
+        const [entry = assert.fail()] = list;
+        assert.equal(why.text, `"Users": ${explain(services, toDelivery(entry), webhook)?.lines.join(' ') ?? ''}`);
+      }
+      assert.equal(why.titles[0], 'Copy secret');
+      why.press('Copy secret');
+      await until(() => hands.ran.length === 1, 'the command');
+      assert.deepEqual(hands.ran, [{ command: 'genauth.copySecret', argument: { webhookId: webhook.webhookId } }]);
+    });
+  }
+
   it('asks before a production endpoint gets it', async () => {
     await setUp(true);
     const done = resend(services, delivery);
@@ -163,6 +191,6 @@ describe('sending a logged delivery again', () => {
     await pick('from this machine');
     await type(await hands.nextBox(), 'http://127.0.0.1:1/');
     await done;
-    assert.match((await hands.nextNotice()).text, /gave no answer\. Nothing listens at that address|could not be reached/);
+    assert.match((await hands.nextNotice()).text, /gave no answer\. Nothing listens on port 1 of 127\.0\.0\.1/);
   });
 });

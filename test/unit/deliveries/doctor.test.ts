@@ -250,8 +250,9 @@ describe('what can be done about it', () => {
   const table: [Cause, Poster, string[]][] = [
     [{ kind: 'nameNotResolved', host, temporary: false }, 'cloud', ['changeUrl', 'sendTestEvent']],
     [{ kind: 'format', status: 415, sent: 'json', wanted: 'form' }, 'cloud', ['changeContentType', 'sendTestEvent']],
-    [{ kind: 'secretRefused', status: 401, sent: 'current', headers: [] }, 'cloud', ['replaceSecret', 'sendTestEvent']],
-    [{ kind: 'secretRefused', status: 401, sent: 'former', headers: [] }, 'cloud', ['sendTestEvent', 'replaceSecret']],
+    [{ kind: 'secretRefused', status: 401, sent: 'current', headers: [] }, 'cloud', ['copySecret', 'sendTestEvent', 'replaceSecret']],
+    [{ kind: 'secretRefused', status: 401, sent: 'former', headers: [] }, 'cloud', ['copySecret', 'sendTestEvent', 'replaceSecret']],
+    [{ kind: 'secretRefused', status: 401, sent: 'none', headers: [] }, 'cloud', ['replaceSecret', 'sendTestEvent']],
     [{ kind: 'notAllowed', host }, 'sandbox', ['sendTestEvent']],
     [{ kind: 'noAnswer' }, 'cloud', ['sendTestEvent', 'openConsole']],
     [{ kind: 'noAnswer' }, 'sandbox', ['sendTestEvent']],

@@ -1,0 +1,63 @@
+import http from 'node:http';
+import https from 'node:https';
+import { isIP } from 'node:net';
+import type { LookupFunction } from 'node:net';
+import { checkServerIdentity } from 'node:tls';
+import type { PeerCertificate } from 'node:tls';
+import { urlToHttpOptions } from 'node:url';
+import { isLoopback } from './loopback';
+
+/** A response whose body has not been read. `failed` is what the connection died of meanwhile. */
+export interface Arrived {
+  response: http.IncomingMessage;
+  failed: () => Error | undefined;
+}
+
+/** Headers that belong to the connection, or follow from the URL and the body: what a caller says of them would break the request. */
+const ours = new Set(['connection', 'content-length', 'expect', 'host', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade']);
+
+/**
+ * Posts once, over a connection of its own (R13): a kept one may be dead, which would look as if the endpoint had reset it.
+ * `fetch` is no way to do it: it repeats what gets 421, refuses some ports and throws a status away whose body it can't decode.
+ * Resolves when the headers are there, whatever the status; rejects with Node's error.
+ */
+export function sendOnce(url: URL, headers: Readonly<Record<string, string>>, body: string, signal: AbortSignal): Promise<Arrived> {
+  return new Promise((resolve, reject) => {
+    // As bytes: Node would write the headers of a text in UTF-8 too, and not in Latin-1.
+    const bytes = Buffer.from(body);
+    const sent = Object.entries(headers).filter(([name]) => !ours.has(name.toLowerCase()));
+    const { request } = url.protocol === 'https:' ? https : http;
+    const sending = request({
+      ...urlToHttpOptions(url),
+      method: 'POST',
+      signal,
+      ...(isLoopback(url.hostname) ? direct(url.hostname) : {}),
+      headers: { ...Object.fromEntries(sent), host: url.host, 'content-length': bytes.byteLength, connection: 'close' },
+    });
+    let failure: Error | undefined;
+    const arrived = (response: http.IncomingMessage): void => resolve({ response, failed: () => failure });
+    sending.once('response', arrived);
+    // 101: nobody asked for another protocol, and nothing is said in it.
+    sending.once('upgrade', (response, socket) => {
+      socket.destroy();
+      arrived(response);
+    });
+    sending.on('error', (error) => {
+      failure ??= error;
+      reject(error);
+    });
+    sending.end(bytes);
+  });
+}
+
+/**
+ * This machine is reached without a proxy. The editor sees to that for `localhost` alone, and sends the rest of 127.0.0.0/8 to
+ * its proxy; so `localhost` is what it is told, and the address is given when that is looked up.
+ */
+function direct(host: string): https.RequestOptions {
+  const address = host.replace(/^\[|\]$/g, '');
+  const family = isIP(address);
+  if (family === 0) return { agent: false, hostname: 'localhost' };
+  const lookup: LookupFunction = (_, { all }, done) => (all === true ? done(null, [{ address, family }]) : done(null, address, family));
+  return { agent: false, hostname: 'localhost', lookup, checkServerIdentity: (_: string, certificate: PeerCertificate) => checkServerIdentity(address, certificate) };
+}
