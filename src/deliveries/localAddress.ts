@@ -12,7 +12,7 @@ const schema = v.object({ origin: v.string(), paths: v.record(v.string(), v.stri
 
 /** Where the user's own handler of a webhook runs: remembered for the folder, without anything that may be a secret. */
 export interface LocalAddresses {
-  /** What was typed last, else `http://localhost:3000` with the path of the webhook's own URL. */
+  /** What was typed last, else `http://localhost:3000` with the path of the webhook's own URL; always with the query of that. */
   suggest(webhook: { webhookId: string; url: string }): string;
   /** Keeps the origin; and the path where it is not the webhook's own and holds nothing that looks like a token. Never a query. */
   remember(webhook: { webhookId: string; url: string }, address: string): Promise<void>;
@@ -29,7 +29,7 @@ export function createLocalAddresses(memory: Pick<vscode.Memento, 'get' | 'updat
   return {
     suggest({ webhookId, url }) {
       const { origin, paths } = read();
-      return origin + (paths[ours + webhookId] ?? pathOf(url));
+      return origin + (paths[ours + webhookId] ?? pathOf(url)) + queryOf(url);
     },
     async remember({ webhookId, url }, address) {
       const { origin, pathname } = new URL(address);
@@ -48,4 +48,9 @@ export function createLocalAddresses(memory: Pick<vscode.Memento, 'get' | 'updat
 
 function pathOf(url: string): string {
   return URL.canParse(url) ? new URL(url).pathname : '/';
+}
+
+/** As it is written, whatever it is encoded in. It may hold a token, so it is read from the webhook each time, and never kept (S3). */
+function queryOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).search : '';
 }
