@@ -29,6 +29,7 @@ export type IssueCode =
   | 'secret.tooLong'
   | 'secret.surroundingSpace'
   | 'secret.controlCharacter'
+  | 'secret.notLatin1'
   | 'secret.notAscii'
   | 'secret.short'
   | 'retry.count'
@@ -79,6 +80,8 @@ const checks: Readonly<Record<DraftField, FieldCheck>> = {
     const { length } = Array.from(secret);
     // It travels in a header, which cannot carry control characters and loses the space around its value.
     if (/\p{Cc}/u.test(secret)) return [issue('secret', 'error', 'secret.controlCharacter')];
+    // What is beyond Latin-1 cannot be written into a header at all: each delivery would fail (R14).
+    if (/[^\u0000-\u00ff]/.test(secret)) return [issue('secret', 'error', 'secret.notLatin1')];
     if (length > limits.secret) return [issue('secret', 'error', 'secret.tooLong', { limit: limits.secret, length })];
     return [
       ...(secret === secret.trim() ? [] : [issue('secret', 'warning', 'secret.surroundingSpace')]),
