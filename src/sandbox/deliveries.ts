@@ -1,4 +1,5 @@
 import { deliveryHeaders, encodeDelivery } from '../api/deliveryWire';
+import { isExactNumber } from '../api/exactJson';
 import { post } from './post';
 import type { Posted } from './post';
 import type { SandboxState, SandboxWebhook } from './state';
@@ -103,5 +104,5 @@ function succeeded({ status }: Posted): boolean {
 
 function asObject({ body, bodyFault }: Posted): unknown {
   if (bodyFault?.kind === 'encoding') return { unreadable: `content-encoding: ${bodyFault.name}` };
-  return typeof body === 'object' && body !== null ? body : { text: body };
+  return typeof body === 'object' && body !== null && !isExactNumber(body) ? body : { text: body };
 }

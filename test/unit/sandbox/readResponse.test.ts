@@ -107,6 +107,11 @@ describe('the response to an event that this machine posts', () => {
     it(`R12: ${title} stays what it is`, async () => assert.deepEqual((await said(body, contentType)).body, expected));
   }
 
+  it('R12: a number in JSON that a double cannot hold keeps its digits', async () => {
+    const text = '{"id":1152921504606846977,"amount":1.10}';
+    assert.equal(JSON.stringify((await said(text, 'application/json')).body), text);
+  });
+
   for (const status of [204, 205, 304]) {
     it(`${status} has no body`, async () => assert.deepEqual([(await posted(reply(status))).status, (await posted(reply(status))).body], [status, '']));
   }
