@@ -195,11 +195,11 @@ function hostWord({ host }: { host: string }): string {
   return host || vscode.l10n.t('the host of the webhook');
 }
 
-function posterFailed({ part, code = '?', here }: Extract<Cause, { kind: 'posterFailed' }>): Required<Described> {
+function posterFailed({ part, code = 'UNKNOWN', here }: Extract<Cause, { kind: 'posterFailed' }>): Required<Described> {
   if (part === 'proxy') {
     return here
-      ? { text: vscode.l10n.t('This computer\'s proxy didn\'t pass the request on ({0}).', code), hint: vscode.l10n.t('Check the settings "http.proxy" and "http.noProxy".') }
-      : { text: vscode.l10n.t('The proxy of the GenAuth server didn\'t pass the request on ({0}).', code), hint: vscode.l10n.t('Ask whoever runs this GenAuth to check its proxy.') };
+      ? { text: vscode.l10n.t('This computer\'s proxy didn\'t pass the request on.'), hint: vscode.l10n.t('Check the settings "http.proxy" and "http.noProxy".') }
+      : { text: vscode.l10n.t('The proxy of the GenAuth server didn\'t pass the request on.'), hint: vscode.l10n.t('Ask whoever runs this GenAuth to check its proxy.') };
   }
   return here
     ? { text: vscode.l10n.t('This computer couldn\'t open a connection ({0}).', code), hint: vscode.l10n.t('Check the address in the URL, and that no firewall on this computer blocks it.') }

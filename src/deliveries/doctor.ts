@@ -100,7 +100,7 @@ function isAnswered({ response: { headers, body } }: Evidence): boolean {
 
 /** What the sandbox writes when it has no better word, and what is no word at all. */
 function isPlainSilence(error: string): boolean {
-  return error === '' || /^(?:ERRUNREACHABLE|UNKNOWN|null|undefined)$/i.test(error);
+  return error === '' || /^(?:ERRUNREACHABLE|ERRNOANSWER|UNKNOWN|null|undefined)$/i.test(error);
 }
 
 function quote(error: string): string {

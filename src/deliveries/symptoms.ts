@@ -65,7 +65,7 @@ function refusal(text: string, place: Place): Cause {
 }
 
 function codeIn(text: string): string | undefined {
-  return /\b(?:E[A-Z]{3,20}|ERR_[A-Z_]{3,40}|UND_ERR_[A-Z_]{3,40})\b/.exec(text)?.[0];
+  return /\b(?:E(?!RR)[A-Z]{3,20}|ERR_[A-Z_]{3,40}|UND_ERR_[A-Z_]{3,40})\b/.exec(text)?.[0];
 }
 
 /** Node quotes the name of the header, never its value. */

@@ -26,6 +26,10 @@ function describeProblem(problem: Problem): Described {
     case 'unreachable':
       return unreachable(problem.code);
     case 'certificate':
+      // Not the certificate: there was no way to agree on TLS, or no TLS at all.
+      if (/^(?:EPROTO|ERR_SSL_|ERR_TLS_(?!CERT))/.test(problem.code)) {
+        return { text: vscode.l10n.t('Couldn\'t establish a secure connection to the host ({0}).', problem.code), hint: vscode.l10n.t('Check that the host serves https on this port.') };
+      }
       return {
         text: vscode.l10n.t('The certificate of the host is not trusted ({0}).', problem.code),
         hint: vscode.l10n.t('For a private certificate authority, install it on this machine and see the setting "http.systemCertificates".'),
@@ -81,6 +85,9 @@ function describeProblem(problem: Problem): Described {
 function unreachable(code: string): Described {
   if (/NOTFOUND|NAME_NOT_RESOLVED|EAI_/.test(code)) {
     return { text: vscode.l10n.t('The host was not found ({0}).', code), hint: vscode.l10n.t('Check its name, the connection, and the setting "http.proxy".') };
+  }
+  if (/BAD_PORT|UNSAFE_PORT/.test(code)) {
+    return { text: vscode.l10n.t('VS Code doesn\'t connect to this port ({0}).', code), hint: vscode.l10n.t('Let the service listen on another port, and connect to that.') };
   }
   if (/REFUSED/.test(code)) {
     return { text: vscode.l10n.t('The host refused the connection ({0}).', code), hint: vscode.l10n.t('Check host and port, and that the service runs.') };

@@ -169,7 +169,7 @@ describe('scenarios where GenAuth passes no headers on', () => {
     await workbench.ok();
     await workbench.choose('Send 10 requests');
     await workbench.step('GenAuth does not pass headers on.');
-    assert.equal(await workbench.quick.locator('input.input').first().inputValue(), 'http://localhost:3000/hook');
+    assert.equal(await workbench.quick.locator('input.input').first().inputValue(), 'http://localhost:3000/hook?token=canary-query-42');
     await workbench.shot('address');
     await workbench.type(`${handler.url}?token=canary-query-43`);
     await workbench.enter();

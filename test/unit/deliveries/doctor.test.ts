@@ -57,6 +57,21 @@ describe('the failure doctor: no answer', () => {
     ['ERR_FR_TOO_MANY_REDIRECTS', { kind: 'redirected', status: undefined, to: undefined, likely: 'loop' }],
     ['ERRINVALIDURL', { kind: 'invalidUrl' }],
     ['ERRUNREACHABLE', { kind: 'noAnswer' }],
+    ['ERRNOANSWER', { kind: 'noAnswer' }],
+    ['Parse Error: Header overflow', { kind: 'responseTooLarge', host, part: 'headers' }],
+    ["Parse Error: Content-Length can't be present with Transfer-Encoding", { kind: 'invalidResponse', host }],
+    ['Client network socket disconnected before secure TLS connection was established', { kind: 'tls', fault: 'closed', host }],
+    ['Invalid character in header content ["X-Authing-Webhook-Secret"]', { kind: 'invalidHeader', name: 'x-authing-webhook-secret' }],
+    ['ERR_INVALID_CHAR', { kind: 'invalidHeader', name: undefined }],
+    ['aborted', { kind: 'cutShort', host }],
+    ['incorrect header check', { kind: 'undecodable', host }],
+    ['maxContentLength size of 1000 exceeded', { kind: 'responseTooLarge', host, part: 'body' }],
+    ['Request body larger than maxBodyLength limit', { kind: 'requestTooLarge' }],
+    ['bad port', { kind: 'blockedPort', port: '443' }],
+    ['tunneling socket could not be established, cause=connect ECONNREFUSED 10.0.0.1:3128', { kind: 'posterFailed', part: 'proxy', code: 'ECONNREFUSED', here: false }],
+    ['connect EACCES 203.0.113.9:443', { kind: 'posterFailed', part: 'local', code: 'EACCES', here: false }],
+    ['Request failed with status code 502', { kind: 'serverError', status: 502, part: 'behindProxy' }],
+    ['Request failed with status code 404', { kind: 'pathNotFound', status: 404, path: '/users' }],
     ['', { kind: 'noAnswer' }],
     ['quota of the moon exceeded', { kind: 'unknown', error: 'quota of the moon exceeded' }],
   ];
@@ -73,6 +88,22 @@ describe('the failure doctor: no answer', () => {
     assert.deepEqual(seen({ status: 400, body, got: { server: 'nginx' } }, of), { kind: 'httpsPort', host, port: '8443' });
     assert.deepEqual(seen({ status: 400, body: 'Client sent an HTTP request to an HTTPS server.\n' }, of), { kind: 'httpsPort', host, port: '8443' });
     assert.deepEqual(seen({ status: 426, got: { upgrade: 'TLS/1.3' } }, of), { kind: 'httpsPort', host, port: '8443' });
+  });
+
+  for (const error of ['Parse Error: Header overflow', "Parse Error: Content-Length can't be present with Transfer-Encoding", 'HPE_INVALID_HEADER_TOKEN', 'HPE_INVALID_CHUNK_SIZE', 'Parse Error: Expected HTTP/', 'aborted', 'socket hang up', 'ECONNRESET']) {
+    it(`R14: "${error}" from an http URL is not told as a port that wants https`, () => {
+      const cause = seen({ error }, { url: 'http://hooks.example.com:8080/x' });
+      assert.ok(cause && !['httpsPort', 'plainHttpPort', 'tls'].includes(cause.kind), cause?.kind);
+    });
+  }
+
+  it('R14: what fails on the machine of the sandbox is told as that, whatever the address', () => {
+    for (const url of ['http://localhost:3000/hook', 'http://10.0.0.1/hook', 'https://hooks.example.com/hook']) {
+      const of = { url };
+      assert.deepEqual(seen({ error: 'ERRPROXY' }, of, 'sandbox'), { kind: 'posterFailed', part: 'proxy', code: undefined, here: true });
+      assert.equal(seen({ error: 'connect EADDRNOTAVAIL 10.0.0.1:80' }, of, 'sandbox')?.kind, 'posterFailed');
+      assert.equal(seen({ error: 'Invalid character in header content ["content-type"]' }, of, 'cloud')?.kind, 'invalidHeader');
+    }
   });
 
   it('the sandbox was not allowed to post there', () => {

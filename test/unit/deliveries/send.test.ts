@@ -3,9 +3,14 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import type { ManagementClient } from '../../../src/api/managementClient';
+import { ApiError } from '../../../src/api/errors';
 import type { Webhook } from '../../../src/api/schemas';
+import { toDelivery } from '../../../src/deliveries/delivery';
+import { diagnose } from '../../../src/deliveries/doctor';
+import { findLogged } from '../../../src/deliveries/findLogged';
 import { findSent, probeHeaders, sentHeaders } from '../../../src/deliveries/probe';
 import type { HeaderFates } from '../../../src/deliveries/probe';
+import { resendable } from '../../../src/deliveries/resendable';
 import { sendThroughGenAuth } from '../../../src/deliveries/send';
 import type { SandboxOptions } from '../../../src/sandbox/sandbox';
 import { readPassedOn } from '../../../src/webhooks/endpointAnswer';
@@ -46,6 +51,31 @@ describe('sending an event through GenAuth', () => {
     const answer = await sendThroughGenAuth(client, target, { eventName: 'login', data: {} }, undefined);
     assert.deepEqual([answer.status, answer.body, answer.headers['x-handler'], answer.error, got.length], [503, { handled: true }, 'mine', undefined, 1]);
     assert.ok(answer.ms >= 0 && Number.isInteger(answer.ms));
+  });
+
+  it('R12: top-level keys that mean something to JavaScript arrive, are logged, and arrive again when they are resent', async () => {
+    const { client, target, got } = await scene();
+    const text = '{"eventName":"login","__proto__":{"admin":true},"constructor":"c","prototype":[1],"toString":null,"hasOwnProperty":0,"data":{"__proto__":1}}';
+    await sendThroughGenAuth(client, target, JSON.parse(text) as Record<string, unknown>, undefined);
+    const { list } = await client.getWebhookLogs({ webhookId: target.webhookId, page: 1, limit: 10 }, {});
+    const [entry = assert.fail()] = list;
+    const sendable = resendable(toDelivery(entry));
+    assert.ok('body' in sendable);
+    await sendThroughGenAuth(client, target, sendable.body, undefined);
+    assert.deepEqual(got.map(({ body }) => body), [text, text]);
+  });
+
+  it('R14: the log entry of what was just sent is found, the latest of equal ones, and gives the diagnosis that the list gives', async () => {
+    const { client, target, got } = await scene({}, 401);
+    const body = { eventName: 'login', data: { n: 1 } };
+    await sendThroughGenAuth(client, target, { eventName: 'login', data: { n: 2 } }, undefined);
+    for (let n = 0; n < 2; n += 1) await sendThroughGenAuth(client, target, body, undefined);
+    const logged = await findLogged(client, target, body, { status: 401 });
+    assert.ok(logged);
+    assert.deepEqual([logged.request.body, got.length], [body, 3]);
+    assert.deepEqual(diagnose(logged, target, 'sandbox'), { kind: 'secretRefused', status: 401, sent: 'current', headers: ['x-authing-webhook-secret'] });
+    assert.equal(await findLogged(client, target, { eventName: 'never' }, { status: 401 }, [0, 1]), undefined);
+    assert.equal(await findLogged({ getWebhookLogs: () => Promise.reject(new ApiError('getWebhookLogs', { kind: 'forbidden' }, false)) }, target, body, { status: 401 }), undefined);
   });
 
   it('a header of ours takes the place of one that the sandbox sends, the secret among them, and the content type changes the body', async () => {
