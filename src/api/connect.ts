@@ -44,14 +44,14 @@ export function createClient(options: ClientOptions): ManagementClient {
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
   const clock = createClock(options.onClockSkew);
   const shared = { origin, clock, lang, log, timeouts, brake: createBrake(timeouts), secrets: [key.accessKeySecret] };
-  const anonymous = createManagementClient(createTransport({ ...shared, authorize: anonymousAuthorizer(tenantId) }));
+  const anonymous = createManagementClient(createTransport({ ...shared, authorize: anonymousAuthorizer(tenantId) }), log);
   const signer = { ...key, tenantId };
   const authorizers: Record<Scheme, () => Authorizer> = {
     'signature-genauth': () => signatureAuthorizer(genauth, signer, clock),
     'signature-authing': () => signatureAuthorizer(authing, signer, clock),
     token: () => tokenAuthorizer(signer, () => anonymous.getManagementToken({ ...key })),
   };
-  const signed = createManagementClient(createTransport({ ...shared, authorize: authorizers[scheme]() }));
+  const signed = createManagementClient(createTransport({ ...shared, authorize: authorizers[scheme]() }), log);
   return { ...signed, getManagementToken: (...args) => anonymous.getManagementToken(...args) };
 }
 

@@ -13,6 +13,8 @@ export interface RecordReader {
   optional<T>(name: string, read: (sent: unknown) => Reading<T>): T | undefined;
   /** The same of a field that belongs to every record: not to tell it is odd. */
   required<T>(name: string, read: (sent: unknown) => Reading<T>): T | undefined;
+  /** A field as it came, whatever it is; undefined for null. */
+  raw(name: string): unknown;
   /** The fields that nobody asked for, as they came. */
   rest(): Record<string, unknown>;
 }
@@ -33,6 +35,11 @@ export function readRecord(record: unknown): RecordReader {
     odd,
     optional: (name, read) => take(name, read, false),
     required: (name, read) => take(name, read, true),
+    raw(name) {
+      const sent = fields.get(name);
+      fields.delete(name);
+      return sent ?? undefined;
+    },
     // `Object.fromEntries` defines own properties: a field `__proto__` stays a field.
     rest: () => Object.fromEntries(fields),
   };
@@ -53,10 +60,10 @@ export function timeIn(sent: unknown): Reading<string> {
   return typeof sent === 'number' ? { value: String(sent) } : typeof sent === 'string' ? { value: sent } : { value: undefined, odd: true };
 }
 
-/** What an ID is sent back as must be what came: a number that a double cannot hold is none, and neither is an empty text. */
+/** An ID that is a number is sent back as the same digits: one that a double would change is a text by now. */
 export function idIn(sent: unknown): Reading<string> {
   if (typeof sent === 'string') return sent === '' ? { value: undefined, odd: true } : { value: sent };
-  return { value: Number.isSafeInteger(sent) ? String(sent) : undefined, odd: true };
+  return { value: Number.isInteger(sent) ? String(sent) : undefined, odd: true };
 }
 
 export function flagIn(sent: unknown): Reading<boolean> {

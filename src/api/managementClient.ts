@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import type { Log } from './log';
 import { eventListSchema, managementTokenSchema, triggerSchema, webhookLogPageSchema, webhookPageSchema, webhookSchema } from './schemas';
 import type { CreateWebhookInput, EventList, ManagementToken, UpdateWebhookInput, Webhook, WebhookLogPage, WebhookPage } from './schemas';
+import { createOddNotes } from './tellOdd';
 import type { Transport } from './transport';
 
 /** What every call takes besides its input. */
@@ -36,16 +38,30 @@ export interface ManagementClient {
 }
 
 /** Every operation over one transport. */
-export function createManagementClient(send: Transport): ManagementClient {
+export function createManagementClient(send: Transport, log: Log): ManagementClient {
+  const note = createOddNotes(log);
+  const one = async (operation: 'createWebhook' | 'getWebhook' | 'updateWebhook', input: object, options: CallOptions | undefined): Promise<Webhook> => {
+    const webhook = await send({ operation, input: { ...input }, schema: webhookSchema, ...options });
+    note(operation, [webhook]);
+    return webhook;
+  };
   return {
-    createWebhook: (input, options) => send({ operation: 'createWebhook', input: { ...input }, schema: webhookSchema, ...options }),
-    listWebhooks: (input, options) => send({ operation: 'listWebhooks', input, schema: webhookPageSchema, ...options }),
-    getWebhook: (input, options) => send({ operation: 'getWebhook', input, schema: webhookSchema, ...options }),
-    updateWebhook: (input, options) => send({ operation: 'updateWebhook', input: { ...input }, schema: webhookSchema, ...options }),
+    createWebhook: (input, options) => one('createWebhook', input, options),
+    async listWebhooks(input, options) {
+      const page = await send({ operation: 'listWebhooks', input, schema: webhookPageSchema, ...options });
+      note('listWebhooks', page.list, input.page);
+      return page;
+    },
+    getWebhook: (input, options) => one('getWebhook', input, options),
+    updateWebhook: (input, options) => one('updateWebhook', input, options),
     async deleteWebhook(input, options) {
       await send({ operation: 'deleteWebhook', input, schema: v.unknown(), ...options });
     },
-    getWebhookLogs: (input, options) => send({ operation: 'getWebhookLogs', input, schema: webhookLogPageSchema, ...options }),
+    async getWebhookLogs(input, options) {
+      const page = await send({ operation: 'getWebhookLogs', input, schema: webhookLogPageSchema, ...options });
+      note('getWebhookLogs', page.list.map((entry) => ({ ...entry, webhookId: input.webhookId })), input.page);
+      return page;
+    },
     triggerWebhook: (input, options) => send({ operation: 'triggerWebhook', input, schema: triggerSchema, ...options }),
     getWebhookEventList: (options) => send({ operation: 'getWebhookEventList', input: {}, schema: eventListSchema, ...options }),
     getManagementToken: (input, options) => send({ operation: 'getManagementToken', input, schema: managementTokenSchema, ...options }),

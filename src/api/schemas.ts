@@ -1,6 +1,7 @@
 import * as v from 'valibot';
-import { toDouble, toPlain } from './exactJson';
+import { toDouble } from './exactJson';
 import { idIn, isObject } from './fields';
+import { toWebhookLog } from './logRecord';
 import { contentTypes, delayUnits } from './vocabulary';
 import type { ContentType } from './vocabulary';
 import { toWebhook } from './webhookRecord';
@@ -13,13 +14,13 @@ import type { RetryConfig } from './webhookRecord';
 
 export { contentTypes, delayUnits };
 export type { ContentType, DelayUnit } from './vocabulary';
+export type { WebhookLog } from './logRecord';
 export type { Webhook } from './webhookRecord';
 
 /** An optional field that is left out where it is not what was expected. */
 const lenient = <T>(schema: v.GenericSchema<unknown, T>) => v.fallback(v.optional(schema), undefined);
 /** A number of ours, a count or a code: a double holds it, however it is written. */
 const number = v.pipe(v.unknown(), v.transform(toDouble), v.number());
-const text = v.pipe(v.unknown(), v.transform(toPlain), v.union([v.string(), v.number()]), v.transform(String));
 const unknowns = v.record(v.string(), v.unknown());
 /** Entries of any list: far more than a page, or all events, can be. What goes over each must not last for minutes (R9). */
 const longestList = 10_000;
@@ -74,28 +75,7 @@ const pageSchema = <T>(toRow: (record: unknown) => T) =>
 export const webhookPageSchema = pageSchema(toWebhook);
 export type WebhookPage = v.InferOutput<typeof webhookPageSchema>;
 
-const statusText = v.pipe(v.string(), v.regex(/^\s*\d{3}\s*$/), v.transform(Number));
-const flagText = v.pipe(v.string(), v.regex(/^(?:true|false)$/i), v.transform((said) => said.toLowerCase() === 'true'));
-
-/** One logged delivery. The service gives it no id; any of its fields may be of another shape than documented. */
-const webhookLogSchema = v.object({
-  webhookId: v.fallback(v.string(), ''),
-  eventName: v.fallback(v.string(), ''),
-  requestBody: v.optional(v.unknown()),
-  requestHeaders: v.optional(v.unknown()),
-  responseStatusCode: lenient(v.union([number, statusText])),
-  responseHeaders: v.optional(v.unknown()),
-  responseBody: v.optional(v.unknown()),
-  timestamp: lenient(text),
-  success: lenient(v.union([v.boolean(), flagText])),
-  errorMessage: v.optional(v.unknown()),
-  /** Not documented; the sandbox tells both. The duration is in ms. */
-  url: lenient(v.string()),
-  duration: lenient(v.pipe(v.number(), v.finite(), v.minValue(0))),
-});
-export type WebhookLog = v.InferOutput<typeof webhookLogSchema>;
-
-export const webhookLogPageSchema = pageSchema((record) => v.parse(webhookLogSchema, isObject(record) ? record : {}));
+export const webhookLogPageSchema = pageSchema(toWebhookLog);
 export type WebhookLogPage = v.InferOutput<typeof webhookLogPageSchema>;
 
 const label = v.fallback(v.string(), '');

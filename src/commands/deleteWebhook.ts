@@ -68,7 +68,10 @@ async function freshCopies({ client }: Connected, webhooks: readonly Webhook[], 
   if (webhooks.length > mostReadAgain) return [...webhooks];
   return eachOf(webhooks, async (known) => {
     const read = await client.getWebhook({ webhookId: known.webhookId }, { signal }).catch(() => known);
-    return read.webhookId === known.webhookId ? read : known;
+    if (read.webhookId !== known.webhookId) return known;
+    // What the one does not tell, the other may.
+    const { events = known.events, enabled = known.enabled, secret = known.secret, retryConfig = known.retryConfig } = read;
+    return { ...read, events, enabled, secret, retryConfig };
   });
 }
 

@@ -19,6 +19,10 @@ export async function webhooksFor(services: Finder, argument: unknown, selection
   if (found().length === 0 && ids.length > 0 && store.state.kind === 'loading') await store.refresh();
   const named = found();
   if (named.length > 0) return named;
+  if (ids.length > 0 && ids.every((id) => id === '')) {
+    void showInfo(vscode.l10n.t('GenAuth returned this webhook without an ID, so nothing can be done with it here. Use the console.'));
+    return [];
+  }
   if (ids.length > 0) {
     // Another one must not be taken for it: a notification is answered when the webhook is gone, or in another connection.
     void showInfo(vscode.l10n.t('That webhook is not in the list: it was deleted, or belongs to another connection.'));
@@ -53,7 +57,7 @@ function idOf(argument: unknown): string | undefined {
 /** The one that is selected in the view is the first to choose. */
 async function pickWebhook({ store, view }: Finder): Promise<Webhook | undefined> {
   if (store.state.kind === 'loading' || store.state.kind === 'failed') await store.refresh();
-  const webhooks = 'webhooks' in store.state ? store.state.webhooks : [];
+  const webhooks = 'webhooks' in store.state ? store.state.webhooks.filter(({ webhookId }) => webhookId !== '') : [];
   if (webhooks.length === 0) {
     void showInfo(vscode.l10n.t('There is no webhook to choose from yet.'));
     return undefined;

@@ -49,7 +49,7 @@ async function turn(services: Services, webhooks: readonly Webhook[], enabled: b
 function failureOf(webhook: Webhook, outcome: UpdateOutcome, enabled: boolean): Failure | undefined {
   switch (outcome.kind) {
     case 'updated':
-      return outcome.webhook.enabled === enabled ? undefined : { webhook, reason: vscode.l10n.t('GenAuth says that it is done, but did not change it.') };
+      return (outcome.webhook.enabled ?? enabled) === enabled ? undefined : { webhook, reason: vscode.l10n.t('GenAuth says that it is done, but did not change it.') };
     case 'cancelled':
       return undefined;
     case 'conflict':

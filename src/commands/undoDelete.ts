@@ -50,9 +50,10 @@ async function restore(services: Undoing, connectionId: string, webhooks: readon
     const made: { webhook: Webhook; outcome: CreateOutcome }[] = [];
     // The last one first: each new webhook comes first in the list.
     for (const webhook of webhooks.toReversed()) {
-      const draft = { ...draftOf(webhook), secret: webhook.secret ?? '' };
+      // Whether it was enabled is not known: one that is not delivers nothing by mistake.
+      const draft = { ...draftOf(webhook), enabled: webhook.enabled ?? false, secret: webhook.secret ?? '' };
       // One takes seconds when its end is unclear: the next must not be created in another connection.
-      made.push({ webhook, outcome: isSame() ? await services.store.create(draft, { signal }) : { kind: 'cancelled' } });
+      made.push({ webhook, outcome: isSame() && webhook.events ? await services.store.create(draft, { signal }) : { kind: 'cancelled' } });
     }
     return made;
   });
@@ -73,9 +74,9 @@ async function restore(services: Undoing, connectionId: string, webhooks: readon
 }
 
 /** What of a webhook cannot be created again. The delivery log was lost with it, and the modal has said so. */
-function lostOf({ extra, contentType }: Webhook, differs: readonly DraftField[]): string[] {
+function lostOf({ extra, contentType, enabled }: Webhook, differs: readonly DraftField[]): string[] {
   const odd = contentTypes.some((known) => known === contentType) ? [] : [fieldName('contentType')];
-  return [...odd, ...differs.map(fieldName), ...Object.keys(extra).slice(0, 5).map(plainText)];
+  return [...odd, ...(enabled === undefined ? [fieldName('enabled')] : []), ...differs.map(fieldName), ...Object.keys(extra).slice(0, 5).map(plainText)];
 }
 
 /** One that was not created again, as the form would begin with it: without its secret. */
@@ -86,19 +87,22 @@ interface Failed {
   error: ApiError | undefined;
   /** Nothing was created, or it was looked for and is not there. */
   sure: boolean;
+  /** GenAuth did not tell its events, so that nobody knows what to create. */
+  untold: boolean;
 }
 
 function failureOf(webhook: Webhook, outcome: Exclude<CreateOutcome, { kind: 'created' }>): Failed {
   const { webhookId, name } = webhook;
   const sure = outcome.kind === 'refused' || outcome.kind === 'cancelled' || outcome.kind === 'notThere';
-  return { webhookId, name, draft: withoutSecret(draftOf(webhook)), error: 'error' in outcome ? outcome.error : undefined, sure };
+  return { webhookId, name, draft: withoutSecret(draftOf(webhook)), error: 'error' in outcome ? outcome.error : undefined, sure, untold: webhook.events === undefined };
 }
 
 /** The secrets are forgotten by now (S3): what is offered is the form, which asks for one again. */
 async function tellFailed(services: Undoing, failed: readonly Failed[], texts: readonly string[]): Promise<void> {
   const [first] = failed;
   if (!first) return;
-  const why = first.error ? [describeError(first.error).text] : [];
+  const untold = failed.some((one) => one.untold) ? [vscode.l10n.t('GenAuth did not return all events: choose them in the form.')] : [];
+  const why = [...(first.error ? [describeError(first.error).text] : []), ...untold];
   const names = listNames(failed);
   const text = failed.every(({ sure }) => sure) ? vscode.l10n.t('Not created again: {0}.', names) : vscode.l10n.t('May not have been created again: {0}. Refresh to see.', names);
   const open = vscode.l10n.t('Open "{0}" in the form', nameOf(first));

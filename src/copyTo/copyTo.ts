@@ -3,6 +3,8 @@ import type { Webhook } from '../api/schemas';
 import type { Services } from '../commands/services';
 import { mayWrite, quoted } from '../ui/mayWrite';
 import { patiently } from '../ui/patiently';
+import { showWarning } from '../ui/say';
+import { tells } from '../webhooks/change';
 import type { CopyStep } from '../webhooks/copyPlan';
 import type { RetryToken } from '../webhooks/createOnce';
 import { askCopy } from './askCopy';
@@ -13,12 +15,21 @@ import type { Target } from './target';
 import { tellCopied } from './tellCopied';
 
 /** Copies webhooks of this connection to another, once the user has seen what that changes there. */
-export async function runCopyTo(services: Services, sources: readonly Webhook[]): Promise<void> {
+export async function runCopyTo(services: Services, chosen: readonly Webhook[]): Promise<void> {
+  const sources = chosen.filter(isKnown);
+  const unknown = chosen.filter((webhook) => !isKnown(webhook)).map(({ name, webhookId }) => `"${plainText(name) || plainText(webhookId)}"`);
+  if (unknown.length > 0) void showWarning(vscode.l10n.t('Can\'t copy {0}: GenAuth did not return its name, URL or events.', unknown.join(', ')));
+  if (sources.length === 0) return;
   const picked = await pickTarget(services);
   const target = picked && (await readTarget(services, picked.id));
   if (!target) return;
   const plan = await askCopy(sources, target, { show: (steps) => showPlan(services, target, steps), confirm: (steps) => mayCopy(target, steps) });
   if (plan?.some(({ kind }) => kind === 'create' || kind === 'update')) await copy(services, target, plan.map((step) => ({ step })));
+}
+
+/** Of another one there is not enough to create it elsewhere. */
+function isKnown(webhook: Webhook): boolean {
+  return tells(webhook, 'events') && tells(webhook, 'name') && tells(webhook, 'url');
 }
 
 async function copy(services: Services, target: Target, plan: readonly { step: CopyStep; retry?: RetryToken | undefined }[]): Promise<void> {

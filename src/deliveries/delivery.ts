@@ -34,6 +34,10 @@ export interface Delivery {
   response: Side;
   /** The log had the headers of one side in the place of the other's; here they are where they belong. */
   swapped: boolean;
+  /** The names of the fields that did not come as documented; absent of a good row. */
+  odd?: readonly string[] | undefined;
+  /** It is too large to be read: nothing of it is known but that it is there. */
+  tooLarge?: true;
 }
 
 /** Reads a row of the log, whatever its shape, knowing the webhook's own secret where there is one. Never throws. */
@@ -56,6 +60,8 @@ export function toDelivery(entry: WebhookLog, secret?: string): Delivery {
     request: { headers: request, body: bodyOf(entry.requestBody, request) },
     response: { headers: response, body: bodyOf(entry.responseBody, response) },
     swapped,
+    ...(entry.odd ? { odd: entry.odd } : {}),
+    ...(entry.tooLarge ? { tooLarge: true } : {}),
   };
 }
 

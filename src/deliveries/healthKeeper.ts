@@ -63,7 +63,7 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
   let listed: ReadonlySet<string> | undefined;
 
   const profile = () => (connections.session.kind === 'connected' ? connections.session.profile : undefined);
-  const verdict = (webhookId: string): boolean | undefined => (store.find(webhookId)?.enabled ? known.get(webhookId)?.failing : undefined);
+  const verdict = (webhookId: string): boolean | undefined => ((store.find(webhookId)?.enabled ?? store.find(webhookId) !== undefined) ? known.get(webhookId)?.failing : undefined);
 
   function take(webhookId: string): void {
     const current = profile();
@@ -109,9 +109,9 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
     if (current && webhookIds.length > 0) void memory.meet(current.id, webhookIds);
   }
 
-  function meetNew(webhooks: readonly Webhook[]): void {
+  function meetNew(webhooks: readonly Webhook[], incomplete: boolean): void {
     const before = listed;
-    listed = new Set(webhooks.map(({ webhookId }) => webhookId));
+    listed = new Set([...(incomplete && before ? before : []), ...webhooks.map(({ webhookId }) => webhookId)]);
     if (before) meet([...listed].filter((id) => !before.has(id)));
   }
 
@@ -119,7 +119,7 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
     ...deps,
     look,
     may: () => deps.watched() && profile() !== undefined && store.state.kind === 'ready',
-    webhooks: () => ({ first: deps.first(), all: 'webhooks' in store.state ? store.state.webhooks.map(({ webhookId }) => webhookId) : [] }),
+    webhooks: () => ({ first: deps.first(), all: 'webhooks' in store.state ? store.state.webhooks.flatMap(({ webhookId }) => (webhookId === '' ? [] : webhookId)) : [] }),
     onCycle(looked) {
       void settle(looked, false);
       changed.fire(looked);
@@ -139,8 +139,9 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
       if (change.kind === 'created') meet([change.webhookId]);
       if (state.kind === 'ready' && state.loadedAt !== loadedAt) {
         ({ loadedAt } = state);
-        meetNew(state.webhooks);
-        if (current) void memory.keepOnly(current.id, (id) => store.find(id) !== undefined);
+        meetNew(state.webhooks, state.incomplete !== undefined);
+        // One that an incomplete list does not show may exist all the same.
+        if (current && !state.incomplete) void memory.keepOnly(current.id, (id) => store.find(id) !== undefined);
         // Who asks for the webhooks asks how they are.
         poller.soon();
       } else poller.wake();

@@ -1,6 +1,7 @@
 import { isApiError } from '../api/errors';
 import type { ApiError } from '../api/errors';
 import type { ManagementClient } from '../api/managementClient';
+import { readLogPage } from './largeLogs';
 import { toDelivery } from './delivery';
 import type { Delivery } from './delivery';
 import { fits, overlay, placeAhead, placeBehind, shareRows, sorted, union } from './overlay';
@@ -63,7 +64,7 @@ export function createLogReader(client: Pick<ManagementClient, 'getWebhookLogs'>
   const pagesOf = (count: number): number => Math.max(1, Math.ceil(count / pageSize));
 
   async function read(page: number, signal: AbortSignal): Promise<Page> {
-    const { list, totalCount } = await client.getWebhookLogs({ webhookId, page, limit }, { signal });
+    const { list, totalCount } = await readLogPage(client, { webhookId, page, limit }, signal);
     const counted = totalCount ?? list.length;
     if (counted > list.length) totalKnown = true;
     return { rows: list.map((entry) => toDelivery({ ...entry, webhookId }, secret())), total: counted, lowest: page };

@@ -6,6 +6,7 @@ import { describeError } from '../ui/describeError';
 import { fieldName } from '../ui/fieldName';
 import { posterIn } from '../ui/poster';
 import type { DraftField } from '../webhooks/draft';
+import { tells } from '../webhooks/change';
 import { draftIn, issuesIn, shownIn, touchedIn, updatePreview } from '../webhooks/edit';
 import type { WebhookEdit } from '../webhooks/edit';
 import type { Issue } from '../webhooks/validateDraft';
@@ -49,7 +50,7 @@ export function editState(services: Services, owner: EditOwner, memory: EditMemo
   return {
     title: editTitle(edit.base.name),
     draft,
-    notes: [...notesOf(issuesIn(edit, catalog, isOwn(services, owner) ? posterIn(services.connections) : 'genauth'), memory), ...missingSecret(memory)],
+    notes: [...untoldNotes(edit), ...notesOf(issuesIn(edit, catalog, isOwn(services, owner) ? posterIn(services.connections) : 'genauth'), memory), ...missingSecret(memory)],
     preview: changed.length === 0 ? vscode.l10n.t('Nothing is changed yet.') : updatePreview(edit),
     target,
     ...eventsOf(draft.events, catalog),
@@ -59,7 +60,7 @@ export function editState(services: Services, owner: EditOwner, memory: EditMemo
     diagnostics: error !== undefined,
     said: fresh || target.kind !== 'connection' ? memory.said : vscode.l10n.t('The webhook is being read again...'),
     secretLost,
-    edit: { changed, secret: { stored: Boolean(edit.base.secret) || (!fresh && edit.secret.kind === 'clear'), choice: edit.secret.kind } },
+    edit: { changed, secret: { stored: storedSecret(memory), choice: edit.secret.kind } },
   };
 }
 
@@ -77,6 +78,26 @@ export function isOwn({ connections: { session } }: Pick<Services, 'connections'
 export function obstaclesIn({ edit }: Pick<EditMemory, 'edit'>, catalog: Services['store']['catalog']): (Issue | 'noSecret')[] {
   const wrong = issuesIn(edit, catalog).filter(({ severity }) => severity === 'error');
   return lacksSecret(edit) ? [...wrong, 'noSecret'] : wrong;
+}
+
+/** Undefined where GenAuth did not tell the secret: there may be one. */
+function storedSecret({ edit, fresh }: EditMemory): boolean | undefined {
+  if (!fresh && edit.secret.kind === 'clear') return true;
+  return edit.base.secret === undefined ? undefined : edit.base.secret !== '';
+}
+
+/** What stands at a field that GenAuth left out of its answer, or that could not be read, until it is changed. */
+function untoldNotes(edit: WebhookEdit): FieldNote[] {
+  const changed = touchedIn(edit);
+  return (['name', 'url', 'events', 'contentType', 'enabled'] as const)
+    .filter((field) => !tells(edit.base, field) && !changed.includes(field))
+    .map((field) => ({ field, severity: 'warning', text: untoldText(field) }));
+}
+
+function untoldText(field: 'name' | 'url' | 'events' | 'contentType' | 'enabled'): string {
+  if (field === 'events') return vscode.l10n.t('GenAuth did not return the events of this webhook. To change them, select the complete list: it replaces what is stored.');
+  if (field === 'enabled') return vscode.l10n.t('GenAuth did not return whether this webhook is enabled. It stays as it is until you change it here.');
+  return vscode.l10n.t('GenAuth returned this field in an unexpected format. It stays as it is until you change it here.');
 }
 
 function lacksSecret({ secret }: WebhookEdit): boolean {

@@ -13,7 +13,7 @@ export function lookElsewhere(store: Pick<WebhookStore, 'state' | 'find'>, memor
   const { edit, fresh, elsewhere } = memory;
   const { state } = store;
   const row = store.find(edit.base.webhookId);
-  if (!row) return state.kind === 'ready' && !state.refreshing ? { elsewhere: { kind: 'gone' } } : {};
+  if (!row) return state.kind === 'ready' && !state.refreshing && !state.incomplete ? { elsewhere: { kind: 'gone' } } : {};
   // After a reload nobody knows what the secret was: the one that is stored now is what the edit begins with.
   const base = fresh ? edit.base : { ...edit.base, secret: row.secret };
   const current = tellsSecrets(state) ? row : { ...row, secret: base.secret };

@@ -71,7 +71,7 @@ export interface FormState {
 /** What the form shows of an edit and not of a new webhook. The stored secret is not part of it, only whether there is one (S3). */
 interface EditFacts {
   changed: readonly DraftField[];
-  secret: { stored: boolean; choice: SecretChoice };
+  secret: { stored: boolean | undefined; choice: SecretChoice };
 }
 
 /** Which webhook an open form edits: what the page keeps over a reload. Ids only. */

@@ -60,6 +60,8 @@ export function formTexts() {
     secretSet: vscode.l10n.t('Set a secret'),
     secretClear: vscode.l10n.t('Remove it'),
     secretStored: vscode.l10n.t('A secret is stored in GenAuth. It is not shown here; a new one is sent with each delivery from then on.'),
+    secretUntold: vscode.l10n.t('GenAuth did not return whether a secret is stored.'),
+    secretKeepAsIs: vscode.l10n.t('Leave it as it is'),
     secretNone: vscode.l10n.t('No secret is stored: anyone who knows the URL can post to it.'),
     secretNew: vscode.l10n.t('New secret'),
     error: vscode.l10n.t('Error'),

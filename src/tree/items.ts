@@ -35,8 +35,8 @@ function rowOf(node: Node, health: HealthRow | undefined, rotation: RotationMark
     case 'fact':
       return factRow(node.fact, node.webhook);
     case 'events': {
-      const count = node.webhook.events?.length ?? 0;
-      const item = row(vscode.l10n.t('Events'), String(count), 'symbol-event', count > 0 ? Collapsed : None);
+      const count = node.webhook.events?.length;
+      const item = row(vscode.l10n.t('Events'), count === undefined ? untold() : String(count), 'symbol-event', count ? Collapsed : None);
       item.contextValue = 'fact events copyable';
       return item;
     }
@@ -97,25 +97,56 @@ function webhookRow(webhook: Webhook, health: HealthRow | undefined, rotation: R
   const name = plainText(webhook.name) || vscode.l10n.t('(no name)');
   const host = hostOf(webhook.url);
   const failing = health?.failing === true;
-  const state = failing ? vscode.l10n.t('failing · {0}', host) : webhook.enabled ? host : vscode.l10n.t('disabled · {0}', host);
+  const { webhookId, odd = [] } = webhook;
+  const hasId = webhookId !== '';
   const rotating = rotation && vscode.l10n.t('rotating secret, step {0}', rotation.step);
-  const item = row(name, [...(rotating ? [rotating] : []), state].join(' · '), webhook.enabled ? 'broadcast' : 'circle-slash', Collapsed);
-  item.contextValue = ['webhook', webhook.enabled ? 'enabled' : 'disabled', ...(webhook.secret ? ['secret'] : []), ...(failing ? ['failing'] : []), ...(rotating ? ['rotating'] : [])].join(' ');
+  const state = [...(rotating ? [rotating] : []), failing ? vscode.l10n.t('failing · {0}', host) : stateText(webhook, host), ...(odd.length > 0 ? [oddText(odd)] : [])].join(' · ');
+  const item = row(name, state, odd.length > 0 ? 'warning' : webhook.enabled === false ? 'circle-slash' : 'broadcast', hasId ? Collapsed : None);
+  item.contextValue = hasId ? [contextOf(webhook, failing), ...(rotating ? ['rotating'] : [])].join(' ') : 'odd withoutId';
   if (failing) item.resourceUri = vscode.Uri.from({ scheme: uriSchemes.failing, path: `/${webhook.webhookId}` });
   item.tooltip = tooltip(webhook, name, health);
-  item.command = { command: commands.openOnDoubleClick, title: '', arguments: [{ webhookId: webhook.webhookId }] };
-  const spoken = webhook.enabled ? vscode.l10n.t('{0}, enabled, {1}', name, host) : vscode.l10n.t('{0}, disabled, {1}', name, host);
+  if (hasId) item.command = { command: commands.openOnDoubleClick, title: '', arguments: [{ webhookId }] };
+  const spoken = [spokenText(webhook, name, host), ...(odd.length > 0 ? [oddText(odd)] : [])].join(', ');
   item.accessibilityInformation = { label: [spoken, health?.spoken, rotating].filter(Boolean).join(', ') };
   return item;
 }
 
+/** What menus go by. Where GenAuth does not tell whether it is enabled, both can be asked for. */
+function contextOf({ enabled, secret, odd }: Webhook, failing: boolean): string {
+  const states = [...(enabled === false ? [] : ['enabled']), ...(enabled === true ? [] : ['disabled'])];
+  return ['webhook', ...states, ...(secret ? ['secret'] : []), ...(failing ? ['failing'] : []), ...(odd ? ['odd'] : [])].join(' ');
+}
+
+function stateText({ enabled }: Webhook, host: string): string {
+  if (enabled === undefined) return vscode.l10n.t('state unknown · {0}', host);
+  return enabled ? host : vscode.l10n.t('disabled · {0}', host);
+}
+
+function spokenText({ enabled }: Webhook, name: string, host: string): string {
+  if (enabled === undefined) return vscode.l10n.t('{0}, state unknown, {1}', name, host);
+  return enabled ? vscode.l10n.t('{0}, enabled, {1}', name, host) : vscode.l10n.t('{0}, disabled, {1}', name, host);
+}
+
+/** Names the fields of a record that did not come as documented. */
+function oddText(fields: readonly string[]): string {
+  return vscode.l10n.t('unexpected format: {0}', fields.map(plainText).join(', '));
+}
+
+/** Of a field that the service left out, which is not the same as "none". */
+function untold(): string {
+  return vscode.l10n.t('not returned by GenAuth');
+}
+
 function tooltip(webhook: Webhook, name: string, health: HealthRow | undefined): string {
-  const state = webhook.enabled ? vscode.l10n.t('Enabled') : vscode.l10n.t('Disabled');
+  const { enabled, odd = [] } = webhook;
+  const state = enabled === undefined ? vscode.l10n.t('Enabled: {0}', untold()) : enabled ? vscode.l10n.t('Enabled') : vscode.l10n.t('Disabled');
   const facts = (['url', 'contentType', 'secret', 'retry', 'createdAt', 'updatedAt', 'id'] as const).map(
     (fact) => `${factLabel(fact)}: ${factValue(fact, webhook)}`,
   );
-  const events = plainText(webhook.events?.join(', ') ?? '');
-  return [name, state, ...(health?.lines ?? []), ...facts, `${vscode.l10n.t('Events')}: ${events}`].join('\n');
+  const events = webhook.events ? plainText(webhook.events.join(', ')) : untold();
+  const fields = odd.map(plainText).join(', ');
+  const warning = odd.length > 0 ? [vscode.l10n.t('GenAuth returned these fields in an unexpected format: {0}.', fields)] : [];
+  return [name, ...warning, state, ...(health?.lines ?? []), ...facts, `${vscode.l10n.t('Events')}: ${events}`].join('\n');
 }
 
 const icons: Record<FactKind, string> = {
@@ -164,7 +195,7 @@ function factValue(fact: FactKind, webhook: Webhook): string {
     case 'contentType':
       return plainText(webhook[fact]);
     case 'secret':
-      return webhook.secret ? vscode.l10n.t('set') : vscode.l10n.t('none');
+      return webhook.secret === undefined ? untold() : webhook.secret === '' ? vscode.l10n.t('none') : vscode.l10n.t('set');
     case 'retry':
       return retryText(webhook);
     case 'createdAt':
@@ -178,7 +209,7 @@ function factValue(fact: FactKind, webhook: Webhook): string {
 }
 
 function retryText({ retryConfig }: Webhook): string {
-  if (!retryConfig) return vscode.l10n.t('not configured');
+  if (!retryConfig) return untold();
   if (!retryConfig.enabled) return vscode.l10n.t('off');
   const { count, delay, delayUnit } = retryConfig;
   if (count === undefined || delay === undefined || delayUnit === undefined) return vscode.l10n.t('on');

@@ -62,16 +62,23 @@ export function remedyNode(remedy: Remedy): Node {
   return { kind: 'remedy', id: `remedy/${remedy}`, remedy };
 }
 
-/** The row of a webhook; its ID is the service's. */
-export function webhookNode(webhook: Webhook): WebhookNode {
-  return { kind: 'webhook', id: webhook.webhookId, webhook };
+/** The row of a webhook; its ID is the service's, where there is one. */
+export function webhookNode(webhook: Webhook, id = webhook.webhookId): WebhookNode {
+  return { kind: 'webhook', id, webhook };
+}
+
+/** The IDs of the rows of webhooks: those without one of their own are numbered. */
+export function rowIdsOf(webhooks: readonly Webhook[]): string[] {
+  let number = 0;
+  return webhooks.map(({ webhookId }) => (webhookId === '' ? `without ID/${++number}` : webhookId));
 }
 
 /** What is below a node; a webhook's children are made when it is opened. */
 export function childrenOf(node: Node, catalog: EventCatalog): Node[] {
   switch (node.kind) {
     case 'webhook':
-      return webhookChildren(node.webhook);
+      // What is known of one without an ID is in its tooltip.
+      return node.webhook.webhookId === '' ? [] : webhookChildren(node.webhook);
     case 'events':
       return groupEvents(node.webhook, catalog).map((group) => groupNode(node.webhook, group));
     case 'eventGroup':
@@ -117,7 +124,7 @@ function groupNode(webhook: Webhook, group: EventGroup): Node {
   return { kind: 'eventGroup', id: `${webhook.webhookId}/events/${group.catalog?.id ?? ''}`, webhook, group };
 }
 
-function groupEvents({ events }: Webhook, catalog: EventCatalog): EventGroup[] {
+function groupEvents({ events = [] }: Webhook, catalog: EventCatalog): EventGroup[] {
   const wanted = new Set(events);
   const groups: EventGroup[] = [];
   for (const group of catalog.groups) {

@@ -6,7 +6,7 @@ import type { WebhooksState, WebhookStore } from '../webhooks/store';
 import type { UnfinishedRotations } from '../rotation/unfinished';
 import type { Arrangement } from './arranged';
 import { itemOf } from './items';
-import { childrenOf, connectionNodes, parentOf, remediesFor, remedyNode, webhookNode } from './model';
+import { childrenOf, connectionNodes, parentOf, remediesFor, remedyNode, rowIdsOf, webhookNode } from './model';
 import type { Node, WebhookNode } from './model';
 
 type Rotations = Pick<UnfinishedRotations, 'marks' | 'markOf' | 'onDidChange'>;
@@ -65,11 +65,15 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
       return childrenOf(node, this.store.catalog);
     }
     const { state } = this.store;
-    const rows = this.shown().map((webhook) => this.nodeFor(webhook));
+    const shown = this.shown();
+    const ids = rowIdsOf(shown);
+    const rows = shown.map((webhook, index) => this.nodeFor(webhook, ids[index]));
     this.nodes = new Map(rows.map((row) => [row.id, row]));
     if (this.connections?.session.kind === 'none') return connectionNodes(this.connections.session);
     if (state.kind === 'failed') return remediesFor(state.error);
-    return rows.length === 0 && rowsOf(state).length > 0 ? [remedyNode('clearFilter')] : rows;
+    if (rows.length > 0) return rows;
+    if (rowsOf(state).length > 0) return [remedyNode('clearFilter')];
+    return 'incomplete' in state && state.incomplete ? [remedyNode('refresh'), remedyNode('showLog')] : rows;
   }
 
   arrange(arrangement: Arrangement | undefined): void {
@@ -104,10 +108,10 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   }
 
   /** The same object for the same webhook: VS Code keeps what it knows of a row by it. */
-  private nodeFor(webhook: Webhook): WebhookNode {
-    const known = this.nodes.get(webhook.webhookId);
+  private nodeFor(webhook: Webhook, id = webhook.webhookId): WebhookNode {
+    const known = this.nodes.get(id);
     if (known) known.webhook = webhook;
-    return known ?? webhookNode(webhook);
+    return known ?? webhookNode(webhook, id);
   }
 
   /** Those that say it and those that have to: few, whatever the number of rows. */
@@ -142,13 +146,14 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   private redraw(): void {
     const rows = this.shown();
     const nodes = [...this.nodes.values()];
-    const stayed = rows.length > 0 && rows.length === nodes.length && rows.every(({ webhookId }, index) => webhookId === nodes[index]?.id);
+    const ids = rowIdsOf(rows);
+    const stayed = rows.length > 0 && rows.length === nodes.length && ids.every((id, index) => id === nodes[index]?.id);
     const stale = stayed ? nodes.filter(({ id, webhook }, index) => this.opened.has(id) || !isAlike(webhook, rows[index])) : [];
     if (!stayed || stale.length > mostRows) {
       this.redrawAll();
       return;
     }
-    for (const webhook of rows) this.nodeFor(webhook);
+    for (const [index, webhook] of rows.entries()) this.nodeFor(webhook, ids[index]);
     if (stale.length > 0) this.changed.fire(stale);
   }
 }

@@ -97,5 +97,5 @@ async function ask(view: vscode.TreeView<Node>, before: readonly string[], echoe
 }
 
 function webhookIds(nodes: readonly Node[]): string[] {
-  return [...new Set(nodes.flatMap((node) => ('webhook' in node ? [node.webhook.webhookId] : [])))];
+  return [...new Set(nodes.flatMap((node) => ('webhook' in node && node.webhook.webhookId !== '' ? [node.webhook.webhookId] : [])))];
 }

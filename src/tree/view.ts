@@ -131,8 +131,14 @@ function messageOf(state: WebhooksState, error: Described | undefined): string {
   if (state.kind === 'loading' && state.webhooks.length < (state.total ?? 0)) {
     return vscode.l10n.t('{0} of {1} webhooks read', state.webhooks.length, state.total ?? 0);
   }
-  if (state.kind !== 'stale') return '';
-  return vscode.l10n.t('{0} Showing what was read {1}.', error?.text ?? '', age(state.loadedAt));
+  const stale = state.kind === 'stale' ? [vscode.l10n.t('{0} Showing what was read {1}.', error?.text ?? '', age(state.loadedAt))] : [];
+  return [...stale, ...incompleteText(state)].join(' ');
+}
+
+/** Rows without an ID say so themselves. */
+function incompleteText(state: WebhooksState): string[] {
+  const { claimed, read } = ('incomplete' in state && state.incomplete) || { claimed: undefined, read: 0 };
+  return claimed === undefined || claimed <= read ? [] : [vscode.l10n.t('GenAuth reports {0} webhooks, {1} could be read.', claimed, read)];
 }
 
 function hiddenText(name: string): string {

@@ -26,7 +26,7 @@ export async function showThreeStates(documents: { keep(name: string, text: stri
 }
 
 /** A webhook as JSON that may be looked at: its secret masked (S3), what we do not know of it redacted (S4), events in order. */
-function webhookText({ webhookId: _id, createdAt: _created, updatedAt: _updated, extra, secret, events, ...fields }: Webhook, base: Webhook): string {
+function webhookText({ webhookId: _id, odd: _odd, createdAt: _created, updatedAt: _updated, extra, secret, events, ...fields }: Webhook, base: Webhook): string {
   const mask = maskSecret(secret ?? '');
   // Two secrets may look alike behind their masks.
   const another = secret !== base.secret && mask === maskSecret(base.secret ?? '');

@@ -1,5 +1,5 @@
 import type { Webhook } from '../api/schemas';
-import { changeBetween, changedFields, draftOf } from './change';
+import { changeBetween, changedFields, draftOf, tells } from './change';
 import type { WebhookChange } from './change';
 import type { DraftField, WebhookDraft } from './draft';
 import { sameUrl } from './intent';
@@ -55,10 +55,16 @@ export function planCopies(sources: readonly Webhook[], there: ReadonlyMap<Webho
     const draft = { ...draftOf(source), enabled, secret };
     if (!existing || wish.ifThere === 'another') return { kind: 'create', source, draft, there: existing };
     if (wish.ifThere === 'leave') return { kind: 'leave', source, draft, there: existing };
-    const change = { ...changeBetween(existing, draft), ...(secret === '' || secret === existing.secret ? {} : { secret }) };
+    const change = { ...toldBy(source, changeBetween(existing, draft), wish), ...(secret === '' || secret === existing.secret ? {} : { secret }) };
     const fields = changedFields(change);
     return fields.length === 0 ? { kind: 'same', source, draft, there: existing } : { kind: 'update', source, draft, there: existing, change, fields };
   });
+}
+
+/** Of a field that the source does not tell, nothing is copied over what is there. */
+function toldBy(source: Webhook, change: WebhookChange, wish: CopyWish): WebhookChange {
+  const left = changedFields(change).filter((field) => !tells(source, field) && (field !== 'enabled' || wish.enabled === 'asHere'));
+  return Object.fromEntries(Object.entries(change).filter(([field]) => !left.some((other) => other === field)));
 }
 
 function sameName(one: Webhook, other: Webhook): boolean {

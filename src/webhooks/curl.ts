@@ -13,7 +13,7 @@ import { checkUrl } from './url';
 export function curlOf(webhook: Pick<Webhook, 'url' | 'events' | 'contentType' | 'secret'>, options: SampleOptions): string | undefined {
   if (checkUrl(webhook.url).some(({ severity }) => severity === 'error')) return undefined;
   const url = new URL(webhook.url.trim()).href;
-  const contentType = oneLine(webhook.contentType);
+  const contentType = oneLine(webhook.contentType) || 'application/json';
   const { payload } = sampleFor(webhook.events?.[0] ?? 'test', options);
   const { 'x-authing-webhook-secret': _, ...headers } = deliveryHeaders({ contentType, userPoolId: oneLine(options.userPoolId) });
   const secret: [string, undefined][] = webhook.secret ? [['x-authing-webhook-secret', undefined]] : [];

@@ -1,6 +1,6 @@
 import type { EventCatalog } from '../api/eventCatalog';
 import type { Webhook } from '../api/schemas';
-import { changeBetween, changedFields, draftOf, toUpdateInput, withChange } from './change';
+import { changeBetween, changedFields, draftOf, tells, toUpdateInput, withChange } from './change';
 import type { WebhookChange } from './change';
 import { uniqueEvents } from './draft';
 import type { DraftField, PartialDraft, WebhookDraft } from './draft';
@@ -45,8 +45,11 @@ export function changeIn(edit: WebhookEdit): WebhookChange {
   const { contentType: _, ...change } = changeBetween(base, draftIn(edit));
   return {
     ...change,
+    // Of what was not told, anything that was typed is a change.
+    ...(typed.enabled !== undefined && base.enabled === undefined ? { enabled: typed.enabled } : {}),
+    ...(typed.retry !== undefined && base.retryConfig === undefined ? { retry: typed.retry } : {}),
     ...(typed.contentType === undefined || typed.contentType === base.contentType ? {} : { contentType: typed.contentType }),
-    ...(secret.kind === 'clear' && base.secret ? { secret: '' } : {}),
+    ...(secret.kind === 'clear' && base.secret !== '' ? { secret: '' } : {}),
     ...(secret.kind === 'replace' && secret.value !== '' && secret.value !== base.secret ? { secret: secret.value } : {}),
   };
 }
@@ -72,7 +75,8 @@ export function rebase(edit: WebhookEdit, current: Webhook): WebhookEdit {
   const changed = touchedIn(edit);
   const kept = Object.fromEntries(Object.entries(edit.typed).filter(([field]) => changed.some((other) => other === field)));
   const typed: PartialDraft = { ...kept, ...(edit.typed.events && changed.includes('events') ? { events: mergedEvents(edit.base.events ?? [], edit.typed.events, current.events ?? []) } : {}) };
-  const secret: SecretEdit = edit.secret.kind === 'clear' && !current.secret ? { kind: 'keep' } : edit.secret;
+  const isGone = current.secret === '' || (current.secret === undefined && edit.base.secret !== undefined);
+  const secret: SecretEdit = edit.secret.kind === 'clear' && isGone ? { kind: 'keep' } : edit.secret;
   return { base: current, typed, secret };
 }
 
@@ -90,7 +94,9 @@ export function wantedBy(edit: WebhookEdit): Webhook {
 /** What is wrong or doubtful. Only what is to be sent can be wrong: a field that stays as it is blocks nothing. */
 export function issuesIn(edit: WebhookEdit, catalog: EventCatalog, poster?: Poster): Issue[] {
   const changed = new Set(changedFields(changeIn(edit)));
-  return validateDraft(draftIn(edit), catalog, poster).filter(({ field, severity }) => severity === 'warning' || changed.has(field));
+  // Of what GenAuth did not tell there is nothing to warn of.
+  const shown = (field: DraftField): boolean => field === 'secret' || tells(edit.base, field);
+  return validateDraft(draftIn(edit), catalog, poster).filter(({ field, severity }) => changed.has(field) || (severity === 'warning' && shown(field)));
 }
 
 /** The body of updateWebhook as it would be sent, two spaces deep, with the secret masked (S3), and what we do not know of the retries redacted (S4). */

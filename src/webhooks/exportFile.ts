@@ -12,7 +12,7 @@ export function exportText(webhooks: readonly Webhook[]): string {
   return `${JSON.stringify({ webhooks: webhooks.map(exported) }, null, 2)}\n`;
 }
 
-function exported({ extra, secret, ...webhook }: Webhook): object {
+function exported({ extra, secret, odd: _odd, ...webhook }: Webhook): object {
   const { webhookId, name, url, events, contentType, enabled, ...rest } = webhook;
   const reference = secret ? { secret: `\${secret:${webhookId}}` } : {};
   return { webhookId, name, url, events, contentType, enabled, ...reference, ...(withoutSecrets({ ...rest, ...extra }, 0) as object) };

@@ -12,7 +12,7 @@ export type SecretName = (webhook: Webhook) => string;
 export function exportedJson(webhooks: readonly Webhook[]): string {
   const nameOf = secretNames(webhooks, (name) => name.toLowerCase().replaceAll('_', '-'));
   const objects = webhooks.map((webhook) => {
-    const { extra, secret, ...fields } = webhook;
+    const { extra, secret, odd: _odd, ...fields } = webhook;
     const { retryConfig } = fields;
     return { ...fields, ...(retryConfig ? { retryConfig: harmless(retryConfig) } : {}), ...(secret ? { secret: `\${secret:${nameOf(webhook)}}` } : {}), ...harmless(extra) };
   });

@@ -84,24 +84,21 @@ async function look({ client, log }: RemoveDeps, ids: readonly string[]): Promis
   const gone = new Set<string>();
   const there = new Set<string>();
   const failed = (thrown: unknown): void => log.warn(`Reading what is left failed: ${asApiError(thrown, 'listWebhooks').problem.kind}`);
+  const readEach = async (some: readonly string[]): Promise<void> => {
+    for (const id of some) ((await readOne(client, id)) === 'gone' ? gone : there).add(id);
+  };
   if (ids.length <= few) {
-    for (const id of ids) {
-      try {
-        ((await readOne(client, id)) === 'gone' ? gone : there).add(id);
-      } catch (thrown) {
-        failed(thrown);
-      }
-    }
+    for (const id of ids) await readEach([id]).catch(failed);
     return { gone, there };
   }
   try {
     const { webhooks, complete } = await readAllPages(client);
     const listed = new Set(webhooks.map(({ webhookId }) => webhookId));
-    for (const id of ids) {
-      if (listed.has(id)) there.add(id);
-      // A row that an incomplete list does not show may exist all the same.
-      else if (complete) gone.add(id);
-    }
+    for (const id of ids) if (listed.has(id)) there.add(id);
+    const unlisted = ids.filter((id) => !listed.has(id));
+    // A row that an incomplete list does not show may exist all the same.
+    if (complete) for (const id of unlisted) gone.add(id);
+    else await readEach(unlisted);
   } catch (thrown) {
     failed(thrown);
   }

@@ -71,7 +71,7 @@ export function createRows(): Rows {
       return read;
     },
     find(webhookId) {
-      byId ??= new Map(current().map((row) => [row.webhookId, row]));
+      byId ??= new Map(current().flatMap((row) => (row.webhookId === '' ? [] : [[row.webhookId, row]])));
       return byId.get(webhookId);
     },
     beginReading() {

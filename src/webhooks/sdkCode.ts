@@ -42,9 +42,9 @@ function creation({ name, url, events, contentType, enabled, retryConfig }: Webh
   const input: [string, string][] = [
     ['name', literal(name)],
     ['url', literal(url)],
-    ['events', literal(events)],
+    ['events', events ? literal(events) : '[/* not returned by GenAuth: enter the complete list */]'],
     ['contentType', literal(contentType)],
-    ['enabled', literal(enabled)],
+    ...(enabled === undefined ? [] : [['enabled', literal(enabled)] as [string, string]]),
     ...(secret === undefined ? [] : [['secret', secret] as [string, string]]),
     ...(retryConfig ? [['retryConfig', literal(harmless(retryConfig))] as [string, string]] : []),
   ];

@@ -17,6 +17,8 @@ export interface EventPickerOptions {
   /** Most recent first. */
   recent: readonly string[];
   selected: readonly string[];
+  /** GenAuth did not tell what the webhook subscribes to: what is selected replaces it. */
+  untold?: boolean | undefined;
 }
 
 interface RowItem extends vscode.QuickPickItem {
@@ -33,7 +35,7 @@ export function pickEvents(frame: Frame, options: EventPickerOptions, keep: (eve
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
   pick.keepScrollPosition = true;
-  pick.placeholder = vscode.l10n.t('Search by event ID or name. Space or a click ticks a row, Enter goes on.');
+  pick.placeholder = options.untold ? vscode.l10n.t('GenAuth did not return the events. Select the complete list: it replaces what is stored.') : vscode.l10n.t('Search by event ID or name. Space or a click ticks a row, Enter goes on.');
 
   const ticks = createTicks();
   let selected = new Set(options.selected);

@@ -70,7 +70,7 @@ function inboxButton({ services }: FieldContext): StepButton[] {
   return [{ icon: new vscode.ThemeIcon('inbox'), tooltip: vscode.l10n.t('Use the sandbox inbox'), run }];
 }
 
-function askEvents({ draft, set, services: { store, recentEvents } }: FieldContext, frame: Frame): Promise<StepOutcome> {
+function askEvents({ draft, set, stored, services: { store, recentEvents } }: FieldContext, frame: Frame): Promise<StepOutcome> {
   return pickEvents(
     frame,
     {
@@ -79,6 +79,7 @@ function askEvents({ draft, set, services: { store, recentEvents } }: FieldConte
       language: language(),
       recent: recentEvents.list(),
       selected: draft.events,
+      untold: stored && stored.events === undefined,
     },
     (events) => {
       set({ events });

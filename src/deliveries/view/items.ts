@@ -46,17 +46,22 @@ const icons = {
 function deliveryItem({ delivery, name }: DeliveryRow, now: number): vscode.TreeItem {
   const { outcome, at } = delivery;
   const event = eventName(delivery);
-  const end = endWords(delivery);
+  const end = delivery.tooLarge ? vscode.l10n.t('too large to be read') : [endWords(delivery), ...(delivery.odd ? [oddText(delivery.odd)] : [])].join(' · ');
   const when = at === undefined ? vscode.l10n.t('time unknown') : age(at, now);
   const item = new vscode.TreeItem({ label: event }, None);
   // A narrow sidebar cuts the end: of several webhooks, which one it is comes first.
   item.description = [...(name === undefined ? [] : [plainText(name)]), end, when].join(' · ');
   item.iconPath = icons[outcome];
-  item.contextValue = `delivery ${outcome}`;
+  item.contextValue = delivery.tooLarge ? 'too large' : `delivery ${outcome}`;
   item.accessibilityInformation = { label: [event, ...(name === undefined ? [] : [plainText(name)]), outcomeWord(outcome), end, when].join(', ') };
   const argument = { webhookId: delivery.webhookId, key: delivery.key };
-  item.command = { command: commands.openDelivery, title: vscode.l10n.t('Open delivery'), arguments: [argument] };
+  if (!delivery.tooLarge) item.command = { command: commands.openDelivery, title: vscode.l10n.t('Open delivery'), arguments: [argument] };
   return item;
+}
+
+/** Names the fields of a row that did not come as documented. */
+function oddText(fields: readonly string[]): string {
+  return vscode.l10n.t('unexpected format: {0}', fields.map(plainText).join(', '));
 }
 
 /** The name as it may stand in a row; the log may have none. */
@@ -66,13 +71,15 @@ export function eventName({ event }: Pick<Delivery, 'event'>): string {
 
 /** Plain text, made when somebody asks for it. */
 export function tooltipOf({ delivery, name }: DeliveryRow): string {
-  const { outcome, at, error, ms, swapped } = delivery;
+  const { outcome, at, error, ms, swapped, odd, tooLarge } = delivery;
+  if (tooLarge) return vscode.l10n.t('This delivery is too large to be read: GenAuth\'s response with it exceeds 20 MB. See it in the console.');
   return [
     `${eventName(delivery)}: ${outcomeWord(outcome)}, ${endWords(delivery)}`,
     ...(at === undefined ? [] : [moment(new Date(at).toISOString())]),
     ...(ms === undefined ? [] : [vscode.l10n.t('Duration: {0} ms', Math.round(ms))]),
     ...(name === undefined ? [] : [vscode.l10n.t('Webhook: {0}', plainText(name))]),
     ...(error === undefined ? [] : [vscode.l10n.t('Error: {0}', plainText(redactText(error)))]),
+    ...(odd ? [oddText(odd)] : []),
     ...(swapped ? [vscode.l10n.t('The log had the headers of request and response in each other\'s place.')] : []),
   ].join('\n');
 }

@@ -68,10 +68,12 @@ function makeChoices(texts: FormTexts, row: HTMLElement, choose: (choice: Secret
     root: element('div', {}, hint, lines.keep.line, lines.replace.line, row, lines.clear.line),
     update({ edit, sending }) {
       const { stored, choice } = edit?.secret ?? { stored: false, choice: 'keep' };
-      hint.textContent = stored ? texts.secretStored : texts.secretNone;
-      words.keep.textContent = stored ? texts.secretKeep : texts.secretKeepNone;
+      // Undefined: GenAuth did not tell, which is not "none".
+      const said = (yes: string, no: string, untold: string): string => (stored === undefined ? untold : stored ? yes : no);
+      hint.textContent = said(texts.secretStored, texts.secretNone, texts.secretUntold);
+      words.keep.textContent = said(texts.secretKeep, texts.secretKeepNone, texts.secretKeepAsIs);
       words.replace.textContent = stored ? texts.secretReplace : texts.secretSet;
-      lines.clear.line.hidden = !stored;
+      lines.clear.line.hidden = stored === false;
       lines[choice].radio.checked = true;
       for (const { radio } of Object.values(lines)) radio.disabled = sending;
     },

@@ -35,7 +35,7 @@ describe('a delivery of the log', () => {
     const { key, ...read } = delivery({});
     assert.ok(key);
     const nothing = { headers: {}, body: null };
-    assert.deepEqual(read, { webhookId: '', event: '', at: undefined, outcome: 'unknown', status: undefined, error: undefined, request: nothing, response: nothing, swapped: false });
+    assert.deepEqual(read, { odd: ['eventName'], webhookId: '', event: '', at: undefined, outcome: 'unknown', status: undefined, error: undefined, request: nothing, response: nothing, swapped: false });
   });
 
   it('S3: its error, which rows and notifications show, holds no secret that was sent', () => {

@@ -40,8 +40,20 @@ describe('an edit of a webhook', () => {
     });
   }
 
-  it('a secret that is not there cannot be removed', () => {
-    assert.deepEqual(changeIn({ base: { ...base, secret: undefined }, typed: {}, secret: { kind: 'clear' } }), {});
+  it('a secret that is not there cannot be removed; one that GenAuth did not tell may be there', () => {
+    assert.deepEqual(changeIn({ base: { ...base, secret: '' }, typed: {}, secret: { kind: 'clear' } }), {});
+    assert.deepEqual(changeIn({ base: { ...base, secret: undefined }, typed: {}, secret: { kind: 'clear' } }), { secret: '' });
+  });
+
+  it('what GenAuth did not tell is changed by whatever is typed, and by nothing else', () => {
+    const untold: Webhook = { ...base, events: undefined, enabled: undefined, retryConfig: undefined };
+    assert.deepEqual(changeIn(beginEdit(untold)), {});
+    assert.deepEqual(changeIn({ ...beginEdit(untold), typed: { enabled: true } }), { enabled: true });
+    assert.deepEqual(changeIn({ ...beginEdit(untold), typed: { events: ['login'] } }), { events: ['login'] });
+    assert.deepEqual(changeIn({ ...beginEdit(untold), typed: { events: [] } }), {});
+    const retry = { enabled: false, count: 3, delay: 1, delayUnit: 'Minute' } as const;
+    assert.deepEqual(changeIn({ ...beginEdit(untold), typed: { retry } }), { retry });
+    assert.deepEqual(issuesIn(beginEdit({ ...untold, name: '', url: '', odd: ['name', 'url'] }), bundledCatalog()), []);
   });
 
   it('previews the request with the changed fields only, a new secret masked (S3)', () => {
