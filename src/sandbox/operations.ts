@@ -5,7 +5,7 @@ import { badArgument, notFound } from './envelope';
 import type { Result } from './envelope';
 import { parseCreate, parsePage, parseUpdate } from './input';
 import { bounds } from './state';
-import type { SandboxState } from './state';
+import type { SandboxState, SandboxWebhook } from './state';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -30,8 +30,11 @@ const timeOf = ({ now }: Surroundings): string => new Date(now()).toISOString();
 /** The nine operations by path, as the Management API V3 documents them. */
 export const operations: Readonly<Record<string, Operation>> = {
   '/api/v3/create-webhook': { method: 'POST', authorized: true, run: createWebhook },
-  '/api/v3/list-webhooks': { method: 'GET', authorized: true, run: (fields, { state }) => pageOf(state.webhooks(), fields) },
-  '/api/v3/get-webhook': { method: 'GET', authorized: true, run: ({ webhookId }, { state }) => found(state.find(webhookId)) },
+  '/api/v3/list-webhooks': { method: 'GET', authorized: true, run: (fields, { state }) => pageOf(state.webhooks().map(told), fields) },
+  '/api/v3/get-webhook': { method: 'GET', authorized: true, run: ({ webhookId }, { state }) => {
+    const webhook = state.find(webhookId);
+    return webhook ? { data: told(webhook) } : notFound;
+  } },
   '/api/v3/update-webhook': { method: 'POST', authorized: true, run: updateWebhook },
   '/api/v3/delete-webhook': { method: 'POST', authorized: true, run: deleteWebhook },
   '/api/v3/get-webhook-logs': { method: 'POST', authorized: true, run: getWebhookLogs },
@@ -44,7 +47,7 @@ function createWebhook(fields: Fields, sandbox: Surroundings): Result {
   const parsed = parseCreate(fields);
   if ('statusCode' in parsed) return parsed;
   if (sandbox.state.webhooks().length >= bounds.webhooks) return badArgument('webhook', 'the sandbox is full', '沙盒已满');
-  return { data: sandbox.state.add({ ...parsed, enabled: parsed.enabled ?? true }, timeOf(sandbox)) };
+  return { data: told(sandbox.state.add({ ...parsed, enabled: parsed.enabled ?? true }, timeOf(sandbox))) };
 }
 
 function updateWebhook(fields: Fields, sandbox: Surroundings): Result {
@@ -53,7 +56,7 @@ function updateWebhook(fields: Fields, sandbox: Surroundings): Result {
   const parsed = parseUpdate(fields);
   if ('statusCode' in parsed) return parsed;
   const given = Object.fromEntries(Object.entries(parsed).filter(([, value]) => value !== undefined));
-  return { data: sandbox.state.change(known, given, timeOf(sandbox)) };
+  return { data: told(sandbox.state.change(known, given, timeOf(sandbox))) };
 }
 
 function deleteWebhook({ webhookIds }: Fields, { state }: Surroundings): Result {
@@ -98,8 +101,9 @@ function pageOf(rows: readonly unknown[], fields: Fields): Result {
   return { data: { totalCount: rows.length, list: rows.slice((page - 1) * limit, page * limit) } };
 }
 
-function found(data: unknown): Result {
-  return data === undefined ? notFound : { data };
+/** A webhook as it is answered: that it has no secret is told, since a field that is left out says nothing. */
+function told(webhook: SandboxWebhook): SandboxWebhook {
+  return { ...webhook, secret: webhook.secret ?? '' };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -209,7 +209,8 @@ function factValue(fact: FactKind, webhook: Webhook): string {
 }
 
 function retryText({ retryConfig }: Webhook): string {
-  if (!retryConfig) return untold();
+  // A webhook without retries may have none of it, or may not tell them.
+  if (!retryConfig) return vscode.l10n.t('not configured or not returned by GenAuth');
   if (!retryConfig.enabled) return vscode.l10n.t('off');
   const { count, delay, delayUnit } = retryConfig;
   if (count === undefined || delay === undefined || delayUnit === undefined) return vscode.l10n.t('on');
