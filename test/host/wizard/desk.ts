@@ -15,6 +15,8 @@ export interface Desk {
   services: WizardServices;
   /** All that exists. */
   rows: Webhook[];
+  /** How many there are as the service says; undefined: as many as there are. */
+  count: number | undefined;
   /** Replaces what createWebhook does. */
   onCreate: (input: CreateWebhookInput, commit: () => Webhook, signal: AbortSignal | undefined) => Promise<Webhook>;
   /** Replaces what updateWebhook does. */
@@ -45,7 +47,7 @@ export async function setDesk(profileChange: Partial<ProfileSummary> = {}): Prom
   const events = promised<EventList>();
   const client: ManagementClient = {
     createWebhook: (input, options) => desk.onCreate(input, () => commit(input), options?.signal),
-    listWebhooks: async () => ({ totalCount: desk.rows.length, list: desk.rows }),
+    listWebhooks: async () => ({ totalCount: desk.count ?? desk.rows.length, list: desk.rows }),
     getWebhook: async ({ webhookId }) => desk.rows.find((row) => row.webhookId === webhookId) ?? no('getWebhook'),
     getWebhookEventList: () => events.promise,
     updateWebhook: (input, options) => {
@@ -104,6 +106,7 @@ export async function setDesk(profileChange: Partial<ProfileSummary> = {}): Prom
   const desk: Desk = {
     services: { log, store, connections, sandbox, recentEvents: createRecentEvents(storage), context: { workspaceState: storage } },
     rows: [],
+    count: undefined,
     onCreate: async (_input, committed) => committed(),
     onUpdate: async (_input, committed) => committed(),
     updates: [],
