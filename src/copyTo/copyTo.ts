@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Webhook } from '../api/schemas';
 import type { Services } from '../commands/services';
 import { mayWrite, quoted } from '../ui/mayWrite';
+import { plainText } from '../ui/plainText';
 import { patiently } from '../ui/patiently';
 import { showWarning } from '../ui/say';
 import { tells } from '../webhooks/change';

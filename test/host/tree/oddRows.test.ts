@@ -30,7 +30,7 @@ describe('odd rows of the tree', () => {
 
   beforeEach(async () => {
     place = await takePlace(records.map(toWebhook));
-    tree = new WebhookTree(place.services.store, noHealth);
+    tree = new WebhookTree(place.services.store, noHealth, place.services.rotations);
   });
   afterEach(() => {
     tree.dispose();
