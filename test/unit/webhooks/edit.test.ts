@@ -64,7 +64,7 @@ describe('an edit of a webhook', () => {
   it('S4: shows no credential that GenAuth keeps among the retries', () => {
     const odd = { ...base, retryConfig: { enabled: true, count: 3, delay: 1, delayUnit: 'Minute' as const, alertToken: 'canary-in-retries' } };
     const preview = updatePreview({ ...beginEdit(odd), typed: { retry: { enabled: true, count: 4, delay: 1, delayUnit: 'Minute' } } });
-    assert.deepEqual((JSON.parse(preview) as { retryConfig: unknown }).retryConfig, { enabled: true, count: 4, delay: 1, delayUnit: 'Minute', alertToken: '••••••••' });
+    assert.deepEqual((JSON.parse(preview) as { retryConfig: unknown }).retryConfig, { enabled: true, count: 4, delay: 1, delayUnit: 'Minute', alertToken: '•••••••• string(17)' });
   });
 
   it('checks only what is to be sent; warnings are about all of it', () => {
