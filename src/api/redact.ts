@@ -66,13 +66,22 @@ function copyText(value: string, budget: Budget, place: Place): string {
     const innerKind = kind === undefined ? undefined : key === '' ? kind : kindOf(key, kind, place.siblings ?? []);
     const shown = JSON.stringify(copy(inner.value, budget, { depth: depth + 1, key: '', hide: false, kind: innerKind }));
     // Where nothing is hidden, the text itself tells more than what could be read of it.
-    if (shown !== JSON.stringify(inner.value)) return inner.cut ? shown + omitted : shown;
+    if (shown !== written(inner.value)) return inner.cut ? shown + omitted : shown;
     if (!inner.cut) return value;
     if (kind !== undefined) return shown + omitted;
   }
   if (known !== undefined) return value === '' || fits(value, known) ? value : hiddenMark(value);
   if (/^\d{8,20}$/.test(value) && namesReference(key)) return value;
   return redactText(value);
+}
+
+/** Undefined for what is nested thousands of levels deep. */
+function written(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
 }
 
 interface Inner {

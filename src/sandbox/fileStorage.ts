@@ -21,14 +21,43 @@ export function fileStorage(folder: string, secrets: Pick<SandboxStorage, 'readS
   };
 }
 
-/** Webhook secrets in a file that only its owner can read: for the sandbox that runs alone. */
-export function secretFile(folder: string): Pick<SandboxStorage, 'readSecrets' | 'writeSecrets'> {
+/** Webhook secrets in a file that only its owner can read: for the sandbox that runs alone. One that is damaged is set aside, and its good entries kept. */
+export function secretFile(folder: string, onDamage: (aside: string) => void): Pick<SandboxStorage, 'readSecrets' | 'writeSecrets'> {
   const file = path.join(folder, 'secrets.json');
-  return { readSecrets: () => readJson(file).catch(() => undefined), writeSecrets: (secrets) => writeWhole(file, secrets) };
+  const isSecret = (value: unknown): value is string => typeof value === 'string';
+  return {
+    async readSecrets() {
+      const read = await readWhole(file, (value) => isRecord(value) && Object.values(value).every(isSecret), onDamage);
+      return isRecord(read) ? Object.fromEntries(Object.entries(read).filter(([, value]) => isSecret(value))) : {};
+    },
+    writeSecrets: (secrets) => writeWhole(file, secrets),
+  };
 }
 
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The parsed file; undefined when there is none, or no JSON. One that is not as it should be is renamed, so that nothing is written over
+ * it, and told. A file that cannot be read for another reason rejects.
+ */
+export async function readWhole(file: string, isGood: (value: unknown) => boolean, onDamage: (aside: string) => void): Promise<unknown> {
+  const read = await readJson(file).catch((error: unknown) => {
+    if (error instanceof SyntaxError) return damaged;
+    throw error;
+  });
+  if (read === undefined || (read !== damaged && isGood(read))) return read;
+  const aside = `${file}.damaged-${Date.now()}`;
+  await fs.rename(file, aside);
+  onDamage(aside);
+  return read === damaged ? undefined : read;
+}
+
+const damaged = Symbol('damaged');
+
 /** The parsed file; undefined when there is none. */
-export async function readJson(file: string): Promise<unknown> {
+async function readJson(file: string): Promise<unknown> {
   try {
     return parseExact(await fs.readFile(file, 'utf8'));
   } catch (error) {

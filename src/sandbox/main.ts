@@ -4,7 +4,8 @@ import path from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { fileStorage, readJson, secretFile, writeWhole } from './fileStorage';
+import { fileStorage, readWhole, secretFile, writeWhole } from './fileStorage';
+import { holdFolder } from './folderLock';
 import { startSandbox } from './sandbox';
 
 const help = `Runs a small GenAuth on 127.0.0.1.
@@ -31,10 +32,12 @@ async function main(): Promise<void> {
   });
   if (values.help) { say(help); return; }
   const allowed = values['allow-host'];
+  const giveBack = await holdFolder(values.data);
+  const tellAside = (aside: string): void => say(`A file could not be read. It was set aside as ${aside}.\n`);
   const sandbox = await startSandbox({
     port: Number(values.port),
-    key: await keyIn(values.data),
-    storage: fileStorage(values.data, secretFile(values.data)),
+    key: await keyIn(values.data, tellAside),
+    storage: fileStorage(values.data, secretFile(values.data, tellAside)),
     allowHost: (host) => Promise.resolve(allowed.includes(host)),
     onDamage: () => say('The stored state could not be read. It was set aside, and the sandbox starts empty.\n'),
     quirks: values.quirks,
@@ -48,15 +51,15 @@ async function main(): Promise<void> {
       'Ctrl+C stops it.\n',
     ].join('\n'),
   );
-  const stop = (): void => void sandbox.close().then(() => process.exit(0));
+  const stop = (): void => void sandbox.close().then(giveBack).then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 }
 
-/** The key that was used last time, or a new one. */
-async function keyIn(folder: string): Promise<v.InferOutput<typeof keySchema>> {
+/** The key that was used last time, or a new one; a damaged one is set aside. */
+async function keyIn(folder: string, onDamage: (aside: string) => void): Promise<v.InferOutput<typeof keySchema>> {
   const file = path.join(folder, 'key.json');
-  const kept = v.safeParse(keySchema, await readJson(file).catch(() => undefined));
+  const kept = v.safeParse(keySchema, await readWhole(file, (value) => v.is(keySchema, value), onDamage));
   if (kept.success) return kept.output;
   const made = { accessKeyId: randomBytes(12).toString('hex'), accessKeySecret: randomBytes(16).toString('hex') };
   await writeWhole(file, made);

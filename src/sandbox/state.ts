@@ -118,7 +118,7 @@ export async function openState(storage: SandboxStorage, onDamage: () => void) {
     log(entry: SandboxLog): void {
       let own = 0;
       const kept = scrub(withoutSecret(entry), webhooks.flatMap(({ secret }) => secret ?? []));
-      logs = [{ entry, kept }, ...logs]
+      logs = [{ entry: canBeWritten(entry) ? entry : kept, kept }, ...logs]
         .filter(({ entry: { webhookId } }) => webhookId !== entry.webhookId || (own += 1) <= bounds.logsPerWebhook)
         .slice(0, bounds.logs);
       changed();
@@ -129,6 +129,16 @@ export async function openState(storage: SandboxStorage, onDamage: () => void) {
 }
 
 export type SandboxState = Awaited<ReturnType<typeof openState>>;
+
+/** False for what an endpoint nested thousands of levels deep: the log is read as JSON (R9). */
+function canBeWritten(entry: SandboxLog): boolean {
+  try {
+    JSON.stringify(entry);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function withoutSecret(entry: SandboxLog): SandboxLog {
   const headers = Object.entries(entry.requestHeaders).filter(([name]) => !secretHeaders.includes(name.toLowerCase()));

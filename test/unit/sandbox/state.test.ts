@@ -15,7 +15,7 @@ import { clientFor, key, sandboxWith, webhook } from './harness';
 async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
   const began = Date.now();
   while (!(await isSo())) {
-    if (Date.now() - began > 1500) assert.fail(`Waited in vain for ${what}`);
+    if (Date.now() - began > 15_000) assert.fail(`Waited in vain for ${what}`);
     await setImmediate();
   }
 }
@@ -147,7 +147,7 @@ describe('what the sandbox keeps', () => {
   });
 
   it('S3: run alone, every file is for its owner only, and the state still holds no secret', async () => {
-    await start({ storage: fileStorage(path.join(folder, 'new'), secretFile(path.join(folder, 'new'))) });
+    await start({ storage: fileStorage(path.join(folder, 'new'), secretFile(path.join(folder, 'new'), () => assert.fail('nothing is damaged'))) });
     await client.createWebhook(webhook);
     await client.createWebhook({ ...webhook, name: 'A second write' });
     await sandbox.close();

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import fs from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { readWhole, secretFile } from '../../../src/sandbox/fileStorage';
+import { holdFolder } from '../../../src/sandbox/folderLock';
+import { scrub } from '../../../src/sandbox/scrub';
+import { memoryStorage } from '../../support/memoryStorage';
+import { clientFor, sandboxWith, webhook } from './harness';
+
+describe('the folder of a sandbox that runs alone', () => {
+  let folder: string;
+  beforeEach(async () => (folder = await fs.mkdtemp(path.join(os.tmpdir(), 'sandbox-'))));
+  afterEach(() => fs.rm(folder, { recursive: true }));
+
+  const lock = (holder: unknown): Promise<void> => fs.writeFile(path.join(folder, 'sandbox.lock'), typeof holder === 'string' ? holder : JSON.stringify(holder));
+  const host = os.hostname();
+
+  it('is for one process: the second is told who has it, until it is given back', async () => {
+    const giveBack = await holdFolder(folder);
+    await assert.rejects(holdFolder(folder), new RegExp(`process ${process.pid}\\b.*--data`));
+    await giveBack();
+    await (await holdFolder(folder))();
+    assert.deepEqual(await fs.readdir(folder), []);
+    await lock({ pid: process.ppid, host, id: 'other' });
+    await assert.rejects(holdFolder(folder), new RegExp(`process ${process.ppid}\\b`));
+    await lock({ pid: 1, host: 'another-machine.test', id: 'other' });
+    await assert.rejects(holdFolder(folder), /on another-machine\.test.*delete/);
+  });
+
+  it('is taken over from a process that is gone, one that had our number, and a lock that was cut', async () => {
+    const { pid } = spawnSync(process.execPath, ['-e', '']);
+    for (const holder of [{ pid, host, id: 'gone' }, { pid: process.pid, host, id: 'before the restart' }, '', '{"pid":']) {
+      await lock(holder);
+      await (await holdFolder(folder))();
+      assert.deepEqual(await fs.readdir(folder), [], JSON.stringify(holder));
+    }
+  });
+
+  it('S3: secrets that are damaged are set aside as they are and told, never written over; good entries stay', async () => {
+    for (const [text, good] of [['{"a":"canary', {}], ['[]', {}], ['null', {}], ['{"a":"one","b":5}', { a: 'one' }]] as const) {
+      const file = path.join(folder, 'secrets.json');
+      await fs.writeFile(file, text);
+      const told: string[] = [];
+      const storage = secretFile(folder, (aside) => told.push(aside));
+      assert.deepEqual(await storage.readSecrets(), good);
+      await storage.writeSecrets({ new: 'secret' });
+      assert.equal(told.length, 1);
+      assert.equal(await fs.readFile(told[0] ?? '', 'utf8'), text);
+      assert.deepEqual(await storage.readSecrets(), { new: 'secret' });
+      await fs.rm(told[0] ?? '');
+    }
+    assert.equal(await readWhole(path.join(folder, 'key.json'), () => true, () => assert.fail('there is none')), undefined);
+    await fs.mkdir(path.join(folder, 'key.json'));
+    await assert.rejects(readWhole(path.join(folder, 'key.json'), () => true, () => assert.fail('it is not damaged')), { code: 'EISDIR' });
+  });
+});
+
+describe('what the sandbox writes of a delivery', () => {
+  it('S4: holds nobody\'s e-mail, phone or name, S3: nor a secret in an answer, and keeps what is known to be harmless', () => {
+    const entry = {
+      webhookId: '6229c3e1f5b2a8d4c0e7f912', eventName: 'login', success: true, responseStatusCode: 200, requestHeaders: { authorization: 'canary' }, responseHeaders: { 'x-echo': 'own-secret' },
+      requestBody: { eventName: 'login', data: { id: '6229c3e1f5b2a8d4c0e7f913', email: 'canary@example.com', phone: '13812345678', nickname: 'canary', passwordSecurityLevel: 2 } },
+      responseBody: { said: 'canary@example.com 138 1234 5678', ok: true },
+    };
+    const kept = scrub(entry, ['own-secret']);
+    assert.ok(!/canary|1381|1234|own-secret/.test(JSON.stringify(kept)), JSON.stringify(kept));
+    assert.equal(kept.webhookId, entry.webhookId);
+    assert.equal((kept.requestBody).data.passwordSecurityLevel, 2);
+    assert.equal((kept.requestBody).data.id, entry.requestBody.data.id);
+    assert.equal(kept.responseBody.ok, true);
+  });
+
+  it('R9: 30,000 brackets harm nothing', () => {
+    const text = '['.repeat(30_000) + ']'.repeat(30_000);
+    const deep = JSON.parse(text) as unknown;
+    for (const body of [text, deep, '['.repeat(30_000)]) assert.ok(JSON.stringify(scrub({ requestBody: body, responseBody: body }, ['secret'])).length < 100_000);
+  });
+
+  it('R9: an endpoint that answers 30,000 brackets is logged, read and kept like any other', async () => {
+    const server = http.createServer((_request, response) => void response.end('['.repeat(30_000) + ']'.repeat(30_000)));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const storage = memoryStorage();
+    const sandbox = await sandboxWith({ storage });
+    try {
+      const client = clientFor(sandbox.origin, 'signature-genauth');
+      const { webhookId } = await client.createWebhook({ ...webhook, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` });
+      await client.triggerWebhook({ webhookId }).catch(() => undefined);
+      assert.equal((await client.getWebhookLogs({ webhookId, page: 1, limit: 50 })).list.length, 1);
+      assert.equal((await client.listWebhooks({ page: 1, limit: 50 })).list.length, 1);
+    } finally {
+      await sandbox.close();
+      server.closeAllConnections();
+      server.close();
+    }
+    assert.equal((storage.state as { logs: unknown[] }).logs.length, 1);
+  });
+});
