@@ -83,10 +83,14 @@ export const contextKeys = {
   list: 'genauth.list',
   /** true while the connection is the local sandbox */
   sandbox: 'genauth.sandbox',
+  /** true once a webhook was created in this window */
+  webhookCreated: 'genauth.webhookCreated',
   /** true while a filter may hide webhooks */
   filtered: 'genauth.filtered',
   /** whose deliveries are shown: 'nothing' | 'one' | 'all' */
   deliveryScope: 'genauth.deliveryScope',
+  /** true once a delivery was seen in this window */
+  deliverySeen: 'genauth.deliverySeen',
   /** true while a filter may hide deliveries */
   deliveryFilter: 'genauth.deliveryFilter',
   /** true once a delivery waits to be compared with another */

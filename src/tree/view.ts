@@ -71,7 +71,10 @@ export function createWebhooksView(connections: Connections, store: WebhookStore
       draw();
     }),
     store.onDidChange((change) => {
-      if (change.kind === 'created') showCreated(change.webhookId);
+      if (change.kind === 'created') {
+        setContext(contextKeys.webhookCreated, true);
+        showCreated(change.webhookId);
+      }
       draw();
       progress.show(isLoading(store.state));
     }),

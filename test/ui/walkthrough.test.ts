@@ -15,6 +15,12 @@ describe('the walkthrough in a real workbench', () => {
   const step = (title: string) => workbench.page.locator('.getting-started-step', { hasText: title }).first();
   const done = (title: string) => step(title).locator('.codicon-getting-started-step-checked.complete, .getting-started-step-checked').first();
 
+  it('begins beside a view that offers to connect', async () => {
+    await workbench.openSidebar();
+    await workbench.page.getByRole('button', { name: 'Start local sandbox' }).waitFor();
+    await workbench.shot('not-connected');
+  });
+
   it('has four steps, of which each leads on by its own button, from the sandbox to a test event', async () => {
     await workbench.command('Welcome: Open Walkthrough...');
     await workbench.step(/walkthrough/i);
@@ -29,6 +35,12 @@ describe('the walkthrough in a real workbench', () => {
     await done('Connect').waitFor();
 
     await step('Create').click();
+    // To open the wizard is not yet to have created something.
+    await workbench.command('GenAuth: Create webhook');
+    await workbench.step(/Name/);
+    await workbench.page.keyboard.press('Escape');
+    await workbench.quick.waitFor({ state: 'hidden' });
+    assert.equal(await done('Create').count(), 0);
     await workbench.page.locator('.getting-started-step').getByRole('button', { name: 'Create webhook', exact: true }).click();
     await fillWizard(workbench, { name: 'First steps', url: 'inbox', event: 'user:created' });
     await workbench.enter();
@@ -46,6 +58,10 @@ describe('the walkthrough in a real workbench', () => {
     await workbench.enter();
     await workbench.press('answered with status 200', 'Show answer');
     await workbench.page.locator('.editor-instance', { hasText: 'received' }).waitFor();
-    await workbench.shot('answer');
+    await workbench.page.locator('.tab', { hasText: 'Response from First steps.json' }).waitFor();
+    await workbench.shot('response');
+    await workbench.page.locator('.tab', { hasText: 'Welcome' }).click();
+    await done('Send a test event').waitFor();
+    await workbench.shot('done');
   });
 });

@@ -54,6 +54,8 @@ export function createRoom(deps: RoomDeps, { view, rowsChanged, textChanged }: F
   let progressEnd: (() => void) | undefined;
   let session = connections.session;
   let kept: Delivery | undefined;
+  /** The last step of the walkthrough waits for it. */
+  let seen = false;
 
   const name = (webhookId: string): string => plainText(store.find(webhookId)?.name ?? webhookId);
   const nameIn = ({ webhookId }: Delivery): string | undefined => (viewing.subject.kind === 'all' ? name(webhookId) : undefined);
@@ -108,6 +110,7 @@ export function createRoom(deps: RoomDeps, { view, rowsChanged, textChanged }: F
   function rows(row?: Row): Row[] {
     if (row) return row.kind === 'day' ? row.day.deliveries.map((delivery) => deliveryRow(delivery, nameIn(delivery))) : [];
     const deliveries = viewing.shown();
+    if (deliveries.length > 0 && !seen) void setContext(contextKeys.deliverySeen, (seen = true));
     top = [...dayRows(deliveries), ...moreRows(), ...remedyRows()];
     return top;
   }
