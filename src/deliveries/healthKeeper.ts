@@ -25,7 +25,7 @@ export interface Turned {
 export interface KeeperDeps extends Pick<PollerDeps, 'interval' | 'now' | 'schedule' | 'random'> {
   connections: Pick<Connections, 'session' | 'onDidChange'>;
   store: Pick<WebhookStore, 'state' | 'find' | 'onDidChange'>;
-  deliveryLog: Pick<DeliveryLog, 'head' | 'refreshHead' | 'onDidChange'>;
+  deliveryLog: Pick<DeliveryLog, 'head' | 'state' | 'refreshHead' | 'onDidChange'>;
   memory: HealthMemory;
   /** Somebody may see what is found. */
   watched(): boolean;
@@ -35,10 +35,16 @@ export interface KeeperDeps extends Pick<PollerDeps, 'interval' | 'now' | 'sched
   tell(turned: Turned): void;
 }
 
+/** How a webhook was doing when its log was read last. */
+export interface CheckedHealth extends Health {
+  /** Ms since 1970. */
+  checkedAt: number;
+}
+
 /** Knows how each webhook of the connection is doing, and keeps looking while somebody watches. */
 export interface HealthKeeper extends Disposable {
   /** Undefined as long as nobody has looked. */
-  of(webhookId: string): Health | undefined;
+  of(webhookId: string): CheckedHealth | undefined;
   /** Disabled ones get no events: they are not failing. Undefined where nothing is known. */
   isFailing(webhookId: string): boolean | undefined;
   failing(): Webhook[];
@@ -53,7 +59,7 @@ export interface HealthKeeper extends Disposable {
 export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
   const { connections, store, deliveryLog, memory } = deps;
   const changed = createEmitter<readonly string[]>();
-  const known = new Map<string, Health>();
+  const known = new Map<string, CheckedHealth>();
   /** Tried by the user, who is told how it went: the newest delivery before, how many after it are no news, and until when. */
   const quiet = new Map<string, { newest: string | undefined; events: number; until: number }>();
   /** Being looked at by the poller. */
@@ -68,7 +74,9 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
   function take(webhookId: string): void {
     const current = profile();
     const deliveries = deliveryLog.head(webhookId);
-    if (current && deliveries) known.set(webhookId, healthOf(deliveries, store.find(webhookId), posterOf(current)));
+    if (!current || !deliveries) return;
+    const checkedAt = deliveryLog.state(webhookId)?.readAt ?? deps.now();
+    known.set(webhookId, { ...healthOf(deliveries, store.find(webhookId), posterOf(current)), checkedAt });
   }
 
   async function look(webhookId: string, signal: AbortSignal): Promise<ApiError | undefined> {
@@ -129,8 +137,8 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
   const subscriptions = [
     deliveryLog.onDidChange((webhookId) => {
       take(webhookId);
-      if (looking.has(webhookId)) return;
-      void settle(known.has(webhookId) ? [webhookId] : [], true);
+      // A cycle lasts as long as its interval: its rows do not wait for its end, as the one notification for all of them does.
+      if (!looking.has(webhookId)) void settle(known.has(webhookId) ? [webhookId] : [], true);
       changed.fire([webhookId]);
     }),
     store.onDidChange((change) => {

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { settings, uriSchemes } from '../ids';
+import { schedule } from '../webhooks/schedule';
 import { createHealthKeeper } from './healthKeeper';
 import type { HealthKeeper } from './healthKeeper';
 import { createHealthMemory } from './healthMemory';
-import { healthLines, healthSpoken, namesOf } from './healthText';
+import { healthLines, healthSpoken, namesOf, oldText } from './healthText';
 import type { HealthDeps, HealthRow, WatchedView } from './lazyHealth';
 import { tellTurned } from './tellHealth';
 
@@ -27,15 +28,13 @@ export function openHealthRoom({ connections, store, deliveryLog, globalState }:
     store,
     deliveryLog,
     memory: createHealthMemory(globalState),
-    watched: () => vscode.window.state.focused && vscode.window.state.active && followed.some(({ view }) => view.visible),
+    // Not `state.active`, which wants keys or clicks: somebody may just watch.
+    watched: () => vscode.window.state.focused && followed.some(({ view }) => view.visible),
     interval: intervalMs,
     first: () => followed.flatMap(({ selected, expanded }) => [...(selected?.() ?? []), ...(expanded?.() ?? [])]),
     tell: (turned) => void tellTurned(keeper, turned),
     now: () => Date.now(),
-    schedule: (task, ms) => {
-      const timer = setTimeout(task, ms);
-      return () => clearTimeout(timer);
-    },
+    schedule,
     random: () => Math.random(),
   });
   const subscriptions: { dispose(): void }[] = [
@@ -60,7 +59,7 @@ export function openHealthRoom({ connections, store, deliveryLog, globalState }:
     row(webhookId) {
       const health = keeper.of(webhookId);
       if (!health) return undefined;
-      return { failing: keeper.isFailing(webhookId) === true, lines: healthLines(health), spoken: healthSpoken(health) };
+      return { failing: keeper.isFailing(webhookId) === true, lines: () => healthLines(health), spoken: healthSpoken(health), old: oldText(health, Date.now()) };
     },
     follow,
     dispose() {

@@ -1,23 +1,33 @@
 import * as vscode from 'vscode';
 import { unreachableCase } from '../api/errors';
 import type { Webhook } from '../api/schemas';
-import { age } from '../ui/time';
+import { age, moment } from '../ui/time';
 import { describeCause } from './describeCause';
 import { sparkline } from './health';
 import type { Health } from './health';
+import type { CheckedHealth } from './healthKeeper';
 
+/** Ms. */
+const freshFor = 5 * 60_000;
 /** Names that a list of webhooks spells out. */
 const mostNames = 3;
 
 /** What a webhook's row says about its deliveries, a line each. */
-export function healthLines({ last, outcomes, cause }: Health): string[] {
-  if (!last) return [vscode.l10n.t('No deliveries yet')];
+export function healthLines({ last, outcomes, cause, checkedAt }: CheckedHealth): string[] {
+  const checked = vscode.l10n.t('Checked: {0}', moment(new Date(checkedAt).toISOString()));
+  if (!last) return [vscode.l10n.t('No deliveries yet'), checked];
   const ago = last.at === undefined ? '' : ` (${age(last.at)})`;
   return [
     `${vscode.l10n.t('Last delivery')}: ${outcomeText(last)}${ago}`,
     ...(cause ? [describeCause(cause).text] : []),
     ...(outcomes.length > 0 ? [rateText(outcomes), `${sparkline(outcomes)} ${vscode.l10n.t('(oldest to newest)')}`] : []),
+    checked,
   ];
+}
+
+/** What a row says of a state that was checked so long ago that it may be another by now; '' of one that is fresh. */
+export function oldText({ checkedAt }: Pick<CheckedHealth, 'checkedAt'>, now: number): string {
+  return now - checkedAt < freshFor ? '' : vscode.l10n.t('checked {0}', age(checkedAt, now));
 }
 
 /** The same for a screen reader: no chart, and no cause, which the row's explanation has. */

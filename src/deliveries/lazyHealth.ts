@@ -4,16 +4,18 @@ import { createEmitter } from '../webhooks/emitter';
 import type { Disposable, Listen } from '../webhooks/emitter';
 import type { WebhookStore } from '../webhooks/store';
 import type { DeliveryLog } from './deliveryLog';
-import type { Health } from './health';
+import type { CheckedHealth } from './healthKeeper';
 import type { HealthRoom } from './healthRoom';
 
 /** What the row of a webhook says about its deliveries. */
 export interface HealthRow {
   failing: boolean;
-  /** For the tooltip, a line each. */
-  lines: readonly string[];
+  /** For the tooltip, a line each; made when asked for. */
+  lines(): readonly string[];
   /** For a screen reader. */
   spoken: string;
+  /** How long ago it was checked, when that is so long ago that it may be wrong; else ''. */
+  old: string;
 }
 
 /** A view in which somebody may see how webhooks are doing. */
@@ -37,7 +39,7 @@ export interface HealthDeps {
 export interface WebhookHealth extends Disposable {
   /** The last delivery whose outcome is known has failed, and the webhook is enabled; undefined where nobody has looked. */
   isFailing(webhookId: string): boolean | undefined;
-  of(webhookId: string): Health | undefined;
+  of(webhookId: string): CheckedHealth | undefined;
   row(webhookId: string): HealthRow | undefined;
   /** The ids of the failing ones that are known. */
   failing(): readonly string[];

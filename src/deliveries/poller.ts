@@ -4,6 +4,8 @@ import type { Disposable } from '../webhooks/emitter';
 /** Webhooks that are looked at in one cycle. */
 export const perCycle = 50;
 const atOnce = 3;
+/** Ms between two looks, also when the interval is an hour. */
+const longestPause = 2000;
 /** Of the interval, as a share of it to either side, so that windows do not ask in step. */
 const jitter = 0.1;
 /** Ms to rest after a 429 that names no time, and at most. */
@@ -15,7 +17,7 @@ const longestBackOff = 600_000;
 export interface PollerDeps {
   /** Somebody is looking, and there is a service that answers. */
   may(): boolean;
-  /** Ms from the end of one cycle to the next; 0 for never. */
+  /** Ms from the start of one cycle to the start of the next; 0 for never. The looks of a cycle are spread over it. */
   interval(): number;
   /** Those to look at in each cycle, and all there are, in the order of the list. */
   webhooks(): { first: readonly string[]; all: readonly string[] };
@@ -44,6 +46,8 @@ type End = 'done' | 'broken' | { rest: number } | 'backOff';
 
 export function createPoller(deps: PollerDeps): Poller {
   let nextAt = -Infinity;
+  /** When the next look may begin. */
+  let freeAt = -Infinity;
   let restUntil = -Infinity;
   let failures = 0;
   /** The last one of the rest that had its turn. */
@@ -75,12 +79,15 @@ export function createPoller(deps: PollerDeps): Poller {
     unschedule = undefined;
     if (running || !deps.may()) return;
     const mine = (running = new AbortController());
+    const startedAt = deps.now();
+    // What a cycle that was broken off had taken for itself is free again.
+    freeAt = Math.min(freeAt, startedAt + pause());
     const looked: string[] = [];
     const end = await run(pick(), mine, looked);
     if (!isRunning(mine)) return;
     running = undefined;
     // One that was broken off is due again as soon as somebody looks.
-    if (end !== 'broken') plan(end);
+    if (end !== 'broken') plan(end, startedAt);
     deps.onCycle(looked);
     wake();
   }
@@ -99,13 +106,26 @@ export function createPoller(deps: PollerDeps): Poller {
     return queue;
   }
 
+  /** The first few at once, the others evenly: a service must not get 50 requests within a second (R4). */
   async function run(queue: { id: string; inTurn: boolean }[], { signal }: { signal: AbortSignal }, looked: string[]): Promise<End> {
     const ends: End[] = [];
+    const ended = new AbortController();
+    const over = AbortSignal.any([signal, ended.signal]);
+    // Who looks away and back again all the time does not get them each time.
+    let free = freeAt <= deps.now() ? atOnce : 0;
+    freeAt = Math.max(freeAt, deps.now() + pause());
     const work = async (): Promise<void> => {
-      for (let next = queue.shift(); next && !signal.aborted && ends.length === 0; next = queue.shift()) {
+      for (let next = queue.shift(); next; next = queue.shift()) {
+        if (free > 0) free -= 1;
+        else await waitForTurn(over);
+        if (over.aborted) return;
         const error = await deps.look(next.id, signal);
         const end = error && endFor(error);
-        if (end !== undefined) { ends.push(end); return; }
+        if (end !== undefined) {
+          ends.push(end);
+          ended.abort();
+          return;
+        }
         if (!error) failures = 0;
         looked.push(next.id);
         if (next.inTurn) cursor = next.id;
@@ -115,26 +135,46 @@ export function createPoller(deps: PollerDeps): Poller {
     return ends[0] ?? (signal.aborted ? 'broken' : 'done');
   }
 
-  function plan(end: End): void {
+  const pause = (): number => Math.min(longestPause, deps.interval() / perCycle);
+
+  /** Waits until a look may begin. */
+  async function waitForTurn(over: AbortSignal): Promise<void> {
+    const at = Math.max(deps.now(), freeAt);
+    freeAt = at + pause();
+    if (at <= deps.now() || over.aborted) return;
+    await new Promise<void>((resolve) => {
+      const go = (): void => {
+        cancel();
+        over.removeEventListener('abort', go);
+        resolve();
+      };
+      const cancel = deps.schedule(go, at - deps.now());
+      over.addEventListener('abort', go);
+    });
+  }
+
+  function plan(end: End, startedAt: number): void {
     const interval = deps.interval() * (1 - jitter + 2 * jitter * deps.random());
     if (end === 'backOff') {
       failures += 1;
       nextAt = deps.now() + Math.min(interval * 2 ** failures, Math.max(longestBackOff, interval));
       return;
     }
-    nextAt = deps.now() + interval;
+    nextAt = startedAt + interval;
     if (typeof end === 'object') restUntil = deps.now() + Math.min(end.rest, longestRest);
   }
 
   return {
     wake,
     soon() {
-      nextAt = -Infinity;
+      nextAt = freeAt = -Infinity;
+      // What matters most comes first again.
+      running?.abort();
       wake();
     },
     reset() {
       stop();
-      nextAt = restUntil = -Infinity;
+      nextAt = restUntil = freeAt = -Infinity;
       failures = 0;
       cursor = undefined;
       wake();

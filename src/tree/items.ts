@@ -94,20 +94,23 @@ function copyable(item: vscode.TreeItem): vscode.TreeItem {
 }
 
 function webhookRow(webhook: Webhook, health: HealthRow | undefined, rotation: RotationMark | undefined): vscode.TreeItem {
-  const name = plainText(webhook.name) || vscode.l10n.t('(no name)');
+  const name = nameOf(webhook);
   const host = hostOf(webhook.url);
   const failing = health?.failing === true;
   const { webhookId, odd = [] } = webhook;
   const hasId = webhookId !== '';
+  const old = health?.old ?? '';
+  const mark = old === '' ? vscode.l10n.t('failing · {0}', host) : vscode.l10n.t('failing, {0} · {1}', old, host);
   const rotating = rotation && vscode.l10n.t('rotating secret, step {0}', rotation.step);
-  const state = [...(rotating ? [rotating] : []), failing ? vscode.l10n.t('failing · {0}', host) : stateText(webhook, host), ...(odd.length > 0 ? [oddText(odd)] : [])].join(' · ');
+  const state = [...(rotating ? [rotating] : []), failing ? mark : stateText(webhook, host), ...(odd.length > 0 ? [oddText(odd)] : [])].join(' · ');
   const item = row(name, state, odd.length > 0 ? 'warning' : webhook.enabled === false ? 'circle-slash' : 'broadcast', hasId ? Collapsed : None);
   item.contextValue = hasId ? [contextOf(webhook, failing), ...(rotating ? ['rotating'] : [])].join(' ') : 'odd withoutId';
   if (failing) item.resourceUri = vscode.Uri.from({ scheme: uriSchemes.failing, path: `/${webhook.webhookId}` });
-  item.tooltip = tooltip(webhook, name, health);
+  // VS Code asks for it when somebody points at the row.
+  item.tooltip = undefined;
   if (hasId) item.command = { command: commands.openOnDoubleClick, title: '', arguments: [{ webhookId }] };
   const spoken = [spokenText(webhook, name, host), ...(odd.length > 0 ? [oddText(odd)] : [])].join(', ');
-  item.accessibilityInformation = { label: [spoken, health?.spoken, rotating].filter(Boolean).join(', ') };
+  item.accessibilityInformation = { label: [spoken, health?.spoken, old, rotating].filter(Boolean).join(', ') };
   return item;
 }
 
@@ -137,7 +140,13 @@ function untold(): string {
   return vscode.l10n.t('not returned by GenAuth');
 }
 
-function tooltip(webhook: Webhook, name: string, health: HealthRow | undefined): string {
+function nameOf({ name }: Webhook): string {
+  return plainText(name) || vscode.l10n.t('(no name)');
+}
+
+/** Everything about a webhook but its secret, as plain text; made when somebody asks for it. */
+export function tooltipOf(webhook: Webhook, health?: HealthRow): string {
+  const name = nameOf(webhook);
   const { enabled, odd = [] } = webhook;
   const state = enabled === undefined ? vscode.l10n.t('Enabled: {0}', untold()) : enabled ? vscode.l10n.t('Enabled') : vscode.l10n.t('Disabled');
   const facts = (['url', 'contentType', 'secret', 'retry', 'createdAt', 'updatedAt', 'id'] as const).map(
@@ -146,7 +155,7 @@ function tooltip(webhook: Webhook, name: string, health: HealthRow | undefined):
   const events = webhook.events ? plainText(webhook.events.join(', ')) : untold();
   const fields = odd.map(plainText).join(', ');
   const warning = odd.length > 0 ? [vscode.l10n.t('GenAuth returned these fields in an unexpected format: {0}.', fields)] : [];
-  return [name, ...warning, state, ...(health?.lines ?? []), ...facts, `${vscode.l10n.t('Events')}: ${events}`].join('\n');
+  return [name, ...warning, state, ...(health?.lines() ?? []), ...facts, `${vscode.l10n.t('Events')}: ${events}`].join('\n');
 }
 
 const icons: Record<FactKind, string> = {

@@ -5,7 +5,7 @@ import type { WebhookHealth } from '../deliveries/lazyHealth';
 import type { WebhooksState, WebhookStore } from '../webhooks/store';
 import type { UnfinishedRotations } from '../rotation/unfinished';
 import type { Arrangement } from './arranged';
-import { itemOf } from './items';
+import { itemOf, tooltipOf } from './items';
 import { childrenOf, connectionNodes, parentOf, remediesFor, remedyNode, rowIdsOf, webhookNode } from './model';
 import type { Node, WebhookNode } from './model';
 
@@ -29,6 +29,8 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   /** What the view was given last, in its order. */
   private nodes = new Map<string, WebhookNode>();
   private readonly healthSaid = new WeakMap<WebhookNode, string>();
+  /** Rows whose tooltips VS Code keeps until they are drawn anew. */
+  private readonly pointedAt = new Set<WebhookNode>();
   private scheduled: NodeJS.Immediate | undefined;
   private arrangement: Arrangement | undefined;
   /** Ids of the rows that are open. */
@@ -46,7 +48,7 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
       ...(connections ? [connections.onDidChange(() => this.schedule())] : []),
       store.onDidChange(() => this.schedule()),
       store.onDidChangeCatalog(() => this.schedule()),
-      health.onDidChange((ids) => ids.forEach((id) => this.redrawHealth(id))),
+      health.onDidChange((ids) => this.redrawHealth(ids)),
       rotations.onDidChange(() => this.redrawRotations()),
       this.changed,
     ];
@@ -57,6 +59,13 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     const rotation = this.rotations.markOf(node.id);
     if (rotation) this.rotating.add(node.id);
     return itemOf(node, this.expanded.has(node.id), this.health.row(node.id), rotation);
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
+    if (node.kind !== 'webhook') return item;
+    item.tooltip = tooltipOf(node.webhook, this.health.row(node.id));
+    this.pointedAt.add(node);
+    return item;
   }
 
   getChildren(node?: Node): Node[] {
@@ -104,6 +113,7 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
 
   private redrawAll(): void {
     this.opened.clear();
+    this.pointedAt.clear();
     this.changed.fire(undefined);
   }
 
@@ -122,13 +132,22 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     if (rows.length > 0) this.changed.fire(rows);
   }
 
+  /** The marks of failing webhooks, and the tooltips that were asked for, say how old they are: call it once in a while. */
+  redrawOld(): void {
+    this.redrawHealth([...this.health.failing(), ...[...this.pointedAt].map(({ id }) => id)]);
+  }
+
   /** Only where it changes what the row says. */
-  private redrawHealth(webhookId: string): void {
-    const row = this.nodes.get(webhookId);
-    const said = JSON.stringify(this.health.row(webhookId));
-    if (!row || this.healthSaid.get(row) === said) return;
-    this.healthSaid.set(row, said);
-    this.changed.fire([row]);
+  private redrawHealth(webhookIds: readonly string[]): void {
+    const rows = webhookIds.flatMap((id) => this.nodes.get(id) ?? []).filter((row) => {
+      const { failing, spoken, old } = this.health.row(row.id) ?? {};
+      const said = JSON.stringify([failing, spoken, old]);
+      if (this.healthSaid.get(row) === said) return this.pointedAt.has(row);
+      this.healthSaid.set(row, said);
+      return true;
+    });
+    for (const row of rows) this.pointedAt.delete(row);
+    if (rows.length > 0) this.changed.fire(rows);
   }
 
   /** Many changes in one turn are one redraw. */

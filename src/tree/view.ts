@@ -7,6 +7,8 @@ import type { Described, describeError } from '../ui/describeError';
 import { describeRestore } from '../ui/describeStorage';
 import { age } from '../ui/time';
 import type { UnfinishedRotations } from '../rotation/unfinished';
+import { createListKeeper } from '../webhooks/listKeeper';
+import { schedule } from '../webhooks/schedule';
 import type { WebhooksState, WebhookStore } from '../webhooks/store';
 import type { Arrangement } from './arranged';
 import type { Node } from './model';
@@ -61,7 +63,12 @@ export function createWebhooksView(connections: Connections, store: WebhookStore
     hidden = row ? undefined : store.find(webhookId)?.name;
     if (row) void reveal(view, row);
   };
+  const watched = (): boolean => view.visible && vscode.window.state.focused;
+  const list = createListKeeper({ store, watched, now: () => Date.now(), schedule, random: () => Math.random() });
   const subscriptions = [
+    list,
+    view.onDidChangeVisibility(() => list.wake()),
+    vscode.window.onDidChangeWindowState(() => list.wake()),
     tree,
     view,
     selection,
@@ -80,7 +87,10 @@ export function createWebhooksView(connections: Connections, store: WebhookStore
     }),
     view.onDidExpandElement(({ element }) => tree.expanded.add(element.id)),
     view.onDidCollapseElement(({ element }) => tree.expanded.delete(element.id)),
-    ageTimer(view, draw),
+    ageTimer(view, () => {
+      draw();
+      tree.redrawOld();
+    }),
   ];
   draw();
   health.follow({ view, badge: true, selected: () => selection.selected(), expanded: () => [...tree.expanded] });

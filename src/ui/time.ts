@@ -5,11 +5,15 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
+/** Made once: making one costs 0.2 ms and 25 KB, using it next to nothing, and there are thousands of rows. */
+let relative: Intl.RelativeTimeFormat | undefined;
+let dateTime: Intl.DateTimeFormat | undefined;
+
 /** How long ago something was, in words. Both in ms since 1970; the future counts as now. */
 export function age(then: number, now: number = Date.now()): string {
   const passed = Math.max(0, now - then);
   if (passed < minute) return vscode.l10n.t('just now');
-  const relative = new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'always' });
+  relative ??= new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'always' });
   if (passed < hour) return relative.format(-Math.floor(passed / minute), 'minute');
   if (passed < day) return relative.format(-Math.floor(passed / hour), 'hour');
   return relative.format(-Math.floor(passed / day), 'day');
@@ -19,5 +23,6 @@ export function age(then: number, now: number = Date.now()): string {
 export function moment(sent: string): string {
   const time = parseTime(sent);
   if (time === undefined) return sent;
-  return new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'medium' }).format(time);
+  dateTime ??= new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'medium' });
+  return dateTime.format(time);
 }

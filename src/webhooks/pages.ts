@@ -14,6 +14,8 @@ interface PagingOptions {
   signal?: AbortSignal | undefined;
   /** Nobody waits for more than the first page (R4). */
   background?: boolean;
+  /** Nobody waits for any page. */
+  quiet?: boolean;
   /** Told after the first page and then after every few, in the first pass only: what is known, and the service's count, if it tells one. */
   onProgress?: ((webhooks: () => Webhook[], claimed: number | undefined) => void) | undefined;
 }
@@ -53,7 +55,7 @@ interface Pass {
 export async function readAllPages(client: Pick<ManagementClient, 'listWebhooks'>, options: PagingOptions = {}): Promise<AllPages> {
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
-  const read: ReadPage = (page) => client.listWebhooks({ page, limit }, { signal, background: options.background === true && page > 1 });
+  const read: ReadPage = (page) => client.listWebhooks({ page, limit }, { signal, background: options.quiet === true || (options.background === true && page > 1) });
   try {
     let before: Pass | undefined;
     for (let count = 1; ; count++) {

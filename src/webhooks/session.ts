@@ -9,14 +9,12 @@ import type { StoreClient } from './storeClient';
 export interface Timing {
   /** Rows younger than this serve as what was known before a create. */
   freshFor: number;
-  /** While loading, changes are announced no more often than this. */
-  announceEvery: number;
   lookAgainAfter: readonly number[];
   /** So long after it was sent, an intent of an earlier activation that is not there will not come any more. */
   settleAfter: number;
 }
 
-export const usualTiming: Timing = { freshFor: 60_000, announceEvery: 100, lookAgainAfter: [1000, 3000, 6000], settleAfter: 90_000 };
+export const usualTiming: Timing = { freshFor: 60_000, lookAgainAfter: [1000, 3000, 6000], settleAfter: 90_000 };
 
 /** One connection, from `use` to the next `use`. An answer belongs to it and is dropped when it is over. */
 export interface Session {

@@ -54,8 +54,11 @@ export interface WebhookStore extends Disposable {
    * changes nothing.
    */
   use(connection: { id: string; client: ManagementClient } | undefined): void;
-  /** Reads all pages. Never rejects: failures become state. Concurrent calls share one run. */
-  refresh(): Promise<void>;
+  /**
+   * Reads all pages. Never rejects: failures become state. Concurrent calls share one run. `quiet`: nobody has asked for it, so
+   * that it gives way to others (R4) and does not show that it is reading; nothing is told when it is put off by a 429.
+   */
+  refresh(options?: { quiet?: boolean }): Promise<void>;
   /** Creates exactly one webhook and tells how it went. Never rejects. Without a connection: 'cancelled'. */
   create(draft: WebhookDraft, options?: { signal?: AbortSignal; retry?: RetryToken }): Promise<CreateOutcome>;
   /**

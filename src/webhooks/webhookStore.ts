@@ -8,6 +8,7 @@ import { createEmitter } from './emitter';
 import type { KeyValueStore } from './journal';
 import { createKnownEvents } from './knownEvents';
 import { readAllPages } from './pages';
+import { pauseBetweenRedraws } from './pause';
 import { beginSession, usualTiming } from './session';
 import type { Session, Timing } from './session';
 import type { Intents, Settled } from './settle';
@@ -42,31 +43,32 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
     changed.fire(change);
   };
 
-  function refresh(): Promise<void> {
+  function refresh({ quiet = false }: { quiet?: boolean } = {}): Promise<void> {
     const mine = session;
     if (!mine) return Promise.resolve();
-    mine.run ??= load(mine).finally(() => {
+    if (!quiet && mine.run && 'refreshing' in state && !state.refreshing) show({ ...state, refreshing: true });
+    mine.run ??= load(mine, quiet).finally(() => {
       mine.run = undefined;
     });
     return mine.run;
   }
 
-  async function load(mine: Session): Promise<void> {
+  async function load(mine: Session, quiet: boolean): Promise<void> {
     const startedAt = now();
     const { rows } = mine;
     const reading = rows.beginReading();
-    if (state.kind === 'ready' || state.kind === 'stale') show({ ...state, refreshing: true });
-    else show({ kind: 'loading', webhooks: rows.shown, total: undefined });
+    if (state.kind !== 'ready' && state.kind !== 'stale') show({ kind: 'loading', webhooks: rows.shown, total: undefined });
+    else if (!quiet) show({ ...state, refreshing: true });
     void events.load(mine.client, mine.stop.signal);
     let announcedAt = -Infinity;
     const onProgress = (webhooks: () => Webhook[], total: number | undefined): void => {
-      if (mine !== session || state.kind !== 'loading' || now() - announcedAt < times.announceEvery) return;
+      if (mine !== session || state.kind !== 'loading' || now() - announcedAt < pauseBetweenRedraws(rows.shown.length)) return;
       announcedAt = now();
       reading.progress(webhooks());
       show({ kind: 'loading', webhooks: rows.shown, total });
     };
     try {
-      const { webhooks, complete, claimed, read } = await readAllPages(mine.client, { signal: mine.stop.signal, background: true, onProgress });
+      const { webhooks, complete, claimed, read } = await readAllPages(mine.client, { signal: mine.stop.signal, background: true, quiet, onProgress });
       if (mine !== session) return;
       reading.read(webhooks);
       show({ kind: 'ready', webhooks: rows.shown, loadedAt: now(), refreshing: false, ...(complete ? {} : { incomplete: { claimed, read } }) });
@@ -76,6 +78,7 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
       const error = asApiError(thrown, 'listWebhooks');
       log.warn(`The webhooks could not be listed: ${error.problem.kind}`);
       if (state.kind === 'ready' || state.kind === 'stale') {
+        if (quiet && !state.refreshing && error.problem.kind === 'rateLimited') return;
         show({ ...state, kind: 'stale', error, refreshing: false });
       } else show({ kind: 'failed', error });
     }

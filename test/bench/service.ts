@@ -1,34 +1,16 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import process from 'node:process';
-
-const total = 10_000;
+import { webhookPage } from './bigService';
 
 /** A service with 10,000 webhooks that checks nothing, so that only the client is measured. */
-function page(number: number, limit: number): string {
-  const list = Array.from({ length: Math.max(0, Math.min(limit, total - (number - 1) * limit)) }, (_, index) => {
-    const id = (number - 1) * limit + index;
-    return {
-      webhookId: id.toString(16).padStart(24, '0'),
-      createdAt: '2026-01-01T00:00:00.000Z',
-      updatedAt: '2026-01-01T00:00:00.000Z',
-      name: `Webhook ${id}`,
-      url: `https://example.com/hooks/${id}`,
-      contentType: 'application/json',
-      enabled: id % 3 !== 0,
-      events: ['user:created', 'user:updated'],
-    };
-  });
-  return JSON.stringify({ statusCode: 200, message: 'ok', data: { totalCount: total, list } });
-}
-
 const pages = new Map<string, string>();
 
 function answer(request: http.IncomingMessage, response: http.ServerResponse): void {
   const { searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
   const [number, limit] = [Number(searchParams.get('page') ?? 1), Number(searchParams.get('limit') ?? 10)];
   const key = `${number} ${limit}`;
-  const body = pages.get(key) ?? page(number, limit);
+  const body = pages.get(key) ?? webhookPage(number, limit);
   pages.set(key, body);
   response.writeHead(200, { 'content-type': 'application/json' }).end(body);
 }

@@ -6,6 +6,7 @@ import type { ClientTimes } from '../bench/calls';
 import type { FilterTimes } from '../bench/filter';
 import type { RowTimes } from '../bench/rows';
 import { measureInHost } from './benchHost';
+import { measureSize } from './benchSize';
 import { workbenchFromNpm } from './install';
 import { packageExtension } from './package';
 import { requireNode, root, say, vsix } from './paths';
@@ -23,7 +24,10 @@ async function main(): Promise<void> {
   await besideSdk();
   await filtering();
   await rowsOfView();
-  if (workbenchFromNpm) await insideHost();
+  if (workbenchFromNpm) {
+    await insideHost();
+    await atSize();
+  }
   else say('\nThe times inside VS Code need the one that npm delivers, which runs on Linux: not measured here.');
 }
 
@@ -89,6 +93,21 @@ async function insideHost(): Promise<void> {
     say(`${title.padEnd(36)}${ours.toFixed(2).padStart(10)}${empty.toFixed(2).padStart(10)}${(ours - empty).toFixed(2).padStart(13)}${String(promised).padStart(11)}`);
   row('load the main bundle', column(({ ours }) => ours.load), column(({ empty }) => empty.load), 10);
   row('activate', column(({ ours }) => ours.activate), column(({ empty }) => empty.activate), 20);
+}
+
+/** 10,000 webhooks and 5,000 deliveries on the screen. */
+async function atSize(): Promise<void> {
+  const { webhooks, deliveries, memory } = await measureSize();
+  const row = (title: string, value: number, unit: string, promised = ''): void => say(`${title.padEnd(48)}${value.toFixed(0).padStart(8)} ${unit.padEnd(3)}${promised.padStart(9)}`);
+  say('\n10,000 webhooks and 5,000 deliveries in a window               promised');
+  row('webhooks: first rows, after their response', webhooks.first, 'ms', '500');
+  row('webhooks: all rows, after the first response', webhooks.last, 'ms');
+  row('webhooks: all rows, after the last response', webhooks.lastAfterAnswer, 'ms');
+  row('deliveries: first rows', deliveries.first, 'ms');
+  row('deliveries: all rows', deliveries.last, 'ms');
+  row('extension host before connecting', memory.before, 'MB');
+  row('extension host with all webhooks, at most', memory.webhooks, 'MB', '260');
+  row('extension host with all deliveries, at most', memory.deliveries, 'MB');
 }
 
 function median(values: readonly number[]): number {

@@ -84,12 +84,16 @@ export function tooltipOf({ delivery, name }: DeliveryRow): string {
   ].join('\n');
 }
 
+/** Made once, for it takes longer than all else about a row. */
+let dayFormat: Intl.DateTimeFormat | undefined;
+
 function dayLabel({ start }: Day, now: number): string {
   if (start === undefined) return vscode.l10n.t('Time unknown');
   const ago = daysAgo(start, now);
   if (ago === 0) return vscode.l10n.t('Today');
   if (ago === 1) return vscode.l10n.t('Yesterday');
-  return new Intl.DateTimeFormat(vscode.env.language, { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric' }).format(start);
+  dayFormat ??= new Intl.DateTimeFormat(vscode.env.language, { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric' });
+  return dayFormat.format(start);
 }
 
 function moreItem({ reading, what, left }: Extract<Row, { kind: 'more' }>): vscode.TreeItem {

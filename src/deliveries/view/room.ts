@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Services } from '../../commands/services';
 import { contextKeys, views } from '../../ids';
 import { plainText } from '../../ui/plainText';
+import { pauseBetweenRedraws } from '../../webhooks/pause';
 import type { WebhooksState } from '../../webhooks/store';
 import type { Delivery } from '../delivery';
 import { explain } from '../explain';
@@ -50,7 +51,9 @@ export function createRoom(deps: RoomDeps, { view, rowsChanged, textChanged }: F
   const viewing = createViewing({ log: deliveryLog, webhooks, now: () => Date.now(), changed: () => redraw() });
   const documents = createDocuments(deps, textChanged);
   let top: Row[] = [];
-  let redrawing: NodeJS.Timeout | undefined;
+  let redrawing: { at: number; timer: NodeJS.Timeout } | undefined;
+  /** Ms since 1970. */
+  let drawnAt = 0;
   let progressEnd: (() => void) | undefined;
   let session = connections.session;
   let kept: Delivery | undefined;
@@ -60,13 +63,20 @@ export function createRoom(deps: RoomDeps, { view, rowsChanged, textChanged }: F
   const name = (webhookId: string): string => plainText(store.find(webhookId)?.name ?? webhookId);
   const nameIn = ({ webhookId }: Delivery): string | undefined => (viewing.subject.kind === 'all' ? name(webhookId) : undefined);
 
-  /** Many changes in a moment are one redraw. */
+  /** Many changes in a moment are one redraw; while more is read, redraws are further apart the more rows there are. */
   function redraw(): void {
-    redrawing ??= setTimeout(() => {
+    const now = Date.now();
+    const pause = viewing.reading ? pauseBetweenRedraws(viewing.shown().length) : 0;
+    const at = Math.max(now + redrawAfter, Math.min(drawnAt, now) + pause);
+    if (redrawing && redrawing.at <= at) return;
+    clearTimeout(redrawing?.timer);
+    const timer = setTimeout(() => {
       redrawing = undefined;
+      drawnAt = Date.now();
       drawHead();
       rowsChanged.fire(undefined);
-    }, redrawAfter);
+    }, at - now);
+    redrawing = { at, timer };
   }
 
   function drawHead(): void {
@@ -203,7 +213,7 @@ export function createRoom(deps: RoomDeps, { view, rowsChanged, textChanged }: F
       return item;
     },
     dispose() {
-      clearTimeout(redrawing);
+      clearTimeout(redrawing?.timer);
       clearInterval(ages);
       showProgress(false);
       for (const one of owned) one.dispose();

@@ -6,6 +6,7 @@ import { WebhookTree } from '../../../src/tree/provider';
 import type { Node } from '../../../src/tree/model';
 import { createEmitter } from '../../../src/webhooks/emitter';
 import type { StoreChange, WebhooksState, WebhookStore } from '../../../src/webhooks/store';
+import type { HealthRow } from '../../../src/deliveries/lazyHealth';
 import { noHealth } from '../form/noHealth';
 
 describe('what of the tree is drawn anew', () => {
@@ -16,6 +17,7 @@ describe('what of the tree is drawn anew', () => {
   let drawn: (string[] | 'all')[];
   let marks: RotationMark[];
   const rotated = createEmitter<void>();
+  let health: HealthRow | undefined;
   const changed = createEmitter<StoreChange>();
   const turn = (): Promise<void> => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
   const show = async (next: WebhooksState): Promise<void> => {
@@ -37,7 +39,9 @@ describe('what of the tree is drawn anew', () => {
       onDidChangeCatalog: () => ({ dispose: () => undefined }),
       find: (id) => ('webhooks' in state ? state.webhooks.find(({ webhookId }) => webhookId === id) : undefined),
     };
-    tree = new WebhookTree(store as WebhookStore, noHealth, { get marks() { return marks; }, markOf: (id) => marks.find(({ webhookId }) => webhookId === id), onDidChange: rotated.event });
+    health = undefined;
+    const known = { ...noHealth, row: (id: string) => (id === 'a' ? health : undefined), failing: () => (health ? ['a'] : []) };
+    tree = new WebhookTree(store as WebhookStore, known, { get marks() { return marks; }, markOf: (id) => marks.find(({ webhookId }) => webhookId === id), onDidChange: rotated.event });
     tree.onDidChangeTreeData((nodes) => {
       drawn.push(nodes === undefined ? 'all' : nodes.map(({ id }: Node) => id));
       if (nodes === undefined) tree.getChildren();
@@ -85,6 +89,34 @@ describe('what of the tree is drawn anew', () => {
   it('all when a row comes, goes or moves, and when there is none', async () => {
     for (const next of [ready(webhook('a'), webhook('b'), webhook('c')), ready(webhook('a'), webhook('b')), ready(webhook('b'), webhook('a')), ready(), ready(webhook('a'))]) await show(next);
     assert.deepEqual(drawn, ['all', 'all', 'all', 'all', 'all']);
+  });
+
+  it('a failing row says how old its mark is once it is old; a row that stays as it is, is not drawn', () => {
+    const failing = (old: string): HealthRow => ({ failing: true, spoken: 'failing', lines: () => ['Last delivery: failed'], old });
+    const row = tree.rowFor('a');
+    assert.ok(row);
+    health = failing('');
+    tree.redrawOld();
+    assert.equal(tree.getTreeItem(row).description, 'failing · example.com');
+    tree.redrawOld();
+    health = failing('checked 6 minutes ago');
+    tree.redrawOld();
+    tree.redrawOld();
+    assert.equal(tree.getTreeItem(row).description, 'failing, checked 6 minutes ago · example.com');
+    assert.match(tree.getTreeItem(row).accessibilityInformation?.label ?? '', /failing, checked 6 minutes ago$/);
+    assert.deepEqual(drawn, [['a'], ['a']]);
+  });
+
+  it('the tooltip is made when somebody points at the row, and made anew once it is old', () => {
+    const row = tree.rowFor('a');
+    assert.ok(row);
+    const item = tree.getTreeItem(row);
+    assert.equal(item.tooltip, undefined);
+    const { tooltip } = tree.resolveTreeItem(item, row);
+    assert.match(typeof tooltip === 'string' ? tooltip : '', /^a\nEnabled\nURL: https:\/\/example\.com/);
+    tree.redrawOld();
+    tree.redrawOld();
+    assert.deepEqual(drawn, [['a']]);
   });
 
   it('all when many rows say something else', async () => {
