@@ -151,11 +151,25 @@ async function main() {
   }
   // What is left of an earlier build would be packaged; a test whose source is gone would still run.
   for (const folder of ['dist', ...(has('--tests') ? ['out'] : [])]) fs.rmSync(path.join(root, folder), { recursive: true, force: true });
-  await Promise.all(builds.map((options) => esbuild.build(options)));
+  const built = await Promise.all(builds.map((options) => esbuild.build({ ...options, metafile: true })));
   fs.mkdirSync('out', { recursive: true });
+  const shipped = built.slice(0, 3).flatMap(({ metafile }) => Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs)));
+  fs.writeFileSync('dist/ThirdPartyNotices.txt', notices(shipped));
   // The packaged README goes without its pictures, which would be half of the package, and without what a clone is needed for.
   const readme = fs.readFileSync('README.md', 'utf8').replace(/^!\[.*\n\n?/gm, '').replace(/^## (?:Install|Develop)\n[^]*?(?=^## )/gm, '');
   fs.writeFileSync('out/README.md', readme);
+}
+
+/** The licences of the packages that these bundled files come from, whole. One without a licence text must not be shipped. */
+function notices(files) {
+  const folders = new Set(files.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []));
+  const parts = [...folders].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(fs.readFileSync(path.join(root, folder, 'package.json'), 'utf8'));
+    const [file] = fs.readdirSync(path.join(root, folder)).filter((entry) => /^(?:licen[cs]e|copying)(?:\.|$)/i.test(entry));
+    if (!file) throw new Error(`${name} is bundled and has no licence text.`);
+    return `${name} ${version} (${license})\n\n${fs.readFileSync(path.join(root, folder, file), 'utf8').trim()}\n`;
+  });
+  return ['This extension holds parts of these packages.\n', ...parts].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
 /** Tells the watch task in .vscode/tasks.json when a build begins and ends. */
@@ -170,4 +184,8 @@ const report = {
   },
 };
 
-main().catch(() => process.exit(1));
+main().catch((error) => {
+  // esbuild has told its own.
+  if (!error.errors) process.stderr.write(`${error.message}\n`);
+  process.exit(1);
+});

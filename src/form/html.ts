@@ -10,10 +10,13 @@ export interface PageParts {
   title: string;
 }
 
-/** The page around the form: nothing may run but our script, nothing may be loaded but our style (S9). */
+/**
+ * The page around the form: nothing may run but our script, nothing may be loaded but our style, no address may be turned into
+ * another, and nothing may be sent anywhere by a form (S9). The last two do not follow from `default-src`.
+ */
 export function pageHtml({ cspSource, script, style, lang, title }: PageParts): string {
   const nonce = randomBytes(24).toString('base64');
-  const policy = `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'`;
+  const policy = `default-src 'none'; style-src ${cspSource}; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
   return `<!DOCTYPE html>
 <html lang="${escape(lang)}">
 <head>

@@ -161,7 +161,7 @@ describe('the form in a real workbench', () => {
     await open();
     const frame = await workbench.formFrame();
     const policy = await frame.evaluate<string>("document.querySelector('meta[http-equiv]').content");
-    assert.match(policy, /^default-src 'none'; style-src [^;]+; script-src 'nonce-[\w+/=]{32}'$/);
+    assert.match(policy, /^default-src 'none'; style-src [^;]+; script-src 'nonce-[\w+/=]{32}'; base-uri 'none'; form-action 'none'$/);
     assert.ok(!policy.includes('unsafe'));
     assert.equal(await frame.evaluate<number>("[...document.querySelectorAll('*')].filter((one) => one.getAttributeNames().some((name) => name.startsWith('on'))).length"), 0);
   });
