@@ -12,8 +12,8 @@ const sent = { 'user-agent': 'authing-webhook@2.0', 'content-type': 'application
 const answered = { server: 'nginx', date: 'Wed, 25 Nov 2026 08:00:00 GMT', 'content-type': 'application/json' };
 const user = { id: '6229c3e1f5b2a8d4c0e7f913', nickname: markup, email: canaries.email, password: canaries.password, token: canaries.token, status: 'Activated', loginsCount: 3 };
 
-function row(minutesAgo: number, change: Record<string, unknown> = {}): Record<string, unknown> {
-  const at = new Date(Date.now() - minutesAgo * 60_000).toISOString();
+function row(now: number, minutesAgo: number, change: Record<string, unknown> = {}): Record<string, unknown> {
+  const at = new Date(now - minutesAgo * 60_000).toISOString();
   return {
     webhookId: 'any', eventName: 'user:created', requestBody: { eventName: 'user:created', data: user }, requestHeaders: sent, responseStatusCode: 200,
     responseHeaders: answered, responseBody: { ok: true }, timestamp: at.replace('Z', '+0000'), success: true, ...change,
@@ -21,27 +21,27 @@ function row(minutesAgo: number, change: Record<string, unknown> = {}): Record<s
 }
 
 /** Minutes ago, and what is odd. */
-export function oddLog(): Record<string, unknown>[] {
+export function oddLog(now = Date.now()): Record<string, unknown>[] {
   const html = `<html>\n<body>${markup}\nthe secret ${canaries.secret}</body>\n</html>`;
   return [
-    row(1),
-    row(3, { eventName: 'user:updated', responseStatusCode: 500, success: false, responseBody: html, responseHeaders: { ...answered, 'content-type': 'text/html' } }),
-    row(5, { eventName: 'login', requestBody: JSON.stringify({ eventName: 'login', data: user }), requestHeaders: JSON.stringify(answered), responseHeaders: JSON.stringify(sent), responseBody: null }),
-    row(7, { eventName: 'kick', responseStatusCode: null, responseHeaders: null, responseBody: null, success: false, errorMessage: 'ERRTIMEOUT', requestBody: { eventName: 'kick', data: { users: [user] } } }),
-    row(9, { eventName: markup, responseStatusCode: 0, success: false, errorMessage: `connect ECONNREFUSED 127.0.0.1:3000 ${canaries.token}` }),
-    row(60 * 26, { requestBody: `eventName=user%3Acreated&data=${encodeURIComponent(JSON.stringify(user))}`, timestamp: String(Date.now() - 26 * 3_600_000) }),
-    row(60 * 80, { success: undefined, responseStatusCode: 404, errorMessage: null }),
-    row(60 * 80, { success: undefined, responseStatusCode: undefined, timestamp: undefined, requestHeaders: null, responseHeaders: null, requestBody: null, responseBody: null, eventName: undefined }),
+    row(now, 1),
+    row(now, 3, { eventName: 'user:updated', responseStatusCode: 500, success: false, responseBody: html, responseHeaders: { ...answered, 'content-type': 'text/html' } }),
+    row(now, 5, { eventName: 'login', requestBody: JSON.stringify({ eventName: 'login', data: user }), requestHeaders: JSON.stringify(answered), responseHeaders: JSON.stringify(sent), responseBody: null }),
+    row(now, 7, { eventName: 'kick', responseStatusCode: null, responseHeaders: null, responseBody: null, success: false, errorMessage: 'ERRTIMEOUT', requestBody: { eventName: 'kick', data: { users: [user] } } }),
+    row(now, 9, { eventName: markup, responseStatusCode: 0, success: false, errorMessage: `connect ECONNREFUSED 127.0.0.1:3000 ${canaries.token}` }),
+    row(now, 60 * 26, { requestBody: `eventName=user%3Acreated&data=${encodeURIComponent(JSON.stringify(user))}`, timestamp: String(now - 26 * 3_600_000) }),
+    row(now, 60 * 80, { success: undefined, responseStatusCode: 404, errorMessage: null }),
+    row(now, 60 * 80, { success: undefined, responseStatusCode: undefined, timestamp: undefined, requestHeaders: null, responseHeaders: null, requestBody: null, responseBody: null, eventName: undefined }),
   ];
 }
 
 const events = ['login', 'user:created', 'user:updated', 'kick'];
 
 /** A long log, newest first: number 0 is the newest, a minute between two. Each seventh failed with 500, each eleventh with 404. */
-export function longLog(length: number): Record<string, unknown>[] {
+export function longLog(length: number, now = Date.now()): Record<string, unknown>[] {
   return Array.from({ length }, (_, index) => {
     const responseStatusCode = index % 7 === 3 ? 500 : index % 11 === 5 ? 404 : 200;
-    return row(index, { eventName: events[index % events.length], responseStatusCode, success: responseStatusCode === 200, requestBody: { eventName: 'login', data: { index: `number ${index}` } } });
+    return row(now, index, { eventName: events[index % events.length], responseStatusCode, success: responseStatusCode === 200, requestBody: { eventName: 'login', data: { index: `number ${index}` } } });
   });
 }
 

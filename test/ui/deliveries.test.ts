@@ -14,16 +14,17 @@ describe('deliveries in a real workbench', () => {
   const orders = storedWebhook({ name: 'Orders', url: 'https://hooks.example.com/orders' });
   const busy = storedWebhook({ name: 'Busy' });
   const quiet = storedWebhook({ name: 'Quiet' });
-  const logs = new Map<unknown, unknown[]>([[orders['webhookId'], oddLog()], [busy['webhookId'], longLog(5000)]]);
+  let logs: Map<unknown, unknown[]> | undefined;
   let scene: Scene;
   let workbench: Workbench;
 
   before(async () => {
-    // Health looks at the logs by itself: here only what the view reads counts.
-    scene = await setScene('deliveries', { settings: { 'genauth.health.interval': 0 }, webhooks: [orders, busy, quiet], secrets: { [String(orders['webhookId'])]: canaries.secret } });
+    // Health looks at the logs by itself: here only what the view reads counts. At noon, a row of some minutes ago is of today.
+    scene = await setScene('deliveries', { beginsAt: new Date(2026, 10, 25, 12).getTime(), settings: { 'genauth.health.interval': 0 }, webhooks: [orders, busy, quiet], secrets: { [String(orders['webhookId'])]: canaries.secret } });
     ({ workbench } = scene);
     scene.front.serve('get-webhook-logs', (body) => {
       const input = body as { webhookId: string; page: number; limit: number };
+      logs ??= new Map<unknown, unknown[]>([[orders['webhookId'], oddLog(scene.now())], [busy['webhookId'], longLog(5000, scene.now())]]);
       return logPage(logs.get(input.webhookId) ?? [], input);
     });
     await connect(scene, 'Staging');
@@ -45,7 +46,6 @@ describe('deliveries in a real workbench', () => {
     await workbench.choose(facet);
   };
   const logsAsked = (): number => scene.front.asked.filter(({ path: asked }) => asked.endsWith('get-webhook-logs')).length;
-
   it('reads nothing before somebody looks, and says what to do when no webhook is selected', async () => {
     assert.equal(logsAsked(), 0);
     await said('Select a webhook above').waitFor();

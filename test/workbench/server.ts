@@ -49,6 +49,9 @@ const quiet = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
 };
 
+/** VS Code forks its extension host with these too. */
+const preloads = ['keyHalf.js', 'clock.js'].flatMap((file) => ['--require', path.join(root, 'out', 'workbench', file)]);
+
 /** Native modules are not built on an npm-only machine: VS Code says so and works. */
 const noise = /Could not locate the bindings file|spdlog|watchdog|Tried:|→/;
 
@@ -79,7 +82,7 @@ export async function startServer(workbench: Workbench, options: ServerOptions =
   const access = options.token ? ['--connection-token', options.token] : ['--without-connection-token'];
   const args = [...common, '--host', '127.0.0.1', '--port', String(port), ...access, '--disable-telemetry'];
   if (options.fromFolder) args.push('--enable-smoke-test-driver');
-  const server = spawn(workbench.node, ['--require', path.join(root, 'out', 'workbench', 'keyHalf.js'), ...args], {
+  const server = spawn(workbench.node, [...preloads, ...args], {
     // VS Code leaves sockets in the temporary folder: in this one they go with the rest.
     env: { ...process.env, TMPDIR: temporary, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],

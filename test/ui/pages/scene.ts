@@ -3,6 +3,7 @@ import type { RunningSandbox } from '../../../src/sandbox/sandbox';
 import { startFront } from '../../support/front';
 import type { Front } from '../../support/front';
 import { memoryStorage } from '../../support/memoryStorage';
+import { shiftVariable } from '../../workbench/paths';
 import { assertNotWritten } from './canaries';
 import { Workbench } from './workbench';
 import type { WorkbenchOptions } from './workbench';
@@ -16,6 +17,8 @@ export interface Scene {
   /** Stands before the sandbox: what the extension talks to. */
   front: Front;
   storage: ReturnType<typeof memoryStorage>;
+  /** The time of the scene, in ms since 1970. */
+  now(): number;
   /** Ends it; before that it searches all that the editor has written for every secret that was in play (S3). */
   close(): Promise<void>;
 }
@@ -29,11 +32,17 @@ interface SceneOptions {
   dropsRequestHeaders?: boolean;
   /** The service's clock, in ms since 1970. */
   now?: () => number;
+  /** What the clocks of editor and service show when the scene begins, in ms since 1970; else the machine's. */
+  beginsAt?: number;
 }
 
 /** A workbench, and a service for it on this machine that a test can bend. */
 export async function setScene(prefix: string, options: WorkbenchOptions & SceneOptions = {}): Promise<Scene> {
-  const { webhooks, secrets, dropsRequestHeaders = false, now = Date.now, ...server } = options;
+  const { webhooks, secrets, dropsRequestHeaders = false, beginsAt, ...rest } = options;
+  const machine = (): number => performance.timeOrigin + performance.now();
+  const shift = beginsAt === undefined ? undefined : beginsAt - machine();
+  const { now = shift === undefined ? Date.now : () => Math.round(machine() + shift), ...server } = rest;
+  if (shift !== undefined) server.env = { ...server.env, [shiftVariable]: String(Math.round(shift)) };
   const storage = memoryStorage();
   if (webhooks) storage.state = { version: 1, webhooks, logs: [] };
   storage.secrets = secrets;
@@ -49,6 +58,7 @@ export async function setScene(prefix: string, options: WorkbenchOptions & Scene
     sandbox,
     front,
     storage,
+    now,
     async close() {
       try {
         await assertNotWritten(workbench, [key.accessKeySecret, ...Object.values(secrets ?? {}), ...secretsOf(front, storage.secrets)]);

@@ -214,6 +214,8 @@ export class Workbench {
         }
       };
       if (await open().then(() => true, () => false)) return last;
+      // It may still come, and lie over the row.
+      await this.page.keyboard.press('Escape');
     }
     throw new Error(`Waited in vain for "${items.join('", "')}" in the menu`);
   }

@@ -15,7 +15,7 @@ type Fields = Partial<Record<keyof typeof webhook, unknown>>;
 /** Resolves to the first answer that is not undefined, and says what was waited for when there is none. */
 async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
   const began = Date.now();
-  while (Date.now() - began < 1500) {
+  while (Date.now() - began < 20_000) {
     const seen = await look();
     if (seen !== undefined) return seen;
     await setImmediate();
