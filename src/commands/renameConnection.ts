@@ -3,6 +3,7 @@ import { isSecretStorageError } from '../connections/guardedSecrets';
 import { describeStorage, describeWriteEnd } from '../ui/describeStorage';
 import { askText, runSteps } from '../ui/steps';
 import type { BoxMessage, Step } from '../ui/steps';
+import { cleanName } from '../webhooks/typedText';
 import type { Command } from './services';
 
 /** Another name for the current connection. The box stays until it is stored. */
@@ -28,8 +29,8 @@ export const renameConnection: Command = async ({ connections }) => {
         {
           prompt: vscode.l10n.t('A name for this connection'),
           value: typed,
-          validate: (value) => (value.trim() === '' ? { severity: 'error', text: vscode.l10n.t('Give the connection a name.') } : undefined),
-          accept: (value) => rename(value.trim()),
+          validate: (value) => (cleanName(value) === '' ? { severity: 'error', text: vscode.l10n.t('Give the connection a name.') } : undefined),
+          accept: (value) => rename(cleanName(value)),
         },
         (value) => (typed = value),
       ),

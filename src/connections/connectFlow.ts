@@ -4,6 +4,7 @@ import type { Services } from '../commands/services';
 import { commands } from '../ids';
 import { askOne, askText, runSteps } from '../ui/steps';
 import type { BoxMessage, PickItem, Step } from '../ui/steps';
+import { cleanAscii, cleanName } from '../webhooks/typedText';
 import { tellConnected } from '../ui/tellConnected';
 import { describeOriginFault } from '../ui/describeOrigin';
 import { describeStorage, describeWriteEnd } from '../ui/describeStorage';
@@ -31,7 +32,7 @@ export async function runConnect(services: Services): Promise<void> {
     const { service, origin, accessKeyId, accessKeySecret, tenantId, production, scheme, name } = context;
     if (!scheme) return undefined;
     const tenant = tenantId === '' ? {} : { tenantId };
-    const profile = { version: 1 as const, id, name: name.trim(), service, origin, accessKeyId, accessKeySecret, ...tenant, production, scheme };
+    const profile = { version: 1 as const, id, name: cleanName(name), service, origin, accessKeyId, accessKeySecret, ...tenant, production, scheme };
     const attempt = storing(services, profile);
     attempts.push(attempt);
     return attempt;
@@ -39,7 +40,7 @@ export async function runConnect(services: Services): Promise<void> {
   const steps: Step<ConnectContext>[] = [serviceStep, hostStep, idStep(), secretStep(services), nameStep(names), productionStep, tenantStep(services, store)];
   const done = await runSteps(vscode.l10n.t('Connect to GenAuth'), context, steps);
   if (done) {
-    if (attempts.length > 0) await tellConnected(context.name.trim());
+    if (attempts.length > 0) await tellConnected(cleanName(context.name));
   } else if (attempts.length > 0) {
     // Esc leaves no trace: the storage may still store what it was given too late.
     await Promise.all(attempts);
@@ -102,6 +103,8 @@ const hostStep: Step<ConnectContext> = {
         prompt: vscode.l10n.t('The host of your GenAuth API'),
         placeholder: 'https://api.example.com',
         value: context.host,
+        // What is seen is what counts: marks that nobody sees and full-width characters go at once.
+        onChange: (value) => (cleanAscii(value) === value.trim() ? undefined : cleanAscii(value)),
         validate(value) {
           const parsed = parseOrigin(value);
           if (!parsed.ok) return { severity: 'error', text: describeOriginFault(parsed.fault, parsed.ascii) };
@@ -127,7 +130,7 @@ function nameStep(taken: readonly string[]): Step<ConnectContext> {
           prompt: vscode.l10n.t('The key works. A name for this connection'),
           value,
           buttons: [consoleButton(context)],
-          validate: (typed) => (typed.trim() === '' ? { severity: 'error', text: vscode.l10n.t('Give the connection a name.') } : undefined),
+          validate: (typed) => (cleanName(typed) === '' ? { severity: 'error', text: vscode.l10n.t('Give the connection a name.') } : undefined),
         },
         (typed) => (context.name = typed),
       );

@@ -3,13 +3,15 @@ import { findScheme } from '../api/connect';
 import type { Scheme } from '../api/connect';
 import { isApiError } from '../api/errors';
 import type { Services } from '../commands/services';
+import { cleanAscii, strangeCharacter } from '../webhooks/typedText';
+import type { StrangeCharacter } from '../webhooks/typedText';
 import { describeError } from '../ui/describeError';
 import { language } from '../ui/eventLabels';
 import { copyDiagnostics } from '../ui/notify';
 import { askText } from '../ui/steps';
 import type { BoxMessage, Step, StepButton } from '../ui/steps';
 import { consoleUrl } from './cloud';
-import { parseKeyText, parseTypedKeyText } from './keyText';
+import { parseTypedKeyText, readKeyText } from './keyText';
 import type { KeyParts } from './keyText';
 import type { Service } from './profile';
 
@@ -30,23 +32,26 @@ type Logging = Pick<Services, 'log'>;
 export function idStep(): Step<KeyContext> {
   return {
     run(context, frame) {
-      const take = (parts: KeyParts): string => {
-        context.accessKeySecret = parts.accessKeySecret ?? context.accessKeySecret;
-        return parts.accessKeyId ?? '';
+      const take = ({ accessKeyId, accessKeySecret }: KeyParts): string => {
+        context.accessKeySecret = accessKeySecret ?? context.accessKeySecret;
+        return accessKeyId ?? '';
       };
       return askText(
         frame,
         {
           prompt: vscode.l10n.t('Access Key ID. For a key of the whole user pool it is the user pool ID.'),
           value: context.accessKeyId,
-          validate: required(vscode.l10n.t('Enter the Access Key ID.')),
+          validate: checkId,
           onChange(value) {
             const parts = parseTypedKeyText(value);
             return parts && take(parts);
           },
-          buttons: [pasteBoth((parts) => ({ value: take(parts), done: true })), consoleButton(context)],
+          buttons: [pasteBoth((parts) => ({ value: take(parts), ...(parts.accessKeyId !== undefined && parts.accessKeySecret !== undefined && { done: true }) })), consoleButton(context)],
         },
-        (value) => (context.accessKeyId = value.trim()),
+        (value) => {
+          const found = readKeyText(value);
+          context.accessKeyId = found.kind === 'parts' ? take(found.parts) : cleanAscii(value);
+        },
       );
     },
   };
@@ -65,20 +70,20 @@ export function secretStep(services: Logging, then: AfterKey = nothingElse): Ste
           prompt: vscode.l10n.t('Access Key Secret. Enter tries the key with {0}.', context.origin),
           value: context.accessKeySecret,
           password: true,
-          validate: required(vscode.l10n.t('Enter the Access Key Secret.')),
+          validate: checkSecret,
           accept: async (value, signal) => {
-            context.accessKeySecret = value.trim();
+            takeSecret(context, value);
             return (await tryKey(services, context, signal, (scheme) => (context.scheme = scheme))) ?? (signal.aborted ? undefined : then());
           },
           buttons: [
             pasteBoth((parts) => {
               context.accessKeyId = parts.accessKeyId ?? context.accessKeyId;
-              return { value: parts.accessKeySecret ?? '', done: true };
+              return { value: parts.accessKeySecret ?? '', ...(parts.accessKeyId !== undefined && parts.accessKeySecret !== undefined && { done: true }) };
             }),
             consoleButton(context),
           ],
         },
-        (value) => (context.accessKeySecret = value.trim()),
+        (value) => takeSecret(context, value),
       ),
   };
 }
@@ -95,12 +100,12 @@ export function tenantStep(services: Logging, then: AfterKey = nothingElse): Ste
           value: context.tenantId,
           buttons: [consoleButton(context)],
           accept: async (value, signal) => {
-            context.tenantId = value.trim();
+            context.tenantId = cleanAscii(value);
             const refused = context.tenantId === '' ? undefined : await tryKey(services, context, signal, (scheme) => (context.scheme = scheme));
             return refused ?? (signal.aborted ? undefined : then());
           },
         },
-        (value) => (context.tenantId = value.trim()),
+        (value) => (context.tenantId = cleanAscii(value)),
       ),
   };
 }
@@ -133,8 +138,42 @@ async function tryKey({ log }: Logging, context: KeyContext, signal: AbortSignal
   }
 }
 
-function required(text: string): (value: string) => BoxMessage | undefined {
-  return (value) => (value.trim() === '' ? { severity: 'error', text } : undefined);
+/** The secret that was typed, or the whole key that was pasted in its place. */
+function takeSecret(context: KeyContext, typed: string): void {
+  const found = readKeyText(typed);
+  if (found.kind !== 'parts') { context.accessKeySecret = cleanAscii(typed); return; }
+  context.accessKeyId = found.parts.accessKeyId ?? context.accessKeyId;
+  context.accessKeySecret = found.parts.accessKeySecret ?? '';
+}
+
+/** What cannot be in a key is named: one that nobody sees would be told as a wrong key later. */
+function checkId(typed: string): BoxMessage | undefined {
+  const found = readKeyText(typed);
+  if (found.kind === 'several') return { severity: 'error', text: severalKeys() };
+  const id = found.kind === 'parts' ? (found.parts.accessKeyId ?? '') : cleanAscii(typed);
+  if (id === '') return { severity: 'error', text: vscode.l10n.t('Enter the Access Key ID.') };
+  const strange = strangeCharacter(id, true);
+  return strange && { severity: 'error', text: strangeText(strange) };
+}
+
+/** A secret is not sent itself, so that a private deployment may have any: the user is warned only. */
+function checkSecret(typed: string): BoxMessage | undefined {
+  const found = readKeyText(typed);
+  if (found.kind === 'several') return { severity: 'error', text: severalKeys() };
+  const secret = found.kind === 'parts' ? (found.parts.accessKeySecret ?? '') : cleanAscii(typed);
+  if (secret === '') return { severity: 'error', text: vscode.l10n.t('Enter the Access Key Secret.') };
+  const strange = strangeCharacter(secret, true);
+  return strange && { severity: 'warning', text: strangeText(strange) };
+}
+
+function strangeText({ code, shown }: StrangeCharacter): string {
+  return shown === undefined
+    ? vscode.l10n.t('This contains a hidden character or a space ({0}). Copy it again, or type it.', code)
+    : vscode.l10n.t('This contains "{0}" ({1}), which access keys don\'t have. Copy it again, or type it.', shown, code);
+}
+
+function severalKeys(): string {
+  return vscode.l10n.t('There is more than one access key in this text. Copy only the one you want to use.');
 }
 
 /** Takes ID and secret from the clipboard; nothing of the clipboard is shown or logged. */
@@ -143,10 +182,17 @@ function pasteBoth(take: (parts: KeyParts) => { value: string; done?: true }): S
     icon: new vscode.ThemeIcon('clippy'),
     tooltip: vscode.l10n.t('Paste both: Access Key ID and Secret from the clipboard'),
     async run() {
-      const parts = parseKeyText(await vscode.env.clipboard.readText());
-      if (parts?.accessKeyId !== undefined && parts.accessKeySecret !== undefined) return take(parts);
-      const text = vscode.l10n.t('The clipboard has no access key. JSON or KEY=value lines with ID and secret are understood.');
-      return { message: { severity: 'warning', text } };
+      const found = readKeyText(await vscode.env.clipboard.readText());
+      const warning = (text: string): { message: BoxMessage } => ({ message: { severity: 'warning', text } });
+      if (found.kind === 'several') return warning(severalKeys());
+      if (found.kind === 'none') return warning(vscode.l10n.t('No access key found on the clipboard. Copy ID and secret with their names, as JSON, KEY=value lines, code, or from the console.'));
+      const taken = take(found.parts);
+      // What belongs in the other box is kept, and this one stays as it is.
+      const { value: _empty, ...rest } = taken;
+      const answer = taken.value === '' ? rest : taken;
+      if (found.parts.accessKeySecret === undefined) return { ...answer, ...warning(vscode.l10n.t('The clipboard has an Access Key ID, but no Access Key Secret.')) };
+      if (found.parts.accessKeyId === undefined) return { ...answer, ...warning(vscode.l10n.t('The clipboard has an Access Key Secret, but no Access Key ID.')) };
+      return answer;
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Issue } from '../webhooks/validateDraft';
 
 /** One plain sentence for what is wrong or doubtful about a field, and what to do about it. */
 export function describeIssue({ code, values = {} }: Issue): string {
-  const { limit = '', length = '', host = '', scheme = '', event = '', nearest = '' } = values;
+  const { limit = '', length = '', host = '', scheme = '', event = '', nearest = '', url = '', character = '' } = values;
   switch (code) {
     case 'name.empty':
       return vscode.l10n.t('Give the webhook a name.');
@@ -38,6 +38,10 @@ export function describeIssue({ code, values = {} }: Issue): string {
       return vscode.l10n.t('The part after "#" is not sent.');
     case 'url.surroundingSpace':
       return vscode.l10n.t('The space around the URL will be removed.');
+    case 'url.cleaned':
+      return vscode.l10n.t('Hidden or full-width characters and quotes are replaced. The URL will be {url}', { url });
+    case 'url.hiddenCharacter':
+      return vscode.l10n.t('The URL contains a hidden character ({character}). Delete it, or type the URL again.', { character });
     case 'events.none':
       return vscode.l10n.t('Choose at least one event.');
     case 'events.unknown':
@@ -54,6 +58,8 @@ export function describeIssue({ code, values = {} }: Issue): string {
       return vscode.l10n.t('The secret has characters that an HTTP header can\'t carry. Use ASCII letters, digits and punctuation, or generate a secret.');
     case 'secret.notAscii':
       return vscode.l10n.t('A header carries letters beyond ASCII in no agreed way: your endpoint may get another secret than this one.');
+    case 'secret.hiddenCharacter':
+      return vscode.l10n.t('The secret contains a hidden character ({character}). Copy it again without it, or your endpoint must have it too.', { character });
     case 'secret.short':
       return vscode.l10n.t('A secret of less than {limit} characters can be guessed. A generated one is safer.', { limit });
     case 'retry.count':

@@ -10,9 +10,10 @@ export function describeOriginFault(fault: OriginFault, ascii = ''): string {
     case 'tooLong':
     case 'badHost':
     case 'noHost':
-    case 'hiddenCharacter':
     case 'backslash':
       return vscode.l10n.t('This is not a host. Example: https://api.example.com');
+    case 'hiddenCharacter':
+      return vscode.l10n.t('The host contains a hidden character or a space. Delete it, or type the host again.');
     case 'scheme':
       return vscode.l10n.t('The address must begin with https://');
     case 'userInfo':

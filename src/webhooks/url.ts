@@ -1,4 +1,5 @@
 import { hostNature } from './hostNature';
+import { cleanAscii, hiddenCharacter } from './typedText';
 import type { Issue, IssueCode } from './validateDraft';
 
 /** Who posts to a URL: GenAuth, or this machine, as the local sandbox does. */
@@ -12,7 +13,7 @@ export const urlLimit = 2048;
  * means. It looks at the text only; nothing is resolved or fetched. Errors come alone, before any warning would.
  */
 export function checkUrl(typed: string, poster: Poster = 'genauth'): Issue[] {
-  const text = typed.trim();
+  const text = cleanAscii(typed);
   if (text === '') return [error('url.empty')];
   if (text.length > urlLimit) return [error('url.tooLong', { limit: urlLimit, length: text.length })];
 
@@ -21,6 +22,8 @@ export function checkUrl(typed: string, poster: Poster = 'genauth'): Issue[] {
   if (scheme === '' || /^\d+(?:[/?#]|$)/.test(afterScheme)) return [error('url.noScheme')];
   if (!/^https?$/i.test(scheme)) return [error('url.scheme', { scheme: scheme.toLowerCase() })];
   // Parsers disagree about these: some drop a tab or a line break, read a backslash as a slash, or find a host in `http:host`.
+  const inside = /[^\S\t-\r ]/.test(typed.trim()) && / /.test(text) ? hiddenCharacter(typed.trim()) : undefined;
+  if (inside) return [error('url.hiddenCharacter', { character: inside.code })];
   if (!afterScheme.startsWith('//') || /[\s\\\p{Cc}]/u.test(text)) return [error('url.malformed')];
 
   const authority = /^\/\/([^/?#]*)/.exec(afterScheme)?.[1] ?? '';
@@ -36,13 +39,15 @@ export function checkUrl(typed: string, poster: Poster = 'genauth'): Issue[] {
   // What this machine posts reaches its own networks; what stays on a machine cannot be read on the way.
   const reached = poster === 'thisMachine' && (nature.place === 'loopback' || nature.place === 'private');
   const readable = url.protocol === 'http:' && nature.place !== 'loopback' && !reached;
-  const odd = nature.odd || typedHost !== host || url.port === '0';
+  // Of what was cleaned, the host is what must not be another than the one that is seen.
+  const seenHost = /^[a-z]+:\/\/([^/?#]*)/i.exec(typed.trim())?.[1]?.replace(/:\d*$/, '').toLowerCase() ?? typedHost;
+  const odd = nature.odd || seenHost !== host || url.port === '0';
   return [
     ...(nature.place === 'public' || reached ? [] : [warning(`url.${nature.place}`, { host })]),
     ...(odd ? [warning('url.oddHost', { host: url.port === '0' ? url.host : host })] : []),
     ...(readable ? [warning('url.http')] : []),
     ...(text.includes('#') ? [warning('url.fragment')] : []),
-    ...(typed === text ? [] : [warning('url.surroundingSpace')]),
+    ...(typed === text ? [] : text === typed.trim() ? [warning('url.surroundingSpace')] : odd ? [] : [warning('url.cleaned', { url: text })]),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { EventCatalog } from '../api/eventCatalog';
 import { nearestEvents } from '../api/nearestEvent';
 import { uniqueEvents } from './draft';
 import type { DraftField, WebhookDraft } from './draft';
+import { cleanName, hiddenCharacter } from './typedText';
 import { checkUrl, urlLimit } from './url';
 import type { Poster } from './url';
 
@@ -24,6 +25,8 @@ export type IssueCode =
   | 'url.oddHost'
   | 'url.fragment'
   | 'url.surroundingSpace'
+  | 'url.cleaned'
+  | 'url.hiddenCharacter'
   | 'events.none'
   | 'events.unknown'
   | 'secret.tooLong'
@@ -31,6 +34,7 @@ export type IssueCode =
   | 'secret.controlCharacter'
   | 'secret.notLatin1'
   | 'secret.notAscii'
+  | 'secret.hiddenCharacter'
   | 'secret.short'
   | 'retry.count'
   | 'retry.delay';
@@ -57,7 +61,7 @@ type FieldCheck = (draft: WebhookDraft, catalog: EventCatalog, poster: Poster) =
 
 const checks: Readonly<Record<DraftField, FieldCheck>> = {
   name: ({ name }) => {
-    const { length } = Array.from(name.trim());
+    const { length } = Array.from(cleanName(name));
     if (length === 0) return [issue('name', 'error', 'name.empty')];
     return length > limits.name ? [issue('name', 'error', 'name.tooLong', { limit: limits.name, length })] : [];
   },
@@ -85,7 +89,7 @@ const checks: Readonly<Record<DraftField, FieldCheck>> = {
     if (length > limits.secret) return [issue('secret', 'error', 'secret.tooLong', { limit: limits.secret, length })];
     return [
       ...(secret === secret.trim() ? [] : [issue('secret', 'warning', 'secret.surroundingSpace')]),
-      ...(/[^\x20-\x7e]/.test(secret) ? [issue('secret', 'warning', 'secret.notAscii')] : []),
+      ...oddSecret(secret),
       ...(length < shortSecret ? [issue('secret', 'warning', 'secret.short', { limit: shortSecret })] : []),
     ];
   },
@@ -104,6 +108,12 @@ export function validateDraft(draft: WebhookDraft, catalog: EventCatalog, poster
 /** The issues of one field: for validation while typing. */
 export function validateField(field: DraftField, draft: WebhookDraft, catalog: EventCatalog, poster: Poster = 'genauth'): Issue[] {
   return checks[field](draft, catalog, poster);
+}
+
+function oddSecret(secret: string): Issue[] {
+  const hidden = hiddenCharacter(secret);
+  if (hidden) return [issue('secret', 'warning', 'secret.hiddenCharacter', { character: hidden.code })];
+  return /[^\x20-\x7e]/.test(secret) ? [issue('secret', 'warning', 'secret.notAscii')] : [];
 }
 
 function wholeWithin(value: number, limit: number, code: 'retry.count' | 'retry.delay'): Issue[] {

@@ -12,6 +12,7 @@ import { pauseBetweenRedraws } from './pause';
 import { beginSession, usualTiming } from './session';
 import type { Session, Timing } from './session';
 import type { Intents, Settled } from './settle';
+import { cleanFields } from './typedText';
 import type { StoreChange, WebhooksState, WebhookStore } from './store';
 
 export interface StoreOptions {
@@ -179,14 +180,14 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
       const mine = session;
       if (!mine) return { kind: 'cancelled' };
       // What the caller changes in it from now on is not sent.
-      const sent = structuredClone(draft);
+      const sent = cleanFields(structuredClone(draft));
       const create = await (creator ??= import('./creator').then(({ createCreator }) => createCreator()));
       return create(surroundings(mine, await intents()), sent, options);
     },
     async update(webhookId, change, { base, ...options }) {
       const mine = session;
       if (!mine) return { kind: 'cancelled' };
-      const asked = structuredClone(change);
+      const asked = cleanFields(structuredClone(change));
       return (await changerOf(mine)).update(asked, { ...options, base: { ...base, webhookId } });
     },
     async remove(webhookIds, { signal } = {}) {

@@ -1,6 +1,7 @@
 import type { CatalogEvent, EventCatalog } from '../api/eventCatalog';
 import { hasEvent } from '../api/eventCatalog';
 import { nearestEvents } from '../api/nearestEvent';
+import { cleanAscii } from '../webhooks/typedText';
 
 export type Language = 'en' | 'zh';
 
@@ -85,7 +86,11 @@ function foundIn(event: CatalogEvent, language: Language, sought: string): 'show
 }
 
 /** What can be done with a typed text that is no event: take the one that was probably meant, or take it as it is. */
-function suggestions(catalog: EventCatalog, language: Language, outside: readonly string[], typed: string): EventRow[] {
+function suggestions(catalog: EventCatalog, language: Language, outside: readonly string[], given: string): EventRow[] {
+  // A full-width colon, or a mark that nobody sees, is not another event.
+  const typed = cleanAscii(given);
+  const meant = typed === given ? undefined : catalog.groups.flatMap((group) => group.events).find(({ id }) => id === typed);
+  if (meant) return [{ kind: 'nearest', key: `nearest:${meant.id}`, id: meant.id, label: meant[language], typed: given }];
   if (typed === '' || /\s/.test(typed) || typed.length > 200 || hasEvent(catalog, typed) || outside.includes(typed)) return [];
   const sought = typed.toLowerCase();
   const events = catalog.groups.flatMap((group) => group.events);

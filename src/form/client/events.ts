@@ -1,4 +1,5 @@
 import { nearestEvents } from '../../api/nearestEvent';
+import { cleanAscii } from '../../webhooks/typedText';
 import { longestEvent } from '../limits';
 import type { EventChoice, EventChoices, FormState } from '../protocol';
 import type { FormTexts } from '../texts';
@@ -74,6 +75,9 @@ export function makeEvents(texts: FormTexts, change: (events: string[]) => void)
   /** What can be done with a typed text that is no event: take the one that was probably meant, or take it as it is. */
   function suggestions(typed: string, known: ReadonlySet<string>, nothingFits: boolean): HTMLElement[] {
     // While rows still match, only a text that is built like an event's ID is more than a search.
+    // A full-width colon, or a mark that nobody sees, is not another event.
+    const meant = cleanAscii(typed);
+    if (meant !== typed && known.has(meant)) return chosen.includes(meant) ? [] : [useInstead(texts.useNearest, meant)];
     if (typed === '' || /\s/.test(typed) || known.has(typed) || chosen.includes(typed) || !(nothingFits || /[:.]/.test(typed))) return [];
     const real = nothingFits ? nearestEvents(known, [typed]).get(typed) : undefined;
     return [...(real === undefined ? [] : [useInstead(texts.useNearest, real)]), useInstead(texts.useTyped, typed)];

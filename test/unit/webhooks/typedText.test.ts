@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { eventRows } from '../../../src/wizard/eventRows';
+import { bundledCatalog } from '../../../src/api/eventCatalog';
+import { cleanAscii, cleanFields, cleanName, hiddenCharacter, strangeCharacter } from '../../../src/webhooks/typedText';
+import { checkUrl } from '../../../src/webhooks/url';
+import { validateField } from '../../../src/webhooks/validateDraft';
+import { draft } from './harness';
+
+const url = 'https://example.com/hook?a=1';
+
+describe('what was typed or pasted', () => {
+  for (const [what, typed] of [
+    ['a byte order mark', `\ufeff${url}`],
+    ['zero-width characters', `https://exam\u200bple.com/\u2060hook?a=1\u200d`],
+    ['direction marks', `\u202a${url}\u202c`],
+    ['curly quotes', `\u201c${url}\u201d`],
+    ['straight quotes', `"${url}"`],
+    ['a full-width colon and question mark', 'https\uff1a//example.com/hook\uff1fa=1'],
+    ['full-width letters and digits', 'https://\uff45\uff58ample.com/hook?a=\uff11'],
+    ['no-break spaces around it', `\u00a0\u3000${url}\u00a0`],
+  ] as const) {
+    it(`a URL with ${what} is cleaned, and a warning says what it will be`, () => {
+      assert.equal(cleanAscii(typed), url);
+      const [first, ...more] = checkUrl(typed);
+      assert.deepEqual([first?.severity, more], ['warning', []]);
+      if (first?.code !== 'url.surroundingSpace' && first?.code !== 'url.oddHost') assert.deepEqual([first?.code, first?.values], ['url.cleaned', { url }]);
+      assert.equal(cleanFields({ url: typed }).url, url);
+    });
+  }
+
+  it('a no-break space inside a URL is named', () => {
+    assert.deepEqual(checkUrl('https://example.com/a\u00a0b').map(({ code, values }) => [code, values]), [['url.hiddenCharacter', { character: 'U+00A0' }]]);
+  });
+
+  for (const typed of ['user\uff1acreated', 'user:created\u200b', '\u201cuser:created\u201d', 'user:\u00adcreated']) {
+    it(`an event typed as ${JSON.stringify(typed)} is offered as the one that is meant, and sent as it`, () => {
+      const rows = eventRows({ catalog: bundledCatalog(), language: 'en', recent: [], unlisted: [], typed, explain: false });
+      const last = rows.at(-1);
+      assert.ok(last?.kind === 'nearest' && last.id === 'user:created', last?.kind);
+      assert.deepEqual(cleanFields({ events: [typed] }).events, ['user:created']);
+    });
+  }
+
+  it('a name keeps its letters, emoji and joiners, and loses what nobody sees', () => {
+    assert.equal(cleanName('\ufeff \u8ba2\u5355\uff1a\u540c\u6b65\u200b \u202e'), '\u8ba2\u5355\uff1a\u540c\u6b65');
+    const family = '\ud83d\udc68\u200d\ud83d\udc69';
+    assert.equal(cleanName(` ${family}\u00a0x `), `${family} x`);
+  });
+
+  for (const [secret, code] of [['0123456789abcdef\u200b', 'U+200B'], ['0123456789\u00a0abcdef', 'U+00A0'], ['\ufeff0123456789abcdef', 'U+FEFF']] as const) {
+    it(`a hidden character of a secret (${code}) is named, and the secret stays as it is`, () => {
+      const issues = validateField('secret', draft({ secret }), bundledCatalog());
+      assert.deepEqual(issues.filter((issue) => issue.code === 'secret.hiddenCharacter').map(({ severity, values }) => [severity, values]), [['warning', { character: code }]]);
+      assert.equal(cleanFields(draft({ secret })).secret, secret);
+    });
+  }
+
+  it('what is strange in a key is told as it is seen, or by its number', () => {
+    assert.deepEqual(strangeCharacter('abc\u00e9'), { code: 'U+00E9', shown: '\u00e9' });
+    assert.deepEqual(strangeCharacter('a b', true), { code: 'U+0020', shown: undefined });
+    assert.deepEqual(strangeCharacter('a\u0007'), { code: 'U+0007', shown: undefined });
+    assert.equal(strangeCharacter('abc-DEF_123+/='), undefined);
+    assert.equal(hiddenCharacter('\u5bc6\u94a5'), undefined);
+  });
+});
