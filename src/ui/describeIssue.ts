@@ -59,7 +59,7 @@ export function describeIssue({ code, values = {} }: Issue): string {
     case 'secret.notAscii':
       return vscode.l10n.t('A header carries letters beyond ASCII in no agreed way: your endpoint may get another secret than this one.');
     case 'secret.hiddenCharacter':
-      return vscode.l10n.t('The secret contains a hidden character ({character}). Copy it again without it, or your endpoint must have it too.', { character });
+      return vscode.l10n.t('The secret contains a hidden character ({character}). Copy it again without it.', { character });
     case 'secret.short':
       return vscode.l10n.t('A secret of less than {limit} characters can be guessed. A generated one is safer.', { limit });
     case 'retry.count':

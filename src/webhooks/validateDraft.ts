@@ -85,7 +85,7 @@ const checks: Readonly<Record<DraftField, FieldCheck>> = {
     // It travels in a header, which cannot carry control characters and loses the space around its value.
     if (/\p{Cc}/u.test(secret)) return [issue('secret', 'error', 'secret.controlCharacter')];
     // What is beyond Latin-1 cannot be written into a header at all: each delivery would fail (R14).
-    if (/[^\u0000-\u00ff]/.test(secret)) return [issue('secret', 'error', 'secret.notLatin1')];
+    if (/[^\u0000-\u00ff]/.test(secret)) return [beyondLatin1(secret)];
     if (length > limits.secret) return [issue('secret', 'error', 'secret.tooLong', { limit: limits.secret, length })];
     return [
       ...(secret === secret.trim() ? [] : [issue('secret', 'warning', 'secret.surroundingSpace')]),
@@ -108,6 +108,13 @@ export function validateDraft(draft: WebhookDraft, catalog: EventCatalog, poster
 /** The issues of one field: for validation while typing. */
 export function validateField(field: DraftField, draft: WebhookDraft, catalog: EventCatalog, poster: Poster = 'genauth'): Issue[] {
   return checks[field](draft, catalog, poster);
+}
+
+/** What nobody sees has to be named, or the sentence could not be understood. */
+function beyondLatin1(secret: string): Issue {
+  const [first = ''] = /[^\u0000-\u00ff]/u.exec(secret) ?? [];
+  const hidden = hiddenCharacter(first);
+  return hidden ? issue('secret', 'error', 'secret.hiddenCharacter', { character: hidden.code }) : issue('secret', 'error', 'secret.notLatin1');
 }
 
 function oddSecret(secret: string): Issue[] {

@@ -47,10 +47,10 @@ describe('what was typed or pasted', () => {
     assert.equal(cleanName(` ${family}\u00a0x `), `${family} x`);
   });
 
-  for (const [secret, code] of [['0123456789abcdef\u200b', 'U+200B'], ['0123456789\u00a0abcdef', 'U+00A0'], ['\ufeff0123456789abcdef', 'U+FEFF']] as const) {
+  for (const [secret, code, severe] of [['0123456789abcdef\u200b', 'U+200B', 'error'], ['0123456789\u00a0abcdef', 'U+00A0', 'warning'], ['\ufeff0123456789abcdef', 'U+FEFF', 'error']] as const) {
     it(`a hidden character of a secret (${code}) is named, and the secret stays as it is`, () => {
       const issues = validateField('secret', draft({ secret }), bundledCatalog());
-      assert.deepEqual(issues.filter((issue) => issue.code === 'secret.hiddenCharacter').map(({ severity, values }) => [severity, values]), [['warning', { character: code }]]);
+      assert.deepEqual(issues.filter((issue) => issue.code === 'secret.hiddenCharacter').map(({ severity, values }) => [severity, values]), [[severe, { character: code }]]);
       assert.equal(cleanFields(draft({ secret })).secret, secret);
     });
   }
