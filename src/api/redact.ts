@@ -1,4 +1,5 @@
 import { isExactNumber, parseExact } from './exactJson';
+import { isMasked, maskedText } from './masked';
 import { isPersonalNumber } from './personalNumbers';
 import { classOf, fits, hidesNumber, kindOf, personalKind } from './payloadFields';
 import type { Kind } from './payloadFields';
@@ -45,6 +46,7 @@ interface Place {
 
 function copy(value: unknown, budget: Budget, place: Place): unknown {
   if (value === null || typeof value === 'boolean' || value === undefined) return value;
+  if (isMasked(value)) return maskedText(value);
   if (place.depth > deepest || budget.left-- <= 0) return omitted;
   if (typeof value === 'string') return copyText(value, budget, place);
   if (typeof value === 'number' || typeof value === 'bigint') return isHiddenNumber(String(value), place) ? hiddenMark(value) : value;

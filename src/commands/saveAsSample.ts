@@ -2,8 +2,11 @@ import { saveSample } from '../deliveries/document/saveSample';
 import { deliveriesFor } from './pickDelivery';
 import type { Command } from './services';
 
-/** Saves what was sent as a sample in a file of the user's choice, identity data hidden (S4). */
+/** Saves what was sent as a sample in a file of the user's choice, made-up values in the place of identity data (S4, S12). */
 export const saveAsSample: Command = async (services, argument) => {
   const [delivery] = await deliveriesFor(services, argument);
-  if (delivery) await saveSample(await services.deliveries.room(), delivery);
+  if (!delivery) return;
+  const { session } = services.connections;
+  const { documents } = await services.deliveries.room();
+  await saveSample({ documents, answers: services.answers, userPoolId: session.kind === 'connected' ? session.profile.accessKeyId : 'your-user-pool-id' }, delivery);
 };

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isExactNumber, parseExact, toNumberText } from '../api/exactJson';
+import { isMasked, maskedText } from '../api/masked';
 
 /** Headers by lower-case name: names are equal in whatever case they were sent. */
 export type Headers = Readonly<Record<string, string>>;
@@ -54,7 +55,7 @@ function flatPairs(parts: readonly string[]): [string, string][] {
 
 /** Several values are one, as HTTP has it. What cannot be a value is not shown as one. */
 function valueText(sent: unknown): string {
-  const value = toNumberText(sent);
+  const value = isMasked(sent) ? maskedText(sent) : toNumberText(sent);
   if (typeof value === 'string') return value.trim();
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return value.map((part) => (Array.isArray(part) ? '…' : valueText(part))).join(', ');

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { deliveryHeaders } from '../api/deliveryWire';
 import { isApiError } from '../api/errors';
+import { changingNumbers } from '../api/exactJson';
 import type { Webhook } from '../api/schemas';
 import type { Services } from '../commands/services';
 import { withoutLinks } from '../ui/inert';
@@ -11,7 +12,9 @@ import { askOne, runSteps } from '../ui/steps';
 import type { PickItem, Step } from '../ui/steps';
 import { addressText, askAddress, mayPostFromHere } from './askAddress';
 import type { Delivery } from './delivery';
+import { listFields } from './listFields';
 import { resendable } from './resendable';
+import type { NotResendable } from './resendable';
 import { genAuthRoute, localRoute } from './routes';
 import type { Route } from './routes';
 import { tellAnswer, tellLocalAnswer, tellNotSent } from './tellAnswer';
@@ -32,12 +35,13 @@ export async function resend(services: Services, delivery: Delivery): Promise<vo
   const webhook = store.find(delivery.webhookId);
   const sendable = resendable(delivery);
   if (!webhook || 'problem' in sendable) {
-    void showWarning(webhook && 'problem' in sendable ? problemText(sendable.problem) : vscode.l10n.t('The webhook of this delivery is not in the list any more: there is nowhere to send it.'));
+    void showWarning(webhook && 'problem' in sendable ? problemText(sendable) : vscode.l10n.t('The webhook of this delivery is not in the list any more: there is nowhere to send it.'));
     return;
   }
   const choice: Choice = { way: 'genauth', address: '' };
   const event = plainText(delivery.event);
-  const steps = [wayStep(services, webhook, event), addressStep(services, webhook)];
+  const numbers = session.profile.service === 'sandbox' ? [] : changingNumbers(sendable.body);
+  const steps = [wayStep(services, webhook, event, numbers), addressStep(services, webhook)];
   if (!(await runSteps(withoutLinks(vscode.l10n.t('Send "{0}" again', event)), choice, steps))) return;
   if (connections.session !== session) {
     void showWarning(vscode.l10n.t('Nothing was sent: this window has another connection now.'));
@@ -62,8 +66,8 @@ export async function resend(services: Services, delivery: Delivery): Promise<vo
   });
 }
 
-/** A production question that is cancelled leads back to the choice. */
-function wayStep({ connections }: Services, webhook: Webhook, event: string): Step<Choice> {
+/** A production question that is cancelled leads back to the choice. `numbers`: those of the body that GenAuth may change (R12). */
+function wayStep({ connections }: Services, webhook: Webhook, event: string, numbers: readonly string[]): Step<Choice> {
   return {
     async run(choice, frame) {
       const items: PickItem<Choice['way']>[] = [
@@ -85,6 +89,10 @@ function wayStep({ connections }: Services, webhook: Webhook, event: string): St
         const outcome = await askOne(frame, { placeholder, items, active: choice.way }, (way) => (choice.way = way));
         if (outcome !== 'next') return outcome;
         if (choice.way === 'here') return (await mayPostFromHere()) ? outcome : 'cancel';
+        if (numbers.length > 0) {
+          void showWarning(vscode.l10n.t('Nothing was sent: GenAuth may change the number {0}, which a double can\'t hold. Resend from this machine instead, where it is sent as logged.', numbers.join(', ')));
+          return 'cancel';
+        }
         if (await mayWrite(connections, { verb: 'resend', webhooks: quoted(webhook.name), detail })) return outcome;
       }
     },
@@ -98,8 +106,13 @@ function addressStep(services: Services, webhook: Webhook): Step<Choice> {
   };
 }
 
-function problemText(problem: 'missing' | 'cut'): string {
-  return problem === 'missing'
-    ? vscode.l10n.t('The log has no body of this delivery: it cannot be sent again. Send a test event instead.')
-    : vscode.l10n.t('The log has only a part of this delivery\'s body, or one that is not an event: it cannot be sent again. Send a test event instead.');
+function problemText(found: NotResendable): string {
+  switch (found.problem) {
+    case 'missing':
+      return vscode.l10n.t('The log has no body of this delivery: it cannot be sent again. Send a test event instead.');
+    case 'cut':
+      return vscode.l10n.t('The log has only a part of this delivery\'s body, or one that is not an event: it cannot be sent again. Send a test event instead.');
+    case 'masked':
+      return vscode.l10n.t('This delivery can\'t be resent: {0} was masked before the delivery was stored. Send a test event instead.', listFields(found.fields, 3));
+  }
 }

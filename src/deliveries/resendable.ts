@@ -1,10 +1,16 @@
 import { isExactNumber } from '../api/exactJson';
+import { maskedNames } from '../api/masked';
 import { jsonOf } from '../webhooks/jsonOf';
 import type { Delivery } from './delivery';
 
+/** Why a logged body cannot be sent again; `masked`: the fields whose values were masked before they were kept. */
+export type NotResendable = { problem: 'missing' | 'cut' } | { problem: 'masked'; fields: readonly string[] };
+
 /** The body that can be sent again; else why not. GenAuth keeps bodies as it likes: old ones may be missing, long ones cut. */
-export function resendable({ request: { body } }: Pick<Delivery, 'request'>): { body: Record<string, unknown> } | { problem: 'missing' | 'cut' } {
+export function resendable({ request: { body } }: Pick<Delivery, 'request'>): { body: Record<string, unknown> } | NotResendable {
   if (body === null || body === undefined || body === '') return { problem: 'missing' };
+  const fields = maskedNames(body);
+  if (fields.length > 0) return { problem: 'masked', fields };
   // Nested thousands of levels deep, it cannot be written down once more (R9).
   if (!isRecord(body) || jsonOf(body) === undefined) return { problem: 'cut' };
   return Object.keys(body).length === 0 ? { problem: 'missing' } : { body };

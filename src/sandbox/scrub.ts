@@ -1,26 +1,53 @@
 import { isExactNumber } from '../api/exactJson';
+import { isMasked, masked, maskedBefore } from '../api/masked';
 import { redact, redactPayload } from '../api/redact';
+import { redactText } from '../api/redactText';
 import { dots } from '../api/shapes';
 
-interface Kept {
-  requestBody: unknown;
-}
-
-const deepest = 40;
-
 /**
- * What of a logged delivery may be written to a file (S3, S4): of the event what its documents show, of the rest what shows no token and
- * nobody's data; `secrets` nowhere. In memory the log stays as it was, as GenAuth's own is.
+ * What of an event may be written to a file (S3, S4): what its documents show, and `secrets` nowhere. The rest is marked as masked
+ * (S12). In memory the log stays as it was, as GenAuth's own is.
  */
-export function scrub<T extends Kept>(entry: T, secrets: readonly string[]): T {
-  const { requestBody, ...rest } = entry;
-  const shown = { ...(redact(rest) as object), requestBody: redactPayload(requestBody) };
-  return without(shown, secrets.filter((secret) => secret !== ''), 0) as T;
+export function scrubPayload(payload: unknown, secrets: readonly string[]): unknown {
+  return keep(payload, redactPayload(payload), secrets);
 }
 
-function without(value: unknown, secrets: readonly string[], depth: number): unknown {
-  if (typeof value === 'string') return secrets.reduce((rest, secret) => rest.replaceAll(secret, dots), value);
-  if (typeof value !== 'object' || value === null || depth > deepest || isExactNumber(value)) return value;
-  if (Array.isArray(value)) return value.map((item) => without(item, secrets, depth + 1));
-  return Object.fromEntries(Object.entries(value).map(([name, held]) => [without(name, secrets, depth) as string, without(held, secrets, depth + 1)]));
+/** The same of what else was sent or answered: what shows no token and nobody's data. */
+export function scrub(value: unknown, secrets: readonly string[]): unknown {
+  return keep(value, redact(value), secrets);
+}
+
+/** The same for a text of the sandbox's own, in which dots stand for what is masked. */
+export function scrubText(text: string, secrets: readonly string[]): string {
+  return withoutSecrets(redactText(text), secrets);
+}
+
+/** Both sides in step: `shown` is the redacted copy of `real`, which ends where it is too deep or too much. */
+function keep(real: unknown, shown: unknown, secrets: readonly string[]): unknown {
+  if (isMasked(real)) return real;
+  if (Array.isArray(real)) return Array.isArray(shown) && shown.length === real.length ? real.map((part, index) => keep(part, shown[index], secrets)) : masked(real);
+  if (isObject(real)) {
+    const own: [string, unknown][] = Object.entries(real);
+    const safe: [string, unknown][] = isObject(shown) ? Object.entries(shown) : [];
+    // A name that is hidden cannot be marked by itself.
+    const inStep = own.length === safe.length && own.every(([name], index) => name === safe[index]?.[0] && withoutSecrets(name, secrets) === name);
+    return inStep ? Object.fromEntries(own.map(([name, part], index) => [name, keep(part, safe[index]?.[1], secrets)])) : masked(real);
+  }
+  const text = typeof shown === 'string' ? withoutSecrets(shown, secrets) : shown;
+  return real === text ? real : masked(real, typeof text === 'string' ? text : undefined);
+}
+
+function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((rest, secret) => (secret === '' ? rest : rest.replaceAll(secret, dots)), text);
+}
+
+/** Marks what a version without marks has masked: it wrote dots, and nobody can tell them from dots that were sent. */
+export function markDots(value: unknown): unknown {
+  if (typeof value === 'string') return value.includes(dots) ? maskedBefore(value) : value;
+  if (Array.isArray(value)) return value.map(markDots);
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, held]) => [name, markDots(held)])) : value;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value);
 }

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { contentTypes, delayUnits } from '../api/schemas';
-import { scrub } from './scrub';
+import { isMasked } from '../api/masked';
+import type { Masked } from '../api/masked';
+import { markDots, scrub, scrubPayload, scrubText } from './scrub';
 
 const retryConfig = v.object({
   enabled: v.boolean(),
@@ -23,13 +25,16 @@ const webhook = v.object({
   retryConfig: v.optional(retryConfig),
 });
 
+/** A stored header may be masked. */
+const headers = v.record(v.string(), v.union([v.string(), v.custom<Masked>(isMasked)]));
+
 const log = v.object({
   webhookId: v.string(),
   eventName: v.string(),
   requestBody: v.unknown(),
-  requestHeaders: v.record(v.string(), v.string()),
+  requestHeaders: headers,
   responseStatusCode: v.number(),
-  responseHeaders: v.record(v.string(), v.string()),
+  responseHeaders: headers,
   responseBody: v.unknown(),
   timestamp: v.string(),
   success: v.boolean(),
@@ -40,7 +45,8 @@ const log = v.object({
   duration: v.optional(v.number()),
 });
 
-const state = v.object({ version: v.literal(1), webhooks: v.array(webhook), logs: v.array(log) });
+/** `marked`: what is masked in the logs says so. An earlier version wrote dots. */
+const state = v.object({ version: v.literal(1), marked: v.optional(v.literal(true)), webhooks: v.array(webhook), logs: v.array(log) });
 const secrets = v.record(v.string(), v.string());
 
 export type SandboxWebhook = v.InferOutput<typeof webhook>;
@@ -69,14 +75,18 @@ export async function openState(storage: SandboxStorage, onDamage: () => void) {
     await storage.setAside();
     onDamage();
   }
+  const known = parsed.success ? parsed.output : undefined;
   const kept = v.safeParse(secrets, await storage.readSecrets());
   const secretOf = kept.success ? kept.output : {};
-  let webhooks: SandboxWebhook[] = (parsed.success ? parsed.output.webhooks : []).map((one) => {
+  let webhooks: SandboxWebhook[] = (known?.webhooks ?? []).map((one) => {
     const secret = secretOf[one.webhookId];
     return secret === undefined ? one : { ...one, secret };
   });
   /** As it happened, and as it may be written. */
-  let logs = (parsed.success ? parsed.output.logs : []).map((entry) => ({ entry, kept: entry }));
+  let logs = (known?.logs ?? []).map((stored) => {
+    const entry = known?.marked ? stored : withParts(stored, markDots);
+    return { entry, kept: entry };
+  });
   let writing: Promise<void> = Promise.resolve();
   let due = false;
 
@@ -84,7 +94,7 @@ export async function openState(storage: SandboxStorage, onDamage: () => void) {
     due = false;
     const withoutSecrets = webhooks.map(({ secret: _secret, ...rest }) => rest);
     await storage.writeSecrets(Object.fromEntries(webhooks.flatMap(({ webhookId, secret }) => (secret ? [[webhookId, secret]] : []))));
-    await storage.writeState({ version: 1, webhooks: withoutSecrets, logs: logs.map(({ kept }) => kept) });
+    await storage.writeState({ version: 1, marked: true, webhooks: withoutSecrets, logs: logs.map(({ kept }) => kept) });
   }
 
   function changed(): void {
@@ -117,7 +127,7 @@ export async function openState(storage: SandboxStorage, onDamage: () => void) {
     },
     log(entry: SandboxLog): void {
       let own = 0;
-      const kept = scrub(withoutSecret(entry), webhooks.flatMap(({ secret }) => secret ?? []));
+      const kept = toKept(entry, webhooks.flatMap(({ secret }) => secret ?? []));
       logs = [{ entry: canBeWritten(entry) ? entry : kept, kept }, ...logs]
         .filter(({ entry: { webhookId } }) => webhookId !== entry.webhookId || (own += 1) <= bounds.logsPerWebhook)
         .slice(0, bounds.logs);
@@ -140,7 +150,17 @@ function canBeWritten(entry: SandboxLog): boolean {
   }
 }
 
-function withoutSecret(entry: SandboxLog): SandboxLog {
-  const headers = Object.entries(entry.requestHeaders).filter(([name]) => !secretHeaders.includes(name.toLowerCase()));
-  return { ...entry, requestHeaders: Object.fromEntries(headers) };
+/** What may be written of a logged delivery; the header with the secret is left out. */
+function toKept(entry: SandboxLog, secrets: readonly string[]): SandboxLog {
+  const requestHeaders = Object.fromEntries(Object.entries(entry.requestHeaders).filter(([name]) => !secretHeaders.includes(name.toLowerCase())));
+  const { eventName, errorMessage } = entry;
+  const texts = { eventName: scrubText(eventName, secrets), ...(errorMessage === undefined ? {} : { errorMessage: scrubText(errorMessage, secrets) }) };
+  return withParts({ ...entry, ...texts, requestHeaders }, (part) => scrub(part, secrets), scrubPayload(entry.requestBody, secrets));
+}
+
+/** Changes what both sides have sent. Headers of which a name had to be masked are not kept at all. */
+function withParts(entry: SandboxLog, change: (part: unknown) => unknown, body = change(entry.requestBody)): SandboxLog {
+  const headersIn = (part: unknown): SandboxLog['requestHeaders'] => v.parse(v.fallback(headers, {}), change(part));
+  const { requestHeaders, responseHeaders, responseBody } = entry;
+  return { ...entry, requestBody: body, requestHeaders: headersIn(requestHeaders), responseHeaders: headersIn(responseHeaders), responseBody: change(responseBody) };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { maskedNames } from '../../api/masked';
 import { sampleFor } from '../../api/samples/sampleFor';
 import type { Webhook } from '../../api/schemas';
 import { redact, redactPayload } from '../../api/redact';
@@ -6,6 +7,7 @@ import { plainText } from '../../ui/plainText';
 import { moment } from '../../ui/time';
 import { wrap } from '../../ui/wrap';
 import type { Delivery } from '../delivery';
+import { listFields } from '../listFields';
 import { endWords, outcomeWord } from '../outcomeWords';
 import { secretsIn } from '../withoutSecrets';
 import { render } from './render';
@@ -38,7 +40,7 @@ export function secretsOf({ request, response }: Delivery, webhook: Webhook | un
 /** A delivery as a document: JSON with a few comments, identity data and secrets hidden (S3, S4). */
 export function contentOf(delivery: Delivery, { form, revealed, all = false, webhook, userPoolId, why }: ContentOptions): Rendered {
   const options = { revealed: form === 'whole' ? revealed : new Set<string>(), secrets: secretsOf(delivery, webhook), linesNote: vscode.l10n.t('text, line by line') };
-  if (form === 'request') return ended(render(delivery.request.body, { ...options, shown: redactPayload(delivery.request.body) }), []);
+  if (form === 'request') return ended(render(delivery.request.body, { ...options, shown: redactPayload(delivery.request.body) }), maskedNote([delivery.request.body]));
   if (form === 'sample') {
     const { payload, documented } = sampleFor(delivery.event, { userPoolId, at: new Date(delivery.at ?? 0).toISOString() });
     const note = vscode.l10n.t('The shape of this event is not documented: the sample is a guess.');
@@ -76,6 +78,7 @@ function comments(delivery: Delivery, webhook: Webhook | undefined, cut: boolean
     ...requestLine(delivery, webhook),
     ...why.flatMap((line) => wrap(line.replace(/\s+/g, ' '), noteColumns)),
     ...(swapped ? [vscode.l10n.t('The log had the headers of request and response in each other\'s place; here they are where they belong.')] : []),
+    ...maskedNote([delivery.request, delivery.response]),
     ...(cut ? [vscode.l10n.t('What is very long or very deep is cut off, which "…" marks.')] : []),
   ];
 }
@@ -85,6 +88,13 @@ function requestLine({ url, ms }: Delivery, webhook: Webhook | undefined): strin
   const [at, took] = [url ?? webhook?.url, ms === undefined ? '' : vscode.l10n.t('{0} ms', Math.round(ms))];
   const line = [at ? `POST ${plainText(at)}` : '', took].filter(Boolean).join(' · ');
   return line === '' ? [] : [line];
+}
+
+/** What was masked is neither equal nor different: in a comparison, it only looks equal. */
+function maskedNote(parts: readonly unknown[]): string[] {
+  const names = maskedNames(parts);
+  if (names.length === 0) return [];
+  return [vscode.l10n.t('Masked before this delivery was stored, so it can\'t be shown, compared, or resent: {0}.', listFields(names, 8))];
 }
 
 /** Puts comments before the text; the fields move down with it. */

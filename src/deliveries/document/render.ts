@@ -1,6 +1,7 @@
 import { isExactNumber } from '../../api/exactJson';
+import { isMasked, maskedAsText, maskedText } from '../../api/masked';
 import { dots } from '../../api/shapes';
-import { redact } from '../../webhooks/redact';
+import { redact } from '../../api/redact';
 import { withoutSecrets } from '../withoutSecrets';
 import { jsonText } from './escapeText';
 
@@ -49,6 +50,11 @@ export function render(value: unknown, { revealed, all = false, shown: safeCopy,
 
   /** Both sides in step: `shown` is the redacted copy of `raw`. `before` is what its first line begins with. */
   function write(raw: unknown, shown: unknown, path: string, before: string, after: string, indent: string): void {
+    if (isMasked(raw)) {
+      // Nobody knows the value any more: there is nothing to reveal.
+      writeWhole(without(maskedText(raw)), before, after, indent);
+      return;
+    }
     if (revealed.has(path)) {
       fields.push({ path, line: lines.length, revealed: true });
       writeWhole(raw, before, after, indent);
@@ -117,7 +123,7 @@ function bounded(value: unknown, depth: number): unknown {
 
 function indented(value: object): string[] {
   try {
-    return JSON.stringify(value, null, 2).split('\n').map((line) => line.replace(/[\p{Cf}\u007f-\u009f\u2028\u2029]/gu, (found) => jsonText(found).slice(1, -1)));
+    return JSON.stringify(value, maskedAsText, 2).split('\n').map((line) => line.replace(/[\p{Cf}\u007f-\u009f\u2028\u2029]/gu, (found) => jsonText(found).slice(1, -1)));
   } catch {
     return [jsonText('…')];
   }

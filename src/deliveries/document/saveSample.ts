@@ -1,32 +1,54 @@
 import * as vscode from 'vscode';
-import { redactPayload } from '../../api/redact';
 import { payloadEnding } from '../../ids';
-import { showError } from '../../ui/say';
+import { plainText } from '../../ui/plainText';
+import { showError, showInfo } from '../../ui/say';
+import { literal } from '../../webhooks/literal';
+import type { AnswerDocuments } from '../answerDocuments';
 import type { Delivery } from '../delivery';
+import { listFields } from '../listFields';
 import type { DeliveriesRoom } from '../view/room';
 import { secretsOf } from './content';
-import { render } from './render';
+import { hiddenCopy, withMadeUp } from './madeUp';
 import { sampleOf } from './sampleOf';
 
-/** Asks for a file and writes the event there as GenAuth posted it, identity data and secrets hidden (S3, S4). */
-export async function saveSample({ documents }: Pick<DeliveriesRoom, 'documents'>, delivery: Delivery): Promise<void> {
+interface SampleDeps extends Pick<DeliveriesRoom, 'documents'> {
+  answers: Pick<AnswerDocuments, 'keep'>;
+  userPoolId: string;
+}
+
+/**
+ * Asks for a file and writes the event there as GenAuth posted it, made-up values in the place of identity data and secrets (S3,
+ * S4, S12), and tells which these are.
+ */
+export async function saveSample({ documents, answers, userPoolId }: SampleDeps, delivery: Delivery): Promise<void> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   const name = `${delivery.event.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 80) || 'event'}${payloadEnding}`;
   const uri = await vscode.window.showSaveDialog({
-    title: vscode.l10n.t('Save as sample, with identity data hidden'),
+    title: vscode.l10n.t('Save as sample, with made-up identity data'),
     filters: { [vscode.l10n.t('GenAuth event')]: ['json'] },
     ...(folder ? { defaultUri: vscode.Uri.joinPath(folder.uri, name) } : {}),
   });
   if (!uri) return;
-  const secrets = secretsOf(delivery, documents.webhookOf(delivery));
   const sample = sampleOf(delivery);
-  const { text } = render(sample, { revealed: new Set(), shown: redactPayload(sample), secrets });
+  const options = { userPoolId, at: new Date(delivery.at ?? Date.now()).toISOString() };
+  const { value, replaced } = withMadeUp(sample.eventName, sample, hiddenCopy(sample, secretsOf(delivery, documents.webhookOf(delivery))), options);
   try {
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`${text}\n`));
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`${literal(value, 2)}\n`));
   } catch (error) {
     const why = error instanceof vscode.FileSystemError ? error.code : '';
     void showError(vscode.l10n.t('The sample could not be written to {0} ({1}). Choose another place.', uri.fsPath, why));
     return;
   }
   await vscode.window.showTextDocument(uri);
+  void tellMadeUp(answers, replaced);
+}
+
+async function tellMadeUp(answers: SampleDeps['answers'], replaced: readonly string[]): Promise<void> {
+  if (replaced.length === 0) return;
+  const showAll = vscode.l10n.t('Show all');
+  const text = vscode.l10n.t('{0} hidden values were replaced with made-up ones: {1}.', replaced.length, listFields(replaced, 4));
+  const chosen = await showInfo(text, ...(replaced.length > 4 ? [showAll] : []));
+  if (chosen !== showAll) return;
+  const document = await vscode.workspace.openTextDocument(answers.keep(`${vscode.l10n.t('made-up values')}.txt`, `${replaced.map((path) => plainText(path)).join('\n')}\n`));
+  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
 }
