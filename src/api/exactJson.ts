@@ -17,7 +17,6 @@ interface Context {
 declare global {
   // In Node 22 and later; TypeScript's library does not name them yet.
   interface JSON {
-    parse(text: string, reviver: (key: string, value: unknown, context: Context) => unknown): unknown;
     rawJSON(text: string): ExactNumber;
     isRawJSON(value: unknown): value is ExactNumber;
   }
@@ -36,7 +35,11 @@ const candidates = /(?:^|[[:,])\s*(-?(?:[1-9]\d{15}|0(?=[.eE])|[1-9]\d*(?=[.eE])
 export function parseExact(text: string): unknown {
   if (!hasOddNumber(text)) return JSON.parse(text) as unknown;
   if (text.split(',', mostValues + 1).length > mostValues) throw new RangeError('too many values');
-  return JSON.parse(text, (_key, value, { source }) => (typeof value === 'number' && source !== undefined && JSON.stringify(value) !== source ? JSON.rawJSON(source) : value));
+  const keepDigits = (_key: string, value: unknown, context?: Context): unknown => {
+    const source = context?.source;
+    return typeof value === 'number' && source !== undefined && JSON.stringify(value) !== source ? JSON.rawJSON(source) : value;
+  };
+  return JSON.parse(text, keepDigits) as unknown;
 }
 
 function hasOddNumber(text: string): boolean {

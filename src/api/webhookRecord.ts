@@ -1,5 +1,6 @@
 import { flagIn, idIn, isObject, readRecord, textIn, timeIn, unwrapped } from './fields';
 import type { Reading } from './fields';
+import { isMaskedSecret } from './maskedSecret';
 import { delayUnits } from './vocabulary';
 import type { DelayUnit } from './vocabulary';
 
@@ -26,6 +27,8 @@ export interface Webhook {
   readonly enabled: boolean | undefined;
   readonly events: readonly string[] | undefined;
   readonly secret?: string | undefined;
+  /** There is a secret, and the service told only a mask of it, which is as good as not to tell it (S12). */
+  readonly secretMasked?: true | undefined;
   readonly retryConfig?: RetryConfig | undefined;
   readonly createdAt?: string | undefined;
   readonly updatedAt?: string | undefined;
@@ -53,7 +56,8 @@ export function toWebhook(record: unknown): Webhook {
     createdAt: reader.optional('createdAt', timeIn),
     updatedAt: reader.optional('updatedAt', timeIn),
   };
-  return { ...known, extra: reader.rest(), ...(reader.odd.length > 0 ? { odd: reader.odd } : {}) };
+  const masked = known.secret !== undefined && isMaskedSecret(known.secret);
+  return { ...known, ...(masked ? { secret: undefined, secretMasked: true } : {}), extra: reader.rest(), ...(reader.odd.length > 0 ? { odd: reader.odd } : {}) };
 }
 
 /** A list of texts, or that list as JSON, as the documentation shows it. A list with anything else in it is not known as a whole. */

@@ -7,6 +7,6 @@ import type { Command } from './services';
 export const copyJson: Command = async (services, argument, selection) => {
   const webhooks = await webhooksFor(services, argument, selection);
   if (webhooks.length === 0) return;
-  const { exportedJson } = await import('../webhooks/copyForms');
-  await copy([exportedJson(webhooks)], vscode.l10n.t('JSON copied, without secrets.'));
+  const { exportText } = await import('../webhooks/copyForms');
+  await copy([exportText(webhooks)], vscode.l10n.t('JSON copied, without secrets.'));
 };

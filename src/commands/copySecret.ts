@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isSecretMasked } from '../api/maskedSecret';
 import { inert } from '../ui/inert';
 import { showInfo } from '../ui/say';
 import { webhooksFor } from './pickWebhook';
@@ -12,6 +13,10 @@ const shownFor = 5000;
 export const copySecret: Command = async (services, argument) => {
   const [webhook] = await webhooksFor(services, argument);
   if (!webhook) return;
+  if (isSecretMasked(webhook)) {
+    void showInfo(vscode.l10n.t('GenAuth returned the secret of "{0}" masked, so it can\'t be copied. Set a new secret if nobody has it any more.', webhook.name));
+    return;
+  }
   if (!webhook.secret) {
     void showInfo(vscode.l10n.t('"{0}" has no secret.', webhook.name));
     return;

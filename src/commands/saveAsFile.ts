@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import type { Webhook } from '../api/schemas';
 import { showError } from '../ui/say';
-import { exportName, exportText } from '../webhooks/exportFile';
+import { exportName } from '../webhooks/exportName';
 import { webhooksFor } from './pickWebhook';
 import type { Command } from './services';
 
@@ -23,6 +23,7 @@ export async function saveWebhooks(webhooks: readonly Webhook[]): Promise<string
     title: vscode.l10n.t('Save without secrets'),
   });
   if (!uri) return undefined;
+  const { exportText } = await import('../webhooks/copyForms');
   try {
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(exportText(webhooks)));
   } catch (error) {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ApiError } from '../api/errors';
+import { isSecretMasked } from '../api/maskedSecret';
 import { contentTypes } from '../api/schemas';
 import type { Webhook } from '../api/schemas';
 import { commands } from '../ids';
@@ -51,7 +52,7 @@ async function restore(services: Undoing, connectionId: string, webhooks: readon
     // The last one first: each new webhook comes first in the list.
     for (const webhook of webhooks.toReversed()) {
       // Whether it was enabled is not known: one that is not delivers nothing by mistake.
-      const draft = { ...draftOf(webhook), enabled: webhook.enabled ?? false, secret: webhook.secret ?? '' };
+      const draft = { ...draftOf(webhook), enabled: webhook.enabled ?? false, secret: isSecretMasked(webhook) ? '' : (webhook.secret ?? '') };
       // One takes seconds when its end is unclear: the next must not be created in another connection.
       made.push({ webhook, outcome: isSame() && webhook.events ? await services.store.create(draft, { signal }) : { kind: 'cancelled' } });
     }
@@ -74,9 +75,12 @@ async function restore(services: Undoing, connectionId: string, webhooks: readon
 }
 
 /** What of a webhook cannot be created again. The delivery log was lost with it, and the modal has said so. */
-function lostOf({ extra, contentType, enabled }: Webhook, differs: readonly DraftField[]): string[] {
+function lostOf(webhook: Webhook, differs: readonly DraftField[]): string[] {
+  const { extra, contentType, enabled } = webhook;
   const odd = contentTypes.some((known) => known === contentType) ? [] : [fieldName('contentType')];
-  return [...odd, ...(enabled === undefined ? [fieldName('enabled')] : []), ...differs.map(fieldName), ...Object.keys(extra).slice(0, 5).map(plainText)];
+  const untold = enabled === undefined ? [fieldName('enabled')] : [];
+  const secret = isSecretMasked(webhook) ? [fieldName('secret')] : [];
+  return [...odd, ...untold, ...secret, ...differs.map(fieldName), ...Object.keys(extra).slice(0, 5).map(plainText)];
 }
 
 /** One that was not created again, as the form would begin with it: without its secret. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isSecretMasked } from '../api/maskedSecret';
 import type { Webhook } from '../api/schemas';
 import { fieldName } from '../ui/fieldName';
 import { plainText } from '../ui/plainText';
@@ -77,7 +78,8 @@ function enabled(): { placeholder: string; items: PickItem<CopyWish['enabled']>[
 }
 
 function secret(sources: readonly Webhook[]): { placeholder: string; items: PickItem<CopyWish['secret']>[] } {
-  const any = sources.some((source) => source.secret);
+  // The same secret for all needs the secret of each: a webhook must not lose the protection it has here.
+  const any = sources.some((source) => source.secret) && !sources.some(isSecretMasked);
   return {
     placeholder: vscode.l10n.t('Which secret is it to have there?'),
     items: [

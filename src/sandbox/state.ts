@@ -153,8 +153,8 @@ function canBeWritten(entry: SandboxLog): boolean {
 /** What may be written of a logged delivery; the header with the secret is left out. */
 function toKept(entry: SandboxLog, secrets: readonly string[]): SandboxLog {
   const requestHeaders = Object.fromEntries(Object.entries(entry.requestHeaders).filter(([name]) => !secretHeaders.includes(name.toLowerCase())));
-  const { eventName, errorMessage } = entry;
-  const texts = { eventName: scrubText(eventName, secrets), ...(errorMessage === undefined ? {} : { errorMessage: scrubText(errorMessage, secrets) }) };
+  const { eventName, errorMessage, url } = entry;
+  const texts = { eventName: scrubText(eventName, secrets), ...(errorMessage === undefined ? {} : { errorMessage: scrubText(errorMessage, secrets) }), ...(url === undefined ? {} : { url: scrubText(url, secrets) }) };
   return withParts({ ...entry, ...texts, requestHeaders }, (part) => scrub(part, secrets), scrubPayload(entry.requestBody, secrets));
 }
 

@@ -204,6 +204,7 @@ function factValue(fact: FactKind, webhook: Webhook): string {
     case 'contentType':
       return plainText(webhook[fact]);
     case 'secret':
+      if (webhook.secretMasked) return vscode.l10n.t('set, returned masked');
       return webhook.secret === undefined ? untold() : webhook.secret === '' ? vscode.l10n.t('none') : vscode.l10n.t('set');
     case 'retry':
       return retryText(webhook);

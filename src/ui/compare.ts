@@ -15,7 +15,8 @@ export async function showThreeStates(documents: { keep(name: string, text: stri
   const name = plainText(base.name).replace(/[^\p{L}\p{N} _-]+/gu, ' ').trim().slice(0, 60) || 'webhook';
   // Both sides under one name, or the editor would take it for a file that was renamed.
   const pair = (label: string, webhook: Webhook): vscode.Uri[] => {
-    const put = (one: Webhook): vscode.Uri => documents.keep(`${name} (${label}).json`, webhookText(one, base));
+    // What GenAuth did not tell, or told masked, is no difference (S12).
+    const put = (one: Webhook): vscode.Uri => documents.keep(`${name} (${label}).json`, webhookText(one, base, webhook.secret !== undefined));
     const [before, after] = [put(base), put(webhook)];
     return [after, before, after];
   };
@@ -26,7 +27,7 @@ export async function showThreeStates(documents: { keep(name: string, text: stri
 }
 
 /** A webhook as JSON that may be looked at: its secret masked (S3), what we do not know of it redacted (S4), events in order. */
-function webhookText({ webhookId: _id, odd: _odd, createdAt: _created, updatedAt: _updated, extra, secret, events, ...fields }: Webhook, base: Webhook): string {
+function webhookText({ webhookId: _id, odd: _odd, createdAt: _created, updatedAt: _updated, secretMasked: _masked, extra, secret, events, ...fields }: Webhook, base: Webhook, told: boolean): string {
   const mask = maskSecret(secret ?? '');
   // Two secrets may look alike behind their masks.
   const another = secret !== base.secret && mask === maskSecret(base.secret ?? '');
@@ -34,7 +35,7 @@ function webhookText({ webhookId: _id, odd: _odd, createdAt: _created, updatedAt
     ...fields,
     ...(fields.retryConfig ? { retryConfig: redact(fields.retryConfig) } : {}),
     ...(events ? { events: [...events].sort() } : {}),
-    secret: another ? vscode.l10n.t('{0} (another one)', mask) : mask,
+    ...(told ? { secret: another ? vscode.l10n.t('{0} (another one)', mask) : mask } : {}),
     ...(typeof extra === 'object' ? (redact(extra) as object) : {}),
   };
   return `${JSON.stringify(shown, null, 2)}\n`;

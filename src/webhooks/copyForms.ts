@@ -1,4 +1,4 @@
-/** What a webhook can be copied as, loaded when somebody copies: it brings all samples along. */
+/** What a webhook can be copied and saved as, loaded when somebody does: it brings all samples along. */
 export { curlOf } from './curl';
-export { exportedJson } from './exported';
+export { exportText } from './exported';
 export { sdkCodeOf } from './sdkCode';

@@ -1,3 +1,4 @@
+import { isSecretMasked } from '../api/maskedSecret';
 import type { Webhook } from '../api/schemas';
 import { changeBetween, changedFields, draftOf, tells } from './change';
 import type { WebhookChange } from './change';
@@ -50,7 +51,7 @@ export function findThere(sources: readonly Webhook[], existing: readonly Webhoo
 export function planCopies(sources: readonly Webhook[], there: ReadonlyMap<Webhook, Webhook>, wish: CopyWish, newSecret: () => string): CopyStep[] {
   return sources.map((source): CopyStep => {
     const existing = there.get(source);
-    const secret = wish.secret === 'generate' ? newSecret() : wish.secret === 'same' ? (source.secret ?? '') : '';
+    const secret = wish.secret === 'generate' ? newSecret() : wish.secret === 'same' ? (isSecretMasked(source) ? newSecret() : (source.secret ?? '')) : '';
     const enabled = wish.enabled === 'asHere' ? (source.enabled ?? false) : wish.enabled === 'enabled';
     const draft = { ...draftOf(source), enabled, secret };
     if (!existing || wish.ifThere === 'another') return { kind: 'create', source, draft, there: existing };

@@ -1,3 +1,5 @@
+import { isExactNumber, parseExact } from '../api/exactJson';
+import { isSecretMasked } from '../api/maskedSecret';
 import type { Webhook } from '../api/schemas';
 import { literal } from './literal';
 import { redact } from './redact';
@@ -6,20 +8,22 @@ import { redact } from './redact';
 export type SecretName = (webhook: Webhook) => string;
 
 /**
- * Webhooks as JSON: one as an object, several as an array. It holds all that GenAuth said but the secret, which is a reference
- * (S12). An unknown field that looks like a credential is left out.
+ * Webhooks as JSON, one shape for files and the clipboard: `{ "webhooks": [...] }` with all that GenAuth told of them but their
+ * secrets, which are `${secret:<webhookId>}` references (S12). What redaction would hide in the fields that we do not know is
+ * left out, and so is what is nested deeper than redaction looks: neither a value nor a mask of it belongs there. Never throws.
  */
-export function exportedJson(webhooks: readonly Webhook[]): string {
-  const nameOf = secretNames(webhooks, (name) => name.toLowerCase().replaceAll('_', '-'));
-  const objects = webhooks.map((webhook) => {
-    const { extra, secret, odd: _odd, ...fields } = webhook;
-    const { retryConfig } = fields;
-    return { ...fields, ...(retryConfig ? { retryConfig: harmless(retryConfig) } : {}), ...(secret ? { secret: `\${secret:${nameOf(webhook)}}` } : {}), ...harmless(extra) };
-  });
-  return literal(objects.length === 1 ? objects[0] : objects, 2);
+export function exportText(webhooks: readonly Webhook[]): string {
+  return `${literal({ webhooks: webhooks.map(exported) }, 2)}\n`;
 }
 
-/** A name for each webhook's secret, made of the webhook's own; of two alike, each gets its ID instead. */
+function exported(webhook: Webhook): object {
+  const { webhookId, name, url, events, contentType, enabled, retryConfig, createdAt, updatedAt, extra } = webhook;
+  const reference = webhook.secret || isSecretMasked(webhook) ? { secret: `\${secret:${webhookId.replace(/[^\w.-]+/g, '_') || 'webhook'}}` } : {};
+  const known = { webhookId, name, url, events, contentType, enabled, ...reference, ...(retryConfig ? { retryConfig: harmless(retryConfig) } : {}), createdAt, updatedAt };
+  return { ...known, ...harmless(extra) };
+}
+
+/** A name for each webhook's secret in code, made of the webhook's own; of two alike, each gets its ID instead. */
 export function secretNames(webhooks: readonly Webhook[], style: (name: string) => string): SecretName {
   const slug = ({ name }: Webhook): string => name.normalize('NFKD').replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '').slice(0, 40).toUpperCase();
   const id = ({ webhookId }: Webhook): string => webhookId.replace(/\W+/g, '_');
@@ -30,9 +34,40 @@ export function secretNames(webhooks: readonly Webhook[], style: (name: string) 
   };
 }
 
-/** What redaction would have to mask is not written at all. */
-export function harmless(extra: unknown): Record<string, unknown> {
-  if (typeof extra !== 'object' || extra === null) return {};
-  const entries: [string, unknown][] = Object.entries(extra);
-  return Object.fromEntries(entries.filter(([key, value]) => JSON.stringify(redact({ [key]: value })) === JSON.stringify({ [key]: value })));
+/** What redaction would have to hide is not written at all, wherever it stands. */
+export function harmless(fields: object): Record<string, unknown> {
+  const kept = shared(fields, redact(fields));
+  return isObject(kept) ? kept : {};
+}
+
+/** What is the same on both sides; `shown` is the redacted copy of `real`. */
+function shared(real: unknown, shown: unknown): unknown {
+  if (Array.isArray(real)) {
+    if (!Array.isArray(shown)) return undefined;
+    return real.slice(0, shown.length).map((part, index) => shared(part, shown[index])).filter((part) => part !== undefined);
+  }
+  if (isObject(real)) {
+    const [own, safe] = [Object.entries(real), isObject(shown) ? Object.entries(shown) : []];
+    // Behind names that are hidden alike, and where there are too many, the two are no longer in step.
+    const entries = own.flatMap(([name, part], index): [string, unknown][] => {
+      const [shownName, shownPart] = safe[index] ?? [undefined, undefined];
+      const kept = name === shownName ? shared(part, shownPart) : undefined;
+      return kept === undefined ? [] : [[name, kept]];
+    });
+    return Object.fromEntries(entries);
+  }
+  return real === shown || (typeof real === 'string' && typeof shown === 'string' && compact(real) === shown) ? real : undefined;
+}
+
+/** JSON in a text as redaction writes it where it hides nothing. */
+function compact(text: string): string | undefined {
+  try {
+    return JSON.stringify(parseExact(text));
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value);
 }

@@ -161,7 +161,7 @@ async function findOut(deps: UpdateDeps, job: Job, unclear: ApiError): Promise<U
 /** Of a change that a read shows only in part: another field of it has come to be as wanted, or the secret that there was is gone. */
 function landed(before: Webhook, now: Webhook, change: WebhookChange): boolean {
   const left = missingIn(now, change);
-  if (change.secret === '' && before.secret && now.secret === undefined) return left.length === 1;
+  if (change.secret === '' && before.secret && now.secret === undefined && !now.secretMasked) return left.length === 1;
   return missingIn(before, change).some((field) => tells(before, field) && !left.includes(field));
 }
 

@@ -6,7 +6,7 @@ import process from 'node:process';
 import { promisify } from 'node:util';
 import ts from 'typescript';
 import type { Webhook } from '../../../src/api/schemas';
-import { curlOf, exportedJson, sdkCodeOf } from '../../../src/webhooks/copyForms';
+import { curlOf, exportText, sdkCodeOf } from '../../../src/webhooks/copyForms';
 import { clientFor, key, sandboxWith } from '../sandbox/harness';
 
 const run = promisify(execFile);
@@ -84,26 +84,28 @@ describe('a webhook as cURL', () => {
   });
 });
 
+const webhooksIn = (text: string): { name: string; secret: string }[] => (JSON.parse(text) as { webhooks: { name: string; secret: string }[] }).webhooks;
+
 describe('a webhook as JSON', () => {
   it('S12: everything but the secret, which is a reference', () => {
-    const text = exportedJson([webhook({ extra: { future: { field: [1] }, accessToken: 'canary-extra' } })]);
+    const text = exportText([webhook({ extra: { future: { field: [1] }, accessToken: 'canary-extra' } })]);
     assert.ok(!text.includes('canary'));
-    assert.deepEqual(JSON.parse(text), {
+    assert.deepEqual(webhooksIn(text), [{
       webhookId: '66aa', name: 'Orders', url: 'https://example.com/hook', events: ['user:created', 'login'], contentType: 'application/json',
-      enabled: false, createdAt: '2026-11-20T08:00:00.000Z', updatedAt: '2026-11-21T08:00:00.000Z', secret: '${secret:orders}', future: { field: [1] },
-    });
-    assert.ok(!('secret' in (JSON.parse(exportedJson([webhook({ secret: undefined })])) as object)));
+      enabled: false, createdAt: '2026-11-20T08:00:00.000Z', updatedAt: '2026-11-21T08:00:00.000Z', secret: '${secret:66aa}', future: { field: [1] },
+    }]);
+    assert.ok(!('secret' in (webhooksIn(exportText([webhook({ secret: undefined })]))[0] ?? assert.fail())));
   });
 
-  it('several as an array, each with a reference of its own', () => {
-    const list = JSON.parse(exportedJson([webhook(), webhook({ webhookId: '66ab' }), webhook({ webhookId: '66ac', name: '汉字' }), webhook({ webhookId: '66ad', name: 'Audit log' })])) as { secret: string }[];
-    assert.deepEqual(list.map((one) => one.secret), ['${secret:webhook-66aa}', '${secret:webhook-66ab}', '${secret:webhook-66ac}', '${secret:audit-log}']);
+  it('several, each with a reference of its own', () => {
+    const list = webhooksIn(exportText([webhook(), webhook({ webhookId: '66ab' }), webhook({ webhookId: '66ac', name: '汉字' }), webhook({ webhookId: '66ad', name: 'Audit log' })]));
+    assert.deepEqual(list.map((one) => one.secret), ['${secret:66aa}', '${secret:66ab}', '${secret:66ac}', '${secret:66ad}']);
   });
 
   it('a hostile name is text, with nothing in it that is not seen', () => {
     for (const name of hostile) {
-      const text = exportedJson([webhook({ name })]);
-      assert.equal((JSON.parse(text) as { name: string }).name, name);
+      const text = exportText([webhook({ name })]);
+      assert.equal(webhooksIn(text)[0]?.name, name);
       assert.ok(!/[\p{Cf}\u2028\r]/u.test(text));
     }
   });
@@ -171,7 +173,7 @@ describe('S12: what GenAuth keeps among the retries and we do not know', () => {
   const odd = webhook({ retryConfig: { enabled: true, count: 3, delay: 1, delayUnit: 'Minute', alertToken: 'canary-in-retries', jitter: 5 } });
 
   it('is copied where it is harmless, and a credential is not', () => {
-    for (const text of [exportedJson([odd]), sdkCodeOf([odd], { host: 'https://api.genauth.ai' })]) {
+    for (const text of [exportText([odd]), sdkCodeOf([odd], { host: 'https://api.genauth.ai' })]) {
       assert.ok(!text.includes('canary'), text);
       assert.match(text, /"jitter": ?5/);
     }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Webhook } from '../../../src/api/schemas';
-import { exportName, exportText } from '../../../src/webhooks/exportFile';
+import { parseExact } from '../../../src/api/exactJson';
+import { exportText } from '../../../src/webhooks/exported';
+import { exportName } from '../../../src/webhooks/exportName';
 
 const webhook: Webhook = {
   webhookId: 'w1',
@@ -43,6 +45,26 @@ describe('webhooks as a file', () => {
     const retryConfig = { enabled: true, count: 3, jitter: 'full', authToken: 'canary-in-retries' };
     const text = exportText([{ ...webhook, retryConfig }]);
     assert.ok(text.includes('jitter') && !/canary/.test(text), text);
+  });
+
+  it('S12: leaves out whatever redaction would hide, by name or by its look, wherever it stands, and what is too deep or too much', () => {
+    const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.canarycanary';
+    const deep = JSON.parse(`${'{"a":'.repeat(30_000)}1${'}'.repeat(30_000)}`) as unknown;
+    const extra = {
+      note: `seen ${jwt}`, labelled: [{ name: 'authorization', value: 'canary-value' }], list: [jwt, 'kept'], flat: ['x-authing-token', 'canary-flat'], inText: JSON.stringify({ apiKey: 'canary-in-text' }),
+      fine: '{ "a": 1.0 }', number: parseExact('1152921506151.10'), 'li@example.com': 'canary-name', nested: { deeper: [{ password: 'canary-deep', ok: true }] }, deep,
+      constructor: { a: 1 }, many: Array.from({ length: 30_000 }, (_, index) => index),
+    };
+    const text = exportText([{ ...webhook, extra, odd: ['url'] }]);
+    assert.ok(!/canary|•|…|eyJ|odd|li@/.test(text), text.slice(0, 2000));
+    const [one = assert.fail()] = (JSON.parse(text) as { webhooks: Record<string, unknown>[] }).webhooks;
+    assert.deepEqual([one['fine'], one['list'], one['nested'], one['constructor'], one['flat']], ['{ "a": 1.0 }', ['kept'], { deeper: [{ ok: true }] }, { a: 1 }, ['x-authing-token']]);
+    assert.ok(text.includes('"number": 1152921506151.10'), 'R12: digits stay');
+  });
+
+  it('S12: has a reference where GenAuth told only a mask of the secret, and nothing of the mask', () => {
+    for (const secret of ['••••••••ab', '***1234']) assert.match(exportText([{ ...webhook, secret }]), /"secret": "\$\{secret:w1\}"/);
+    assert.match(exportText([{ ...webhook, webhookId: 'a}"b', secret: 'x' }]), /"\$\{secret:a_b\}"/);
   });
 
   it('has a name that no file system minds', () => {
