@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { hideShapes } from '../../../src/api/shapes';
-import { scrub } from '../../../src/sandbox/scrub';
+import { scrubText } from '../../../src/sandbox/scrub';
 import { maskSecret, redact, requestPreview } from '../../../src/webhooks/redact';
 import { draft } from './harness';
 
@@ -182,7 +182,7 @@ describe('redaction', () => {
     const text = 'a-eyJ'.repeat(60_000);
     const began = performance.now();
     assert.equal(hideShapes(text), text);
-    assert.deepEqual(scrub({ requestBody: null, errorMessage: text }, []).requestBody, null);
+    assert.ok(scrubText(text, []).startsWith('a-eyJ'));
     const took = performance.now() - began;
     assert.ok(took < 20_000, `${Math.round(took)} ms`);
   });
