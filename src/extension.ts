@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { lazyCreates } from './commands/lazyCreates';
 import { registerCommands } from './commands/register';
 import type { Services } from './commands/services';
 import { guardContext } from './connections/guardedContext';
@@ -35,7 +36,8 @@ export function activate(given: vscode.ExtensionContext): void {
     ensureSandbox: () => sandbox.ensureRunning(),
     onClockSkew: tellClockSkew,
   });
-  const store = createWebhookStore({ log, storage: workspaceState });
+  const creates = lazyCreates(context, log);
+  const store = createWebhookStore({ log, creates });
   const deliveryLog = createLazyDeliveryLog(() => (connections.session.kind === 'connected' ? connections.session.client : undefined), (webhookId) => store.find(webhookId)?.secret);
   const health = createLazyHealth({ connections, store, deliveryLog, globalState });
   const rotations = createUnfinishedRotations({ secrets, connections, log });
@@ -55,6 +57,7 @@ export function activate(given: vscode.ExtensionContext): void {
     answers: createAnswerDocuments(),
     payloads: createPayloads(connections, store),
     headerFates: new WeakMap(),
+    creates,
     elsewhere: new Map(),
     copied: {},
     form: {},

@@ -101,9 +101,12 @@ function byApiCode(apiCode: number): Problem | undefined {
   }
 }
 
-/** An envelope's statusCode that says that nothing was done. 408 and 499 are about a request that was broken off. */
+/**
+ * An envelope's statusCode that says that nothing was done. 408 and 499 are about a request that was broken off; 409 may be
+ * about what this very request did, when something on the way sent it twice.
+ */
 function isRefusal(statusCode: number): boolean {
-  return statusCode >= 400 && statusCode < 499 && statusCode !== 408;
+  return statusCode >= 400 && statusCode < 499 && statusCode !== 408 && statusCode !== 409;
 }
 
 /**

@@ -91,6 +91,11 @@ export function asApiError(thrown: unknown, operation: OperationName): ApiError 
   return new ApiError(operation, { kind: 'unreachable', code }, writes.includes(operation));
 }
 
+/** True for a conflict, told in the envelope or by HTTP alone: what it conflicts with is there by now. */
+export function isConflict({ facts }: ApiError): boolean {
+  return facts.statusCode === 409 || facts.httpStatus === 409;
+}
+
 /** Makes a switch over a closed union exhaustive at compile time. */
 export function unreachableCase(value: never): never {
   throw new Error(`Unexpected case: ${JSON.stringify(value)}`);

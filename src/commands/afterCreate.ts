@@ -6,15 +6,17 @@ import { quickEvent } from '../deliveries/eventChoice';
 import { commands } from '../ids';
 import { describeError } from '../ui/describeError';
 import { fieldName } from '../ui/fieldName';
-import { inert } from '../ui/inert';
 import { copyDiagnostics, tellError } from '../ui/notify';
 import { showInfo, showWarning } from '../ui/say';
 import type { CreateOutcome, RetryToken } from '../webhooks/createOnce';
 import type { DraftField, StoredDraft, WebhookDraft } from '../webhooks/draft';
 import type { Settled } from '../webhooks/store';
+import { askAboutCreate, incompleteText, othersText } from './askAboutCreate';
 import { nextActions, wasGivenUp } from './creation';
 import type { Ending, NextAction } from './creation';
 import type { Services } from './services';
+
+export { askAboutCreate, showChecking } from './askAboutCreate';
 
 type Told = Pick<Services, 'log' | 'store' | 'recentEvents'>;
 
@@ -46,13 +48,12 @@ export async function afterCreate(
     case 'notThere':
     case 'unknown':
       return tellUnclear(services, outcome, name, again);
-    case 'severalLikeIt': {
-      const webhook = await chooseOne(outcome.candidates, name);
-      if (!webhook) return { kind: 'unclear', message: severalText(name) };
-      services.store.adopt(webhook);
-      services.recentEvents.note(webhook.events ?? []);
-      void tellCreated(webhook, adoptedText(webhook.name), []);
-      return { kind: 'done', webhook };
+    case 'left':
+      return { kind: 'unclear', message: vscode.l10n.t('Nothing more was sent for "{0}".', name), ...(outcome.retryToken ? { retry: outcome.retryToken } : {}) };
+    case 'elsewhere': {
+      const message = vscode.l10n.t('Nothing was sent. Another window started creating "{0}", and it is not there yet. Try again in 2 minutes.', name);
+      void showWarning(message);
+      return { kind: 'unclear', message };
     }
     case 'cancelled':
       return { kind: 'cancelled' };
@@ -77,37 +78,47 @@ export async function tellSettled(services: Services, settled: Settled): Promise
       await (await import('../form/panel')).forgetCreated(services, draft);
       return tellCreated(settled.webhook, vscode.l10n.t('"{0}" was created before the window was reloaded.', name), settled.differs);
     case 'notThere':
-      return offerForm(draft, settled.hadSecret);
-    case 'severalLikeIt': {
-      const choose = vscode.l10n.t('Choose');
-      if ((await showWarning(severalText(name), choose)) !== choose) return;
-      const webhook = await chooseOne(settled.candidates, name);
-      if (!webhook) return;
-      services.store.adopt(webhook);
-      return tellCreated(webhook, adoptedText(webhook.name), []);
+      return offerForm(vscode.l10n.t('"{0}" was not created before the window was reloaded.', name), draft, settled.hadSecret);
+    case 'unknown': {
+      const why = [...(settled.incomplete ? [incompleteText(settled.incomplete)] : []), ...othersText(settled.others)];
+      return offerForm([vscode.l10n.t('"{0}" might have been created before the window was reloaded.', name), ...why].join(' '), draft, settled.hadSecret);
     }
+    case 'candidates':
+      return tellCandidates(services, settled);
     default:
       return unreachableCase(settled);
   }
 }
 
-async function offerForm(draft: StoredDraft, hadSecret: boolean): Promise<void> {
-  const open = vscode.l10n.t('Open the form again');
+/** One that looks like it may be it: the user says so, or goes on with the draft. */
+async function tellCandidates(services: Services, { draft, hadSecret, candidates, sure }: Extract<Settled, { kind: 'candidates' }>): Promise<void> {
   const name = draft.name.trim();
-  const text = hadSecret
-    ? vscode.l10n.t('"{0}" was not created before the window was reloaded. Its secret was not kept: the form asks for it again.', name)
-    : vscode.l10n.t('"{0}" was not created before the window was reloaded.', name);
+  const choose = vscode.l10n.t('Choose');
+  const text = vscode.l10n.t('"{0}" might have been created before the window was reloaded: a new webhook looks like it.', name);
+  if ((await showWarning(text, choose)) !== choose) return;
+  const decision = await askAboutCreate({ kind: 'candidates', name, wanted: draft, candidates, sure, sends: true });
+  if (decision.kind === 'go') return offerForm(vscode.l10n.t('"{0}" was not created before the window was reloaded.', name), draft, hadSecret);
+  const mine = decision.kind === 'mine' ? candidates.find(({ webhook }) => webhook.webhookId === decision.webhookId) : undefined;
+  if (!mine) return;
+  services.store.adopt(mine.webhook);
+  await (await import('../form/panel')).forgetCreated(services, draft);
+  return tellCreated(mine.webhook, vscode.l10n.t('"{0}" was created before the window was reloaded.', mine.webhook.name), mine.differs);
+}
+
+async function offerForm(what: string, draft: StoredDraft, hadSecret: boolean): Promise<void> {
+  const open = vscode.l10n.t('Open the form again');
+  const text = hadSecret ? `${what} ${vscode.l10n.t('Its secret was not kept: the form asks for it again.')}` : what;
   if ((await showWarning(text, open)) === open) {
     await vscode.commands.executeCommand(commands.createWebhookInForm, { ...draft, hadSecret });
   }
 }
 
-function createdText({ webhook: { name }, how }: Extract<CreateOutcome, { kind: 'created' }>): string {
-  return how === 'answered' ? vscode.l10n.t('"{0}" was created.', name) : adoptedText(name);
-}
-
-function adoptedText(name: string): string {
-  return vscode.l10n.t('"{0}" was created: GenAuth\'s answer was lost on the way, but the webhook is there.', name);
+function createdText({ webhook: { name }, how, unread, others = [] }: Extract<CreateOutcome, { kind: 'created' }>): string {
+  const said = how === 'answered'
+    ? vscode.l10n.t('"{0}" was created.', name)
+    : vscode.l10n.t('"{0}" was created: GenAuth\'s answer was lost on the way, but the webhook is there.', name);
+  const notRead = unread ? [vscode.l10n.t('It could not be read back, so what GenAuth stored was not compared.')] : [];
+  return [said, ...notRead, ...othersText(others)].join(' ');
 }
 
 async function tellCreated(webhook: Webhook, text: string, differs: readonly DraftField[]): Promise<void> {
@@ -140,7 +151,7 @@ type Unclear = Extract<CreateOutcome, { kind: 'notThere' | 'unknown' }>;
 function tellUnclear(services: Told, outcome: Unclear, name: string, again: (retry: RetryToken) => void): Ending {
   const { error, retryToken } = outcome;
   const givenUp = wasGivenUp(outcome);
-  const message = givenUp ? givenUpText(outcome.kind, name) : `${unclearText(outcome.kind, name)} ${describeError(error).text}`;
+  const message = givenUp ? givenUpText(outcome, name) : `${unclearText(outcome, name)} ${describeError(error).text}`;
   void offerRetry(services, message, error, givenUp ? undefined : () => again(retryToken));
   return { kind: 'unclear', message, retry: retryToken };
 }
@@ -155,30 +166,18 @@ async function offerRetry(services: Told, message: string, error: ApiError, agai
   if (chosen === diagnostics) await copyDiagnostics(error);
 }
 
-function unclearText(kind: Unclear['kind'], name: string): string {
-  return kind === 'notThere'
-    ? vscode.l10n.t('"{0}" is not among the webhooks, and GenAuth gave no clear answer. Trying again looks for it first.', name)
-    : vscode.l10n.t('"{0}" may have been created: GenAuth gave no clear answer, and the webhooks could not be read. Trying again looks for it first.', name);
+function unclearText(outcome: Unclear, name: string): string {
+  if (outcome.kind === 'notThere') return vscode.l10n.t('"{0}" is not among the webhooks, and GenAuth gave no clear answer. Trying again looks for it first.', name);
+  const { left, incomplete, others = [] } = outcome;
+  if (left) return vscode.l10n.t('"{0}" might have been created. Checking was stopped. Trying again looks for it first.', name);
+  const seen = [...(incomplete ? [incompleteText(incomplete)] : []), ...othersText(others)];
+  return seen.length === 0
+    ? vscode.l10n.t('"{0}" may have been created: GenAuth gave no clear answer, and the webhooks could not be read. Trying again looks for it first.', name)
+    : [vscode.l10n.t('"{0}" might have been created. GenAuth\'s response was unclear, and it was not found.', name), ...seen, vscode.l10n.t('Trying again looks for it first.')].join(' ');
 }
 
-function givenUpText(kind: Unclear['kind'], name: string): string {
+function givenUpText({ kind }: Unclear, name: string): string {
   return kind === 'notThere'
     ? vscode.l10n.t('Cancelled: "{0}" was not created.', name)
-    : vscode.l10n.t('Cancelled, but "{0}" may have been created: the webhooks could not be read to find out. Refresh them later.', name);
-}
-
-function severalText(name: string): string {
-  return vscode.l10n.t('More than one new webhook looks like "{0}". Nothing more was created.', name);
-}
-
-async function chooseOne(candidates: readonly Webhook[], name: string): Promise<Webhook | undefined> {
-  const items = candidates.map((webhook) => ({
-    label: inert(webhook.name),
-    description: inert(webhook.webhookId),
-    detail: inert(webhook.createdAt === undefined ? webhook.url : `${webhook.url} · ${webhook.createdAt}`),
-    webhook,
-  }));
-  const title = vscode.l10n.t('More than one new webhook looks like "{0}"', name);
-  const placeHolder = vscode.l10n.t('Choose the one that is yours. The others stay as they are.');
-  return (await vscode.window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true }))?.webhook;
+    : vscode.l10n.t('Cancelled, but "{0}" might have been created. Refresh the webhooks to see.', name);
 }

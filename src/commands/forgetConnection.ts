@@ -1,7 +1,7 @@
 import { createHealthMemory } from '../deliveries/healthMemory';
 import { createLocalAddresses } from '../deliveries/localAddress';
 import { createEditKeeper } from '../form/editKeeper';
-import type { KeyValueStore } from '../webhooks/journal';
+import type { KeyValueStore } from '../webhooks/keyValueStore';
 
 interface Memories {
   workspaceState: KeyValueStore;

@@ -11,6 +11,7 @@ import type { EditHost } from '../form/editHost';
 import type { FormHost } from '../form/formHost';
 import type { UnfinishedRotations } from '../rotation/unfinished';
 import type { WebhooksView } from '../tree/view';
+import type { Creates } from '../webhooks/creates';
 import type { RecentEvents } from '../webhooks/recentEvents';
 import type { WebhookStore } from '../webhooks/store';
 import type { SecretClipboard } from './secretClipboard';
@@ -35,6 +36,8 @@ export interface Services {
   payloads: Payloads;
   /** Whether triggerWebhook passes headers on, by connection, as far as it was found out since the window was opened. */
   headerFates: HeaderFates;
+  /** What all stores of this window share of creating. */
+  creates: () => Promise<Creates>;
   /** Stores of connections that this window has copied to, by the connection's ID. */
   elsewhere: Map<string, WebhookStore>;
   /** Watches over a secret on the clipboard, once one was copied. */

@@ -16,8 +16,8 @@ export type CopyEnd = { step: CopyStep } & (
   | { kind: 'unclear'; error: ApiError; retry?: RetryToken }
   /** What is there was changed or deleted since it was read: nothing was overwritten. */
   | { kind: 'changedThere' }
-  /** The end was unclear, and more than one new webhook looks like it. */
-  | { kind: 'several' }
+  /** The user left a question about it, or another window is creating it: nothing more was sent. */
+  | { kind: 'left'; retry?: RetryToken }
   | { kind: 'cancelled' }
 );
 
@@ -43,8 +43,10 @@ async function one(store: WebhookStore, step: CopyStep, retry: RetryToken | unde
         case 'notThere':
         case 'unknown':
           return { step, kind: 'unclear', error: outcome.error, retry: outcome.retryToken };
-        case 'severalLikeIt':
-          return { step, kind: 'several' };
+        case 'left':
+          return { step, kind: 'left', ...(outcome.retryToken ? { retry: outcome.retryToken } : {}) };
+        case 'elsewhere':
+          return { step, kind: 'left' };
         case 'cancelled':
           return { step, kind: 'cancelled' };
         default:

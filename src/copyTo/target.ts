@@ -60,10 +60,10 @@ export async function readTarget(services: Services, profileId: string): Promise
 
 /** One for each connection of this window: it remembers which creates ended unclear, so that doing it again does not make two (R1). */
 function storeFor(services: Services, id: string): WebhookStore {
-  const { context, log, elsewhere } = services;
+  const { context, log, creates, elsewhere } = services;
   const known = elsewhere.get(id);
   if (known) return known;
-  const store = createWebhookStore({ log, storage: context.workspaceState });
+  const store = createWebhookStore({ log, creates });
   elsewhere.set(id, store);
   // What an earlier window began there may turn out to have ended, also much later: it is told as this window's own is.
   context.subscriptions.push(store, store.onDidSettle((end) => void tellSettled({ ...services, store }, end)));

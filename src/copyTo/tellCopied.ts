@@ -22,7 +22,7 @@ export async function tellCopied({ connections, log }: Services, { id, name }: P
   const go = vscode.l10n.t('Switch to {0}', plainText(name));
   const retry = vscode.l10n.t('Try again');
   const showLog = vscode.l10n.t('Show log');
-  const left = ends.flatMap((end) => (end.kind === 'failed' ? [{ step: end.step }] : end.kind === 'unclear' ? [{ step: end.step, retry: end.retry }] : []));
+  const left = ends.flatMap((end) => (end.kind === 'failed' ? [{ step: end.step }] : end.kind === 'unclear' || end.kind === 'left' ? [{ step: end.step, retry: end.retry }] : []));
   const offers = [...(left.length > 0 ? [retry] : []), go, ...(left.length > 0 ? [showLog] : [])];
   const chosen = await (troubles.length === 0 ? showInfo(text, ...offers) : showWarning(text, ...offers));
   if (chosen === retry) again(left);
@@ -52,8 +52,8 @@ function trouble(end: CopyEnd): string | undefined {
       return vscode.l10n.t('"{0}" was not copied. {1}', name, describeError(end.error).text);
     case 'unclear':
       return vscode.l10n.t('"{0}" may have been copied: GenAuth gave no clear answer. Trying again looks for it first.', name);
-    case 'several':
-      return vscode.l10n.t('More than one new webhook looks like "{0}". Nothing more was created.', name);
+    case 'left':
+      return vscode.l10n.t('"{0}" was not copied: nothing more was sent.', name);
     case 'changedThere':
       return vscode.l10n.t('"{0}" was changed there meanwhile, and nothing of it was overwritten. Copy it again to see what differs now.', name);
     case 'cancelled':

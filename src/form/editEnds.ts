@@ -17,7 +17,7 @@ export function afterSave(outcome: UpdateOutcome, edit: WebhookEdit, closed: boo
   const { name } = edit.base;
   switch (outcome.kind) {
     case 'updated': {
-      const differs = describeDiffers(outcome.differs, changeIn(edit));
+      const differs = describeDiffers(outcome, changeIn(edit));
       const said = vscode.l10n.t('"{0}" was saved.', outcome.webhook.name);
       if (differs !== '' && closed) void showWarning(`${said} ${differs}`);
       else if (differs === '') vscode.window.setStatusBarMessage(`$(check) ${inert(said)}`, 5000);

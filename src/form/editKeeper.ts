@@ -3,7 +3,7 @@ import { toWebhook } from '../api/webhookRecord';
 import { parsePartialDraft } from '../webhooks/draft';
 import { touchedIn } from '../webhooks/edit';
 import type { WebhookEdit } from '../webhooks/edit';
-import type { KeyValueStore } from '../webhooks/journal';
+import type { KeyValueStore } from '../webhooks/keyValueStore';
 import type { EditOwner } from './editState';
 import type { EditTarget } from './protocol';
 

@@ -137,7 +137,7 @@ function elsewhere(rotation: Rotation): Rotation {
 }
 
 function saidOf(outcome: UpdateOutcome): string {
-  if (outcome.kind === 'updated') return describeDiffers(outcome.differs, {}) || vscode.l10n.t('GenAuth has stored it: what was read back is what was asked for.');
+  if (outcome.kind === 'updated') return describeDiffers(outcome, {}) || vscode.l10n.t('GenAuth has stored it: what was read back is what was asked for.');
   if (outcome.kind !== 'conflict') return describeFailedUpdate(outcome);
   const fields = outcome.fields.map(fieldName).join(', ');
   return vscode.l10n.t('It was changed elsewhere meanwhile: {0}. Nothing was sent. Choose it again to replace the secret all the same.', fields);

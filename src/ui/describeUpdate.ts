@@ -32,13 +32,14 @@ export function describeFailedUpdate(outcome: FailedUpdate): string {
   }
 }
 
-/** What GenAuth stored otherwise than it was asked to (R3); '' when it did as asked. */
-export function describeDiffers(differs: readonly DraftField[], change: WebhookChange): string {
+/** What GenAuth stored otherwise than it was asked to, and whether nothing but its response says so (R3); '' when it did as asked. */
+export function describeDiffers({ differs, unread = false }: { differs: readonly DraftField[]; unread?: boolean }, change: WebhookChange): string {
   const kept = change.secret === '' && differs.includes('secret');
   const others = differs.filter((field) => field !== 'secret' || !kept).map(fieldName);
   return [
     ...(kept ? [vscode.l10n.t('GenAuth kept the secret: it cannot be removed this way. Replace it if it is known to somebody.')] : []),
     ...(others.length > 0 ? [vscode.l10n.t('GenAuth stored something else than was asked for in: {0}.', others.join(', '))] : []),
+    ...(unread ? [vscode.l10n.t('It could not be read back, so what GenAuth stored was not compared.')] : []),
   ].join(' ');
 }
 

@@ -1,66 +1,70 @@
-import { asApiError } from '../api/errors';
-import type { ApiError } from '../api/errors';
+import { ApiError, isConflict } from '../api/errors';
 import type { Webhook } from '../api/schemas';
-import { newLookAlikes } from './attempt';
+import { wantedBy } from './attempt';
 import type { Attempt, CreateDeps } from './attempt';
 import type { CreateOutcome } from './createOnce';
 import { differences } from './intent';
-import { readAllPages } from './pages';
+import { look } from './look';
+import type { Candidate } from './newcomers';
+import { readOne } from './readOne';
+import { refusedField } from './refusedField';
+
+type Created = Extract<CreateOutcome, { kind: 'created' }>;
+
+/** Pauses in ms after a conflict: what it conflicts with is there by now, and a list may show it a little later. */
+const afterConflict = [1000, 3000];
 
 /**
- * Tells whether an attempt with an unclear end created its webhook: reads all pages, leaves out what was there before, and
- * looks for the same name, URL and events, a few times because the service may commit late. Takes no signal: somebody who
- * cancels wants to know too (R5); each read has its own time-out.
+ * Tells whether an attempt with an unclear end created its webhook. Takes no signal: somebody who cancels wants to know too
+ * (R5), and can leave the looking by itself.
  */
 export async function findOut(deps: CreateDeps, attempt: Attempt, error: ApiError): Promise<CreateOutcome> {
-  let looked = false;
-  for (const pause of [0, ...deps.lookAgainAfter]) {
-    if (pause > 0) await deps.wait(pause);
-    try {
-      const hits = newLookAlikes((await readAllPages(deps.client)).webhooks, attempt.sent);
-      looked = true;
-      if (hits.length > 0) return await adopted(deps, attempt, error, hits);
-    } catch (thrown) {
-      looked = false;
-      deps.log.warn(`Looking for the webhook failed: ${asApiError(thrown, 'listWebhooks').problem.kind}`);
-    }
+  const conflict = isConflict(error);
+  const looked = await look(deps, attempt, { pauses: conflict ? afterConflict : deps.lookAfter, sends: false });
+  const { token: retryToken } = attempt;
+  if (looked.kind === 'mine') return adopted(deps, attempt, looked.candidate, looked.others);
+  if (looked.kind === 'absent' && looked.reading.complete && conflict) {
+    // A service that says "conflict" may have done it, through a proxy that sent it twice; with nothing new it has not.
+    await close(deps, attempt);
+    const field = refusedField(error);
+    return field === undefined ? { kind: 'refused', error } : { kind: 'refused', error, field };
   }
   deps.keep({ ...attempt, error });
   // The journal keeps an intent whose end nobody knows: the next activation looks again.
-  if (!looked) return { kind: 'unknown', error, retryToken: attempt.token };
+  if (looked.kind === 'left') return { kind: 'unknown', error, retryToken, left: true };
+  if (looked.kind === 'unreadable') return { kind: 'unknown', error, retryToken };
+  const { reading, others } = looked;
+  const { claimed, read, complete } = reading;
+  if (!complete || others.length > 0) {
+    return { kind: 'unknown', error, retryToken, others, ...(complete ? {} : { incomplete: { claimed, read } }) };
+  }
   await forgetIntent(deps, attempt);
-  return { kind: 'notThere', error, retryToken: attempt.token };
+  return { kind: 'notThere', error, retryToken };
 }
 
-/** The end of an attempt whose webhook was found among those listed; `hits` is not empty. */
-export async function adopted(deps: CreateDeps, attempt: Attempt, error: ApiError, hits: Webhook[]): Promise<CreateOutcome> {
-  const [hit, ...more] = hits;
-  if (hit && more.length === 0) return created(deps, attempt, hit, 'adopted');
+/** The end of an attempt whose webhook was found among those that were read. */
+export async function adopted(deps: CreateDeps, attempt: Attempt, { webhook, differs }: Candidate, others: readonly Webhook[]): Promise<Created> {
   await close(deps, attempt);
-  return { kind: 'severalLikeIt', error, candidates: hits };
+  return { kind: 'created', webhook, how: webhook.webhookId === attempt.answeredId ? 'answered' : 'adopted', differs, others };
 }
 
 /**
- * The end of an attempt whose webhook exists: the service's copy is compared with the intent (R3). Where they differ, the
- * copy is read once more, because an answer may lack what was stored.
+ * The end of an attempt that the service says it has carried out: its copy is read and compared with the intent, because a
+ * response may be an echo of the request (R3). A webhook that then is not there, or was there before, ends unclear.
  */
-export async function created(
-  deps: CreateDeps,
-  attempt: Attempt,
-  webhook: Webhook,
-  how: 'answered' | 'adopted',
-): Promise<CreateOutcome> {
-  await close(deps, attempt);
-  const wanted = { ...attempt.draft, hadSecret: attempt.draft.secret !== '' };
-  const differs = differences(webhook, wanted);
-  if (differs.length === 0) return { kind: 'created', webhook, how, differs };
+export async function answered(deps: CreateDeps, attempt: Attempt, webhook: Webhook): Promise<Created | { unclear: ApiError }> {
+  const wanted = wantedBy(attempt.draft);
+  const { webhookId } = webhook;
+  const notThere = { unclear: new ApiError('getWebhook', { kind: 'notFound' }, true) };
+  if (attempt.baseline.knownIds.includes(webhookId)) return notThere;
   try {
-    const stored = await deps.client.getWebhook({ webhookId: webhook.webhookId });
-    if (stored.webhookId !== webhook.webhookId) return { kind: 'created', webhook, how, differs };
-    return { kind: 'created', webhook: stored, how, differs: differences(stored, wanted) };
+    const stored = await readOne(deps.client, webhookId);
+    if (stored === 'gone') return notThere;
+    await close(deps, attempt);
+    return { kind: 'created', webhook: stored, how: 'answered', differs: differences(stored, wanted) };
   } catch {
-    // It exists; that its copy could not be read again changes nothing about that.
-    return { kind: 'created', webhook, how, differs };
+    await close(deps, attempt);
+    return { kind: 'created', webhook, how: 'answered', differs: differences(webhook, wanted), unread: true };
   }
 }
 
@@ -71,5 +75,5 @@ async function close(deps: CreateDeps, attempt: Attempt): Promise<void> {
 
 /** An intent that cannot be removed is settled again later, which does no harm. */
 export async function forgetIntent(deps: CreateDeps, attempt: Attempt): Promise<void> {
-  await deps.journal.remove(attempt.token).catch(() => deps.log.warn('The intent could not be removed from the journal'));
+  await deps.journal.remove(attempt.token);
 }

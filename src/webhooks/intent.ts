@@ -3,22 +3,9 @@ import { uniqueEvents } from './draft';
 import type { DraftField, RetryDraft, StoredDraft } from './draft';
 
 /** What the service's copy is compared with. The secret is unknown when the intent comes from the journal. */
-interface Wanted extends StoredDraft {
+export interface Wanted extends StoredDraft {
   secret: string | undefined;
   hadSecret: boolean;
-}
-
-/** The only marks by which a webhook of ours can be known (R1). */
-export interface Look {
-  readonly name: string;
-  readonly url: string;
-  /** Undefined where the service did not tell them. */
-  readonly events: readonly string[] | undefined;
-}
-
-/** Same trimmed name, same URL, same set of events where they are told. */
-export function looksLike(one: Look, other: Look): boolean {
-  return one.name.trim() === other.name.trim() && sameUrl(one.url, other.url) && sameWhereTold(one.events, other.events, sameEvents);
 }
 
 /** The fields in which the service's copy is not what was asked for (R3). What it does not tell is no difference. */

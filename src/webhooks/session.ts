@@ -7,14 +7,13 @@ import type { StoreClient } from './storeClient';
 
 /** All in ms. */
 export interface Timing {
-  /** Rows younger than this serve as what was known before a create. */
-  freshFor: number;
+  /** Pauses between looks for the end of a change or a deletion. */
   lookAgainAfter: readonly number[];
-  /** So long after it was sent, an intent of an earlier activation that is not there will not come any more. */
-  settleAfter: number;
+  /** Pauses between looks for what an earlier activation began to create; their sum is longer than the horizon of a create. */
+  settleAfter: readonly number[];
 }
 
-export const usualTiming: Timing = { freshFor: 60_000, lookAgainAfter: [1000, 3000, 6000], settleAfter: 90_000 };
+export const usualTiming: Timing = { lookAgainAfter: [1000, 3000, 6000], settleAfter: [5000, 10_000, 15_000, 30_000, 40_000] };
 
 /** One connection, from `use` to the next `use`. An answer belongs to it and is dropped when it is over. */
 export interface Session {
@@ -28,8 +27,12 @@ export interface Session {
   run: Promise<void> | undefined;
   rows: Rows;
   changer: Promise<Changer> | undefined;
-  /** A refresh is due because an intent may still turn up. */
-  waiting: boolean;
+  /** An intent of an earlier activation may still turn up. */
+  open: boolean;
+  /** It is being looked for. */
+  looking: boolean;
+  /** What the last reading says of earlier intents. */
+  settling: Promise<void> | undefined;
 }
 
 /** A session that has not been asked anything yet. */
@@ -39,7 +42,7 @@ export function beginSession(id: string, given: ManagementClient): Session {
   });
   const started: Session = {
     ...{ id, given, client, rows: createRows(), stop: new AbortController() },
-    ...{ offline: false, run: undefined, changer: undefined, waiting: false },
+    ...{ offline: false, run: undefined, changer: undefined, open: false, looking: false, settling: undefined },
   };
   return started;
 }

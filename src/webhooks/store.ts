@@ -75,6 +75,6 @@ export interface WebhookStore extends Disposable {
   remove(webhookIds: readonly string[], options?: { signal?: AbortSignal }): Promise<RemoveOutcome>;
   /** Forgets what is kept of a connection that is gone for good. */
   forget(connectionId: string): Promise<void>;
-  /** Takes one of `severalLikeIt` as the created one. */
+  /** Takes one as the created one that looks like it. */
   adopt(webhook: Webhook): void;
 }

@@ -1,9 +1,9 @@
-import { asApiError } from '../api/errors';
+import { asApiError, isConflict } from '../api/errors';
 import type { ApiError } from '../api/errors';
 import type { Log } from '../api/log';
 import type { ManagementClient } from '../api/managementClient';
 import type { Webhook } from '../api/schemas';
-import { allFields, changedFields, differingFields, missingIn, tells, toUpdateInput, withChange } from './change';
+import { changedFields, differingFields, missingIn, tells, toUpdateInput, withChange } from './change';
 import type { WebhookChange } from './change';
 import type { DraftField } from './draft';
 import { readOne } from './readOne';
@@ -13,9 +13,9 @@ import { refusedField } from './refusedField';
 export type UpdateOutcome =
   /**
    * It is as asked for, or was already. `differs` names the fields that GenAuth stored otherwise, such as a secret that it
-   * did not let be cleared.
+   * did not let be cleared; `unread` says that its copy could not be read, so that only the response was compared.
    */
-  | { kind: 'updated'; webhook: Webhook; differs: DraftField[] }
+  | { kind: 'updated'; webhook: Webhook; differs: DraftField[]; unread?: boolean }
   /** Changed elsewhere since `base`, in `fields`; nothing of ours was stored. Call again with `current` as base to apply it on top. */
   | { kind: 'conflict'; current: Webhook; fields: DraftField[] }
   /** It was deleted elsewhere. */
@@ -105,21 +105,15 @@ async function send(deps: UpdateDeps, { change, signal }: Job, state: Webhook): 
     return refusal(error);
   }
   const expected = withChange(state, change);
-  const asAnswered = differingFields(answer, expected);
-  if (answer.webhookId === webhookId && asAnswered.length === 0 && toldAs(expected, answer)) return { kind: 'updated', webhook: answer, differs: [] };
   try {
+    // A response may be an echo of the request: what counts is what a read shows (R3).
     const stored = await readOne(deps.client, webhookId);
     return stored === 'gone' ? { kind: 'gone' } : { kind: 'updated', webhook: stored, differs: differingFields(stored, expected) };
   } catch {
-    // GenAuth said that it is done; that its copy could not be read again changes nothing about that.
+    // GenAuth said that it is done; that its copy could not be read changes nothing about that.
     const webhook = answer.webhookId === webhookId ? answer : expected;
-    return { kind: 'updated', webhook, differs: answer.webhookId === webhookId ? asAnswered : [] };
+    return { kind: 'updated', webhook, differs: differingFields(webhook, expected), unread: true };
   }
-}
-
-/** True when an answer leaves out nothing of what there was: what it left out may have been stored otherwise. */
-function toldAs(expected: Webhook, answer: Webhook): boolean {
-  return allFields.every((field) => tells(answer, field) || !tells(expected, field));
 }
 
 /**
@@ -145,6 +139,8 @@ async function findOut(deps: UpdateDeps, job: Job, unclear: ApiError): Promise<U
     }
     const fields = conflicts(change, job.current, seen);
     if (fields.length > 0) return { kind: 'conflict', current: seen, fields };
+    // What it conflicts with is there by now: sending it again leads nowhere.
+    if (shown && isConflict(error)) return refusal(error);
     // Only a read that shows that it did not land allows another try (R2).
     if (!shown) continue;
     // The first look may have come before a late commit, and after the last one nobody would look for the end of another try.

@@ -3,22 +3,23 @@ import { asApiError } from '../api/errors';
 import type { Log } from '../api/log';
 import type { Webhook } from '../api/schemas';
 import type { Changer } from './changer';
-import type { CreateSurroundings, Creator } from './creator';
+import type { Creates } from './creates';
+import type { CreateSurroundings } from './creator';
 import { createEmitter } from './emitter';
-import type { KeyValueStore } from './journal';
 import { createKnownEvents } from './knownEvents';
 import { readAllPages } from './pages';
+import type { AllPages } from './pages';
 import { pauseBetweenRedraws } from './pause';
 import { beginSession, usualTiming } from './session';
 import type { Session, Timing } from './session';
-import type { Intents, Settled } from './settle';
+import type { Settled } from './settle';
 import { cleanFields } from './typedText';
 import type { StoreChange, WebhooksState, WebhookStore } from './store';
 
 export interface StoreOptions {
   log: Log;
-  /** Where the journal of intents is kept. */
-  storage: KeyValueStore;
+  /** What this window knows of creates that have not ended, shared by all its stores; asked for at first use. */
+  creates: () => Promise<Creates>;
   /** Ms since 1970. */
   now?: () => number;
   wait?: (ms: number, signal?: AbortSignal) => Promise<void>;
@@ -26,18 +27,13 @@ export interface StoreOptions {
 }
 
 /** The store; see `WebhookStore`. It opens no connection before `use`. */
-export function createWebhookStore({ log, storage, now = Date.now, wait = waitFor, timing = {} }: StoreOptions): WebhookStore {
+export function createWebhookStore({ log, creates, now = Date.now, wait = waitFor, timing = {} }: StoreOptions): WebhookStore {
   const times = { ...usualTiming, ...timing };
-  const owner = crypto.randomUUID();
   const changed = createEmitter<StoreChange>();
   const settled = createEmitter<Settled>();
   const events = createKnownEvents(log);
   let session: Session | undefined;
   let state: WebhooksState = { kind: 'disconnected' };
-  let creator: Promise<Creator> | undefined;
-  let opened: Promise<Intents> | undefined;
-  /** Loaded once a list was read or a webhook is created; one journal, since each write is of the whole. */
-  const intents = (): Promise<Intents> => (opened ??= import('./settle').then(({ openIntents }) => openIntents(storage, owner, times.settleAfter, log)));
 
   const show = (next: WebhooksState, change: StoreChange = { kind: 'all' }): void => {
     state = next;
@@ -69,11 +65,12 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
       show({ kind: 'loading', webhooks: rows.shown, total });
     };
     try {
-      const { webhooks, complete, claimed, read } = await readAllPages(mine.client, { signal: mine.stop.signal, background: true, quiet, onProgress });
+      const all = await readAllPages(mine.client, { signal: mine.stop.signal, background: true, quiet, onProgress });
       if (mine !== session) return;
+      const { webhooks, complete, claimed, read } = all;
       reading.read(webhooks);
       show({ kind: 'ready', webhooks: rows.shown, loadedAt: now(), refreshing: false, ...(complete ? {} : { incomplete: { claimed, read } }) });
-      void settleIntents(mine, webhooks, startedAt);
+      mine.settling = settleIntents(mine, all, startedAt);
     } catch (thrown) {
       if (mine !== session) return;
       const error = asApiError(thrown, 'listWebhooks');
@@ -85,19 +82,32 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
     }
   }
 
-  /** Ends what an earlier activation began (R1). `webhooks` were read from `readAt` on. */
-  async function settleIntents(mine: Session, webhooks: readonly Webhook[], readAt: number): Promise<void> {
-    const { settler } = await intents();
-    const { ends, open } = await settler.settle(mine.id, webhooks, readAt);
+  /** Ends what an earlier activation began, and looks again while it may still come (R1). `reading` began at `readAt`. */
+  async function settleIntents(mine: Session, reading: AllPages, readAt: number): Promise<void> {
+    const { settle, onChecking } = await creates();
+    const { ends, open } = await settle({ ...reading, connectionId: mine.id, readAt });
     for (const end of ends) {
       if (end.kind === 'created' && mine === session) changed.fire({ kind: 'created', webhookId: end.webhook.webhookId });
       settled.fire(end);
     }
-    if (!open || mine.waiting || mine !== session) return;
-    mine.waiting = true;
-    await wait(times.settleAfter, mine.stop.signal).catch(() => undefined);
-    mine.waiting = false;
-    if (mine === session) await refresh();
+    mine.open = open.length > 0;
+    if (!mine.open || mine.looking || mine !== session) return;
+    mine.looking = true;
+    const leave = new AbortController();
+    const looking = lookAgain(mine, AbortSignal.any([mine.stop.signal, leave.signal]));
+    onChecking(open, looking, () => leave.abort());
+    await looking;
+    mine.looking = false;
+  }
+
+  async function lookAgain(mine: Session, stop: AbortSignal): Promise<void> {
+    for (const pause of times.settleAfter) {
+      await wait(pause, stop).catch(() => undefined);
+      if (stop.aborted) return;
+      await refresh();
+      await mine.settling;
+      if (!mine.open) return;
+    }
   }
 
   /** Shows the rows of a session as they are now. */
@@ -138,19 +148,12 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
     ));
   }
 
-  function surroundings(mine: Session, { journal }: Intents): CreateSurroundings {
-    const { client, rows, id: connectionId } = mine;
-    const known = (): readonly Webhook[] | undefined => {
-      if (mine !== session || state.kind !== 'ready' || state.incomplete) return undefined;
-      const age = now() - state.loadedAt;
-      return age >= 0 && age < times.freshFor ? rows.certain : undefined;
-    };
+  function surroundings(mine: Session): Omit<CreateSurroundings, keyof Creates['shared']> {
+    const { client, id: connectionId } = mine;
     const onCreated = (webhook: Webhook): void => {
       if (mine === session) insert(webhook);
     };
-    const offline = (): boolean => mine.offline;
-    const { lookAgainAfter } = times;
-    return { client, connectionId, owner, journal, log, now, wait, known, offline, lookAgainAfter, onCreated };
+    return { client, connectionId, now, wait, offline: () => mine.offline, onCreated };
   }
 
   return {
@@ -166,7 +169,7 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
     find: (webhookId) => session?.rows.find(webhookId),
     refresh,
     adopt: insert,
-    forget: async (connectionId) => (await intents()).journal.forget(connectionId),
+    forget: async (connectionId) => (await creates()).forget(connectionId),
     use(connection) {
       if (connection?.id === session?.id && connection?.client === session?.given) return;
       session?.stop.abort();
@@ -181,8 +184,8 @@ export function createWebhookStore({ log, storage, now = Date.now, wait = waitFo
       if (!mine) return { kind: 'cancelled' };
       // What the caller changes in it from now on is not sent.
       const sent = cleanFields(structuredClone(draft));
-      const create = await (creator ??= import('./creator').then(({ createCreator }) => createCreator()));
-      return create(surroundings(mine, await intents()), sent, options);
+      const { create, shared } = await creates();
+      return create({ ...shared, ...surroundings(mine) }, sent, options);
     },
     async update(webhookId, change, { base, ...options }) {
       const mine = session;

@@ -63,8 +63,9 @@ function notChanged({ name }: Webhook, field: AskedField): string {
   return vscode.l10n.t('"{0}" was not changed: {1}.', name, fieldName(field));
 }
 
-function tellUpdated({ webhook, differs }: Extract<UpdateOutcome, { kind: 'updated' }>, edit: WebhookEdit, field: AskedField): void {
-  const otherwise = describeDiffers(differs, changeIn(edit));
+function tellUpdated(outcome: Extract<UpdateOutcome, { kind: 'updated' }>, edit: WebhookEdit, field: AskedField): void {
+  const { webhook } = outcome;
+  const otherwise = describeDiffers(outcome, changeIn(edit));
   const said = vscode.l10n.t('"{0}" was changed: {1}.', webhook.name, fieldName(field));
   if (otherwise !== '') void showWarning(vscode.l10n.t('"{0}": {1}', webhook.name, otherwise));
   else if (edit.secret.kind === 'replace') void offerSecret(webhook);

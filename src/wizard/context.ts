@@ -5,7 +5,7 @@ import type { RetryToken } from '../webhooks/createOnce';
 import { blankDraft } from '../webhooks/draft';
 import type { DraftField, PartialDraft, WebhookDraft } from '../webhooks/draft';
 import type { KeptDraft } from '../webhooks/draftKeeper';
-import type { KeyValueStore } from '../webhooks/journal';
+import type { KeyValueStore } from '../webhooks/keyValueStore';
 import { validateField } from '../webhooks/validateDraft';
 import { describeIssue } from '../ui/describeIssue';
 import { posterIn } from '../ui/poster';

@@ -8,10 +8,9 @@ import type { WebhookDraft } from '../webhooks/draft';
 import { forgetDraft } from '../webhooks/draftKeeper';
 import type { WizardServices } from './context';
 
-/** The wizard was closed while GenAuth was creating: what had been sent by then may have happened, so it is found out (R5). */
+/** The wizard was closed while GenAuth was creating: what had been sent by then may have happened; that it is looked for is said meanwhile (R5). */
 export async function tellLater(services: WizardServices, draft: WebhookDraft, creating: Promise<CreateOutcome>): Promise<void> {
-  const title = vscode.l10n.t('"{0}" may have been created: finding out...', withoutLinks(draft.name.trim()));
-  await tellEnd(services, draft, await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () => creating));
+  await tellEnd(services, draft, await creating);
 }
 
 /** Tells how creating ended when there is no quick input left to show it in. */

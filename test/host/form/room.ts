@@ -28,7 +28,7 @@ export function formServices(desk: Desk, kept: Map<string, unknown>): Services {
   payloads.dispose();
   const deliveryLog = createDeliveryLog({ client: () => undefined });
   const deliveries = { room: () => Promise.reject(new Error('not of this test')), dispose: () => undefined };
-  return { ...desk.services, deliveries, view: noView, deliveryLog, health: noHealth, log, context, answers, headerFates: new WeakMap(), payloads, rotations, elsewhere: new Map(), copied: {}, form: {} };
+  return { ...desk.services, deliveries, view: noView, deliveryLog, health: noHealth, log, context, answers, headerFates: new WeakMap(), payloads, rotations, creates: () => Promise.reject(new Error('not of this test')), elsewhere: new Map(), copied: {}, form: {} };
 }
 
 /** SecretStorage that keeps its entries in memory, and tells of changes as the editor's own does. */

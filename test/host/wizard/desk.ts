@@ -1,11 +1,16 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { ApiError } from '../../../src/api/errors';
 import type { ManagementClient } from '../../../src/api/managementClient';
 import type { CreateWebhookInput, EventList, UpdateWebhookInput, Webhook } from '../../../src/api/schemas';
+import { askAboutCreate, showChecking } from '../../../src/commands/askAboutCreate';
 import type { LocalSandbox } from '../../../src/connections/localSandbox';
 import type { ProfileSummary } from '../../../src/connections/profile';
 import { createRecentEvents } from '../../../src/webhooks/recentEvents';
 import { createEmitter } from '../../../src/webhooks/emitter';
+import { createCreates } from '../../../src/webhooks/creates';
 import { createWebhookStore } from '../../../src/webhooks/store';
 import type { WizardServices } from '../../../src/wizard/context';
 import type { WebhooksView } from '../../../src/tree/view';
@@ -82,7 +87,9 @@ export async function setDesk(profileChange: Partial<ProfileSummary> = {}): Prom
     update: async (key: string, value: unknown): Promise<void> => void memory.set(key, value),
   };
   // A channel refuses lines once it is closed, and a test may end while the store still has something to say.
-  const store = createWebhookStore({ log: quiet, storage, wait: () => Promise.resolve() });
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'intents-'));
+  const creates = createCreates({ log: quiet, folder, window: 'test', ask: askAboutCreate, onChecking: showChecking });
+  const store = createWebhookStore({ log: quiet, creates: async () => creates, wait: () => Promise.resolve() });
   const nothing = { dispose: (): void => undefined };
   const removed = createEmitter<string>();
   const connections: WizardServices['connections'] = {
@@ -142,6 +149,7 @@ export async function setDesk(profileChange: Partial<ProfileSummary> = {}): Prom
     dispose: () => {
       store.dispose();
       log.dispose();
+      fs.rmSync(folder, { recursive: true, force: true });
     },
   };
   store.use({ id: profile.id, client });

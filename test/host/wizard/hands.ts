@@ -6,6 +6,8 @@ export type Input = Pick | vscode.InputBox;
 /** A notification that was shown, and the way to press one of its buttons. */
 interface Notice {
   text: string;
+  /** What a modal one says besides; '' else. */
+  detail: string;
   titles: string[];
   press(title: string | undefined): void;
 }
@@ -46,7 +48,8 @@ export function takeInHand(): Hands {
       const offers = rest.filter((offer) => typeof offer === 'string' || (typeof offer === 'object' && offer !== null && 'title' in offer));
       const titleOf = (offer: unknown): string => (typeof offer === 'string' ? offer : String(Reflect.get(Object(offer), 'title')));
       const press = (title: string | undefined): void => resolve(offers.find((offer) => titleOf(offer) === title));
-      notices.put({ text, titles: offers.map(titleOf), press });
+      const modal = rest.find((offer) => typeof offer === 'object' && offer !== null && 'detail' in offer);
+      notices.put({ text, detail: modal ? String(Reflect.get(modal, 'detail')) : '', titles: offers.map(titleOf), press });
     });
   Object.assign(window, {
     createQuickPick: () => noted(inputs, before.createQuickPick()),

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { createClient } from '../../../src/api/connect';
 import type { Webhook } from '../../../src/api/schemas';
-import { createWebhookStore } from '../../../src/webhooks/store';
 import { clientOf } from '../webhooks/client';
-import { createLog, createMemory, draft } from '../webhooks/harness';
+import { createTalk, draft, openWindow } from '../webhooks/harness';
 import { row, send, startService } from '../webhooks/service';
 import type { Service } from '../webhooks/service';
 
@@ -55,7 +54,8 @@ describe('one odd record among good ones', () => {
   for (const [name, record, fields, known] of records) {
     it(`R9: ${name}: the others are there, it is too, says which field, and creating works`, async () => {
       list(record);
-      const store = createWebhookStore({ log: createLog(), storage: createMemory() });
+      // A row without an ID leaves a doubt: creating asks, and goes on.
+      const { store } = openWindow({ talk: createTalk(() => ({ kind: 'go' })) });
       store.use({ id: 'c1', client: clientOf(service.origin) });
       await store.refresh();
       assert.ok(store.state.kind === 'ready', JSON.stringify(store.state));

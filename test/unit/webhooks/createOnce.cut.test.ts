@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { ServerResponse } from 'node:http';
+import { cut } from './cut';
 import { connected, draft, randomFrom } from './harness';
 import { row, startService } from './service';
-import type { Row, Service } from './service';
+import type { Service } from './service';
 
 const rounds = 1000;
 
@@ -34,7 +34,7 @@ describe('createOnce against a service that commits and then cuts the connection
     service.rows = before;
     service.commits = 0;
     service.onCreate = ({ commit, response }) => cut(response, commit(), random);
-    const { store } = await connected(service);
+    const { store, talk } = await connected(service);
     try {
       const outcome = await store.create(wanted);
       assert.equal(service.commits, 1, where);
@@ -43,29 +43,10 @@ describe('createOnce against a service that commits and then cuts the connection
       assert.equal(outcome.webhook.webhookId, service.rows[0]?.webhookId, where);
       assert.deepEqual(outcome.differs, [], where);
       assert.equal(store.state.kind === 'ready' && store.state.webhooks.length, before.length + 1, where);
+      assert.deepEqual(talk.questions, [], where);
       return outcome.how;
     } finally {
       store.dispose();
     }
   }
 });
-
-/** Writes the answer up to a random byte: none of it, in the headers, in the body, or all but the end. */
-function cut(response: ServerResponse, created: Row, random: () => number): void {
-  const body = JSON.stringify({ statusCode: 200, message: '创建成功', data: created });
-  const length = Buffer.byteLength(body);
-  const chunked = random() < 0.5;
-  const framing = chunked ? 'transfer-encoding: chunked' : `content-length: ${length}`;
-  const head = `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n${framing}\r\n\r\n`;
-  const whole = Buffer.from(head + (chunked ? `${length.toString(16)}\r\n${body}\r\n` : body));
-  const inHead = Math.floor(random() * head.length);
-  const inBody = head.length + Math.floor(random() * (whole.length - head.length));
-  const at = [0, inHead, inBody, whole.length][Math.floor(random() * 4)] ?? 0;
-  const socket = response.socket;
-  const end = (): void => {
-    if (random() < 0.5) socket?.resetAndDestroy();
-    else socket?.destroy();
-  };
-  if (at === 0) end();
-  else socket?.write(whole.subarray(0, at), end);
-}

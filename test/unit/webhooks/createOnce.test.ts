@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
 import type { CreateOutcome } from '../../../src/webhooks/createOnce';
-import { connected, createMemory, draft, next } from './harness';
+import { connected, draft, intentsIn, next, temporaryFolder } from './harness';
 import type { Setting } from './harness';
-import { send, startService } from './service';
-import type { CreateCall, Service } from './service';
+import { row, send, startService } from './service';
+import type { CreateCall, Row, Service } from './service';
 
 describe('createOnce', () => {
   let service: Service;
@@ -18,7 +20,7 @@ describe('createOnce', () => {
   });
 
   const create = (fields = {}, options = {}): Promise<CreateOutcome> => setting.store.create(draft(fields), options);
-  const journal = (): string => JSON.stringify(setting.memory.get('genauth.intents') ?? []);
+  const journal = (): string => JSON.stringify(intentsIn(setting.folder));
   const canary = 'canary-webhook-secret-7f3a';
 
   it('R1, S3: the intent is in the journal when the request arrives, without the secret, and gone at the end', async () => {
@@ -32,14 +34,16 @@ describe('createOnce', () => {
     assert.equal(intent['connectionId'], 'c1');
     assert.equal(intent['hadSecret'], true);
     assert.equal(journal(), '[]');
-    for (const text of [...setting.memory.written, ...setting.log.lines]) assert.ok(!text.includes(canary));
+    for (const text of [atArrival, ...setting.log.lines]) assert.ok(!text.includes(canary));
     assert.equal(service.rows[0]?.['secret'], canary);
   });
 
-  it('creates although the journal cannot be written, and says so in the log', async () => {
-    const full = { ...createMemory(), update: () => Promise.reject(new Error('disk full')) };
+  it('R14: creates although the journal cannot be written, and says so in the log', async () => {
+    const folder = temporaryFolder();
+    const file = path.join(folder, 'not-a-folder');
+    fs.writeFileSync(file, '');
     setting.store.dispose();
-    setting = await connected(service, { memory: full });
+    setting = await connected(service, { folder: path.join(file, 'intents') });
     assert.equal((await create()).kind, 'created');
     assert.ok(setting.log.lines.some((line) => line.includes('journal')));
   });
@@ -50,41 +54,97 @@ describe('createOnce', () => {
     assert.ok(outcome.kind === 'created' && outcome.how === 'answered');
     assert.deepEqual(await announced, { kind: 'created', webhookId: outcome.webhook.webhookId });
     assert.ok(setting.store.state.kind === 'ready' && setting.store.state.webhooks[0] === outcome.webhook);
+    assert.deepEqual(setting.talk, { ...setting.talk, questions: [], checked: [] });
   });
 
-  it('R3: what the service stored otherwise is named; what only its answer lacks is read once more', async () => {
+  it('R3: what the service stored otherwise is named, whatever its response echoes', async () => {
     service.onCreate = ({ commit, response }) => {
       const stored = commit();
+      send(response, { ...stored });
       stored['enabled'] = true;
-      delete stored['retryConfig'];
-      send(response, { ...stored, events: [], secret: undefined });
+      stored['retryConfig'] = { enabled: false };
     };
     const retry = { enabled: true, count: 2, delay: 5, delayUnit: 'Second' };
     const outcome = await create({ enabled: false, secret: canary, retry });
     assert.ok(outcome.kind === 'created');
-    assert.deepEqual(outcome.differs, ['enabled'], 'retries that are not told are not reported as different');
+    assert.deepEqual(outcome.differs, ['enabled', 'retry']);
     assert.equal(service.count('get-webhook'), 1);
   });
 
-  it('R3: events are a set, a URL is compared as a URL, and then no read-back is needed', async () => {
+  it('R3: what only its response lacks is read back, and differs in nothing', async () => {
+    service.onCreate = ({ commit, response }) => send(response, { ...commit(), events: [], secret: 'another', enabled: false });
+    const outcome = await create({ secret: canary });
+    assert.ok(outcome.kind === 'created' && outcome.how === 'answered');
+    assert.deepEqual(outcome.differs, []);
+  });
+
+  it('R3: what nothing tells is no difference', async () => {
+    service.onCreate = ({ commit, answer }) => {
+      const { events: _events, secret: _secret, enabled: _enabled, retryConfig: _retryConfig, ...told } = commit();
+      service.rows = [told as Row];
+      answer(told as Row);
+    };
+    const outcome = await create({ secret: canary });
+    assert.deepEqual(outcome.kind === 'created' && outcome.differs, []);
+  });
+
+  it('R3: events are a set, and a URL is compared as a URL', async () => {
     service.onCreate = ({ commit, answer }) => {
       const stored = commit();
-      answer({ ...stored, url: 'https://example.com/', events: [...stored.events].reverse() });
+      stored.url = 'https://example.com/';
+      stored.events.reverse();
+      answer(stored);
     };
     const outcome = await create({ url: ' HTTPS://Example.com', events: ['login', 'user:created', 'login '] });
     assert.ok(outcome.kind === 'created');
     assert.deepEqual(outcome.differs, []);
-    assert.equal(service.count('get-webhook'), 0);
   });
 
-  it('R3: the read-back may fail: it exists all the same', async () => {
-    service.onCreate = ({ commit, response }) => {
-      const stored = commit();
+  it('R3: the read-back may fail: it exists all the same, and it is said that nothing but the response was compared', async () => {
+    service.onGet = (_id, response) => (send(response, undefined, 403, 'no'), true);
+    service.onCreate = ({ commit, response }) => send(response, { ...commit(), enabled: false });
+    const outcome = await create();
+    assert.ok(outcome.kind === 'created');
+    assert.deepEqual([outcome.differs, outcome.unread], [['enabled'], true]);
+  });
+
+  it('R3: said to be created, and then not there: unclear, and never sent again', async () => {
+    service.onCreate = ({ commit, answer }) => {
+      answer(commit());
       service.rows = [];
-      send(response, { ...stored, enabled: false });
     };
     const outcome = await create();
-    assert.deepEqual(outcome.kind === 'created' && outcome.differs, ['enabled']);
+    assert.equal(outcome.kind, 'notThere');
+    assert.deepEqual(setting.talk.checked, ['Orders']);
+    assert.equal(service.count('create-webhook'), 1);
+  });
+
+  it('R3: said to be created, and there a little later: created, with what differs', async () => {
+    service.onCreate = ({ commit, answer }) => {
+      const stored = commit();
+      answer(stored);
+      service.rows = [];
+      let looks = 0;
+      service.onList = () => {
+        looks += 1;
+        if (looks === 3) service.rows = [{ ...stored, name: 'Rewritten', url: 'https://elsewhere.example/' }];
+      };
+    };
+    const outcome = await create();
+    assert.ok(outcome.kind === 'created' && outcome.how === 'answered', JSON.stringify(outcome));
+    assert.deepEqual(outcome.differs, ['name', 'url']);
+  });
+
+  it('R1: a response about a webhook that was there before is none about ours', async () => {
+    const old = row({ name: 'Old' });
+    service.rows = [old];
+    service.onCreate = ({ commit, response }) => {
+      commit();
+      send(response, old);
+    };
+    const outcome = await create();
+    assert.ok(outcome.kind === 'created' && outcome.how === 'adopted');
+    assert.equal(outcome.webhook.webhookId, service.rows[0]?.webhookId);
   });
 
   const messages: [string, string | undefined][] = [
@@ -105,7 +165,7 @@ describe('createOnce', () => {
       const outcome = await create();
       assert.ok(outcome.kind === 'refused');
       assert.equal(outcome.field, field);
-      assert.equal(service.count('list-webhooks'), 1, 'a clear refusal needs no look');
+      assert.equal(service.count('list-webhooks'), 2, 'a clear refusal needs no look');
       assert.equal(journal(), '[]');
     });
   }
@@ -126,15 +186,8 @@ describe('createOnce', () => {
     const cancel = new AbortController();
     cancel.abort();
     assert.deepEqual(await create({}, { signal: cancel.signal }), { kind: 'cancelled' });
-    const memory = createMemory();
     const late = new AbortController();
-    const update = memory.update.bind(memory);
-    memory.update = (key, value) => {
-      late.abort();
-      return update(key, value);
-    };
-    setting.store.dispose();
-    setting = await connected(service, { memory });
+    service.onList = () => late.abort();
     assert.deepEqual(await create({}, { signal: late.signal }), { kind: 'cancelled' });
     assert.equal(journal(), '[]');
     assert.equal(service.count('create-webhook'), 0);

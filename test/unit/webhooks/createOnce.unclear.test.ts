@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { CreateWebhookInput } from '../../../src/api/schemas';
 import type { CreateOutcome } from '../../../src/webhooks/createOnce';
 import { clientOf } from './client';
-import { connected, draft, gate } from './harness';
+import { connected, createClock, createTalk, draft, gate, intentsIn } from './harness';
 import type { Setting } from './harness';
 import { row, send, startService } from './service';
 import type { CreateCall, Service } from './service';
@@ -20,7 +20,7 @@ describe('createOnce when the outcome is unclear', () => {
   });
 
   const create = (fields = {}, options = {}): Promise<CreateOutcome> => setting.store.create(draft(fields), options);
-  const intents = (): unknown => setting.memory.get('genauth.intents') ?? [];
+  const intents = (): unknown => intentsIn(setting.folder);
   const destroy = ({ response }: CreateCall): void => void response.socket?.destroy();
   const commitAndDestroy = (call: CreateCall): void => {
     call.commit();
@@ -119,7 +119,7 @@ describe('createOnce when the outcome is unclear', () => {
     const second = await create({}, { retry: first.retryToken });
     assert.deepEqual(summary(second), { kind: 'created', how: 'answered', id: service.rows[0]?.webhookId });
     const paths = service.requests.map((line) => line.split('?')[0]);
-    assert.deepEqual(paths, ['GET /api/v3/list-webhooks', 'POST /api/v3/create-webhook']);
+    assert.deepEqual(paths, ['GET /api/v3/list-webhooks', 'POST /api/v3/create-webhook', 'GET /api/v3/get-webhook']);
     assert.equal(service.commits, 1);
   });
 
@@ -151,7 +151,7 @@ describe('createOnce when the outcome is unclear', () => {
     await setting.store.refresh();
     const again = await create({ secret: 'x'.repeat(20) });
     assert.deepEqual(summary(again), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
-    assert.deepEqual(again.kind === 'created' && again.differs, [], 'a secret that is not told is not reported as different');
+    assert.deepEqual(again.kind === 'created' && again.differs, ['secret'], 'the first attempt was sent without one');
     assert.equal(service.commits, 1);
     service.onCreate = ({ commit, answer }) => answer(commit());
     await create();
@@ -175,20 +175,23 @@ describe('createOnce when the outcome is unclear', () => {
     assert.deepEqual(intents(), []);
   });
 
-  it('R1: look-alikes of before are not taken for it, whether or not the rows were known', async () => {
+  it('R1: look-alikes of before are not taken for it', async () => {
     const look = { name: 'Orders', events: ['login', 'user:created'] };
     service.rows = [row(look), row(look), ...Array.from({ length: 120 }, () => row()), row(look)];
     const known = service.rows.map(({ webhookId }) => webhookId);
-    for (const fresh of [true, false]) {
-      setting.store.dispose();
-      setting = await connected(service, fresh ? {} : { timing: { freshFor: 0 } });
-      service.onCreate = commitAndDestroy;
-      const outcome = await create();
-      assert.ok(outcome.kind === 'created' && !known.includes(outcome.webhook.webhookId));
-      service.rows = service.rows.filter(({ webhookId }) => known.includes(webhookId));
-      service.onCreate = destroy;
-      assert.equal((await create()).kind, 'notThere');
-    }
+    service.onCreate = commitAndDestroy;
+    const outcome = await create();
+    assert.ok(outcome.kind === 'created' && !known.includes(outcome.webhook.webhookId));
+    service.rows = service.rows.filter(({ webhookId }) => known.includes(webhookId));
+    service.onCreate = destroy;
+    assert.equal((await create()).kind, 'notThere');
+  });
+
+  it('R1: what was there before is read after Create was pressed: a colleague made the same a second ago', async () => {
+    service.rows = [row({ name: 'Orders', events: ['login', 'user:created'] })];
+    service.onCreate = destroy;
+    assert.equal((await create()).kind, 'notThere');
+    assert.deepEqual(setting.talk.questions, []);
   });
 
   it('R1: several new ones look like it: the user is asked, and what is chosen becomes a row', async () => {
@@ -196,16 +199,45 @@ describe('createOnce when the outcome is unclear', () => {
       call.commit();
       commitAndDestroy(call);
     };
+    setting.talk.decide = (question) => {
+      assert.ok(question.kind === 'candidates' && question.sure && !question.sends);
+      assert.deepEqual(question.candidates.map(({ webhook }) => webhook.webhookId), service.rows.map(({ webhookId }) => webhookId));
+      return { kind: 'mine', webhookId: service.rows[1]?.webhookId ?? '' };
+    };
     const outcome = await create();
-    assert.ok(outcome.kind === 'severalLikeIt');
-    assert.deepEqual(outcome.candidates.map(({ webhookId }) => webhookId), service.rows.map(({ webhookId }) => webhookId));
-    const [, chosen] = outcome.candidates;
-    assert.ok(chosen);
-    setting.store.adopt(chosen);
-    assert.equal(setting.store.find(chosen.webhookId), chosen);
+    assert.deepEqual(summary(outcome), { kind: 'created', how: 'adopted', id: service.rows[1]?.webhookId });
+    assert.ok(setting.store.find(service.rows[1]?.webhookId ?? ''));
   });
 
-  it('R1: a retry with another name looks for the first one, and for both when it ends unclear too', async () => {
+  it('R1: the question is left open: unclear, and the next create of the same asks again instead of sending', async () => {
+    service.onCreate = (call) => {
+      call.commit().name = 'orders';
+      destroy(call);
+    };
+    const first = await create();
+    assert.ok(first.kind === 'unknown' && first.left);
+    const again = await create();
+    assert.ok(again.kind === 'left' && again.retryToken === first.retryToken);
+    assert.equal(setting.talk.questions.length, 2);
+    assert.equal(service.count('create-webhook'), 1);
+  });
+
+  it('R1: a colleague\'s is said not to be it: ours is looked for until the horizon, and adopted', async () => {
+    const clock = createClock();
+    setting.store.dispose();
+    setting = await connected(service, { ...clock, talk: createTalk(() => ({ kind: 'go' })) });
+    service.onCreate = (call) => {
+      destroy(call);
+      service.rows = [row({ name: 'Orders', events: ['login'] })];
+      clock.after(12_000, () => void call.commit());
+    };
+    const outcome = await create();
+    assert.deepEqual(setting.talk.questions.map((question) => question.kind === 'candidates' && question.candidates.map(({ differs }) => differs)), [[['events']]]);
+    assert.deepEqual(summary(outcome), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
+    assert.equal(service.commits, 1);
+  });
+
+  it('R1: a retry with another name finds the first one, and asks whether it is the one', async () => {
     let late: CreateCall | undefined;
     service.onCreate = (call) => {
       late = call;
@@ -213,16 +245,17 @@ describe('createOnce when the outcome is unclear', () => {
     };
     const first = await create();
     assert.ok(first.kind === 'notThere' && late);
-    const firstCall = late;
-    service.onCreate = (call) => {
-      firstCall.commit();
-      destroy(call);
+    late.commit();
+    setting.talk.decide = (question) => {
+      assert.ok(question.kind === 'candidates' && question.sends);
+      assert.deepEqual(question.candidates.map(({ differs }) => differs), [['name']]);
+      return { kind: 'mine', webhookId: service.rows[0]?.webhookId ?? '' };
     };
     const second = await create({ name: 'Renamed' }, { retry: first.retryToken });
     assert.ok(second.kind === 'created' && second.how === 'adopted');
     assert.equal(second.webhook.name, 'Orders');
     assert.deepEqual(second.differs, ['name']);
-    assert.equal(service.commits, 1);
+    assert.equal(service.count('create-webhook'), 1);
   });
 
   it('R1: two creates of the same draft at once send one', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { blankDraft } from '../../../src/webhooks/draft';
 import { createDraftKeeper, forgetDraft } from '../../../src/webhooks/draftKeeper';
-import type { KeyValueStore } from '../../../src/webhooks/journal';
+import type { KeyValueStore } from '../../../src/webhooks/keyValueStore';
 
 /** Keeps what it is given as the editor's own does: as JSON. */
 function jsonStorage(): KeyValueStore & { texts: Map<string, string> } {

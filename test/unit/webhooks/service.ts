@@ -8,6 +8,8 @@ export type Row = Record<string, unknown> & { webhookId: string; name: string; u
 
 /** One createWebhook on its way: commit it or not, answer it or not. */
 export interface CreateCall {
+  /** What was sent. */
+  body: Record<string, unknown>;
   commit: () => Row;
   /** Answers as a healthy service. */
   answer: (row: Row) => void;
@@ -92,7 +94,7 @@ export async function startService(): Promise<Service> {
         service.rows = [created, ...service.rows];
         return created;
       };
-      service.onCreate({ commit, answer: (created) => send(response, created), response });
+      service.onCreate({ body, commit, answer: (created) => send(response, created), response });
     } else if (operation === 'update-webhook') {
       const body = (await json(request)) as Record<string, unknown>;
       const change = (): void => {

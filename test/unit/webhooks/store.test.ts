@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import type { StoreChange, WebhooksState } from '../../../src/webhooks/store';
-import { createWebhookStore } from '../../../src/webhooks/store';
 import { clientOf } from './client';
-import { connected, createLog, createMemory, draft, gate, next } from './harness';
+import { connected, draft, gate, next, openWindow } from './harness';
 import { row, send, startService } from './service';
 import type { Row, Service } from './service';
 
@@ -17,7 +16,7 @@ describe('the webhook store', () => {
   });
   afterEach(() => Promise.all([service.close(), other.close()]));
 
-  const empty = () => createWebhookStore({ log: createLog(), storage: createMemory(), wait: () => Promise.resolve() });
+  const empty = () => openWindow().store;
 
   it('goes from disconnected over loading to ready, and back', async () => {
     service.rows = rows(3);
@@ -141,11 +140,15 @@ describe('the webhook store', () => {
     const { store } = await connected(service);
     const held = gate();
     const before = [...service.rows];
+    const asked = gate();
     service.onList = (_page, response) => {
       void held.opened.then(() => send(response, { totalCount: before.length, list: before }));
+      asked.open();
       return true;
     };
     const run = store.refresh();
+    await asked.opened;
+    service.onList = () => false;
     const outcome = await store.create(draft());
     held.open();
     await run;
@@ -162,7 +165,7 @@ describe('the webhook store', () => {
     this.timeout(30_000);
     service.rows = rows(10_000);
     let clock = 0;
-    const store = createWebhookStore({ log: createLog(), storage: createMemory(), now: () => (clock += 10) });
+    const { store } = openWindow({ now: () => (clock += 10) });
     const sizes: number[] = [];
     store.onDidChange((change: StoreChange) => {
       assert.equal(change.kind, 'all');

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { readAllPages } from '../../../src/webhooks/pages';
 import { removeOnce } from '../../../src/webhooks/removal';
-import { createWebhookStore } from '../../../src/webhooks/store';
 import { clientOf } from './client';
-import { createLog, createMemory } from './harness';
+import { createLog, openWindow } from './harness';
 import { row, send, startService } from './service';
 import type { Row, Service } from './service';
 
@@ -77,7 +76,7 @@ describe('a service that counts wrongly', () => {
       const { webhooks, ...end } = await readAllPages(client());
       assert.equal(webhooks.length, read);
       assert.deepEqual(end, { complete: false, claimed: 12, read });
-      const store = createWebhookStore({ log: createLog(), storage: createMemory() });
+      const { store } = openWindow();
       store.use({ id: 'c1', client: client() });
       await store.refresh();
       assert.ok(store.state.kind === 'ready');
