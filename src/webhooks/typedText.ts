@@ -32,7 +32,7 @@ export function cleanAscii(typed: string): string {
 }
 
 /** Straight quotes in the place of all others: for code and configuration that went through a word processor. */
-export function straightQuotes(text: string): string {
+function straightQuotes(text: string): string {
   return text.replace(/[\u201c-\u201f\u00ab\u00bb\u300c\u300d\u2033]/g, '"').replace(/[\u2018-\u201b\u2032]/g, '\'');
 }
 
