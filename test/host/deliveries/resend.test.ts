@@ -76,7 +76,7 @@ describe('sending a logged delivery again', () => {
     services = {
       ...base,
       health: { ...noHealth, tried: (id) => void tried.push(id) },
-      connections: { ...base.connections, session: { ...session, profile: { ...session.profile, accessKeyId: key.accessKeyId }, client } },
+      connections: { ...base.connections, session: { ...session, profile: { ...session.profile, origin: sandbox.origin, accessKeyId: key.accessKeyId }, client } },
       store: { ...base.store, find: (id: string) => (id === webhook.webhookId ? webhook : undefined) },
       sandbox: createSandboxKeeper({ context, log: base.log }),
       answers: { keep: (name, text) => base.answers.keep(name, text), dispose: () => undefined, show: async (_name: string, text: string) => void shown.push(text) },
