@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { connect, key, setScene, until } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
+import { freePort } from '../workbench/server';
 
 describe('connections in a real workbench', () => {
   let scene: Scene;
@@ -100,7 +101,7 @@ describe('connections in a real workbench', () => {
 
   it('tells a host that is not there from a wrong key, in the box', async () => {
     await toHost();
-    await workbench.type('http://127.0.0.1:9');
+    await workbench.type(`http://127.0.0.1:${await freePort()}`);
     await workbench.enter();
     await workbench.step(/Access Key ID\./);
     await workbench.type('some-id');

@@ -212,7 +212,7 @@ describe('editing a webhook in a real workbench', () => {
     const asks = async (): Promise<void> => {
       const dialog = workbench.page.locator('.monaco-dialog-box', { hasText: '"Live pool" is a production user pool.' });
       await dialog.waitFor();
-      assert.match(await dialog.innerText(), /Update "Audit" in production user pool "Live pool"\?[^]*Changes: Name\./);
+      assert.match(await dialog.innerText(), /Update "Audit, unsaved" in production user pool "Live pool"\?[^]*Changes: Name\./);
     };
     sent();
     await button('Save').click();
