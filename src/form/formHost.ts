@@ -90,7 +90,11 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
 
   async function mayCreate(): Promise<boolean> {
     const { draft, secretLost } = memory;
-    if (secretLost && !(await mayGoWithout(draft))) return false;
+    if (secretLost) {
+      if (!(await mayGoWithout(draft))) return false;
+      // Once is enough, also when GenAuth refuses it then for another reason.
+      change({ secretLost: false });
+    }
     return mayWrite(connections, { verb: 'create', webhooks: quoted(draft.name) });
   }
 
