@@ -1,4 +1,9 @@
 // Builds what ships (dist/) and, with --tests, what the tests and the start script run (out/).
+// Before anything that an older Node does not have.
+if (Number(process.versions.node.split('.')[0]) < 22) {
+  process.stderr.write(`Building needs Node 22 or newer, and this is ${process.version}. Run it through npm (npm run build), which brings one.\n`);
+  process.exit(1);
+}
 const esbuild = require('esbuild');
 const fs = require('node:fs');
 const path = require('node:path');
