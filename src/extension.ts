@@ -33,7 +33,7 @@ export function activate(given: vscode.ExtensionContext): void {
     globalState,
     log,
     lang: () => (language() === 'zh' ? 'zh-CN' : 'en-US'),
-    ensureSandbox: () => sandbox.ensureRunning(),
+    sandbox,
     onClockSkew: tellClockSkew,
   });
   const creates = lazyCreates(context, log);

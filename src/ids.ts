@@ -81,7 +81,7 @@ export const contextKeys = {
   connection: 'genauth.connection',
   /** 'loading' | 'empty' | 'failed' | 'rows' */
   list: 'genauth.list',
-  /** true while the connection is the local sandbox */
+  /** true while the connection is the local sandbox, also when it is stopped */
   sandbox: 'genauth.sandbox',
   /** true once a webhook was created in this window */
   webhookCreated: 'genauth.webhookCreated',

@@ -4,13 +4,17 @@ import type { Services } from './services';
 
 /**
  * True when this window is connected, if need be after the user has connected. A command may be what starts the extension:
- * the stored connection is waited for before anybody is asked. `why` says what it is for; without it, for creating.
+ * the stored connection is waited for before anybody is asked. A stopped sandbox is started. `why` says what it is for; without it, for creating.
  */
 export async function ensureConnected({ connections }: Pick<Services, 'connections'>, why?: string): Promise<boolean> {
   const connected = (): boolean => connections.session.kind === 'connected';
   if (connected()) return true;
   await connections.restore();
   if (connected()) return true;
+  if (connections.session.kind === 'none' && connections.session.stopped) {
+    await vscode.commands.executeCommand(commands.startSandbox);
+    return connected();
+  }
   const ways = [
     { label: `$(plug) ${vscode.l10n.t('Connect...')}`, description: vscode.l10n.t('with the access key of a user pool'), command: commands.connect },
     {

@@ -8,10 +8,14 @@ import { setNamedItems } from '../ui/otherNames';
 import type { NamedItem } from '../ui/otherNames';
 import { showInfo } from '../ui/say';
 import type { WebhookStore } from '../webhooks/store';
+import { ensureConnected } from './ensureConnected';
 import type { Command, Services } from './services';
 
 /** Makes an event happen in the sandbox: it is delivered to every enabled webhook that subscribes to it, and shown in their log. */
 export const makeSandboxEvent: Command = async (services) => {
+  if (!(await ensureConnected(services))) return;
+  // Which webhooks subscribe is not known yet of a sandbox that was just started.
+  if (services.store.state.kind === 'loading') await services.store.refresh();
   const event = await pickEvent(services.store);
   if (event === undefined) return;
   const subscribed = enabledOf(services.store).flatMap(({ webhookId, events }) => (events?.includes(event) ? [webhookId] : []));

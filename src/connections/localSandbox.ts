@@ -5,9 +5,13 @@ import type { SandboxDeps } from './sandboxKeeper';
 
 /** The machine's one sandbox: started by the window that needs it first, joined by the others. */
 export interface LocalSandbox extends Disposable {
-  /** Starts or joins it. Rejects only when no port can be had. */
+  /** Starts or joins it, for a user who asks for it. Rejects only when no port can be had. */
   ensureRunning(): Promise<Profile>;
-  /** Stops it when this window runs it; false when another window does. */
+  /** The same for calls that nobody may have asked for: undefined when the user has stopped it and no window has started it since. */
+  join(): Promise<Profile | undefined>;
+  /** The user has stopped it, here or in another window, before or after a reload, and no window runs it. */
+  isStopped(): Promise<boolean>;
+  /** Stops it until somebody starts it, when this window runs it; false when another window does. */
   stop(): Promise<boolean>;
   /** Starts the deliveries of an event; answers how many webhooks get it. */
   makeEvent(event: string): Promise<number>;
@@ -36,6 +40,8 @@ export function createLocalSandbox(deps: SandboxDeps): LocalSandbox {
 
   return {
     ensureRunning: async () => (await keeper()).ensureRunning(),
+    join: async () => (await keeper()).join(),
+    isStopped: async () => (await keeper()).isStopped(),
     stop: async () => (await loading)?.stop() ?? false,
     makeEvent: async (event) => (await keeper()).makeEvent(event),
     post: async (request, signal) => (await keeper()).post(request, signal),

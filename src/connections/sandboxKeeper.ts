@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import fs from 'node:fs/promises';
+import path from 'node:path';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Log } from '../api/log';
@@ -30,6 +32,8 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
   /** Who the sandbox is for this window, once it could not be read or stored; without a stored one the other windows cannot join. */
   let unstored: Identity | undefined;
   let starting: Promise<Profile> | undefined;
+  let joining: Promise<Profile | undefined> | undefined;
+  const stopMark = createStopMark(context.globalStorageUri.fsPath);
   let inbox: string | undefined;
 
   async function identity(): Promise<Identity> {
@@ -122,16 +126,32 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
     return { version: 1, id: 'sandbox', name, service: 'sandbox', origin, accessKeyId, accessKeySecret, production: false, scheme: 'signature-genauth' };
   }
 
+  const run = (): Promise<Profile> => (starting ??= ensure().finally(() => (starting = undefined)));
+  const isStopped = async (): Promise<boolean> => !own && (await stopMark.isSet()) && !(await isOurs(await identity()));
+
   return {
-    ensureRunning() {
-      starting ??= ensure().finally(() => (starting = undefined));
-      return starting;
+    async ensureRunning() {
+      await stopMark.clear();
+      return run();
     },
+    join() {
+      const joinUnlessStopped = async (): Promise<Profile | undefined> => ((await isStopped()) ? undefined : run());
+      return (joining ??= joinUnlessStopped().finally(() => (joining = undefined)));
+    },
+    isStopped,
     async stop() {
-      const running = own;
-      own = undefined;
-      await running?.close();
-      return running !== undefined;
+      let stopped = false;
+      await Promise.allSettled([joining, starting]);
+      while (own) {
+        // The mark comes first: a call that finds it closed leaves it so. One that had looked before may have started it again.
+        await stopMark.set();
+        const running = own;
+        own = undefined;
+        await running.close();
+        stopped = true;
+        await Promise.allSettled([joining, starting]);
+      }
+      return stopped;
     },
     async makeEvent(event) {
       const profile = await this.ensureRunning();
@@ -150,6 +170,20 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
     },
     inboxUrl: () => inbox,
     dispose: () => void own?.close(),
+  };
+}
+
+/** Whether the user has stopped the sandbox: a file, which all windows see at once. Where it can't be written, this window knows alone. */
+function createStopMark(folder: string): { isSet(): Promise<boolean>; set(): Promise<void>; clear(): Promise<void> } {
+  const file = path.join(folder, 'sandbox.stopped');
+  let unwritten: boolean | undefined;
+  const attempt = async (wanted: boolean, act: () => Promise<unknown>): Promise<void> => {
+    unwritten = await act().then(() => undefined, () => wanted);
+  };
+  return {
+    isSet: async () => unwritten ?? (await fs.stat(file).then(() => true, () => false)),
+    set: () => attempt(true, () => fs.mkdir(folder, { recursive: true }).then(() => fs.writeFile(file, ''))),
+    clear: () => attempt(false, () => fs.rm(file, { force: true })),
   };
 }
 

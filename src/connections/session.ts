@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type * as vscode from 'vscode';
-import { ApiError } from '../api/errors';
+import { ApiError, type OperationName } from '../api/errors';
 import type { Log } from '../api/log';
 import type { ManagementClient } from '../api/managementClient';
 import { createEmitter } from '../webhooks/emitter';
@@ -8,6 +8,7 @@ import type { Disposable, Listen } from '../webhooks/emitter';
 import type { ConnectionMarks } from './connectionMarks';
 import { isSecretStorageError } from './guardedSecrets';
 import type { GuardedSecrets, StorageFault } from './guardedSecrets';
+import type { LocalSandbox } from './localSandbox';
 import { onDemand } from './onDemand';
 import { summarize } from './profile';
 import type { Profile, ProfileSummary } from './profile';
@@ -22,8 +23,11 @@ export type RestoreFault = StorageFault | 'unreadable';
 export type Session =
   /** The stored connection is being read. */
   | { kind: 'restoring' }
-  /** `others`: what can be chosen, by name; absent while it is not known, or when there are none. */
-  | { kind: 'none'; others?: readonly ProfileSummary[]; fault?: RestoreFault }
+  /**
+   * `others`: what can be chosen, by name; absent while it is not known, or when there are none. `stopped`: it was the local sandbox,
+   * which the user has stopped.
+   */
+  | { kind: 'none'; others?: readonly ProfileSummary[]; fault?: RestoreFault; stopped?: true }
   | { kind: 'connected'; profile: ProfileSummary; client: ManagementClient };
 
 /** Owns the profiles and the window's current one. */
@@ -43,11 +47,11 @@ export interface Connections extends Disposable {
    * storage fails it is tried again by itself, further and further apart, and with each call.
    */
   restore(): Promise<void>;
-  /** Looks whether the current connection was removed by another window, and tries again what failed. */
+  /** Looks whether the current connection was removed, or the sandbox stopped or started, by any window, and tries again what failed. */
   recheck(): Promise<void>;
   /** A client for a profile that need not be this window's current one; undefined when it is gone. */
   open(profileId: string): Promise<{ profile: ProfileSummary; client: ManagementClient } | undefined>;
-  /** Makes it this window's current one; false when it is gone, or cannot be read. */
+  /** Makes it this window's current one, as the user asks; starts the sandbox. False when it is gone, or cannot be read. */
   use(profileId: string): Promise<boolean>;
   /**
    * Stores a profile and makes it this window's current one, unless it was removed or written by another window. `evenIfRemoved`: the
@@ -68,8 +72,7 @@ export interface ConnectionsDeps {
   globalState: vscode.Memento;
   log: Log;
   lang(): 'zh-CN' | 'en-US';
-  /** Starts or joins the local sandbox. */
-  ensureSandbox(): Promise<Profile>;
+  sandbox: Pick<LocalSandbox, 'ensureRunning' | 'join' | 'isStopped'>;
   onClockSkew?: (skewMs: number) => void;
   wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
@@ -98,8 +101,14 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       const key = { accessKeyId, accessKeySecret };
       return createClient({ origin, key, tenantId, scheme, lang: () => deps.lang(), log, onClockSkew: deps.onClockSkew });
     });
-  const clientFor = (profile: Profile): ManagementClient => {
-    const client = profile.service === 'sandbox' ? onDemand(() => deps.ensureSandbox(), httpClient) : httpClient(profile);
+  const joinSandbox = async (operation: OperationName): Promise<Profile> => {
+    const joined = await deps.sandbox.join();
+    if (joined) return joined;
+    if (isSandbox()) void takeNone(undefined, true);
+    throw new ApiError(operation, { kind: 'cancelled' }, false);
+  };
+  const clientFor = (profile: Profile, ensure: (operation: OperationName) => Promise<Profile> = joinSandbox): ManagementClient => {
+    const client = profile.service === 'sandbox' ? onDemand(ensure, httpClient) : httpClient(profile);
     return clientVia(async (run, operation) => {
       if (!(await endIfRemoved(profile.id))) return run(client);
       throw new ApiError(operation, { kind: 'cancelled' }, false);
@@ -118,10 +127,10 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     show({ kind: 'connected', profile: summarize(profile), client: clientFor(profile) });
   };
   /** The session ends at once; what else there is to choose from is read after that. */
-  const takeNone = async (fault?: RestoreFault): Promise<void> => {
-    if (session.kind !== 'none' || session.fault !== fault) {
+  const takeNone = async (fault?: RestoreFault, stopped = false): Promise<void> => {
+    if (session.kind !== 'none' || session.fault !== fault || isStopped() !== stopped) {
       current = undefined;
-      show({ kind: 'none', ...(fault && { fault }) });
+      show({ kind: 'none', ...(fault && { fault }), ...(stopped && { stopped }) });
     }
     await offerOthers();
   };
@@ -133,7 +142,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       (error: unknown) => ({ others: before.others ?? [], fault: faultOf(error) }),
     );
     if (session !== before) return;
-    const next: Session = { kind: 'none', ...(others.length > 0 && { others }), ...(fault && { fault }) };
+    const next: Session = { kind: 'none', ...(before.stopped && { stopped: true }), ...(others.length > 0 && { others }), ...(fault && { fault }) };
     if (JSON.stringify(next) !== JSON.stringify(before)) show(next);
     if (fault && fault !== 'unreadable') retryLater();
   };
@@ -145,6 +154,8 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   const remember = (id: string | undefined): void => {
     for (const state of [workspaceState, globalState]) void state.update(currentKey, id);
   };
+  const isSandbox = (): boolean => session.kind === 'connected' && session.profile.service === 'sandbox';
+  const isStopped = (): boolean => session.kind === 'none' && session.stopped === true;
   const isCurrent = (id: string): boolean => session.kind === 'connected' && session.profile.id === id;
 
   /** Another window, or this one, has changed a profile. */
@@ -178,9 +189,10 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   const takeUpLast = async (): Promise<void> => {
     const id: unknown = workspaceState.get(currentKey) ?? globalState.get(currentKey);
     const profile = typeof id === 'string' ? await store.read(id) : undefined;
+    const stopped = typeof profile === 'object' && profile.service === 'sandbox' && (await deps.sandbox.isStopped());
     if (session.kind === 'connected') return;
-    if (typeof profile === 'object') { take(profile); return; }
-    const ended = takeNone(profile);
+    if (typeof profile === 'object' && !stopped) { take(profile); return; }
+    const ended = typeof profile === 'object' ? takeNone(undefined, true) : takeNone(profile);
     // It was removed while this window was closed.
     if (typeof id === 'string' && !profile) forget(id);
     await ended;
@@ -188,7 +200,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   /** The storage itself fails, so that trying again may help. */
   const storageFails = (): boolean => session.kind === 'none' && session.fault !== undefined && session.fault !== 'unreadable';
   const restore = (): Promise<void> => {
-    if (!restoring || (storageFails() && !underWay)) {
+    if (!restoring || ((storageFails() || isStopped()) && !underWay)) {
       underWay = true;
       restoring = takeUpLast()
         .catch(async (error: unknown) => {
@@ -210,8 +222,9 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     void retry().catch(() => undefined).finally(() => (retrying = false));
   };
   const recheck = async (): Promise<void> => {
-    if (session.kind === 'connected') await endIfRemoved(session.profile.id);
-    else if (storageFails()) await restore();
+    if (session.kind === 'connected') {
+      if (!(await endIfRemoved(session.profile.id)) && isSandbox() && (await deps.sandbox.isStopped()) && isSandbox()) await takeNone(undefined, true);
+    } else if (storageFails() || isStopped()) await restore();
   };
 
   const subscriptions = [
@@ -238,11 +251,12 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     },
     async open(id) {
       const profile = await store.read(id);
-      return typeof profile === 'object' ? { profile: summarize(profile), client: clientFor(profile) } : undefined;
+      return typeof profile === 'object' ? { profile: summarize(profile), client: clientFor(profile, () => deps.sandbox.ensureRunning()) } : undefined;
     },
     async use(id) {
       const profile = await store.read(id);
       if (typeof profile !== 'object') return false;
+      if (profile.service === 'sandbox') await deps.sandbox.ensureRunning();
       remember(id);
       take(profile);
       return true;

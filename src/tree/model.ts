@@ -49,11 +49,13 @@ export function remediesFor({ problem }: ApiError): Node[] {
 /** The rows of a window that is not connected: what it can be connected to. None where the editor's welcome text says more. */
 export function connectionNodes(session: Session): Node[] {
   if (session.kind !== 'none') return [];
-  const { others = [], fault } = session;
+  const { others: all = [], fault, stopped = false } = session;
+  const others = stopped ? all.filter(({ service }) => service !== 'sandbox') : all;
   const nodes = others.map((profile): Node => ({ kind: 'connection', id: `connection/${profile.id}`, profile }));
-  if (fault === undefined && others.length === 0) return [];
+  if (fault === undefined && others.length === 0 && !stopped) return [];
   const hasSandbox = others.some(({ service }) => service === 'sandbox');
   const remedies: Remedy[] = fault === undefined || fault === 'unreadable' ? ['connect'] : ['refresh', 'connect', 'showLog'];
+  if (stopped) return [remedyNode('startSandbox'), ...nodes, ...remedies.map(remedyNode)];
   return [...nodes, ...[...remedies, ...(hasSandbox ? [] : (['startSandbox'] as const))].map(remedyNode)];
 }
 

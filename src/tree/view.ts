@@ -124,13 +124,14 @@ function drawHead(view: vscode.TreeView<Node>, { session }: Connections, state: 
   view.title = connected ? connectionTitle(session.profile) : vscode.l10n.t('Webhooks');
   view.message = [session.kind === 'none' ? notConnected(session) : messageOf(state, error), ...(rowsOf(state).length > 0 ? more : [])].filter(Boolean).join(' ');
   setContext(contextKeys.connection, session.kind);
-  setContext(contextKeys.sandbox, connected && session.profile.service === 'sandbox');
+  setContext(contextKeys.sandbox, connected ? session.profile.service === 'sandbox' : session.kind === 'none' && session.stopped === true);
   setContext(contextKeys.list, listOf(state));
 }
 
 /** Nothing where the editor's welcome text is shown, which a message would hide. */
-function notConnected({ others = [], fault }: Extract<Session, { kind: 'none' }>): string {
+function notConnected({ others = [], fault, stopped }: Extract<Session, { kind: 'none' }>): string {
   if (fault) return describeRestore(fault);
+  if (stopped) return vscode.l10n.t('Local sandbox stopped. Its webhooks are kept.');
   return others.length > 0 ? vscode.l10n.t('Not connected. Select a connection.') : '';
 }
 

@@ -61,10 +61,30 @@ describe('the local sandbox in a real workbench', () => {
     await workbench.openSidebar();
     await workbench.title('Local sandbox').waitFor();
     await workbench.row('To my handler').waitFor();
+  });
+
+  it('looks stopped once it is stopped, also after a reload, and is one click from running', async () => {
+    const stopped = async (): Promise<void> => {
+      await workbench.said('Local sandbox stopped.').waitFor();
+      await workbench.page.locator('.statusbar-item', { hasText: 'Local sandbox stopped' }).waitFor();
+      await workbench.row('To my handler').waitFor({ state: 'detached' });
+    };
     await workbench.command('GenAuth: Stop local sandbox');
     await workbench.notification('The local sandbox is stopped.').waitFor();
-    await workbench.command('GenAuth: Refresh webhooks');
+    await stopped();
+    await workbench.shot('stopped');
+    await workbench.reload();
+    await workbench.openSidebar();
+    await stopped();
+    await workbench.row('Start local sandbox').click();
+    await workbench.title('Local sandbox').waitFor();
     await workbench.row('To my handler').waitFor();
+    await workbench.command('GenAuth: Stop local sandbox');
+    await stopped();
+    await workbench.command('GenAuth: Make an event happen in the sandbox...');
+    await workbench.step('Choose the event that is to happen');
+    await workbench.row('To my handler').waitFor();
+    await workbench.page.keyboard.press('Escape');
   });
 
   it('S7: asks before it posts to a host that is not this machine, and posts nothing when refused', async () => {

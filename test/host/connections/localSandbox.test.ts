@@ -114,6 +114,31 @@ describe('the local sandbox of several windows', () => {
     assert.equal((await second.ensureRunning()).origin, before.origin);
   });
 
+  it('one that was stopped stays so for the calls of every window, also a new one, until somebody starts it', async () => {
+    const [first, second] = [openWindow(), openWindow()];
+    const started = await first.join();
+    assert.ok(started);
+    assert.equal((await second.join())?.origin, started.origin);
+    assert.equal(await second.isStopped(), false);
+    // Calls that are under way do not start it again behind the user's back.
+    await Promise.all([first.stop(), first.join(), second.join()]);
+    for (const window of [first, second, openWindow()]) assert.deepEqual([await window.isStopped(), await window.join()], [true, undefined]);
+    const again = await second.ensureRunning();
+    assert.equal(again.origin, started.origin);
+    assert.deepEqual([await first.isStopped(), (await first.join())?.origin], [false, started.origin]);
+  });
+
+  it('one that was stopped stays so in this window where no mark can be written', async () => {
+    const window = openWindow();
+    await window.ensureRunning();
+    await fs.mkdir(path.join(folder, 'sandbox.stopped'));
+    await fs.writeFile(path.join(folder, 'sandbox.stopped', 'in-the-way'), '');
+    await window.stop();
+    assert.deepEqual([await window.isStopped(), await window.join()], [true, undefined]);
+    await window.ensureRunning();
+    await window.stop();
+  });
+
   for (const trouble of ['throws', 'rejects', 'silent'] as const) {
     it(`R14: works while the secret storage ${trouble}, under one key as long as the window is open, and stores over nothing`, async () => {
       const before = openWindow();

@@ -104,6 +104,8 @@ export async function setDesk(profileChange: Partial<ProfileSummary> = {}): Prom
   };
   const sandbox: LocalSandbox = {
     ensureRunning: () => Promise.reject(new Error('not here')),
+    join: () => Promise.reject(new Error('not here')),
+    isStopped: async () => false,
     stop: async () => false,
     makeEvent: async () => 0,
     post: () => Promise.reject(new Error('not here')),

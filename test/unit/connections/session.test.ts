@@ -4,6 +4,7 @@ import type { ConnectionMarks } from '../../../src/connections/connectionMarks';
 import { guardSecrets } from '../../../src/connections/guardedSecrets';
 import type { Profile } from '../../../src/connections/profile';
 import { createConnections, type Connections, type Session } from '../../../src/connections/session';
+import { noSandbox } from '../../support/noSandbox';
 import { memoryMarks } from '../../support/memoryMarks';
 import { createLog, gate } from '../webhooks/harness';
 import { startService } from '../webhooks/service';
@@ -86,8 +87,7 @@ describe('connections of several windows', () => {
 
   function open(workspace = new FakeMemento()): Window {
     const log = createLog();
-    const ensureSandbox = (): Promise<Profile> => Promise.reject(new Error('no sandbox here'));
-    const connections = createConnections({ secrets: guardSecrets(vault, { log }), marks, workspaceState: workspace, globalState: global, log, lang: () => 'en-US', ensureSandbox });
+    const connections = createConnections({ secrets: guardSecrets(vault, { log }), marks, workspaceState: workspace, globalState: global, log, lang: () => 'en-US', sandbox: noSandbox });
     const opened: Window = { connections, workspace, log, sessions: [], removed: [] };
     connections.onDidChange((session) => opened.sessions.push(session));
     connections.onDidRemove((id) => opened.removed.push(id));

@@ -9,6 +9,7 @@ import { guardSecrets, isSecretStorageError } from '../../../src/connections/gua
 import type { Profile } from '../../../src/connections/profile';
 import { createConnections } from '../../../src/connections/session';
 import type { Connections } from '../../../src/connections/session';
+import { noSandbox } from '../../support/noSandbox';
 import { BreakableSecrets, Deadlines } from '../../support/secretStorage';
 import { createLog, createMemory } from '../webhooks/harness';
 import { startService } from '../webhooks/service';
@@ -60,7 +61,7 @@ describe('two windows of one profile', () => {
       marks,
       ...{ workspaceState: memento, globalState: memento, log, wait: deadlines.wait },
       lang: () => 'en-US',
-      ensureSandbox: () => Promise.reject(new Error('no sandbox here')),
+      sandbox: noSandbox,
     });
     opened.push(connections);
     return { connections, secrets, deadlines, state };
