@@ -31,7 +31,7 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
   let own: RunningSandbox | undefined;
   /** Who the sandbox is for this window, once it could not be read or stored; without a stored one the other windows cannot join. */
   let unstored: Identity | undefined;
-  let starting: Promise<Profile> | undefined;
+  let starting: Promise<Profile | undefined> | undefined;
   let joining: Promise<Profile | undefined> | undefined;
   const stopMark = createStopMark(context.globalStorageUri.fsPath);
   let inbox: string | undefined;
@@ -52,17 +52,20 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
     return { port: 0, accessKeyId: randomBytes(12).toString('hex'), accessKeySecret: randomBytes(16).toString('hex') };
   }
 
-  async function ensure(): Promise<Profile> {
+  /** Undefined when the user has stopped it meanwhile. */
+  async function ensure(): Promise<Profile | undefined> {
     const known = await identity();
     if (own) return profileOf({ ...known, port: own.port });
     if (await isOurs(known)) return profileOf(known);
     return oneAtATime(context.globalStorageUri.fsPath, startOrJoin);
   }
 
-  async function startOrJoin(): Promise<Profile> {
+  async function startOrJoin(): Promise<Profile | undefined> {
     // Another window may have started it while this one waited for its turn.
     const known = await identity();
     if (await isOurs(known)) return profileOf(known);
+    // The mark is set before the sandbox is closed: whoever finds it closed by the user finds the mark, too.
+    if (await stopMark.isSet()) return undefined;
     const started = await start(known, known.port).catch(async () => {
       // The port is taken: by another window that was faster, or by a stranger.
       if (await isOurs(known)) return undefined;
@@ -126,13 +129,16 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
     return { version: 1, id: 'sandbox', name, service: 'sandbox', origin, accessKeyId, accessKeySecret, production: false, scheme: 'signature-genauth' };
   }
 
-  const run = (): Promise<Profile> => (starting ??= ensure().finally(() => (starting = undefined)));
+  const run = (): Promise<Profile | undefined> => (starting ??= ensure().finally(() => (starting = undefined)));
   const isStopped = async (): Promise<boolean> => !own && (await stopMark.isSet()) && !(await isOurs(await identity()));
 
   return {
     async ensureRunning() {
-      await stopMark.clear();
-      return run();
+      for (;;) {
+        await stopMark.clear();
+        const profile = await run();
+        if (profile) return profile;
+      }
     },
     join() {
       const joinUnlessStopped = async (): Promise<Profile | undefined> => ((await isStopped()) ? undefined : run());
