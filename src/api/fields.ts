@@ -15,17 +15,24 @@ export interface RecordReader {
   required<T>(name: string, read: (sent: unknown) => Reading<T>): T | undefined;
   /** A field as it came, whatever it is; undefined for null. */
   raw(name: string): unknown;
-  /** The fields that nobody asked for, as they came. */
+  /** The fields that nobody asked for, as they came; the first 1,000. */
   rest(): Record<string, unknown>;
 }
 
+/** Fields of a record that we do not know; more are none of a webhook's or a delivery's, and would keep the editor waiting (R9). */
+const mostOthers = 1000;
+
 /** Reads a record field by field, so that an odd one takes nothing else with it (R9). What is no object has no fields. */
 export function readRecord(record: unknown): RecordReader {
-  const fields = new Map(isObject(record) ? Object.entries(record) : []);
+  const fields: Record<string, unknown> = isObject(record) ? record : {};
+  const taken = new Set<string>();
+  const sentAs = (name: string): unknown => {
+    taken.add(name);
+    return Object.hasOwn(fields, name) ? fields[name] : undefined;
+  };
   const odd: string[] = [];
   const take = <T>(name: string, read: (sent: unknown) => Reading<T>, required: boolean): T | undefined => {
-    const sent = toPlain(fields.get(name));
-    fields.delete(name);
+    const sent = toPlain(sentAs(name));
     const told = sent !== undefined && sent !== null;
     const reading: Reading<T> = told ? read(sent) : { value: undefined, odd: required };
     if (reading.odd) odd.push(name);
@@ -35,13 +42,16 @@ export function readRecord(record: unknown): RecordReader {
     odd,
     optional: (name, read) => take(name, read, false),
     required: (name, read) => take(name, read, true),
-    raw(name) {
-      const sent = fields.get(name);
-      fields.delete(name);
-      return sent ?? undefined;
+    raw: (name) => sentAs(name) ?? undefined,
+    rest() {
+      const others: [string, unknown][] = [];
+      for (const name in fields) {
+        if (others.length >= mostOthers) break;
+        if (!taken.has(name) && Object.hasOwn(fields, name)) others.push([name, fields[name]]);
+      }
+      // `Object.fromEntries` defines own properties: a field `__proto__` stays a field.
+      return Object.fromEntries(others);
     },
-    // `Object.fromEntries` defines own properties: a field `__proto__` stays a field.
-    rest: () => Object.fromEntries(fields),
   };
 }
 
