@@ -115,7 +115,10 @@ function isRefusal(statusCode: number): boolean {
  */
 const refusesByItself = new Set([400, 401, 402, 404, 405, 407, 411, 413, 414, 415, 417, 422, 426, 428, 429, 431]);
 
-/** Values of one response: 10,000 webhooks have fewer, and a log is read by fewer rows then. More of them, however small, would keep the editor waiting (R9). */
+/**
+ * Values of one response: 10,000 webhooks have fewer, and a log is read by fewer rows then. More of them, however small, would keep
+ * the editor waiting (R9).
+ */
 const mostValues = 500_000;
 
 function hasTooMuch(text: string): boolean {

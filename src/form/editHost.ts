@@ -9,6 +9,7 @@ import { copyDiagnostics } from '../ui/notify';
 import { showInfo, showWarning } from '../ui/say';
 import { changeIn, rebase, revert, touchedIn, wantedBy } from '../webhooks/edit';
 import type { SecretEdit, WebhookEdit } from '../webhooks/edit';
+import { allFields } from '../webhooks/change';
 import { generateSecret } from '../webhooks/draft';
 import type { DraftField } from '../webhooks/draft';
 import { draftAnew, editKey, editState, isOwn, obstaclesIn, words } from './editState';
@@ -20,7 +21,6 @@ import { openPage } from './page';
 import type { Edit, SecretChoice } from './protocol';
 import { editTexts, editTitle } from './texts';
 
-const allFields: readonly DraftField[] = ['name', 'url', 'events', 'contentType', 'enabled', 'secret', 'retry'];
 /** Ms between the last change of the list and the edit's being written; what is typed is written at each key. */
 const saveAfter = 300;
 

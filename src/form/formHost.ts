@@ -5,6 +5,7 @@ import type { Services } from '../commands/services';
 import { commands } from '../ids';
 import { showWarning } from '../ui/say';
 import type { RetryToken } from '../webhooks/createOnce';
+import { allFields } from '../webhooks/change';
 import { generateSecret, isBlank } from '../webhooks/draft';
 import type { DraftField, WebhookDraft } from '../webhooks/draft';
 import { validateDraft } from '../webhooks/validateDraft';
@@ -17,7 +18,6 @@ import { openPage } from './page';
 import type { Edit } from './protocol';
 import { createTitle, formTexts } from './texts';
 
-const allFields: readonly DraftField[] = ['name', 'url', 'events', 'contentType', 'enabled', 'secret', 'retry'];
 export interface FormHost {
   panel: vscode.WebviewPanel;
   draft(): WebhookDraft;

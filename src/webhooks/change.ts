@@ -17,7 +17,7 @@ export interface WebhookChange {
   retry?: RetryDraft;
 }
 
-const allFields: readonly DraftField[] = ['name', 'url', 'events', 'contentType', 'enabled', 'secret', 'retry'];
+export const allFields: readonly DraftField[] = ['name', 'url', 'events', 'contentType', 'enabled', 'secret', 'retry'];
 
 /**
  * An existing webhook as wizard and form hold it, without its secret: that one is kept, replaced or cleared, never shown (S3).

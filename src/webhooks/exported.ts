@@ -1,4 +1,5 @@
-import { isExactNumber, parseExact } from '../api/exactJson';
+import { parseExact } from '../api/exactJson';
+import { isObject } from '../api/fields';
 import { isSecretMasked } from '../api/maskedSecret';
 import type { Webhook } from '../api/schemas';
 import { literal } from './literal';
@@ -66,8 +67,4 @@ function compact(text: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value);
 }

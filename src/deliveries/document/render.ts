@@ -1,4 +1,5 @@
 import { isExactNumber } from '../../api/exactJson';
+import { isObject } from '../../api/fields';
 import { isMasked, maskedAsText, maskedText } from '../../api/masked';
 import { dots } from '../../api/shapes';
 import { redact } from '../../api/redact';
@@ -127,8 +128,4 @@ function indented(value: object): string[] {
   } catch {
     return [jsonText('…')];
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value);
 }
