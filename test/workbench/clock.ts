@@ -5,7 +5,9 @@ import { shiftVariable } from './paths';
  * Loaded into a process before anything else (`node --require`), and by what that forks: its `Date` is shifted as the environment
  * says. So a test can stand on a day of its own, and all suites can be run on another day, in another year or at midnight:
  *
- *     GENAUTH_CLOCK_SHIFT=432000000 TZ=Asia/Tokyo npx mocha --require out/workbench/clock.js "out/unit/**\/*.test.js"
+ *     NODE_OPTIONS="--require $PWD/out/workbench/clock.js" GENAUTH_CLOCK_SHIFT=432000000 TZ=Asia/Tokyo node out/workbench/all.js
+ *
+ * The page's own clock is the machine's.
  */
 const shift = Number(process.env[shiftVariable] ?? 0);
 if (shift !== 0) {
