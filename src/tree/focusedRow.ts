@@ -26,6 +26,9 @@ export async function underFocus(list: AskedList, before: readonly string[]): Pr
     await list.toggle();
     const [focused, ...others] = difference(first, between);
     if (focused === undefined || others.length > 0 || difference(first, list.selected()).length > 0) continue;
+    // A redraw can look like this answer for a moment: one toggle went into the void, and what the other did is not told yet.
+    await list.wait();
+    if (difference(first, list.selected()).length > 0) continue;
     const wasSelected = before.includes(focused);
     const [astray, ...more] = difference(first, before);
     // An earlier try may have toggled once only, or taken back a click that came in between.
