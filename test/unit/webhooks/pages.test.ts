@@ -119,6 +119,32 @@ describe('reading all pages', () => {
     }
   });
 
+  it('R7: a service that shows fewer than it counts, for a moment only, is read again and has told all', async () => {
+    const all = rows(12);
+    let shown = 11;
+    service.onList = (page, response) => {
+      if (page === 2) shown = 12;
+      send(response, { totalCount: 12, list: page === 1 ? all.slice(0, shown) : [] });
+      return true;
+    };
+    const { webhooks, complete } = await readAllPages(clientOf(service.origin));
+    assert.deepEqual([idsOf(webhooks), complete], [idsOf(all), true]);
+  });
+
+  it('pages that are still on their way when one has failed are given up', async () => {
+    service.rows = rows(400);
+    const ended: Promise<unknown>[] = [];
+    service.onList = (page, response) => {
+      if (page === 1) return false;
+      if (page === 3) send(response, undefined, 403, 'no');
+      else ended.push(new Promise((resolve) => response.on('close', resolve)));
+      return true;
+    };
+    await assert.rejects(read(), (error) => isApiError(error) && error.operation === 'listWebhooks');
+    assert.ok(ended.length > 0);
+    await Promise.all(ended);
+  });
+
   it('a service that gives fewer rows to a page than asked for is read to the end', async () => {
     const all = rows(95);
     service.onList = (page, response) => (send(response, { totalCount: 95, list: all.slice((page - 1) * 10, page * 10) }), true);
