@@ -2,13 +2,23 @@ import { readAttempts } from './limits';
 import type { Timeouts } from './limits';
 import type { Problem } from './errors';
 
+/** An HTTP date in one of its three forms, or an ISO date. `Date.parse` alone would find one in "in 5 minutes" as well. */
+const date = /^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? .{0,12}\d\d?[ -].*\d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d)/i;
+
 const longestReported = 24 * 60 * 60 * 1000;
 
 /** Reads a Retry-After header: seconds, or an HTTP date compared with `now` (the server's clock, ms since 1970). At most a day. */
 export function retryAfter(header: string | null, now: number): number | undefined {
   const value = header?.trim() ?? '';
-  const ms = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : /[a-z]/i.test(value) ? Date.parse(value) - now : NaN;
+  const ms = /^\d+(\.\d+)?$/.test(value) ? Number(value) * 1000 : timeOf(value) - now;
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), longestReported);
+}
+
+/** Ms since 1970; NaN for what is no date. One without a zone is in UTC, as the oldest form of an HTTP date is. */
+function timeOf(text: string): number {
+  if (!date.test(text)) return NaN;
+  const zoned = /(?:[a-z]{1,4}|[+-]\d\d:?\d\d)$/i.test(text);
+  return Date.parse(zoned ? text : `${text}${/^\d/.test(text) ? 'Z' : ' GMT'}`);
 }
 
 /** Exponential back-off with full jitter: anything from 0 to the base, which doubles with each attempt made (from 1). */

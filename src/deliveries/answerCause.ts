@@ -1,7 +1,7 @@
 import { secretHeaders } from '../api/deliveryWire';
 import { retryAfter } from '../api/retryTiming';
 import { jsonOf, textOf } from '../webhooks/jsonOf';
-import type { Cause, Evidence, SecretSent, Subject } from './cause';
+import type { Cause, Evidence, Poster, SecretSent, Subject } from './cause';
 import type { Place } from './place';
 
 /** As much of an answer's body as is looked at. */
@@ -11,12 +11,13 @@ const wantsTls = /plain HTTP request was sent to HTTPS port|HTTP request to an H
 const codespace = /\.(?:app\.github\.dev|githubpreview\.dev|devtunnels\.ms)$/;
 
 /** What an answer with this status says about why the delivery failed. */
-export function causeFromAnswer(status: number, evidence: Evidence, webhook: Subject | undefined, place: Place): Cause {
+export function causeFromAnswer(status: number, evidence: Evidence, webhook: Subject | undefined, place: Place, poster: Poster): Cause {
   const headers = lowerCased(evidence.response.headers);
   const body = textOf(evidence.response.body).slice(0, looked);
   const tunnel = tunnelCause(status, headers, body, place);
   if (tunnel) return tunnel;
-  if (status === 426 || (status === 400 && wantsTls.test(body))) return { kind: 'httpsPort', host: place.host, port: place.port };
+  // Behind a proxy that ends TLS the same is said of an https URL: then the URL is not what has to be changed.
+  if (!place.https && asksForTls(status, headers, body)) return { kind: 'httpsPort', host: place.host, port: place.port };
   if ([401, 403, 419, 422].includes(status) && csrf.test(body)) return { kind: 'csrf', status };
   switch (status) {
     case 301:
@@ -27,8 +28,9 @@ export function causeFromAnswer(status: number, evidence: Evidence, webhook: Sub
       return redirect(status, headers.get('location'), place);
     case 401:
     case 403:
-    case 407:
       return refusedAtTheDoor(status, headers, evidence, webhook);
+    case 407:
+      return proxyLogin(status, headers, place, poster);
     case 404:
     case 410:
       return { kind: 'pathNotFound', status, path: place.path };
@@ -48,6 +50,22 @@ export function causeFromAnswer(status: number, evidence: Evidence, webhook: Sub
   }
 }
 
+/** 426 may as well ask for a WebSocket or another version of HTTP. */
+function asksForTls(status: number, headers: ReadonlyMap<string, string>, body: string): boolean {
+  return (status === 426 && (/\btls\//i.test(headers.get('upgrade') ?? '') || wantsTls.test(body))) || (status === 400 && wantsTls.test(body));
+}
+
+/** A proxy of the poster's answers in place of the endpoint for http alone: for https it would not have got as far as a response. */
+function proxyLogin(status: number, headers: ReadonlyMap<string, string>, place: Place, poster: Poster): Cause {
+  if (poster === 'sandbox' && !place.https && place.nature !== 'loopback') return { kind: 'posterFailed', part: 'proxy', code: 'HTTP_407', here: true };
+  const scheme = schemeIn(headers.get('proxy-authenticate'));
+  return scheme === undefined ? { kind: 'otherStatus', status } : { kind: 'wantsLogin', status, scheme };
+}
+
+function schemeIn(header: string | undefined): string | undefined {
+  return /^\s*(basic|bearer|digest|negotiate|ntlm)\b/i.exec(header ?? '')?.[1];
+}
+
 /** Tunnels answer in place of the endpoint, each in its own way. */
 function tunnelCause(status: number, headers: ReadonlyMap<string, string>, body: string, { host }: Place): Cause | undefined {
   const ngrok = headers.get('ngrok-error-code');
@@ -61,9 +79,12 @@ function tunnelCause(status: number, headers: ReadonlyMap<string, string>, body:
 }
 
 function redirect(status: number, location: string | undefined, place: Place): Cause {
-  const target = location !== undefined && URL.canParse(location, place.origin || undefined) ? new URL(location, place.origin || undefined) : undefined;
+  const base = place.origin === '' ? undefined : place.origin + place.path;
+  const target = location !== undefined && URL.canParse(location, base) ? new URL(location, base) : undefined;
   if (!target || !/^https?:$/.test(target.protocol)) return { kind: 'redirected', status, to: undefined, likely: 'path' };
   const to = target.origin;
+  // To itself; a query that is added, as cookie checks do, leads back here as well.
+  if (to === place.origin && target.pathname === place.path) return { kind: 'redirected', status, to, likely: 'loop' };
   if (target.hostname !== place.host) return { kind: 'redirected', status, to, likely: 'host' };
   if (target.protocol === 'https:' && !place.https) return { kind: 'redirected', status, to, likely: 'https' };
   if (/log-?in|sign-?in|auth|sso/i.test(target.pathname)) return { kind: 'redirected', status, to, likely: 'login' };
@@ -73,7 +94,7 @@ function redirect(status: number, location: string | undefined, place: Place): C
 }
 
 function refusedAtTheDoor(status: number, headers: ReadonlyMap<string, string>, { request }: Evidence, webhook: Subject | undefined): Cause {
-  const scheme = /^\s*(basic|bearer|digest|negotiate|ntlm)\b/i.exec(headers.get('www-authenticate') ?? headers.get('proxy-authenticate') ?? '')?.[1];
+  const scheme = schemeIn(headers.get('www-authenticate'));
   const sent = [...lowerCased(request.headers)].filter(([name, value]) => secretHeaders.includes(name) && value !== '');
   // A handler that compares the secret may call that Bearer; where there is none to compare, it wants a token of its own.
   const bearer = scheme?.toLowerCase() === 'bearer';

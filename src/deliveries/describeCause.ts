@@ -49,8 +49,8 @@ export function describeCause(cause: Cause): Required<Described> {
       return { text: tlsText(cause.fault, hostWord(cause)), hint: tlsHint(cause.fault) };
     case 'plainHttpPort':
       return {
-        text: vscode.l10n.t('The URL says https, but port {1} of {0} speaks plain http.', hostWord(cause), cause.port),
-        hint: vscode.l10n.t('Change the URL to http:// or to the port for https.'),
+        text: vscode.l10n.t('The URL says https, but port {1} of {0} doesn\'t speak TLS.', hostWord(cause), cause.port),
+        hint: vscode.l10n.t('Check the port. If your handler serves plain HTTP there, change the URL to http://.'),
       };
     case 'httpsPort':
       return {

@@ -1,6 +1,7 @@
 import { secretHeaders } from '../api/deliveryWire';
 import { redactText } from '../api/redactText';
 import { causeFromAnswer } from './answerCause';
+import { hasResponse } from './hasResponse';
 import type { Cause, Evidence, NextStep, Poster, Subject } from './cause';
 import { placeOf } from './place';
 import type { Place } from './place';
@@ -25,12 +26,12 @@ export function diagnose(evidence: Evidence, webhook: Subject | undefined, poste
   }
   if (place.nature === 'loopback' && poster === 'cloud') return { kind: 'loopback', host: place.host, poster };
   // Where nothing came back, a status beside a network error is a placeholder.
-  if (noted && !isAnswered(evidence)) return outOfReach(place, poster) ?? noted;
+  if (noted && !hasResponse(evidence)) return outOfReach(place, poster) ?? noted;
   if (status >= 200 && status < 300) {
     if (evidence.outcome === 'unknown' && error === '') return undefined;
     return noted ?? { kind: 'acceptedYetFailed', status, error: error === '' ? undefined : quote(error) };
   }
-  return causeFromAnswer(status, evidence, webhook, place);
+  return causeFromAnswer(status, evidence, webhook, place, poster);
 }
 
 /** What can be done about a cause from inside the editor, the most fitting first. The sandbox has no console. */
@@ -78,9 +79,21 @@ function stepsFor(cause: Cause): NextStep[] {
 /** Whatever the address is, nothing went there. */
 const nothingSent = new Set<Cause['kind']>(['notAllowed', 'invalidUrl', 'blockedPort', 'invalidHeader', 'requestTooLarge', 'posterFailed']);
 
-/** An HTTP library tells a status in a sentence: "Request failed with status code 401". */
+/** How HTTP libraries and gateways tell a status in a sentence or a page. */
+const statuses = [
+  /(?:status|response)(?: code)?[ :=]{1,3}(\d{3})\b/i,
+  /\bHTTP(?:\/\d(?:\.\d)?)?(?: error)?[ :]{1,2}(\d{3})\b/i,
+  /(?:<title>|<h1>|^)\s*(\d{3}) [A-Z]/,
+  /\b(\d{3}) (?:client|server) error\b/i,
+  /returned(?: an?)? error:? (\d{3})\b/i,
+  /\berror(?: code)?:? (5\d\d)\b/i,
+];
+
+/** "Request failed with status code 401", "404 Not Found", "HTTP/1.1 502 Bad Gateway". */
 function statusIn(error: string): number | undefined {
-  return realStatus(Number(/status code (\d{3})\b/i.exec(error.slice(0, 2000))?.[1] ?? NaN));
+  const text = error.slice(0, 2000);
+  const [found] = statuses.flatMap((pattern) => pattern.exec(text)?.[1] ?? []);
+  return realStatus(Number(found ?? NaN));
 }
 
 /** An address that GenAuth cannot reach, whatever it says about its attempt. */
@@ -91,11 +104,6 @@ function outOfReach({ nature, host }: Place, poster: Poster): Cause | undefined 
 
 function realStatus(status: number | undefined): number | undefined {
   return status !== undefined && status >= 100 && status < 600 ? status : undefined;
-}
-
-function isAnswered({ response: { headers, body } }: Evidence): boolean {
-  const empty = body === undefined || body === null || body === '' || (typeof body === 'object' && Object.keys(body).length === 0);
-  return Object.keys(headers).length > 0 || !empty;
 }
 
 /** What the sandbox writes when it has no better word, and what is no word at all. */

@@ -4,12 +4,16 @@ import { failureKind } from '../api/failureKind';
 import { plainText } from '../ui/plainText';
 import { redactText } from '../api/redactText';
 import type { Delivery } from './delivery';
+import { hasResponse } from './hasResponse';
 
-type Ended = Pick<Delivery, 'outcome' | 'status' | 'error'>;
+type Ended = Pick<Delivery, 'outcome' | 'status' | 'error' | 'response'>;
 
 /** How a delivery ended, in a word or three: `200`, `timed out`, `500`. `quoting`: in the log's own words where no others are known. */
-export function endWords({ outcome, status, error }: Ended, quoting = true): string {
+export function endWords(delivery: Ended, quoting = true): string {
+  const { outcome, status, error } = delivery;
   const words = error === undefined ? undefined : errorWords(error, quoting);
+  // As the diagnosis has it: what is known to have gone wrong counts more than a placeholder.
+  if (words !== undefined && error !== undefined && outcome === 'failed' && failureKind(error) !== undefined && !hasResponse(delivery)) return words;
   if (status === undefined) return words ?? (outcome === 'failed' ? vscode.l10n.t('no answer') : vscode.l10n.t('no status'));
   return words !== undefined && outcome === 'failed' && status < 300 ? `${status}, ${words}` : String(status);
 }

@@ -29,10 +29,13 @@ export function causeFromError(error: string, place: Place, poster: Poster): Cau
       return { kind: 'redirected', status: undefined, to: undefined, likely: 'loop' };
     case 'notHttp':
       // Only a port that is known for https makes it likely that https is what is wanted.
-      return !place.https && /443$/.test(port) ? { kind: 'httpsPort', host, port } : { kind: 'notHttp', host, port };
+      // The sandbox knows what TLS says to plain HTTP: what it calls something else is something else.
+      return poster !== 'sandbox' && !place.https && /443$/.test(port) ? { kind: 'httpsPort', host, port } : { kind: 'notHttp', host, port };
     case 'httpsPort':
+      return place.https && host !== '' ? undefined : { kind, host, port };
     case 'plainHttpPort':
-      return { kind, host, port };
+      // Something on the way led from http to https: of that there is no URL here.
+      return place.https ? { kind, host, port } : { kind: 'tls', fault: 'handshake', host };
     case 'headersTooLarge':
     case 'responseTooLarge':
       return { kind: 'responseTooLarge', host, part: kind === 'headersTooLarge' ? 'headers' : 'body' };

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import type { Delivery } from '../../../src/deliveries/delivery';
 import { endWords } from '../../../src/deliveries/outcomeWords';
 
-const failed = (error: string | undefined, status?: number): string => endWords({ outcome: 'failed', status, error });
+const response: Delivery['response'] = { headers: { server: 'nginx' }, body: '' };
+const nothing: Delivery['response'] = { headers: {}, body: null };
+const failed = (error: string | undefined, status?: number, got = response): string => endWords({ outcome: 'failed', status, error, response: got });
 
 describe('how a delivery ended, in words', () => {
   const cases: [string, string][] = [
@@ -19,14 +22,20 @@ describe('how a delivery ended, in words', () => {
   it('a status says enough, but for a failure that was answered with a success', () => {
     assert.equal(failed('Request failed with status code 500', 500), '500');
     assert.equal(failed('ERRTIMEOUT', 200), '200, timed out');
-    assert.equal(endWords({ outcome: 'succeeded', status: 204, error: undefined }), '204');
+    assert.equal(endWords({ outcome: 'succeeded', status: 204, error: undefined, response }), '204');
     assert.equal(failed(undefined), 'no answer');
-    assert.equal(endWords({ outcome: 'unknown', status: undefined, error: undefined }), 'no status');
+    assert.equal(endWords({ outcome: 'unknown', status: undefined, error: undefined, response }), 'no status');
+  });
+
+  it('R14: a status beside a network error and without a response is a placeholder, as the diagnosis has it', () => {
+    assert.equal(failed('ERRTIMEOUT', 500, nothing), 'timed out');
+    assert.equal(failed('ECONNRESET', 200, nothing), 'connection broken off');
+    assert.equal(failed('Gateway Timeout', 504, nothing), '504');
   });
 
   it('S4, S9: an error that is not known is one short line without identity data', () => {
     const words = failed(`li@example.com\n\u202e\u001b[31m ${'x '.repeat(500)}`);
-    assert.equal(endWords({ outcome: 'failed', status: undefined, error: 'Somebody said so' }, false), 'no answer', 'a name that the editor keeps has none of it');
+    assert.equal(endWords({ outcome: 'failed', status: undefined, error: 'Somebody said so', response }, false), 'no answer', 'a name that the editor keeps has none of it');
     assert.ok(words.length <= 60 && !/[\n\u202e\u001b@]/.test(words), words);
   });
 });

@@ -45,13 +45,13 @@ const said: Record<FailureKind, readonly string[]> = {
   responseTooLarge: ['maxContentLength size of 1000 exceeded', 'UND_ERR_RES_EXCEEDED_MAX_SIZE', 'content size (99) is too large, exceeds maxResponseSize'],
   requestTooLarge: ['ERR_FR_MAX_BODY_LENGTH_EXCEEDED', 'Request body larger than maxBodyLength limit'],
   undecodable: ['Z_DATA_ERROR', 'incorrect header check', 'unexpected end of file', 'Z_BUF_ERROR', 'invalid stored block lengths', 'net::ERR_CONTENT_DECODING_FAILED', 'Decompression failed', 'gzip: invalid header', 'ERR__ERROR_FORMAT_PADDING_1', 'ZSTD_error_prefix_unknown'],
-  cutShort: ['aborted', 'ERRCUTSHORT', 'Premature close', 'ERR_STREAM_PREMATURE_CLOSE', 'stream has been aborted', 'terminated', 'TypeError: terminated', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'net::ERR_CONTENT_LENGTH_MISMATCH', 'net::ERR_INCOMPLETE_CHUNKED_ENCODING', 'Premature EOF'],
+  cutShort: ['aborted', 'ERRCUTSHORT', 'Premature close', 'ERR_STREAM_PREMATURE_CLOSE', 'stream has been aborted', 'terminated', 'TypeError: terminated', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH', 'net::ERR_CONTENT_LENGTH_MISMATCH', 'net::ERR_INCOMPLETE_CHUNKED_ENCODING', 'Premature EOF', 'HPE_INVALID_EOF_STATE'],
   notHttp: ['HPE_INVALID_CONSTANT', 'Parse Error: Expected HTTP/', 'HPE_INVALID_VERSION', 'Parse Error: Invalid HTTP version', 'Parse Error: Expected HTTP/, RTSP/ or ICE/', 'malformed HTTP response "SSH-2.0"', 'net::ERR_INVALID_HTTP_RESPONSE', 'Received HTTP/0.9 when not allowed', 'Response does not match the HTTP/1.1 protocol (Expected HTTP/)'],
   invalidResponse: [
     "Parse Error: Content-Length can't be present with Transfer-Encoding", "Parse Error: Transfer-Encoding can't be present with Content-Length", "Response does not match the HTTP/1.1 protocol (Content-Length can't be present with Transfer-Encoding)",
     'HPE_UNEXPECTED_CONTENT_LENGTH', 'HPE_INVALID_CONTENT_LENGTH', 'Parse Error: Invalid character in Content-Length', 'HPE_INVALID_TRANSFER_ENCODING', 'HPE_INVALID_CHUNK_SIZE', 'Parse Error: Invalid character in chunk size',
     'HPE_INVALID_HEADER_TOKEN', 'Parse Error: Invalid header value char', 'Parse Error: Invalid header token', 'HPE_CR_EXPECTED', 'Parse Error: Missing expected CR after header value', 'HPE_LF_EXPECTED', 'Parse Error: Missing expected LF after chunk data',
-    'HPE_INVALID_STATUS', 'Parse Error: Invalid status code', 'HPE_INVALID_EOF_STATE', 'HPE_CLOSED_CONNECTION', 'Parse Error: Data after `Connection: close`', 'HPE_STRICT', 'net::ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH', 'net::ERR_INVALID_CHUNKED_ENCODING', 'ERR_HTTP2_PROTOCOL_ERROR',
+    'HPE_INVALID_STATUS', 'Parse Error: Invalid status code', 'HPE_CLOSED_CONNECTION', 'Parse Error: Data after `Connection: close`', 'HPE_STRICT', 'net::ERR_RESPONSE_HEADERS_MULTIPLE_CONTENT_LENGTH', 'net::ERR_INVALID_CHUNKED_ENCODING', 'ERR_HTTP2_PROTOCOL_ERROR',
   ],
   reset: ['ECONNRESET', 'read ECONNRESET', 'write EPIPE', 'socket hang up', 'UND_ERR_SOCKET', 'other side closed', 'net::ERR_EMPTY_RESPONSE', 'net::ERR_CONNECTION_CLOSED', 'net::ERR_NETWORK_CHANGED', 'unexpected EOF', 'Post "https://hooks.example.com": EOF', 'connection reset by peer'],
 };

@@ -1,23 +1,8 @@
 import assert from 'node:assert/strict';
-import { diagnose, nextSteps } from '../../../src/deliveries/doctor';
-import type { Cause, Evidence, Poster, Subject } from '../../../src/deliveries/cause';
-
-const secret = 'canary-webhook-secret-41';
-const webhook: Subject = { url: 'https://hooks.example.com/users?token=canary-query-77', contentType: 'application/json', secret };
-
-interface Given extends Omit<Partial<Evidence>, 'request' | 'response'> {
-  sent?: Record<string, string>;
-  got?: Record<string, string>;
-  body?: unknown;
-  requestBody?: unknown;
-}
-
-function seen({ sent = {}, got = {}, body, requestBody, ...rest }: Given, of: Partial<Subject> | 'gone' = {}, poster: Poster = 'cloud'): Cause | undefined {
-  const evidence: Evidence = { outcome: 'failed', status: undefined, request: { headers: sent, body: requestBody }, response: { headers: got, body }, ...rest };
-  return diagnose(evidence, of === 'gone' ? undefined : { ...webhook, ...of }, poster);
-}
-
-const host = 'hooks.example.com';
+import { nextSteps } from '../../../src/deliveries/doctor';
+import type { Cause, Poster, Subject } from '../../../src/deliveries/cause';
+import { host, secret, seen } from './seen';
+import type { Given } from './seen';
 
 describe('the failure doctor: no answer', () => {
   const table: [string, Cause][] = [
@@ -187,7 +172,11 @@ describe('the failure doctor: redirects tell where to by origin only (S3)', () =
     ['https://hooks.example.com/users', '/login?next=/users', 'https://hooks.example.com', 'login'],
     ['https://hooks.example.com/users', '/v2/users', 'https://hooks.example.com', 'path'],
     ['https://hooks.example.com/users', 'javascript:alert(1)', undefined, 'path'],
-    ['https://hooks.example.com/users', '', 'https://hooks.example.com', 'path'],
+    ['https://hooks.example.com/users', '', 'https://hooks.example.com', 'loop'],
+    ['https://hooks.example.com/users', 'https://hooks.example.com/users', 'https://hooks.example.com', 'loop'],
+    ['https://hooks.example.com/users', '?cookies=off', 'https://hooks.example.com', 'loop'],
+    ['https://hooks.example.com/a/users', 'people', 'https://hooks.example.com', 'path'],
+    ['https://hooks.example.com/a/users', 'users/', 'https://hooks.example.com', 'slash'],
   ];
   for (const [url, location, to, likely] of table) {
     it(`${url} -> ${location === '' ? 'nothing' : location}: ${likely}`, () => {
@@ -259,7 +248,7 @@ describe('the failure doctor takes anything', () => {
     assert.equal(seen({ status: 9999, error: '' })?.kind, 'noAnswer');
     assert.equal(seen({ status: 500, body })?.kind, 'serverError');
     const before = performance.now();
-    const cause = seen({ error: 'certificate '.repeat(100_000) });
+    const cause = seen({ error: 'certificate rejected '.repeat(100_000) });
     seen({ status: 400, body: 'csrf'.padStart(5_000_000, ' "') });
     assert.equal(cause?.kind, 'tls');
     assert.ok(performance.now() - before < 20_000);
