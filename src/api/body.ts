@@ -5,7 +5,7 @@ export type Body = { text: string } | { unreadable: 'cutShort' | 'tooLarge' | 'n
  * Reads a body piece by piece and stops at `maxBytes`, counted after decompression, so that neither 50 MB nor a small
  * archive that inflates to them is held in memory (R9), and when `signal` fires. Rejects never: a body that breaks off is `cutShort`.
  */
-export async function readBody(response: Response, maxBytes: number, signal: AbortSignal): Promise<Body> {
+export async function readBody(response: Pick<Response, 'body'>, maxBytes: number, signal: AbortSignal): Promise<Body> {
   if (!response.body) return { text: '' };
   const reader: ReadableStreamDefaultReader<Uint8Array> = response.body.getReader();
   const decoder = new TextDecoder();
@@ -26,15 +26,18 @@ export async function readBody(response: Response, maxBytes: number, signal: Abo
       pieces.push(decoder.decode(value, { stream: true }));
     }
   } catch (thrown) {
-    return { unreadable: isBadArchive(thrown) ? 'notJson' : 'cutShort' };
+    return { unreadable: isMalformed(thrown) ? 'notJson' : 'cutShort' };
   } finally {
     signal.removeEventListener('abort', hangUp);
   }
   return { text: pieces.join('') + decoder.decode() };
 }
 
-/** The body says that it is compressed, and is not: zlib's Z_DATA_ERROR, as it is or as the cause. */
-function isBadArchive(thrown: unknown): boolean {
+/** The body is not compressed or not framed as the headers say: an error of zlib or of the HTTP parser, as it is or as the cause. */
+function isMalformed(thrown: unknown): boolean {
   const at = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
-  return at instanceof Error && 'code' in at && at.code === 'Z_DATA_ERROR';
+  if (!(at instanceof Error)) return false;
+  const code = 'code' in at && typeof at.code === 'string' ? at.code : '';
+  // A cut archive is cut, whoever notices it.
+  return at.name === 'HTTPParserError' || /^(?:HPE_|Z_DATA|ERR_(?:BROTLI_|_ERROR_FORMAT)|ZSTD_error_(?:prefix|corruption|checksum))/.test(code);
 }

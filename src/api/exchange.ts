@@ -3,8 +3,10 @@ import { readBody } from './body';
 import type { Answer } from './envelope';
 import { createGuard } from './guard';
 import type { Guard, Stop } from './guard';
+import { isLoopback } from './loopback';
 import { classifyThrown } from './networkFailure';
 import type { NetworkFailure } from './networkFailure';
+import { sendDirect } from './sendDirect';
 
 /** A request that is ready to be sent. */
 export interface Outgoing {
@@ -13,6 +15,9 @@ export interface Outgoing {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
 }
+
+/** An answer whose body has not been read. */
+export type Incoming = Pick<Response, 'status' | 'type' | 'headers' | 'body'>;
 
 /** How sending ended: an answer of any kind, no answer, or we stopped waiting. */
 export type Exchanged = { answer: Answer } | { failure: NetworkFailure } | { stopped: Stop };
@@ -46,7 +51,9 @@ function stoppedOr(guard: Guard, exchanged: Exchanged): Exchanged {
   return stopped ? { stopped } : exchanged;
 }
 
-function send({ url, method, headers, body }: Outgoing, signal: AbortSignal): Promise<Response> {
+async function send(request: Outgoing, signal: AbortSignal): Promise<Incoming> {
+  const { url, method, headers, body } = request;
+  if (editorWouldProxy(url)) return sendDirect(request, signal);
   return ky(url, {
     method,
     headers,
@@ -59,6 +66,12 @@ function send({ url, method, headers, body }: Outgoing, signal: AbortSignal): Pr
     timeout: false,
     throwHttpErrors: false,
   });
+}
+
+/** The editor keeps `localhost` and 127.0.0.1 from its proxy, and no other address of this machine. */
+function editorWouldProxy(url: string): boolean {
+  const { hostname } = new URL(url);
+  return isLoopback(hostname) && hostname !== 'localhost' && hostname !== '127.0.0.1';
 }
 
 /**

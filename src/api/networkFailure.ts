@@ -54,6 +54,12 @@ function problemOf(kind: FailureKind | undefined, afterMs: number): Problem | un
   }
 }
 
+/** Of the errors of several addresses: that this machine has no way by IPv6 says nothing where IPv4 failed for another reason. */
+export function mostTelling({ errors }: AggregateError): unknown {
+  const all: unknown[] = errors;
+  return all.find((error) => error instanceof Error && !/ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT/.test(error.message)) ?? all[0];
+}
+
 interface Cause {
   name: string;
   code?: unknown;
@@ -61,16 +67,16 @@ interface Cause {
   message: string;
 }
 
-/** The error, its cause, the cause of that, and of several at once (one per address tried) each. */
+/** The error, its cause, the cause of that, and of several at once (one per address tried) the one that tells most. */
 function causes(thrown: unknown): Cause[] {
   const found: Cause[] = [];
   const open: unknown[] = [thrown];
   while (open.length > 0 && found.length < 20) {
     const error = open.shift();
     if (!(error instanceof Error)) continue;
-    found.push(error);
+    if (!(error instanceof AggregateError)) found.push(error);
     open.push(error.cause);
-    if (error instanceof AggregateError) open.push(...(error.errors as unknown[]));
+    if (error instanceof AggregateError) open.push(mostTelling(error));
   }
   return found;
 }
@@ -85,6 +91,8 @@ function first(chain: readonly Cause[], pick: (cause: Cause) => string | undefin
 
 /** The code of one error; Chromium's is in its message, e.g. `net::ERR_CERT_AUTHORITY_INVALID`. Nothing else of a message is kept. */
 function codeOf({ name, code, message }: Cause): string | undefined {
+  // Some responses that are no HTTP, such as one with status 000, fail an assertion of undici's.
+  if (code === 'ERR_ASSERTION') return 'HPE_UNKNOWN';
   if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,60}$/.test(code)) return code;
   // What is no HTTP at all has no code.
   if (name === 'HTTPParserError') return 'HPE_UNKNOWN';

@@ -1,3 +1,5 @@
+import { isLoopback } from '../api/loopback';
+
 /** Why what was typed cannot be the address of a GenAuth API (S2). */
 export type OriginFault =
   | 'empty'
@@ -84,11 +86,6 @@ function looksLikeHost(text: string): boolean {
   const host = text.replace(/[/?#].*$/s, '').replace(/:\d*$/, '');
   if (/^\[[^\]]*\]$/.test(host) || /^localhost$/i.test(host)) return true;
   return !host.includes(':') && /[.。．｡]/.test(host);
-}
-
-/** Takes a host as the URL parser gives it. `*.localhost` is left out: resolvers differ about it. */
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
 function refuse(fault: OriginFault): { ok: false; fault: OriginFault } {

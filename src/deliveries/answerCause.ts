@@ -46,7 +46,7 @@ export function causeFromAnswer(status: number, evidence: Evidence, webhook: Sub
     case 429:
       return { kind: 'rateLimited', retryAfterMs: retryAfter(headers.get('retry-after') ?? null, evidence.at ?? Date.now()) };
     default:
-      return status >= 500 ? serverError(status) : { kind: 'otherStatus', status };
+      return status >= 500 && status < 600 ? serverError(status) : { kind: 'otherStatus', status };
   }
 }
 

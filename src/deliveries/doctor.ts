@@ -18,7 +18,7 @@ export function diagnose(evidence: Evidence, webhook: Subject | undefined, poste
   if (evidence.outcome === 'succeeded') return undefined;
   const place = placeOf(webhook?.url);
   const error = evidence.error?.trim() ?? '';
-  const status = realStatus(evidence.status) ?? statusIn(error);
+  const status = realStatus(evidence) ?? statusIn(error);
   const noted = error === '' ? undefined : causeFromError(error, place, poster);
   if (status === undefined) {
     if (noted && nothingSent.has(noted.kind)) return noted;
@@ -93,7 +93,7 @@ const statuses = [
 function statusIn(error: string): number | undefined {
   const text = error.slice(0, 2000);
   const [found] = statuses.flatMap((pattern) => pattern.exec(text)?.[1] ?? []);
-  return realStatus(Number(found ?? NaN));
+  return found !== undefined && Number(found) >= 100 && Number(found) < 600 ? Number(found) : undefined;
 }
 
 /** An address that GenAuth cannot reach, whatever it says about its attempt. */
@@ -102,8 +102,9 @@ function outOfReach({ nature, host }: Place, poster: Poster): Cause | undefined 
   return (nature === 'private' || nature === 'linkLocal') && poster === 'cloud' ? { kind: 'privateNetwork', host } : undefined;
 }
 
-function realStatus(status: number | undefined): number | undefined {
-  return status !== undefined && status >= 100 && status < 600 ? status : undefined;
+/** Endpoints have statuses of their own beyond 599; without a response such a number is GenAuth's, or none. */
+function realStatus({ status, response }: Evidence): number | undefined {
+  return status !== undefined && status >= 100 && (status < 600 || (status < 1000 && hasResponse({ response }))) ? status : undefined;
 }
 
 /** What the sandbox writes when it has no better word, and what is no word at all. */

@@ -1,7 +1,8 @@
 import type { BodyFault } from '../api/deliveryWire';
 import { failureKind } from '../api/failureKind';
+import { isLoopback } from '../api/loopback';
+import { mostTelling } from '../api/networkFailure';
 import { createGuard } from '../api/guard';
-import { isLoopback } from './loopback';
 import { readResponse } from './readResponse';
 import { sendOnce } from './sendOnce';
 
@@ -39,6 +40,8 @@ export async function post(url: string, headers: Record<string, string>, body: s
   const passed = (): number => Math.round(performance.now() - began);
   try {
     const arrived = await guard.race(sendOnce(target, headers, body, guard.signal));
+    // Node lets `000` through.
+    if ((arrived.response.statusCode ?? 0) < 100) return failed('HPE_INVALID_STATUS', passed());
     return { ...(await guard.race(readResponse(arrived))), ms: passed() };
   } catch (error) {
     const stopped = guard.stopped();
@@ -58,6 +61,8 @@ function wordFor(error: unknown): string {
   if (!(error instanceof Error)) return 'ERRUNREACHABLE';
   const code = 'code' in error && typeof error.code === 'string' && error.code !== '' ? error.code : undefined;
   if (isTlsAlert(error)) return 'ERRHTTPSPORT';
+  // One for each address that was tried; the error itself has no sentence.
+  if (error instanceof AggregateError) return wordFor(mostTelling(error));
   if (error.message === 'aborted') return 'ERRCUTSHORT';
   const told = failureKind(error.message);
   if (told === 'header' || (told !== undefined && told !== failureKind(code ?? ''))) return told === 'proxy' ? 'ERRPROXY' : error.message.slice(0, 300);
@@ -66,5 +71,7 @@ function wordFor(error: unknown): string {
 
 /** A port of https says so in its own protocol: record type 21, version 3. */
 function isTlsAlert(error: Error): boolean {
-  return 'rawPacket' in error && Buffer.isBuffer(error.rawPacket) && error.rawPacket[0] === 21 && error.rawPacket[1] === 3;
+  if (!('rawPacket' in error && Buffer.isBuffer(error.rawPacket))) return false;
+  const [type, version = 3] = error.rawPacket;
+  return type === 21 && version === 3;
 }

@@ -1,6 +1,5 @@
-import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream';
-import type { Duplex, Readable } from 'node:stream';
+import type { Duplex } from 'node:stream';
 import zlib from 'node:zlib';
 import type { BodyFault } from '../api/deliveryWire';
 import { parseExact } from '../api/exactJson';
@@ -11,13 +10,16 @@ const largest = 64 * 1024;
 /** Encodings one upon the other; more is nobody's. */
 const mostEncodings = 3;
 
-const decoders: Readonly<Record<string, () => Duplex>> = {
-  gzip: zlib.createGunzip,
-  'x-gzip': zlib.createGunzip,
-  deflate: zlib.createInflate,
-  br: zlib.createBrotliDecompress,
-  zstd: zlib.createZstdDecompress,
+/** By the first bytes: `deflate` is zlib's format by the standard, and many servers leave its head away. */
+const decoders: Readonly<Record<string, (first: Buffer) => Duplex>> = {
+  gzip: () => zlib.createGunzip(),
+  'x-gzip': () => zlib.createGunzip(),
+  deflate: (first) => (((first[0] ?? 0) & 0x0f) === 8 ? zlib.createInflate() : zlib.createInflateRaw()),
+  br: () => zlib.createBrotliDecompress(),
+  zstd: () => zlib.createZstdDecompress(),
 };
+
+type Bytes = AsyncIterable<Buffer>;
 
 /** What an endpoint responded with. Two headers of one name are joined with a comma. */
 interface ReadResponse {
@@ -38,7 +40,7 @@ export async function readResponse({ response, failed }: Arrived): Promise<ReadR
   const layers = encodings.reverse().map((name) => (Object.hasOwn(decoders, name) ? decoders[name] : undefined));
   if (layers.length > mostEncodings || layers.includes(undefined)) return undecodable;
   try {
-    const { bytes, whole } = await start(decoded(response, layers.flatMap((make) => (make ? [make()] : []))));
+    const { bytes, whole } = await start(layers.reduce((body: Bytes, make) => (make ? decoded(body, make) : body), response));
     return { status, headers, ...asText(bytes, whole, headers['content-type'] ?? '') };
   } catch (error) {
     const failure = failed();
@@ -49,22 +51,27 @@ export async function readResponse({ response, failed }: Arrived): Promise<ReadR
   }
 }
 
-function decoded(response: IncomingMessage, layers: readonly Duplex[]): Readable {
-  const last = layers.at(-1);
-  if (!last) return response;
+/** Nothing is nothing, however it is said to be compressed. */
+async function* decoded(body: Bytes, make: (first: Buffer) => Duplex): AsyncGenerator<Buffer> {
+  const chunks = body[Symbol.asyncIterator]();
+  const first = await chunks.next();
+  if (first.done) return;
+  const all = async function* (): AsyncGenerator<Buffer> {
+    yield first.value;
+    yield* { [Symbol.asyncIterator]: () => chunks };
+  };
   // Whoever reads the last stream gets the error of any of them.
-  pipeline([response, ...layers], () => undefined);
-  return last;
+  yield* pipeline(all, make(first.value), () => undefined) as Bytes;
 }
 
 function isBrokenOff(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'ECONNRESET' || error.code === 'ABORT_ERR');
 }
 
-async function start(body: Readable): Promise<{ bytes: Buffer; whole: boolean }> {
+async function start(body: Bytes): Promise<{ bytes: Buffer; whole: boolean }> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of body as AsyncIterable<Buffer>) {
+  for await (const chunk of body) {
     chunks.push(chunk);
     size += chunk.length;
     if (size > largest) break;

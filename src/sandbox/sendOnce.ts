@@ -1,11 +1,8 @@
 import http from 'node:http';
 import https from 'node:https';
-import { isIP } from 'node:net';
-import type { LookupFunction } from 'node:net';
-import { checkServerIdentity } from 'node:tls';
-import type { PeerCertificate } from 'node:tls';
 import { urlToHttpOptions } from 'node:url';
-import { isLoopback } from './loopback';
+import { direct } from '../api/direct';
+import { isLoopback } from '../api/loopback';
 
 /** A response whose body has not been read. `failed` is what the connection died of meanwhile. */
 export interface Arrived {
@@ -48,16 +45,4 @@ export function sendOnce(url: URL, headers: Readonly<Record<string, string>>, bo
     });
     sending.end(bytes);
   });
-}
-
-/**
- * This machine is reached without a proxy. The editor sees to that for `localhost` alone, and sends the rest of 127.0.0.0/8 to
- * its proxy; so `localhost` is what it is told, and the address is given when that is looked up.
- */
-function direct(host: string): https.RequestOptions {
-  const address = host.replace(/^\[|\]$/g, '');
-  const family = isIP(address);
-  if (family === 0) return { agent: false, hostname: 'localhost' };
-  const lookup: LookupFunction = (_, { all }, done) => (all === true ? done(null, [{ address, family }]) : done(null, address, family));
-  return { agent: false, hostname: 'localhost', lookup, checkServerIdentity: (_: string, certificate: PeerCertificate) => checkServerIdentity(address, certificate) };
 }

@@ -4,12 +4,18 @@ import type { AddressInfo } from 'node:net';
 import process from 'node:process';
 import * as vscode from 'vscode';
 import { createClient } from '../../../src/api/connect';
+import type { ManagementClient } from '../../../src/api/managementClient';
 import { failureKind } from '../../../src/api/failureKind';
 import { post } from '../../../src/sandbox/post';
 import type { PostOptions } from '../../../src/sandbox/post';
 import { json, reply, selfSigned, startBadServer, stopAll } from '../../unit/api/badServer';
 
 const options: PostOptions = { allowHost: async () => true, stop: new AbortController().signal };
+
+const ignore = (): void => undefined;
+const log = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
+const key = { accessKeyId: 'id', accessKeySecret: 'secret' };
+const client = (origin: string): ManagementClient => createClient({ origin, key, tenantId: undefined, scheme: 'signature-genauth', lang: () => 'en-US', log, onClockSkew: undefined });
 
 /** The editor puts its own http and https in the place of Node's, which know the setting "http.proxy". */
 describe('an event that this machine posts while the editor has a proxy', () => {
@@ -76,12 +82,19 @@ describe('an event that this machine posts while the editor has a proxy', () => 
     assert.deepEqual([posted.status, failureKind(posted.error ?? '')], [0, 'proxy'], posted.error);
   });
 
+  for (const host of ['127.0.0.1', 'localhost', '::1', ...(process.platform === 'darwin' ? [] : ['127.0.0.2', '127.9.9.9'])]) {
+    it(`R14: a GenAuth on ${host} is not reached through the proxy either`, async function () {
+      const server = await startBadServer(json({ statusCode: 200, data: { totalCount: 0, list: [] } }), undefined, host).catch(() => undefined);
+      // Not every machine has IPv6.
+      if (!server) return this.skip();
+      assert.deepEqual((await client(server.origin).listWebhooks({ page: 1, limit: 10 })).list, []);
+      assert.deepEqual([server.requests.length, proxied], [1, []]);
+    });
+  }
+
   it('R13: a write to GenAuth that gets 421 is on the wire once, with its length, through the editor\'s own fetch', async () => {
     const { origin, requests } = await startBadServer(reply(421));
-    const ignore = (): void => undefined;
-    const log = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
-    const client = createClient({ origin, key: { accessKeyId: 'id', accessKeySecret: 'secret' }, tenantId: undefined, scheme: 'signature-genauth', lang: () => 'en-US', log, onClockSkew: undefined });
-    await assert.rejects(client.updateWebhook({ webhookId: 'w', name: '名称' }));
+    await assert.rejects(client(origin).updateWebhook({ webhookId: 'w', name: '名称' }));
     const [request] = requests;
     assert.deepEqual([requests.length, request?.headers['transfer-encoding'], Number(request?.headers['content-length']) > 20, proxied], [1, undefined, true, []]);
   });

@@ -38,7 +38,7 @@ export interface BadServer {
 
 const running = new Set<http.Server>();
 
-export async function startBadServer(answer: Answer, tls?: Certificate): Promise<BadServer> {
+export async function startBadServer(answer: Answer, tls?: Certificate, host = '127.0.0.1'): Promise<BadServer> {
   const requests: Received[] = [];
   const arrived = new EventEmitter();
   const first = once(arrived, 'request').then(([request]) => request as Received);
@@ -55,9 +55,9 @@ export async function startBadServer(answer: Answer, tls?: Certificate): Promise
   };
   const server = tls ? https.createServer(tls, take) : http.createServer(take);
   running.add(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, host, resolve));
   const { port } = server.address() as AddressInfo;
-  return { origin: `${tls ? 'https' : 'http'}://127.0.0.1:${port}`, requests, first };
+  return { origin: `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`, requests, first };
 }
 
 export async function stopAll(): Promise<void> {

@@ -246,6 +246,8 @@ describe('the failure doctor takes anything', () => {
     const body: Record<string, unknown> = {};
     body['deep'] = { deep: { deep: [] } };
     assert.equal(seen({ status: 9999, error: '' })?.kind, 'noAnswer');
+    assert.equal(seen({ status: 602, error: '' })?.kind, 'noAnswer');
+    assert.deepEqual(seen({ status: 999, got: { server: 'odd' } }), { kind: 'otherStatus', status: 999 });
     assert.equal(seen({ status: 500, body })?.kind, 'serverError');
     const before = performance.now();
     const cause = seen({ error: 'certificate rejected '.repeat(100_000) });

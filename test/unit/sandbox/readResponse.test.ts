@@ -28,6 +28,20 @@ describe('the response to an event that this machine posts', () => {
     });
   }
 
+  it('R14: deflate without the head of zlib, as many servers send it, is read', async () => {
+    assert.deepEqual((await said(zlib.deflateRawSync(text), 'application/json', { 'content-encoding': 'deflate' })).body, { message: '处理完了' });
+    assert.deepEqual((await said(zlib.gzipSync(zlib.deflateRawSync(text)), 'application/json', { 'content-encoding': 'deflate, gzip' })).body, { message: '处理完了' });
+  });
+
+  for (const encoding of ['gzip', 'deflate', 'br', 'zstd', 'gzip, br']) {
+    it(`R14: nothing is nothing, also where it is said to be ${encoding}`, async () => {
+      for (const status of [200, 204, 304]) {
+        const { body, bodyFault, error } = await posted(reply(status, '', { 'content-encoding': encoding }));
+        assert.deepEqual([body, bodyFault, error], ['', undefined, undefined]);
+      }
+    });
+  }
+
   it('a body that was compressed twice is read, and one that is not compressed at all', async () => {
     const twice = zlib.brotliCompressSync(zlib.gzipSync(text));
     assert.deepEqual((await said(twice, 'application/json', { 'content-encoding': 'gzip, br' })).body, { message: '处理完了' });
@@ -36,6 +50,9 @@ describe('the response to an event that this machine posts', () => {
 
   for (const [title, bytes, encoding] of [
     ['gzip that is none', 'plain text', 'gzip'],
+    ['deflate that is none', 'plain text', 'deflate'],
+    ['zstd that is none', 'plain text', 'zstd'],
+    ['an archive in an archive that is none', zlib.brotliCompressSync('plain text'), 'gzip, br'],
     ['gzip that is cut', zlib.gzipSync(text.repeat(50)).subarray(0, 30), 'gzip'],
     ['brotli that is none', 'plain text', 'br'],
     ['an encoding that nobody knows', 'plain text', 'rot13'],
