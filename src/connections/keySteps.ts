@@ -12,7 +12,7 @@ import { askText } from '../ui/steps';
 import type { BoxMessage, Step, StepButton } from '../ui/steps';
 import { consoleUrl } from './cloud';
 import { parseTypedKeyText, readKeyText } from './keyText';
-import type { KeyParts } from './keyText';
+import type { KeyParts, KeyText } from './keyText';
 import type { Service } from './profile';
 
 /** What asking for a key fills: for a new connection, and for another key of an old one. */
@@ -149,7 +149,8 @@ function takeSecret(context: KeyContext, typed: string): void {
 /** What cannot be in a key is named: one that nobody sees would be told as a wrong key later. */
 function checkId(typed: string): BoxMessage | undefined {
   const found = readKeyText(typed);
-  if (found.kind === 'several') return { severity: 'error', text: severalKeys() };
+  const unclear = unclearText(found);
+  if (unclear !== undefined) return { severity: 'error', text: unclear };
   const id = found.kind === 'parts' ? (found.parts.accessKeyId ?? '') : cleanAscii(typed);
   if (id === '') return { severity: 'error', text: vscode.l10n.t('Enter the Access Key ID.') };
   const strange = strangeCharacter(id, true);
@@ -159,7 +160,8 @@ function checkId(typed: string): BoxMessage | undefined {
 /** A secret is not sent itself, so that a private deployment may have any: the user is warned only. */
 function checkSecret(typed: string): BoxMessage | undefined {
   const found = readKeyText(typed);
-  if (found.kind === 'several') return { severity: 'error', text: severalKeys() };
+  const unclear = unclearText(found);
+  if (unclear !== undefined) return { severity: 'error', text: unclear };
   const secret = found.kind === 'parts' ? (found.parts.accessKeySecret ?? '') : cleanAscii(typed);
   if (secret === '') return { severity: 'error', text: vscode.l10n.t('Enter the Access Key Secret.') };
   const strange = strangeCharacter(secret, true);
@@ -172,8 +174,10 @@ function strangeText({ code, shown }: StrangeCharacter): string {
     : vscode.l10n.t('This contains "{0}" ({1}), which access keys don\'t have. Copy it again, or type it.', shown, code);
 }
 
-function severalKeys(): string {
-  return vscode.l10n.t('There is more than one access key in this text. Copy only the one you want to use.');
+/** Why a text that holds a key is not read: what was meant would have to be guessed. */
+function unclearText({ kind }: KeyText): string | undefined {
+  if (kind === 'several') return vscode.l10n.t('There is more than one access key in this text. Copy only the one you want to use.');
+  return kind === 'encoded' ? vscode.l10n.t('The access key in this text is encoded in base64, as in a Kubernetes secret. Decode both values, then paste them.') : undefined;
 }
 
 /** Takes ID and secret from the clipboard; nothing of the clipboard is shown or logged. */
@@ -184,8 +188,9 @@ function pasteBoth(take: (parts: KeyParts) => { value: string; done?: true }): S
     async run() {
       const found = readKeyText(await vscode.env.clipboard.readText());
       const warning = (text: string): { message: BoxMessage } => ({ message: { severity: 'warning', text } });
-      if (found.kind === 'several') return warning(severalKeys());
-      if (found.kind === 'none') return warning(vscode.l10n.t('No access key found on the clipboard. Copy ID and secret with their names, as JSON, KEY=value lines, code, or from the console.'));
+      const unclear = unclearText(found);
+      if (unclear !== undefined) return warning(unclear);
+      if (found.kind !== 'parts') return warning(vscode.l10n.t('No access key found on the clipboard. Copy ID and secret with their names, as JSON, KEY=value lines, code, or from the console.'));
       const taken = take(found.parts);
       // What belongs in the other box is kept, and this one stays as it is.
       const { value: _empty, ...rest } = taken;

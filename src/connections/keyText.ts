@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import { cleanAscii, plainAscii } from '../webhooks/typedText';
+import { cleanAscii } from '../webhooks/typedText';
+import { callIn, environmentOf, isPlaceholder, pairsIn, plainLines, withoutEnvironment } from './keyLines';
+import type { Named } from './keyLines';
 
 /** What a text holds of an access key. At least one of the two is there. */
 export interface KeyParts {
@@ -7,8 +9,11 @@ export interface KeyParts {
   accessKeySecret?: string;
 }
 
-/** `several`: keys that differ, so that nobody can tell which one is meant; `none`: no key, or a text that is too long for one. */
-export type KeyText = { kind: 'parts'; parts: KeyParts } | { kind: 'several' } | { kind: 'none' };
+/**
+ * `several`: keys that differ, so that nobody can tell which one is meant; `encoded`: one that is written in base64, as in a Kubernetes
+ * secret; `none`: no key, or a text that is too long for one.
+ */
+export type KeyText = { kind: 'parts'; parts: KeyParts } | { kind: 'several' } | { kind: 'encoded' } | { kind: 'none' };
 
 /** Characters; a longer text is no key that somebody copied. */
 const longest = 20_000;
@@ -26,28 +31,10 @@ const labels: [label: RegExp, name: string][] = [
   [/(?:访问|訪問|存取|接入)?(?:密[钥鑰]|金[钥鑰])\s*ID/gi, 'accessKeyId'],
   [/(?:访问|訪問|存取|接入)?(?:密[钥鑰]|金[钥鑰])\s*(?:Secret|密码|密碼|密文|值)/gi, 'accessKeySecret'],
   [/access\s?key\s*密[钥鑰]/gi, 'accessKeySecret'],
-  [/(?:访问|訪問|存取|接入)(?:密[钥鑰]|金[钥鑰])/g, 'accessKey'],
+  // Beside an ID it is the secret, beside a secret the ID.
+  [/(?:访问|訪問|存取|接入)(?:密[钥鑰]|金[钥鑰])/g, 'halfOfKey'],
   [/密[钥鑰]|金[钥鑰]/g, 'secret'],
 ];
-
-/** How the names are written in JSON, code, YAML and environment files, with whatever stands before them. */
-const strong = '(?:access[-_. ]?key[-_. ]?(?:id|secret)|secret[-_. ]?access[-_. ]?key|(?:access|key)[-_. ]?(?:id|secret)|secret[-_. ]?key|user[-_. ]?pool[-_. ]?(?:id|secret))';
-const vendor = '(?:(?:AUTHING|GENAUTH)_)';
-const weak = `(?<![a-z0-9_-])${vendor}?(?:set|with)?(?:access[-_ ]?key|secret|ak|sk)(?![a-z0-9_])`;
-const name = `(?:${strong}|${weak})`;
-const assignment = `["'\`]?\\s{0,40}(?:\\]\\s{0,40})?(?::=|=>|[:=])\\s{0,40}`;
-/** A setter, an XML element, or an assignment. */
-const link = `(?:${assignment}|["'\`]?\\s{0,40}\\(\\s{0,40}|>\\s{0,40})`;
-const next = `(?:export\\s{1,40}(?:[A-Z]+_)*?|${vendor}[A-Z_]*?)?${strong}${assignment}`;
-const ends = `"'\`,;&\\s{}()<>`;
-/** A value ends at a quote, a blank or a separator, and where a pasted text has lost its line breaks: at the next name. */
-const value = `(?!${next})["'\`]?([^${ends}]{1,400}?)(?=[${ends}]|$|${next})`;
-/** Labels beside or above their values, with nothing but blanks between them: only what looks like a key is one. */
-const keyLike = '(?=[^\\s]{0,200}\\d)[A-Za-z0-9+/=_-]{16,200}(?![^\\s,;"\'`)])';
-/** The official SDKs take ID and secret in this order where they take no names. */
-const call = /Management(?:Client)?(?:Options)?(?:\.NewClient)?\s{0,40}\(\s{0,40}["'`]([^"'`\s]{8,200})["'`]\s{0,40},\s{0,40}["'`]([^"'`\s]{8,200})["'`]/i;
-/** Code that reads a value from elsewhere, and what stands for one in an example. */
-const placeholder = /^(?:process\.env|os\.|env\.|System\.|Environment\.|getenv|config\.|\$|%)|^(?:x+|\*+|\.+|…+|<.*)$/i;
 
 /** Finds an access key in what was pasted; undefined when the text is something else, such as a bare ID, or has several. */
 export function parseKeyText(text: string): KeyParts | undefined {
@@ -61,9 +48,21 @@ export function parseKeyText(text: string): KeyParts | undefined {
  */
 export function readKeyText(text: string): KeyText {
   if (text.length > longest) return { kind: 'none' };
-  const plain = withNames(plainAscii(text));
+  const plain = withNames(plainLines(text));
   const json = parseJson(text) ?? parseJson(plain);
-  return json === undefined ? fromLines(plain) : fromObject(json, 0);
+  const held: KeyText = json === undefined ? { kind: 'none' } : fromObject(json, 0);
+  const found = held.kind === 'none' ? fromLines(plain) : held;
+  return isEncoded(found, plain) ? { kind: 'encoded' } : found;
+}
+
+/** The values of a Kubernetes secret are base64 below `data`, and plain below `stringData`. */
+function isEncoded(found: KeyText, text: string): boolean {
+  if (found.kind !== 'parts' || !/\bkind["']?\s{0,9}:\s{0,9}["']?Secret\b/.test(text) || !/(?<!string)\bdata["']?\s{0,9}:/.test(text)) return false;
+  const isBase64 = (value: string): boolean => {
+    const bytes = Buffer.from(value, 'base64');
+    return bytes.length > 3 && bytes.toString('base64') === value && /^[\x21-\x7e]+\s*$/.test(bytes.toString('latin1'));
+  };
+  return Object.values(found.parts).every(isBase64);
 }
 
 /** The same for a text that is being typed: only a complete JSON object counts, as half a line is no value yet. */
@@ -87,12 +86,20 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** Levels of an object that are looked at. */
+const deepest = 8;
+
 const objectSchema = v.record(v.string(), v.unknown());
 
 /** Looks into the object and, as consoles wrap keys in an envelope, a few levels down. */
 function fromObject(candidate: unknown, depth: number): KeyText {
   const none: KeyText = { kind: 'none' };
-  if (Array.isArray(candidate)) return depth < 4 ? best(candidate.slice(0, 100).map((one) => fromObject(one, depth + 1))) : none;
+  if (Array.isArray(candidate)) {
+    const some: unknown[] = candidate.slice(0, 100);
+    const variables = collect(some.flatMap(variableOf));
+    if (variables.kind !== 'none') return variables;
+    return depth < deepest ? best(some.map((one) => fromObject(one, depth + 1))) : none;
+  }
   const parsed = v.safeParse(objectSchema, candidate);
   if (!parsed.success) return none;
   const entries = Object.entries(parsed.output);
@@ -101,9 +108,16 @@ function fromObject(candidate: unknown, depth: number): KeyText {
   // Bare names are a key only together.
   const { id, secret } = parsed.output;
   if (typeof id === 'string' && typeof secret === 'string') return collect([['keyId', id], ['keySecret', secret]]);
-  if (depth >= 4) return found;
+  if (depth >= deepest) return found;
   const inner = best(entries.map(([, held]) => fromObject(held, depth + 1)));
   return inner.kind === 'several' || isWhole(inner) || found.kind === 'none' ? inner : found;
+}
+
+/** `{ name, value }`, as the environments of Postman, Kubernetes and Docker have their variables. */
+function variableOf(one: unknown): Named[] {
+  const parsed = v.safeParse(v.union([v.object({ name: v.string(), value: v.string() }), v.object({ key: v.string(), value: v.string() })]), one);
+  if (!parsed.success) return [];
+  return [[withNames('name' in parsed.output ? parsed.output.name : parsed.output.key), parsed.output.value]];
 }
 
 function isWhole(found: KeyText): boolean {
@@ -119,35 +133,35 @@ function best(all: readonly KeyText[]): KeyText {
 }
 
 function fromLines(text: string): KeyText {
-  const named = [
-    ...text.matchAll(new RegExp(`(${name})${link}${value}`, 'gi')),
-    ...text.matchAll(new RegExp(`(${name})["'\`]?(?:[ \\t]{0,40}\\r?\\n)?[ \\t]{1,40}["'\`]?(${keyLike})`, 'gi')),
-    ...text.matchAll(new RegExp(`(${name})[ \\t]{0,40}\\r?\\n(${keyLike})`, 'gi')),
-  ];
-  const found = collect(named.map(([, key = '', held = '']) => [key, held]));
+  const found = collect(pairsIn(text));
   if (found.kind !== 'none') return found;
-  const [, first, second] = call.exec(text) ?? [];
+  const [first, second] = callIn(text) ?? [];
   return first === undefined || second === undefined ? found : collect([['keyId', first], ['keySecret', second]]);
 }
 
 /** The names of an access key win over those of a user pool, in whichever order they stand. */
-function collect(entries: readonly (readonly string[])[]): KeyText {
-  const usable = entries.map(([key = '', held = '']) => [plain(key), cleanAscii(held)] as const).filter(([, held]) => held !== '' && !placeholder.test(held));
+function collect(entries: readonly Named[]): KeyText {
+  const all = entries.map(([key, held]) => [key, cleanAscii(held)] as const).filter(([, held]) => held !== '' && !isPlaceholder(held));
+  const usable = all.map(([key, held]) => [plain(key), held] as const);
   const values = (names: readonly string[], fits: (key: string, wanted: string) => boolean): string[] =>
     names.map((wanted) => [...new Set(usable.filter(([key]) => fits(key, wanted)).map(([, held]) => held))]).find(({ length }) => length > 0) ?? [];
   const endsWith = (key: string, wanted: string): boolean => key.endsWith(wanted);
   const isBare = (key: string, wanted: string): boolean => key.replace(/^(?:authing|genauth)?(?:set|with)?/, '') === wanted;
   const [ids, secrets] = [values(idNames, endsWith), values(secretNames, endsWith)];
-  const [bareIds, bareSecrets] = [values(weakIds, isBare), values(weakSecrets, isBare)];
+  const half = values(['halfofkey'], isBare);
+  const weak = [values(weakIds, isBare), values(weakSecrets, isBare)] as const;
+  const [bareIds, bareSecrets] = [weak[0].length > 0 || ids.length > 0 ? weak[0] : half, weak[1].length > 0 || ids.length === 0 ? weak[1] : half];
   const allIds = ids.length === 0 && secrets.length + bareSecrets.length > 0 ? bareIds : ids;
   const allSecrets = secrets.length === 0 && allIds.length > 0 ? bareSecrets : secrets;
   if (allIds.length > 1 || allSecrets.length > 1) return { kind: 'several' };
   const [accessKeyId] = allIds;
+  // The ID of one environment and the secret of another are no key.
+  if (new Set(all.filter(([, held]) => held === allIds[0] || held === allSecrets[0]).map(([key]) => environmentOf(key)).filter(Boolean)).size > 1) return { kind: 'several' };
   const [accessKeySecret] = allSecrets;
   if (accessKeyId === undefined && accessKeySecret === undefined) return { kind: 'none' };
   return { kind: 'parts', parts: { ...(accessKeyId === undefined ? {} : { accessKeyId }), ...(accessKeySecret === undefined ? {} : { accessKeySecret }) } };
 }
 
 function plain(key: string): string {
-  return key.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  return withoutEnvironment(key).toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 }

@@ -2,14 +2,14 @@
  * What copying brings along and nobody sees: byte order marks, zero-width characters, marks for the direction of a text, soft hyphens,
  * variation selectors. Joiners (U+200C, U+200D) are among them: in an emoji or a Persian name they are part of it.
  */
-const hidden = /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb]|\udb40[\udc00-\udfff]/g;
+const hidden = /[\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu;
 const hiddenInNames = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]/g;
 /** Blanks of another width than the usual one, and those that keep lines together. */
 const blanks = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 /** The full-width forms of ASCII, as a Chinese input method writes them; not `@` and backslash, which turn a host into another. */
 const fullWidth = /[\uff01-\uff1f\uff21-\uff3b\uff3d-\uff5e]/g;
 const pairs: Readonly<Record<string, string>> = {
-  '"': '"', '\'': '\'', '`': '`', '\u201c': '\u201d', '\u201d': '\u201d', '\u201e': '\u201c', '\u2018': '\u2019', '\u2019': '\u2019', '\u00ab': '\u00bb', '\u300c': '\u300d', '<': '>',
+  '"': '"', '\'': '\'', '`': '`', '\u201c': '\u201d', '\u201d': '\u201d', '\u201e': '\u201c', '\u2018': '\u2019', '\u2019': '\u2019', '\u00ab': '\u00bb', '\u2039': '\u203a', '\u300c': '\u300d', '\u300e': '\u300f', '\u300a': '\u300b', '\u3008': '\u3009', '\u3010': '\u3011', '<': '>',
 };
 
 /** A name as it was meant: without what nobody sees, with usual blanks, trimmed. Its letters stay as they are. */
@@ -33,7 +33,7 @@ export function cleanAscii(typed: string): string {
 
 /** Straight quotes in the place of all others: for code and configuration that went through a word processor. */
 function straightQuotes(text: string): string {
-  return text.replace(/[\u201c-\u201f\u00ab\u00bb\u300c\u300d\u2033]/g, '"').replace(/[\u2018-\u201b\u2032]/g, '\'');
+  return text.replace(/[\u201c-\u201f\u00ab\u00bb\u2033\u2039\u203a\u3008-\u300f\ufe41-\ufe44]/g, '"').replace(/[\u2018-\u201b\u2032]/g, '\'');
 }
 
 /** All of a longer text with usual blanks and ASCII, without what nobody sees. */
@@ -59,7 +59,7 @@ export function strangeCharacter(text: string, blanksToo = false): StrangeCharac
 
 /** The first hidden character of a text in which letters of all scripts may be. */
 export function hiddenCharacter(text: string): StrangeCharacter | undefined {
-  const [found] = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00a0\u2000-\u200a\u202f\u205f\u3000\u3164\ufe00-\ufe0f]/u.exec(text) ?? [];
+  const [found] = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u.exec(text) ?? [];
   return found === undefined ? undefined : describeCharacter(found);
 }
 

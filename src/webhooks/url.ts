@@ -22,9 +22,9 @@ export function checkUrl(typed: string, poster: Poster = 'genauth'): Issue[] {
   if (scheme === '' || /^\d+(?:[/?#]|$)/.test(afterScheme)) return [error('url.noScheme')];
   if (!/^https?$/i.test(scheme)) return [error('url.scheme', { scheme: scheme.toLowerCase() })];
   // Parsers disagree about these: some drop a tab or a line break, read a backslash as a slash, or find a host in `http:host`.
-  const inside = /[^\S\t-\r ]/.test(typed.trim()) && / /.test(text) ? hiddenCharacter(typed.trim()) : undefined;
+  const inside = hiddenCharacter(text) ?? (text.includes(' ') ? hiddenCharacter(typed.trim()) : undefined);
   if (inside) return [error('url.hiddenCharacter', { character: inside.code })];
-  if (!afterScheme.startsWith('//') || /[\s\\\p{Cc}]/u.test(text)) return [error('url.malformed')];
+  if (!afterScheme.startsWith('//') || /[ \\]/.test(text)) return [error('url.malformed')];
 
   const authority = /^\/\/([^/?#]*)/.exec(afterScheme)?.[1] ?? '';
   // A credential in the URL would be in every log line that names it.

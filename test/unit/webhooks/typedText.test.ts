@@ -55,6 +55,23 @@ describe('what was typed or pasted', () => {
     });
   }
 
+  it('R14: each character that nobody sees, and each odd blank of Unicode, is cleaned away or named', () => {
+    const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}/u;
+    const missed: string[] = [];
+    for (let code = 0; code <= 0x10ffff; code += 1) {
+      const character = code >= 0xd800 && code < 0xe000 ? '' : String.fromCodePoint(code);
+      if (!unseen.test(character)) continue;
+      const key = cleanAscii(`64a1b2c3${character}d4e5f6a7`);
+      if (key !== '64a1b2c3d4e5f6a7' && !strangeCharacter(key, true)) missed.push(`key ${code.toString(16)}`);
+      if (!hiddenCharacter(`0123${character}4567`)) missed.push(`secret ${code.toString(16)}`);
+      for (const typed of [`https://exam${character}ple.com/hook`, `https://example.com/ho${character}ok`, `https://example.com/hook?a=${character}1`, `${character}https://example.com/hook`, `https://example.com/hook${character}`]) {
+        if (checkUrl(typed).length === 0) missed.push(`url ${code.toString(16)}`);
+        else if (cleanAscii(typed) !== typed.replace(character, '') && checkUrl(typed)[0]?.severity !== 'error') missed.push(`url kept ${code.toString(16)}`);
+      }
+    }
+    assert.deepEqual(missed, []);
+  });
+
   it('what is strange in a key is told as it is seen, or by its number', () => {
     assert.deepEqual(strangeCharacter('abc\u00e9'), { code: 'U+00E9', shown: '\u00e9' });
     assert.deepEqual(strangeCharacter('a b', true), { code: 'U+0020', shown: undefined });
