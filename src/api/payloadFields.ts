@@ -8,7 +8,7 @@ import { redactText } from './redactText';
  * What may be seen of a text (S4): nothing; what fits an id, a code or word of a program, a time, a host; or a text as long as no pattern
  * finds anything in it.
  */
-export type FieldClass = 'hidden' | 'id' | 'code' | 'word' | 'time' | 'host' | 'version' | 'reference' | 'text' | 'note';
+export type FieldClass = 'hidden' | 'id' | 'code' | 'word' | 'words' | 'time' | 'host' | 'version' | 'reference' | 'text' | 'note';
 
 /** What a part of a payload is: its fields have a table of their own. In `private` nothing but true, false and null is shown. */
 export type Kind = 'root' | 'user' | 'identity' | 'thing' | 'udv' | 'variable' | 'private' | 'unknown';
@@ -19,7 +19,7 @@ type Table = Readonly<Record<string, FieldClass>>;
 const user: Table = {
   userPoolId: 'id', id: 'id', email: 'hidden', phone: 'hidden', username: 'hidden', nickname: 'hidden', name: 'hidden', givenName: 'hidden', familyName: 'hidden',
   photo: 'hidden', status: 'word', password: 'hidden', salt: 'hidden', encryptedPassword: 'hidden', passwordSecurityLevel: 'word', token: 'hidden', tokenExpiredAt: 'time',
-  registerSource: 'word', registerMethod: 'word', lastIp: 'hidden', lastLogin: 'time', loginsCount: 'word', gender: 'hidden', emailVerified: 'word', phoneVerified: 'word',
+  region: 'hidden', state: 'hidden', locality: 'hidden', registerSource: 'word', registerMethod: 'word', lastIp: 'hidden', lastLogin: 'time', loginsCount: 'word', gender: 'hidden', emailVerified: 'word', phoneVerified: 'word',
   blocked: 'word', isDeleted: 'word', createdAt: 'time', updatedAt: 'time', externalId: 'id', mainDepartmentId: 'id', customData: 'hidden',
 };
 
@@ -80,6 +80,11 @@ export function classOf(key: string, kind: Kind): FieldClass {
   return classByName(key);
 }
 
+/** Whether the table of what a field belongs to has it. */
+export function isListed(key: string, kind: Kind): boolean {
+  return Object.hasOwn(tables[kind], key);
+}
+
 /** A number is harmless unless the table hides its field. */
 export function hidesNumber(key: string, kind: Kind): boolean {
   return kind === 'private' || (Object.hasOwn(tables[kind], key) && tables[kind][key] === 'hidden');
@@ -94,21 +99,24 @@ const words = new Set([
   'currency', 'locale', 'language', 'lang', 'timezone', 'os', 'scope', 'scopes', 'permission', 'permissions', 'format', 'algorithm', 'result', 'outcome', 'event', 'topic', 'channel', 'direction', 'visibility', 'plan',
   'tier', 'env', 'environment', 'region', 'strength', 'enabled', 'verified', 'blocked', 'deleted', 'active', 'required', 'count', 'size', 'length', 'total', 'index', 'version', 'flag', 'bool', 'encoding',
 ]);
-const times = /(?:at|time|times|timestamp|date|expires|expiry|expiration|expired|since|until|on|login|ts)$/;
+const times = /^(?:at|on|ts|login|lastlogin|since|until|exp|iat|expires|expiry|expiration|expired)$|(?:time|times|timestamp|date)$|(?:ed|es)at$/;
+
+/** What is told of somebody, however short the word is that tells it. */
+const intimate = /birth|born|death|marri|marital|wedding|anniversar|hire|blood|health|medic|diagnos|disease|vaccin|pregnan|disab|income|salar|wage|politic|religio|ethnic|racial|gender|sexual|^sex|crimin|educat/;
 
 function classByName(key: string): FieldClass {
   if (namesSecret(key)) return 'hidden';
   const parts = wordsOf(key);
   const flat = parts.join('');
   const last = parts.at(-1) ?? '';
-  if (/(?:birth|born|death|marri|hire|wedding)/.test(flat)) return 'hidden';
+  if (intimate.test(flat)) return 'hidden';
   if (/^(?:.*[a-z])?(?:id|ids|uid|uuid|guid|oid)$/.test(flat) && /^(?:id|ids|uid|uuid|guid|oid)$/.test(last)) return harmlessIds.test(flat.replace(/(?:u|uu|gu|o)ids?$/, 'id')) ? 'id' : 'hidden';
   if (namesReference(key)) return 'reference';
   if (harmlessCodes.test(flat)) return 'code';
   if (/^(?:host|hostname|domain|origin|fqdn)s?$/.test(last)) return 'host';
   if (last === 'version') return 'version';
   if (times.test(last)) return 'time';
-  return words.has(last) ? 'word' : 'hidden';
+  return !words.has(last) ? 'hidden' : /^(?:scopes?|permissions?|status|state|result|outcome)$/.test(last) ? 'words' : 'word';
 }
 
 const time = /^(?:\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)? ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?|\d{4}-\d{2}-\d{2}|\d{10}|\d{13}|[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} (?:GMT|UTC|[+-]\d{4}))$/;
@@ -124,15 +132,18 @@ export function fits(text: string, asked: FieldClass): boolean {
       return /^(?:[A-Za-z][A-Za-z_:./-]{0,40}\d{0,5}|-?\d{1,5})$/.test(text);
     case 'word':
       // A word of a program has no digits to speak of: a number that is written as a text may be short.
-      return /^(?=[\x21-\x7e]{1,64}$)(?:[A-Za-z][A-Za-z_:./-]*\d{0,2}|-?\d{1,5})$/.test(text) || /^(?:[A-Za-z]+(?::[\w.-]+)?)(?:[ ,]+[A-Za-z]+(?::[a-z.-]+)?){1,9}$/.test(text);
+      return /^(?=[\x21-\x7e]{1,64}$)(?:[A-Za-z][A-Za-z_:./-]*\d{0,2}|-?\d{1,5})$/.test(text);
+    case 'words':
+      return fits(text, 'word') || /^(?:[A-Za-z]+(?::[\w.-]+)?)(?:[ ,]+[A-Za-z]+(?::[a-z.-]+)?){1,9}$/.test(text);
     case 'version':
       return /^v?\d{1,4}(?:\.\d{1,5}){0,3}(?:[-+][\w.]{1,20})?$/.test(text);
     case 'time':
-      return time.test(text);
+      // Nothing of this product is that old; a birthday may be.
+      return time.test(text) && !/^(?:1\d\d|200)\d-| (?:1\d\d|200)\d /.test(text);
     case 'host':
       return /^(?:https?:\/\/)?(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?){0,8}(?::\d{1,5})?$/i.test(text) && !isPersonalNumber(text);
     case 'reference':
-      return /^[\w#./-]{1,64}$/.test(text) && (/^\d+$/.test(text) || hideShapes(text) === text);
+      return /^[\w#./-]{1,64}$/.test(text) && /\d/.test(text) && (/^\d+$/.test(text) || hideShapes(text) === text);
     case 'text':
       return redactText(text) === text;
     case 'note':

@@ -20,7 +20,8 @@ const shapes: readonly NumberShape[] = [
   // A mobile number in China, plain and in the usual groups.
   { pattern: new RegExp(`${alone}1[3-9]\\d{9}(?![\\w])`, 'g') },
   { pattern: new RegExp(`(?<=(?:tel|phone|mobile|mob|call|sms|to)_?)1[3-9]\\d{9}(?!\\d)`, 'gi') },
-  { pattern: new RegExp(`${before}1[3-9]\\d([ .-])\\d{4}\\1\\d{4}(?!\\d)`, 'g') },
+  { pattern: new RegExp(`${before}1[3-9]\\d([ ._/-])\\d{4}\\1\\d{4}(?!\\d)`, 'g') },
+  { pattern: new RegExp(`${alone}1[3-9]\\d(?:\\d{4}[ -]\\d{4}|[ -]\\d{8})(?![\\w-])`, 'g') },
   { pattern: new RegExp(`${before}1[3-9]\\d([ .-])\\d{3}\\1\\d{5}(?!\\d)`, 'g') },
   { pattern: new RegExp(`${before}1[3-9]\\d{2}([ .-])\\d{3}\\1\\d{4}(?!\\d)`, 'g') },
   { pattern: new RegExp(`${before}1[3-9](?:[ -]\\d{2}){4}[ -]?\\d(?!\\d)`, 'g') },
@@ -31,12 +32,21 @@ const shapes: readonly NumberShape[] = [
   { pattern: /(?<![\w.:/-])0\d{1,4}(?:[ ]\d{2,4}){2,4}(?![\d:-])/g, isOne: (found) => hasDigits(found, 9, 12) },
   { pattern: /(?<![\w.:/-])0\d{4} \d{6}(?![\d:-])/g },
   { pattern: /(?<![\w.:/-])0[1-9](?:[.-]\d{2}){4}(?!\d)/g },
+  { pattern: /(?<![\w.:/-])0\d{1,3}-\d{3,4}-\d{3,4}(?![\d-])/g, isOne: (found) => hasDigits(found, 10, 11) },
+  { pattern: /(?<![\w.-])09\d{8}(?![\w.])/g },
+  { pattern: /(?<![\w.-])0(?:10|2\d|[3-9]\d{2})\d{7,8}(?![\w.])/g, isOne: (found) => hasDigits(found, 11, 12) },
+  { pattern: /(?<![\w.])(?:\+7|8)[ -]?\(\d{3}\)[ -]?\d{3}-\d{2}-\d{2}(?!\d)/g },
+  // An identity number of China, as it was until 1999.
+  { pattern: /(?<![\w.])(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5])\d{6}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?![\w.])/g },
+  { pattern: /(?<!\d)[1-9]\d{5}[ -](?:19|20)\d{2}[ -](?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[ -]\d{3}[\dX](?![\dA-Z])/gi },
   // An identity number of China: a region, a date of birth, an order; the last may be an X. Also in groups.
   { pattern: /(?<!\d)[1-9]\d{5}([ -]?)(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\1\d{3}[\dX](?![\dA-Z])/gi },
   // Of Hong Kong, Taiwan and the United States.
   { pattern: /(?<![A-Z\d])[A-Z]{1,2}\d{6}\([\dA]\)/gi },
   { pattern: /(?<![\w-])[A-Z][1289]\d{8}(?![\w-])/gi, isOne: isTaiwanese },
   { pattern: /(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])/g },
+  { pattern: /(?<![\d.-])\d{3}\.\d{3}\.\d{3}-\d{2}(?![\d-])/g },
+  { pattern: /(?<![\d.])(?:\d{4}\.){3}\d{4}(?![\d.])/g },
   // Cards in other groups and in one run.
   { pattern: new RegExp(`${before}3[47]\\d{2}[ -]\\d{6}[ -]\\d{5}(?!\\d)`, 'g') },
   { pattern: new RegExp(`${alone}(?:[456]\\d{14,18}|2[2-7]\\d{14}|3\\d{13,15})(?![\\w])`, 'g'), isOne: isCard },

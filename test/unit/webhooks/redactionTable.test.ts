@@ -13,6 +13,9 @@ interface Cases {
   shownTexts: string[];
   hiddenInPayload: [string, string | number][];
   shownInPayload: [string, string | number | boolean | null][];
+  /** Whole values with `canary` in them, which no copy of them has. */
+  hiddenValues: unknown[];
+  shownValues: unknown[];
 }
 
 const cases = JSON.parse(fs.readFileSync('test/fixtures/redaction.json', 'utf8')) as Cases;
@@ -26,7 +29,7 @@ function none(wrong: readonly string[]): void {
 describe('what is hidden and what stays', () => {
   it('S4: there are enough cases of each kind', () => {
     const { hiddenKeys, shownKeys, hiddenTexts, shownTexts, hiddenInPayload, shownInPayload } = cases;
-    assert.ok(hiddenKeys.length + hiddenTexts.length + hiddenInPayload.length >= 300 && shownKeys.length + shownTexts.length + shownInPayload.length >= 150);
+    assert.ok(hiddenKeys.length + hiddenTexts.length + hiddenInPayload.length >= 900 && shownKeys.length + shownTexts.length + shownInPayload.length >= 450);
   });
 
   it('S4: hides the value of a telling name: in JSON, nested, in JSON in a string, as a header, in a form, as label and value, in a text', () => {
@@ -57,6 +60,14 @@ describe('what is hidden and what stays', () => {
 
   it('S4: keeps orders, hosts, times, codes and words as they are', () => {
     none(cases.shownTexts.flatMap((text) => (redactText(text) === text && JSON.stringify(redact({ message: text })) === JSON.stringify({ message: text }) ? [] : [`${text} -> ${redactText(text)} ${JSON.stringify(redact({ message: text }))}`])));
+  });
+
+  it('S4: hides what a label, a heading, a key or another field tells, and what lies in an encoding, in an answer and in a payload', () => {
+    none(cases.hiddenValues.flatMap((value) => [redact(value), redact({ body: JSON.stringify(value) }), redactPayload({ eventName: 'x', data: value })].map((shown) => JSON.stringify(shown)).filter((shown) => /canary|eyJ|99,97/.test(shown))));
+  });
+
+  it('S4: keeps answers that speak of secrets and hold none', () => {
+    none(cases.shownValues.flatMap((value) => (JSON.stringify(redact(value)) === JSON.stringify(value) ? [] : [`${JSON.stringify(value)} -> ${JSON.stringify(redact(value))}`])));
   });
 
   it('S4: of a payload, a text is hidden unless its kind is known, and shows type and length', () => {
