@@ -1,4 +1,5 @@
-import { hideShapes } from './shapes';
+import { redactText } from './redactText';
+import { secretForms } from './secretForms';
 
 const maxLength = 300;
 /** Characters that are looked at: what is cut off here is far behind what is kept. */
@@ -8,14 +9,14 @@ const unfit = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\s
 
 /**
  * What the service said, made fit to show and log: one line of at most 300 characters, without any of the secrets that the
- * request carried, should the service echo them (S3), and without what has the shape of a token or of a person's data (S4). The
+ * request carried, should the service echo them (S3), and without what tells of a person or is a credential (S4). The
  * service's type of `message` is unknown: a string or an array.
  */
 export function readableMessage(message: unknown, secrets: readonly string[]): string | undefined {
   const parts = (Array.isArray(message) ? message.slice(0, 20) : [message]).filter((part) => typeof part === 'string');
   const text = withoutSecrets(withoutSecrets(parts.join('; '), secrets).replace(unfit, ' ').trim(), secrets);
   if (text === '') return undefined;
-  const shown = hideShapes(text.slice(0, longest));
+  const shown = redactText(text.slice(0, longest));
   const letters = Array.from(shown.slice(0, maxLength * 2));
   return letters.length > maxLength ? `${letters.slice(0, maxLength - 1).join('')}…` : shown;
 }
@@ -27,8 +28,5 @@ export function readableId(id: unknown, secrets: readonly string[]): string | un
 
 /** Replaces the secrets, as they are and in the ways in which a server may write them back. */
 function withoutSecrets(text: string, secrets: readonly string[]): string {
-  const forms = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret.toWellFormed())]);
-  // The longest first: one may be a part of another.
-  forms.sort((a, b) => b.length - a.length);
-  return forms.reduce((clean, form) => (form === '' ? clean : clean.replaceAll(form, '•••')), text);
+  return secretForms(secrets).reduce((clean, form) => clean.replaceAll(form, '•••'), text);
 }

@@ -36,9 +36,13 @@ const login = /(?<![\w-])((?:-u|--user|--proxy-user)[ =]{1,3}["']?)[^\s:"']{1,20
 /** In a query, such a name alone says nothing; with a long value behind it, it does. */
 const query = /(?<=[?&#](?:code|key|auth|ticket|k)=)(?=[^&\s#"'<>]{0,60}[\d])[^&\s#"'<>]{8,}/gi;
 
+/** Hidden before, by this or with the secrets that a request carried. */
+const hidden = /^["'\\]*•{3,}["']?$/;
+
 /** What is said of a field, and is not its value: `password: required`. */
 export const statement =
   /^["']?(?:is|are|was|were|must|should|has|have|not|no|can|cannot|can't|missing|required|invalid|incorrect|wrong|expired|empty|null|undefined|none|optional|mandatory|unknown|malformed|mismatch(?:ed)?|failed|too|at|true|false|string|number|integer|boolean|please|only|does|do|blank|rejected|denied|forbidden|unauthorized|revoked|already|unsupported|disabled|enabled)["']?$/i;
+const chineseStatement = /^["'「“]?(?:不|必|至少|最[少多]|长度|長度|格式|无效|無效|错误|錯誤|已|未|须|須|需|应|應|请|請|太|过|過|缺|为空|為空)/;
 /** Values of several words. */
 const phrased = /phrase|mnemonic|seed ?words|(?:full|real|legal) ?name|(?:home|street|postal|mailing|shipping|billing|delivery).?addr|地址|住址|助[记記]/i;
 
@@ -59,7 +63,7 @@ function hideBehind(text: string, pattern: RegExp): string {
     const of = match[1] ?? '';
     if (match.index < done || !namesSecret(of)) continue;
     const value = valueAt(text, match, of);
-    if (!value || text.startsWith(dots, value.from)) continue;
+    if (!value || hidden.test(text.slice(value.from, value.to))) continue;
     result += text.slice(done, value.from) + value.mark + dots;
     done = value.to;
   }
@@ -86,7 +90,7 @@ function valueAt(text: string, match: RegExpExecArray, of: string): Span | undef
   }
   assignedValue.lastIndex = at;
   const value = assignedValue.exec(text);
-  if (!value || statement.test(value[0])) return undefined;
+  if (!value || statement.test(value[0]) || (chineseStatement.test(value[0]) && !/名|name/i.test(of))) return undefined;
   const mark = value.slice(1).find((one) => typeof one === 'string') ?? '';
   const to = at + value[0].length;
   if (mark !== '' || !phrased.test(of)) return { from: at, to, mark };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { hiddenValues } from '../api/redact';
 import { redactText } from '../api/redactText';
 import type { WebhookLog } from '../api/schemas';
 import { parseTime } from '../api/time';
@@ -45,8 +46,11 @@ export function toDelivery(entry: WebhookLog, secret?: string): Delivery {
   const { swapped, request, response } = putRight(headersOf(entry.requestHeaders), headersOf(entry.responseHeaders));
   const status = httpStatus(entry.responseStatusCode);
   // A row shows it, and so do a tooltip and a notification, which know no headers (S3).
-  const without = withoutSecrets([secret, ...secretsIn(request), ...secretsIn(response)]);
-  const error = errorText(entry.errorMessage, without);
+  const secrets = [secret, ...secretsIn(request), ...secretsIn(response)];
+  const without = withoutSecrets(secrets);
+  const body = bodyOf(entry.requestBody, request);
+  // What the event hides, an error may say once more: few rows have one.
+  const error = errorText(entry.errorMessage, (said) => withoutSecrets([...secrets, ...hiddenValues(body)])(said));
   return {
     key: contentKey(entry),
     webhookId: entry.webhookId,
@@ -57,7 +61,7 @@ export function toDelivery(entry: WebhookLog, secret?: string): Delivery {
     error,
     ...(entry.url === undefined ? {} : { url: entry.url }),
     ...(entry.duration === undefined ? {} : { ms: entry.duration }),
-    request: { headers: request, body: bodyOf(entry.requestBody, request) },
+    request: { headers: request, body },
     response: { headers: response, body: bodyOf(entry.responseBody, response) },
     swapped,
     ...(entry.odd ? { odd: entry.odd } : {}),

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { contentTypes, delayUnits } from '../api/schemas';
 import { isMasked } from '../api/masked';
 import type { Masked } from '../api/masked';
+import { hiddenValues } from '../api/redact';
 import { markDots, scrub, scrubPayload, scrubText } from './scrub';
 
 const retryConfig = v.object({
@@ -154,8 +155,11 @@ function canBeWritten(entry: SandboxLog): boolean {
 function toKept(entry: SandboxLog, secrets: readonly string[]): SandboxLog {
   const requestHeaders = Object.fromEntries(Object.entries(entry.requestHeaders).filter(([name]) => !secretHeaders.includes(name.toLowerCase())));
   const { eventName, errorMessage, url } = entry;
-  const texts = { eventName: scrubText(eventName, secrets), ...(errorMessage === undefined ? {} : { errorMessage: scrubText(errorMessage, secrets) }), ...(url === undefined ? {} : { url: scrubText(url, secrets) }) };
-  return withParts({ ...entry, ...texts, requestHeaders }, (part) => scrub(part, secrets), scrubPayload(entry.requestBody, secrets));
+  // What the event hides, an endpoint may have said once more.
+  const known = hiddenValues(entry.requestBody);
+  const text = (one: string): string => scrubText(one, secrets, known);
+  const texts = { eventName: scrubText(eventName, secrets), ...(errorMessage === undefined ? {} : { errorMessage: text(errorMessage) }), ...(url === undefined ? {} : { url: text(url) }) };
+  return withParts({ ...entry, ...texts, requestHeaders }, (part) => scrub(part, secrets, known), scrubPayload(entry.requestBody, secrets));
 }
 
 /** Changes what both sides have sent. Headers of which a name had to be masked are not kept at all. */

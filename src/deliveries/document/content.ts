@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { maskedNames } from '../../api/masked';
 import { sampleFor } from '../../api/samples/sampleFor';
 import type { Webhook } from '../../api/schemas';
-import { redact, redactPayload } from '../../api/redact';
+import { hiddenValues, redact, redactPayload } from '../../api/redact';
 import { plainText } from '../../ui/plainText';
 import { moment } from '../../ui/time';
 import { wrap } from '../../ui/wrap';
@@ -66,7 +66,9 @@ function sideOf(side: Delivery['request']): Delivery['request'] | null {
 export function hiddenShape(delivery: Delivery): object {
   const { request, ...rest } = delivery;
   const { response, ...shown } = shape({ ...rest, request: { headers: request.headers, body: null } }) as { request: object; response: object };
-  return { ...(redact({ ...shown }) as object), request: { headers: redact(request.headers), body: redactPayload(request.body) }, response: redact(response) };
+  // What the event hides, the endpoint may have said once more.
+  const known = hiddenValues(request.body);
+  return { ...(redact({ ...shown }, known) as object), request: { headers: redact(request.headers, known), body: redactPayload(request.body) }, response: redact(response, known) };
 }
 
 function comments(delivery: Delivery, webhook: Webhook | undefined, cut: boolean, why: readonly string[]): string[] {
