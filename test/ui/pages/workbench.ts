@@ -31,6 +31,11 @@ export class Workbench {
 
   static async open(prefix: string, { language, ...options }: WorkbenchOptions = {}, viewport = { width: 1280, height: 860 }): Promise<Workbench> {
     const server = await startServer(await installWorkbench(newest), { vsix: [vsix], ...options });
+    return Workbench.at(prefix, server, language, viewport);
+  }
+
+  /** A browser of its own on a server that runs. `close` ends both. */
+  static async at(prefix: string, server: Server, language?: string, viewport = { width: 1280, height: 860 }): Promise<Workbench> {
     const browser = await launchBrowser();
     const context = await browser.newContext({ viewport, permissions: ['clipboard-read', 'clipboard-write'] });
     // What a language pack would set, before the workbench asks for it.

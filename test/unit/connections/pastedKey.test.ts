@@ -10,7 +10,16 @@ const secretOnly: KeyText = { kind: 'parts', parts: { accessKeySecret: secret } 
 const several: KeyText = { kind: 'several' };
 const none: KeyText = { kind: 'none' };
 
-/** What `npm start` prints: see test/workbench/start.ts. */
+/** What the sandbox prints when it runs alone: see src/sandbox/main.ts. */
+const alone = [
+  'Address            http://127.0.0.1:41234',
+  `Access Key ID      ${id}`,
+  `Access Key Secret  ${secret}`,
+  'Inbox              http://127.0.0.1:41234/inbox/mine',
+  'Ctrl+C stops it.',
+].join('\n');
+
+/** The same among sentences. */
 const started = [
   'The local sandbox runs. Connect to it with "GenAuth: Connect...", "Private deployment", and',
   '  host               http://127.0.0.1:41234',
@@ -21,7 +30,8 @@ const started = [
 ].join('\n');
 
 const texts: [what: string, text: string, wanted: KeyText][] = [
-  ['the block that npm start prints', started, both],
+  ['what the sandbox prints when it runs alone', alone, both],
+  ['indented labels below a sentence', started, both],
   ['the same with CRLF and indented by tabs', started.replaceAll('\n', '\r\n').replaceAll('  ', '\t'), both],
   ['JSON with userPoolId and secret', JSON.stringify({ userPoolId: id, secret }), both],
   ['JSON with secret before userPoolId', JSON.stringify({ secret, userPoolId: id }, undefined, 2), both],
