@@ -33,7 +33,10 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
   let unstored: Identity | undefined;
   let starting: Promise<Profile | undefined> | undefined;
   let joining: Promise<Profile | undefined> | undefined;
-  const stopMark = createStopMark(context.globalStorageUri.fsPath);
+  const common = context.globalStorageUri.fsPath;
+  /** Where the sandbox on the common folder listens, or did. */
+  const portFile = path.join(common, 'sandbox.port');
+  const stopMark = createStopMark(common);
   let inbox: string | undefined;
 
   async function identity(): Promise<Identity> {
@@ -57,7 +60,7 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
     const known = await identity();
     if (own) return profileOf({ ...known, port: own.port });
     if (await isOurs(known)) return profileOf(known);
-    return oneAtATime(context.globalStorageUri.fsPath, startOrJoin);
+    return oneAtATime(common, startOrJoin);
   }
 
   async function startOrJoin(): Promise<Profile | undefined> {
@@ -87,6 +90,7 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
 
   async function start(known: Identity, port: number): Promise<RunningSandbox> {
     const { startSandbox, fileStorage } = await import('../sandbox/sandbox');
+    const folder = await folderOf(known);
     let readable = true;
     const secrets = {
       async readSecrets() {
@@ -108,13 +112,29 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
         }
       },
     };
-    return startSandbox({
+    const started = await startSandbox({
       port,
       key: known,
-      storage: fileStorage(context.globalStorageUri.fsPath, secrets),
+      storage: fileStorage(folder, secrets),
       allowHost: (host) => askForHost(context.globalState, host),
       onDamage: () => log.warn('The stored state of the sandbox could not be read. It was set aside, and the sandbox starts empty.'),
     });
+    if (folder === common) await fs.writeFile(portFile, String(started.port)).catch(() => undefined);
+    return started;
+  }
+
+  /**
+   * Where the sandbox of this key keeps its webhooks. Windows that do not share a secret storage, as two browsers on one server, each have
+   * a key of their own: while one of them runs its sandbox on the common folder, another would write over what that one has written.
+   */
+  async function folderOf({ accessKeyId }: Identity): Promise<string> {
+    const apart = path.join(common, `sandbox-${accessKeyId}`);
+    if (await fs.stat(apart).then(() => true, () => false)) return apart;
+    const port = Number(await fs.readFile(portFile, 'utf8').catch(() => ''));
+    if (!(await isSandbox(port))) return common;
+    log.info('A window with another secret storage runs a sandbox: this one keeps its webhooks apart from it.');
+    await fs.mkdir(apart, { recursive: true, mode: 0o700 });
+    return apart;
   }
 
   function tellUnstored(error: unknown): void {
@@ -200,6 +220,13 @@ async function isOurs({ port, ...key }: Identity): Promise<boolean> {
   const answer = await ask(`http://127.0.0.1:${port}${controlPath}?challenge=${challenge}`, {}).catch(() => undefined);
   const parsed = v.safeParse(v.object({ proof: v.string() }), answer);
   return parsed.success && isProof(key, challengeText(challenge), parsed.output.proof);
+}
+
+/** Whether any sandbox listens there. */
+async function isSandbox(port: number): Promise<boolean> {
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) return false;
+  const answer = await ask(`http://127.0.0.1:${port}${controlPath}`, {}).catch(() => undefined);
+  return v.is(v.object({ sandbox: v.literal('genauth-webhooks') }), answer);
 }
 
 async function ask(url: string, init: RequestInit): Promise<unknown> {

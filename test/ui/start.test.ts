@@ -65,7 +65,7 @@ describe('npm start', () => {
     await workbench.shot('reloaded');
   });
 
-  it('is connected in another browser too, and what that one does harms nothing in the first', async () => {
+  it('is connected in another browser too, each with its own webhooks', async () => {
     const other = await Workbench.at('start-other', server);
     try {
       await other.title('Local sandbox').waitFor();
@@ -75,8 +75,8 @@ describe('npm start', () => {
       await other.row('Elsewhere').waitFor();
       await other.shot('connected');
       await workbench.page.reload();
-      await workbench.title('Local sandbox').waitFor();
       await workbench.row('First look').waitFor();
+      assert.equal(await workbench.row('Elsewhere').count(), 0);
     } finally {
       await other.close();
     }

@@ -114,6 +114,33 @@ describe('the local sandbox of several windows', () => {
     assert.equal((await second.ensureRunning()).origin, before.origin);
   });
 
+  it('of windows that share the folder but no secret storage, as two browsers on one server, each keeps its own webhooks', async () => {
+    const names = async (window: LocalSandbox): Promise<string[]> => {
+      const { list } = await clientOf(await window.ensureRunning()).listWebhooks({ page: 1, limit: 10 });
+      return list.map(({ name }) => name);
+    };
+    const create = async (window: LocalSandbox, name: string): Promise<unknown> =>
+      clientOf(await window.ensureRunning()).createWebhook({ ...input, name, events: [...input.events] });
+    const first = openWindow();
+    await create(first, 'Before');
+    const other = createLocalSandbox({ context: sharedContext(folder), log });
+    windows.push(other);
+    assert.notEqual((await other.ensureRunning()).origin, (await first.ensureRunning()).origin);
+    assert.deepEqual(await names(other), []);
+    await create(other, 'Elsewhere');
+    await create(first, 'After');
+    await first.stop();
+    assert.deepEqual(await names(other), ['Elsewhere']);
+    await other.stop();
+    assert.deepEqual(await names(first), ['After', 'Before']);
+    assert.deepEqual(await names(other), ['Elsewhere']);
+    await first.stop();
+    // Nobody runs it any more, and the key of a storage that was emptied is a new one: the webhooks are still there.
+    const emptied = createLocalSandbox({ context: sharedContext(folder), log });
+    windows.push(emptied);
+    assert.deepEqual(await names(emptied), ['After', 'Before']);
+  });
+
   it('one that was stopped stays so for the calls of every window, also a new one, until somebody starts it', async () => {
     const [first, second] = [openWindow(), openWindow()];
     const started = await first.join();
