@@ -33,11 +33,11 @@ async function main(): Promise<void> {
 /** Answers with the address of the page. */
 async function openInBrowser(): Promise<string> {
   const workbench = await installWorkbench(newest);
-  say('Packaging the extension and starting VS Code ...');
   const extension = await packageExtension();
   const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'genauth-start-'));
   onEnd(() => rmSync(folder, { recursive: true, force: true }));
   const vsix = [extension, await packageCompanion(folder)];
+  say('Starting VS Code ...');
   const server = await startServer(workbench, { token: randomBytes(16).toString('hex'), vsix });
   const url = server.url();
   say(
