@@ -28,9 +28,10 @@ export const deleteWebhook: Command = async (services, argument, selection) => {
   const ids = there.map(({ webhookId }) => webhookId);
   // What has this ID in another connection is not what was asked about.
   const isSame = (): boolean => connectionIn(connections) === session.profile.id;
-  const { copies, outcome } = await patiently(vscode.l10n.t('Deleting {0}', listNames(there)), async (signal) => {
+  const { copies, outcome } = await patiently(vscode.l10n.t('Deleting {0}', listNames(there)), async (signal, report) => {
+    const onChecking = (): void => report(vscode.l10n.t('Still checking what is gone. Cancel stops checking.'));
     const read = isSame() ? await freshCopies(session, there, signal) : [];
-    const end: RemoveOutcome = isSame() && ids.length > 0 ? await store.remove(ids, { signal }) : { kind: 'cancelled' };
+    const end: RemoveOutcome = isSame() && ids.length > 0 ? await store.remove(ids, { signal, onChecking }) : { kind: 'cancelled' };
     return { copies: read, outcome: end };
   });
   if (outcome.kind === 'cancelled' && !isSame()) void showWarning(vscode.l10n.t('Nothing was sent: the connection changed.'));

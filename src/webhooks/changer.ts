@@ -2,7 +2,7 @@ import type { Webhook } from '../api/schemas';
 import { withChange } from './change';
 import type { WebhookChange } from './change';
 import { removeOnce } from './removal';
-import type { RemoveDeps, RemoveOutcome } from './removal';
+import type { RemoveDeps, RemoveOptions, RemoveOutcome } from './removal';
 import type { Veil } from './rows';
 import { updateOnce } from './updateOnce';
 import type { UpdateDeps, UpdateOutcome } from './updateOnce';
@@ -26,7 +26,7 @@ export interface ChangeSurroundings {
 /** Changes and deletes the webhooks of one connection, and has the rows follow. */
 export interface Changer {
   update(change: WebhookChange, options: UpdateOptions): Promise<UpdateOutcome>;
-  remove(webhookIds: readonly string[], signal?: AbortSignal): Promise<RemoveOutcome>;
+  remove(webhookIds: readonly string[], options?: RemoveOptions): Promise<RemoveOutcome>;
 }
 
 export function createChanger(surroundings: ChangeSurroundings): Changer {
@@ -63,8 +63,8 @@ export function createChanger(surroundings: ChangeSurroundings): Changer {
       if (optimistic) veil(webhookId, (hopes.get(webhookId) ?? []).filter((hope) => hope !== change));
       return outcome;
     },
-    async remove(webhookIds, signal) {
-      const outcome = await removeOnce(deps, webhookIds, signal);
+    async remove(webhookIds, options) {
+      const outcome = await removeOnce(deps, webhookIds, options);
       if (outcome.kind === 'ended' && outcome.gone.length > 0) surroundings.onGone(outcome.gone);
       return outcome;
     },

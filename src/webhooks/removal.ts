@@ -20,10 +20,19 @@ export interface RemoveDeps {
   log: Log;
   /** True when the last call got no HTTP answer (R8). */
   offline(): boolean;
-  /** Resolves after so many ms. */
-  wait(ms: number): Promise<void>;
+  /** Resolves after so many ms, or rejects when the signal stops it. */
+  wait(ms: number, signal?: AbortSignal): Promise<void>;
   /** Pauses in ms before looking again for what is still there: a service may delete late. */
   lookAgainAfter: readonly number[];
+  /** Pauses that follow when nobody knows whether it was carried out. */
+  unclearAfter: readonly number[];
+}
+
+export interface RemoveOptions {
+  /** Stops what has not been sent, and after that the looking for how it ended. */
+  signal?: AbortSignal;
+  /** Nobody knows yet whether all are gone, and it may take a while to tell. */
+  onChecking?: () => void;
 }
 
 /** How many IDs a call may hold is not documented: as many as a page has rows. */
@@ -35,7 +44,8 @@ const few = 5;
  * Deletes webhooks and reads whether they are gone; nothing is sent twice (R2). The signal stops what has not been sent; what
  * was sent by then is found out (R5). Never rejects.
  */
-export async function removeOnce(deps: RemoveDeps, webhookIds: readonly string[], signal?: AbortSignal): Promise<RemoveOutcome> {
+export async function removeOnce(deps: RemoveDeps, webhookIds: readonly string[], options: RemoveOptions = {}): Promise<RemoveOutcome> {
+  const { signal } = options;
   const wanted = [...new Set(webhookIds)];
   let sent = false;
   let error: ApiError | undefined;
@@ -56,24 +66,34 @@ export async function removeOnce(deps: RemoveDeps, webhookIds: readonly string[]
     if (sent) deps.log.warn(`deleteWebhook ended with ${error.problem.kind}: reading what is left`);
   }
   if (!sent && wanted.length > 0) return unsent(error);
-  return verify(deps, wanted, error);
+  return verify(deps, wanted, error, options);
 }
 
 function unsent(error: ApiError | undefined): RemoveOutcome {
   return error && error.problem.kind !== 'cancelled' ? { kind: 'refused', error } : { kind: 'cancelled' };
 }
 
-/** Takes no signal: somebody who cancels wants to know what is gone (R5). */
-async function verify(deps: RemoveDeps, wanted: readonly string[], error: ApiError | undefined): Promise<RemoveOutcome> {
+/** Looks at least once: somebody who cancels wants to know what is gone (R5). Who cancelled the sending cannot stop the looking too. */
+async function verify(deps: RemoveDeps, wanted: readonly string[], error: ApiError | undefined, { signal, onChecking }: RemoveOptions): Promise<RemoveOutcome> {
+  const stop = signal?.aborted ? undefined : signal;
+  // Asked again after each wait.
+  const isStopped = (): boolean => stop?.aborted ?? false;
+  const isUnclear = error?.mayHaveHappened === true;
   let left = wanted;
   let stillThere: string[] = [];
-  for (const pause of [0, ...deps.lookAgainAfter]) {
+  for (const pause of [0, ...deps.lookAgainAfter, ...(isUnclear && !signal?.aborted ? deps.unclearAfter : [])]) {
     if (left.length === 0) break;
-    if (pause > 0) await deps.wait(pause);
+    if (pause > 0) {
+      onChecking?.();
+      await deps.wait(pause, stop).catch(() => undefined);
+      if (isStopped()) break;
+    }
     const seen = await look(deps, left);
     left = left.filter((id) => !seen.gone.has(id));
     stillThere = left.filter((id) => seen.there.has(id));
   }
+  // What was there may go yet, after an unclear end: that could not be waited for.
+  if (isUnclear && isStopped()) stillThere = [];
   const gone = wanted.filter((id) => !left.includes(id));
   const unknown = left.filter((id) => !stillThere.includes(id));
   return { kind: 'ended', gone, stillThere, unknown, ...(error && left.length > 0 ? { error } : {}) };

@@ -9,11 +9,13 @@ import type { StoreClient } from './storeClient';
 export interface Timing {
   /** Pauses between looks for the end of a change or a deletion. */
   lookAgainAfter: readonly number[];
+  /** Pauses that follow those when nobody knows whether a deletion was carried out: all of them are as long as the horizon of a create. */
+  unclearAfter: readonly number[];
   /** Pauses between looks for what an earlier activation began to create; their sum is longer than the horizon of a create. */
   settleAfter: readonly number[];
 }
 
-export const usualTiming: Timing = { lookAgainAfter: [1000, 3000, 6000], settleAfter: [5000, 10_000, 15_000, 30_000, 40_000] };
+export const usualTiming: Timing = { lookAgainAfter: [1000, 3000, 6000], unclearAfter: [10_000, 15_000, 20_000, 35_000], settleAfter: [5000, 10_000, 15_000, 30_000, 40_000] };
 
 /** One connection, from `use` to the next `use`. An answer belongs to it and is dropped when it is over. */
 export interface Session {

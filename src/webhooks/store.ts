@@ -6,7 +6,7 @@ import type { CreateOutcome, RetryToken } from './createOnce';
 import type { WebhookChange } from './change';
 import type { WebhookDraft } from './draft';
 import type { Disposable, Listen } from './emitter';
-import type { RemoveOutcome } from './removal';
+import type { RemoveOptions, RemoveOutcome } from './removal';
 import type { Settled } from './settle';
 import type { UpdateOutcome } from './updateOnce';
 
@@ -72,7 +72,7 @@ export interface WebhookStore extends Disposable {
     options: { base: Webhook; signal?: AbortSignal; optimistic?: boolean },
   ): Promise<UpdateOutcome>;
   /** Deletes webhooks and reads that they are gone (R2). Never rejects. Without a connection: 'cancelled'. */
-  remove(webhookIds: readonly string[], options?: { signal?: AbortSignal }): Promise<RemoveOutcome>;
+  remove(webhookIds: readonly string[], options?: RemoveOptions): Promise<RemoveOutcome>;
   /** Forgets what is kept of a connection that is gone for good. */
   forget(connectionId: string): Promise<void>;
   /** Takes one as the created one that looks like it. */

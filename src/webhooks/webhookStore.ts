@@ -128,10 +128,10 @@ export function createWebhookStore({ log, creates, now = Date.now, wait = waitFo
   /** What changes and deletes is loaded at its first use, once for a connection. */
   function changerOf(mine: Session): Promise<Changer> {
     const { client, rows } = mine;
-    const { lookAgainAfter } = times;
+    const { lookAgainAfter, unclearAfter } = times;
     return (mine.changer ??= import('./changer').then(({ createChanger }) =>
       createChanger({
-        deps: { client, log, lookAgainAfter, wait, offline: () => mine.offline },
+        deps: { client, log, lookAgainAfter, unclearAfter, wait, offline: () => mine.offline },
         onVeil(webhookId, veil) {
           rows.veil(webhookId, veil);
           redraw(mine, { kind: 'updated', webhookId });
@@ -193,10 +193,10 @@ export function createWebhookStore({ log, creates, now = Date.now, wait = waitFo
       const asked = cleanFields(structuredClone(change));
       return (await changerOf(mine)).update(asked, { ...options, base: { ...base, webhookId } });
     },
-    async remove(webhookIds, { signal } = {}) {
+    async remove(webhookIds, options = {}) {
       const mine = session;
       if (!mine) return { kind: 'cancelled' };
-      return (await changerOf(mine)).remove([...webhookIds], signal);
+      return (await changerOf(mine)).remove([...webhookIds], options);
     },
     dispose() {
       session?.stop.abort();

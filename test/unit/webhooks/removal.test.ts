@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { clientOf } from './client';
-import { asked, connected, gate, next } from './harness';
+import { asked, connected, createClock, gate, next } from './harness';
 import type { Setting } from './harness';
 import { row, send, startService } from './service';
 import type { ChangeCall, Row, Service } from './service';
@@ -61,6 +61,48 @@ describe('deleting webhooks', () => {
       answer();
     };
     assert.deepEqual(await setting.store.remove(['w1']), { kind: 'ended', gone: ['w1'], stillThere: [], unknown: [] });
+  });
+
+  for (const seconds of [1, 12, 40, 89]) {
+    it(`R2: cut off, and deleted ${seconds} s later: found gone, sent once, and said to be checked at once`, async () => {
+      const clock = createClock();
+      setting.store.dispose();
+      setting = await connected(service, { ...clock });
+      const begun = clock.now();
+      const checked: number[] = [];
+      service.onDelete = ({ commit, response }) => {
+        clock.after(seconds * 1000, commit);
+        response.socket?.destroy();
+      };
+      const outcome = await setting.store.remove(['w1', 'w2'], { onChecking: () => void checked.push(clock.now() - begun) });
+      assert.deepEqual(outcome, { kind: 'ended', gone: ['w1', 'w2'], stillThere: [], unknown: [] });
+      assert.equal(service.count('delete-webhook'), 1);
+      assert.equal(checked[0], 0);
+    });
+  }
+
+  it('R2: cut off and never carried out: "still there" is said when the horizon is over; after "success" sooner', async () => {
+    const clock = createClock();
+    setting.store.dispose();
+    setting = await connected(service, { ...clock });
+    const took = async (): Promise<number> => {
+      const begun = clock.now();
+      const outcome = await setting.store.remove(['w1']);
+      assert.deepEqual(outcome.kind === 'ended' && outcome.stillThere, ['w1']);
+      return clock.now() - begun;
+    };
+    service.onDelete = ({ response }) => void response.socket?.destroy();
+    assert.equal(await took(), 90_000);
+    service.onDelete = ({ answer }) => answer();
+    assert.equal(await took(), 10_000);
+  });
+
+  it('R5: the looking can be left: what may go yet is not said to be still there', async () => {
+    const stop = new AbortController();
+    service.onDelete = ({ response }) => void response.socket?.destroy();
+    const outcome = await setting.store.remove(['w1'], { signal: stop.signal, onChecking: () => stop.abort() });
+    assert.ok(outcome.kind === 'ended');
+    assert.deepEqual([outcome.gone, outcome.stillThere, outcome.unknown, service.count('get-webhook')], [[], [], ['w1'], 1]);
   });
 
   it('one that was gone already counts as gone', async () => {

@@ -105,7 +105,7 @@ describe('a service that counts wrongly', () => {
 
   describe('and a delete that does nothing', () => {
     const remove = (ids: string[]) => {
-      const deps = { client: client(), log: createLog(), offline: () => false, wait: async () => undefined, lookAgainAfter: [1] };
+      const deps = { client: client(), log: createLog(), offline: () => false, wait: async () => undefined, lookAgainAfter: [1], unclearAfter: [1] };
       service.onDelete = ({ answer }) => answer();
       return removeOnce(deps, ids);
     };
