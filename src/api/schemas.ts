@@ -79,12 +79,30 @@ export const webhookLogPageSchema = pageSchema(toWebhookLog);
 export type WebhookLogPage = v.InferOutput<typeof webhookLogPageSchema>;
 
 const label = v.fallback(v.string(), '');
+const eventId = v.pipe(v.string(), v.trim(), v.minLength(1));
+const eventSchema = v.union([
+  v.object({ name: label, nameEn: label, value: eventId, category: label }),
+  v.pipe(eventId, v.transform((value) => ({ name: '', nameEn: '', value, category: '' }))),
+]);
+const categorySchema = v.object({ name: label, nameEn: label, value: v.string() });
 
-export const eventListSchema = v.object({
-  categories: v.nullish(listOf(v.object({ name: label, nameEn: label, value: v.string() })), []),
-  events: listOf(v.object({ name: label, nameEn: label, value: v.string(), category: label })),
-});
+/** Each entry is read by itself, so that an odd one hides none of the others (R9); `odd` counts the events that could not be read. */
+export const eventListSchema = v.pipe(
+  v.object({ categories: v.fallback(listOf(v.unknown()), []), events: listOf(v.unknown()) }),
+  v.transform((sent) => {
+    const events = readable(eventSchema, sent.events);
+    const odd = sent.events.length - events.length;
+    return { categories: readable(categorySchema, sent.categories), events, ...(odd > 0 ? { odd } : {}) };
+  }),
+);
 export type EventList = v.InferOutput<typeof eventListSchema>;
+
+function readable<T>(schema: v.GenericSchema<unknown, T>, entries: readonly unknown[]): T[] {
+  return entries.flatMap((entry) => {
+    const read = v.safeParse(schema, entry, { abortEarly: true });
+    return read.success ? [read.output] : [];
+  });
+}
 
 export const managementTokenSchema = v.pipe(
   v.object({ access_token: v.pipe(v.string(), v.minLength(1)), expires_in: v.fallback(number, 7200) }),

@@ -40,6 +40,7 @@ export function createKnownEvents(log: Log): KnownEvents {
       asked = signal;
       try {
         const list = await client.getWebhookEventList({ signal, background: true });
+        if (list.odd) log.warn(`The live event list: ${list.odd} of ${list.events.length + list.odd} events could not be read`);
         // An empty list would make every event an unknown one.
         if (asked === signal && list.events.length > 0) show(liveCatalog(list));
       } catch (thrown) {

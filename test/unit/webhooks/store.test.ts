@@ -195,6 +195,36 @@ describe('the webhook store', () => {
     store.dispose();
   });
 
+  const login = { name: '登录', nameEn: 'Login', value: 'login', category: 'c' };
+  const category = { name: '类', nameEn: 'Class', value: 'c' };
+  for (const [what, data] of [
+    ['null', { categories: [category], events: [null, login] }],
+    ['an object without a value', { categories: [category], events: [{ nameEn: 'None' }, login] }],
+    ['one whose value is a number', { categories: [category], events: [login, { ...login, value: 7 }] }],
+    ['one whose value is blank', { categories: [category], events: [login, { ...login, value: ' ' }] }],
+    ['a list', { categories: [category], events: [login, [login]] }],
+    ['odd categories beside it', { categories: [null, 5, category], events: [login, true] }],
+  ] as const) {
+    it(`R9: an odd entry hides no other event, and is noted: ${what}`, async () => {
+      service.onEvents = (response) => (send(response, data), true);
+      const { store, log } = await connected(service);
+      while (store.catalog.source === 'bundled') await next(store.onDidChangeCatalog);
+      assert.deepEqual(store.catalog.groups, [{ id: 'c', en: 'Class', zh: '类', events: [{ id: 'login', en: 'Login', zh: '登录' }] }]);
+      assert.ok(log.lines.some((line) => line.includes('1 of 2 events could not be read')), log.lines.join());
+      store.dispose();
+    });
+  }
+
+  for (const categories of [undefined, null, 'none', { 0: category }]) {
+    it(`R9: categories that are ${JSON.stringify(categories)} hide no event; one told by its ID alone gets our labels`, async () => {
+      service.onEvents = (response) => (send(response, { categories, events: ['user:created'] }), true);
+      const { store } = await connected(service);
+      while (store.catalog.source === 'bundled') await next(store.onDidChangeCatalog);
+      assert.deepEqual(store.catalog.groups.map(({ id, events }) => [id, events.length, events[0]?.id, events[0]?.en]), [['Other', 1, 'user:created', 'User created']]);
+      store.dispose();
+    });
+  }
+
   it('an empty live list does not empty the picker; a failed one is asked for again by the next refresh', async () => {
     service.onEvents = (response) => (send(response, undefined, 403, 'no'), true);
     const { store, log } = await connected(service);
