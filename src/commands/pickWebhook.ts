@@ -20,7 +20,7 @@ export async function webhooksFor(services: Finder, argument: unknown, selection
   const named = found();
   if (named.length > 0) return named;
   if (ids.length > 0 && ids.every((id) => id === '')) {
-    void showInfo(vscode.l10n.t('GenAuth returned this webhook without an ID, so nothing can be done with it here. Use the console.'));
+    void showInfo(vscode.l10n.t('GenAuth returned this webhook without an ID: it can be read here, and changed only in the console.'));
     return [];
   }
   if (ids.length > 0) {

@@ -37,7 +37,7 @@ function rowOf(node: Node, health: HealthRow | undefined, rotation: RotationMark
     case 'events': {
       const count = node.webhook.events?.length;
       const item = row(vscode.l10n.t('Events'), count === undefined ? untold() : String(count), 'symbol-event', count ? Collapsed : None);
-      item.contextValue = 'fact events copyable';
+      item.contextValue = changeable(node.webhook, 'fact events copyable');
       return item;
     }
     case 'eventGroup': {
@@ -88,6 +88,11 @@ function row(label: string, description: string, icon: string, state = None): vs
   return item;
 }
 
+/** What menus go by below a webhook: what GenAuth told without an ID can be read and copied, and not be changed. */
+function changeable({ webhookId }: Webhook, context: string): string {
+  return webhookId !== '' ? context : context.includes('copyable') ? 'copyable' : '';
+}
+
 function copyable(item: vscode.TreeItem): vscode.TreeItem {
   item.contextValue = 'copyable';
   return item;
@@ -103,7 +108,7 @@ function webhookRow(webhook: Webhook, health: HealthRow | undefined, rotation: R
   const mark = old === '' ? vscode.l10n.t('failing · {0}', host) : vscode.l10n.t('failing, {0} · {1}', old, host);
   const rotating = rotation && vscode.l10n.t('rotating secret, step {0}', rotation.step);
   const state = [...(rotating ? [rotating] : []), failing ? mark : stateText(webhook, host), ...(odd.length > 0 ? [oddText(odd)] : [])].join(' · ');
-  const item = row(name, state, odd.length > 0 ? 'warning' : webhook.enabled === false ? 'circle-slash' : 'broadcast', hasId ? Collapsed : None);
+  const item = row(name, state, odd.length > 0 ? 'warning' : webhook.enabled === false ? 'circle-slash' : 'broadcast', Collapsed);
   item.contextValue = hasId ? [contextOf(webhook, failing), ...(rotating ? ['rotating'] : [])].join(' ') : 'odd withoutId';
   if (failing) item.resourceUri = vscode.Uri.from({ scheme: uriSchemes.failing, path: `/${webhook.webhookId}` });
   // VS Code asks for it when somebody points at the row.
@@ -170,7 +175,8 @@ const icons: Record<FactKind, string> = {
 
 function factRow(fact: FactKind, webhook: Webhook): vscode.TreeItem {
   const item = row(factLabel(fact), factValue(fact, webhook), icons[fact]);
-  item.contextValue = fact === 'secret' ? ['fact secret', ...(webhook.secret ? ['set'] : [])].join(' ') : `fact ${fact} copyable`;
+  const context = fact === 'secret' ? ['fact secret', ...(webhook.secret ? ['set'] : [])].join(' ') : `fact ${fact} copyable`;
+  item.contextValue = changeable(webhook, context);
   const sent = fact === 'createdAt' || fact === 'updatedAt' ? webhook[fact] : undefined;
   const time = sent === undefined ? undefined : parseTime(sent);
   if (time !== undefined) item.description = age(time);

@@ -19,10 +19,17 @@ export type Node =
   /** One that this window can be connected to, while it is connected to none. */
   | { kind: 'connection'; id: string; profile: ProfileSummary }
   | { kind: 'webhook'; id: string; webhook: Webhook }
-  | { kind: 'fact'; id: string; fact: FactKind; webhook: Webhook }
-  | { kind: 'events'; id: string; webhook: Webhook }
-  | { kind: 'eventGroup'; id: string; webhook: Webhook; group: EventGroup }
-  | { kind: 'event'; id: string; webhook: Webhook; event: CatalogEvent; group: EventGroup };
+  | (Below & { kind: 'fact'; fact: FactKind })
+  | (Below & { kind: 'events' })
+  | (Below & { kind: 'eventGroup'; group: EventGroup })
+  | (Below & { kind: 'event'; event: CatalogEvent; group: EventGroup });
+
+/** What the rows below a webhook share; `row` is the ID of the webhook's row. */
+interface Below {
+  id: string;
+  row: string;
+  webhook: Webhook;
+}
 
 /** A group of the catalog with the events of one webhook; `catalog` is absent for those that no group knows. */
 interface EventGroup {
@@ -79,10 +86,9 @@ export function rowIdsOf(webhooks: readonly Webhook[]): string[] {
 export function childrenOf(node: Node, catalog: EventCatalog): Node[] {
   switch (node.kind) {
     case 'webhook':
-      // What is known of one without an ID is in its tooltip.
-      return node.webhook.webhookId === '' ? [] : webhookChildren(node.webhook);
+      return webhookChildren(node);
     case 'events':
-      return groupEvents(node.webhook, catalog).map((group) => groupNode(node.webhook, group));
+      return groupEvents(node.webhook, catalog).map((group) => groupNode(node, group));
     case 'eventGroup':
       return node.group.events.map((event) => ({ ...node, kind: 'event', id: `${node.id}/${event.id}`, event }));
     case 'fact':
@@ -102,28 +108,28 @@ export function parentOf(node: Node): Node | undefined {
       return undefined;
     case 'fact':
     case 'events':
-      return webhookNode(node.webhook);
+      return webhookNode(node.webhook, node.row);
     case 'eventGroup':
-      return eventsNode(node.webhook);
+      return eventsNode(node);
     case 'event':
-      return groupNode(node.webhook, node.group);
+      return groupNode(node, node.group);
   }
 }
 
-function webhookChildren(webhook: Webhook): Node[] {
+function webhookChildren({ id: row, webhook }: WebhookNode): Node[] {
   const there = (fact: FactKind): boolean =>
     (fact !== 'createdAt' && fact !== 'updatedAt') || webhook[fact] !== undefined;
-  const facts = factKinds.filter(there).map((fact): Node => ({ kind: 'fact', id: `${webhook.webhookId}/${fact}`, fact, webhook }));
+  const facts = factKinds.filter(there).map((fact): Node => ({ kind: 'fact', id: `${row}/${fact}`, row, fact, webhook }));
   const [url, ...rest] = facts;
-  return [...(url ? [url] : []), eventsNode(webhook), ...rest];
+  return [...(url ? [url] : []), eventsNode({ row, webhook }), ...rest];
 }
 
-function eventsNode(webhook: Webhook): Node {
-  return { kind: 'events', id: `${webhook.webhookId}/events`, webhook };
+function eventsNode({ row, webhook }: Omit<Below, 'id'>): Node {
+  return { kind: 'events', id: `${row}/events`, row, webhook };
 }
 
-function groupNode(webhook: Webhook, group: EventGroup): Node {
-  return { kind: 'eventGroup', id: `${webhook.webhookId}/events/${group.catalog?.id ?? ''}`, webhook, group };
+function groupNode({ row, webhook }: Omit<Below, 'id'>, group: EventGroup): Node {
+  return { kind: 'eventGroup', id: `${row}/events/${group.catalog?.id ?? ''}`, row, webhook, group };
 }
 
 function groupEvents({ events = [] }: Webhook, catalog: EventCatalog): EventGroup[] {

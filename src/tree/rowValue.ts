@@ -7,7 +7,7 @@ import type { Node } from './model';
 export function valueOf(node: Node): string | undefined {
   switch (node.kind) {
     case 'webhook':
-      return node.webhook.webhookId;
+      return node.webhook.webhookId || undefined;
     case 'fact':
       return factValueOf(node);
     case 'events':
@@ -31,9 +31,10 @@ function factValueOf({ fact, webhook }: Extract<Node, { kind: 'fact' }>): string
       return webhook.retryConfig && JSON.stringify({ enabled, count, delay, delayUnit });
     }
     case 'id':
-      return webhook.webhookId;
+      return webhook.webhookId || undefined;
     default:
-      return webhook[fact];
+      // What could not be read is '' here.
+      return webhook[fact] || undefined;
   }
 }
 

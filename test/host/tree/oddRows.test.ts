@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { toWebhook } from '../../../src/api/webhookRecord';
 import { copyId } from '../../../src/commands/copyId';
+import { copyValue } from '../../../src/commands/copyValue';
 import { deleteWebhook } from '../../../src/commands/deleteWebhook';
 import { disableWebhook } from '../../../src/commands/disableWebhook';
 import { enableWebhook } from '../../../src/commands/enableWebhook';
@@ -59,7 +60,17 @@ describe('odd rows of the tree', () => {
   it('what GenAuth did not tell is said as that below a row, and a told empty secret as none', () => {
     assert.equal(below(2).filter((text) => text === 'not returned by GenAuth').length, 2, 'events and secret');
     assert.ok(below(0).includes('none'));
-    assert.deepEqual(below(4), [], 'what is known of one without an ID is in its tooltip');
+  });
+
+  it('R9: what is known of one without an ID is below its row, to be copied and not to be changed', async () => {
+    assert.ok(below(4).includes('https://example.com/good'));
+    const facts = tree.getChildren(at(4)[0]).map((node) => [node, tree.getTreeItem(node)] as const);
+    assert.deepEqual([...new Set(facts.map(([, { contextValue }]) => contextValue))].sort(), ['', 'copyable']);
+    const url = facts.find(([{ id }]) => id.endsWith('/url'))?.[0];
+    await copyValue(place.services, url);
+    assert.equal(await vscode.env.clipboard.readText(), 'https://example.com/good');
+    const ids = [4, 5, 6].flatMap((index) => tree.getChildren(at(index)[0]).map(({ id }) => id));
+    assert.equal(new Set(ids).size, ids.length, 'each row has an ID of its own');
   });
 
   it('a row without an ID has no menu of a webhook and nothing happens on a click', () => {

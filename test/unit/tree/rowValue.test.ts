@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Webhook } from '../../../src/api/schemas';
-import { childrenOf, isNode, webhookNode } from '../../../src/tree/model';
+import { childrenOf, isNode, parentOf, webhookNode } from '../../../src/tree/model';
 import type { Node } from '../../../src/tree/model';
 import { valueOf } from '../../../src/tree/rowValue';
 
@@ -13,6 +13,11 @@ const catalog = { source: 'bundled' as const, groups: [{ id: 'user', en: 'User',
 
 function all(node: Node): Node[] {
   return [node, ...childrenOf(node, catalog).flatMap(all)];
+}
+
+function rootOf(node: Node): Node {
+  const parent = parentOf(node);
+  return parent ? rootOf(parent) : node;
 }
 
 describe('what a row stands for when it is copied', () => {
@@ -40,6 +45,16 @@ describe('what a row stands for when it is copied', () => {
   it('S3: is nothing for the secret', () => {
     assert.equal(value('w-1/secret'), undefined);
     assert.ok(!nodes.map(valueOf).join('\n').includes('canary'));
+  });
+
+  it('R9: below one without an ID it is the same, and nothing where there is nothing', () => {
+    const odd = all(webhookNode({ ...webhook, webhookId: '', contentType: '' }, 'without ID/1'));
+    const values = Object.fromEntries(odd.map((node) => [node.id, valueOf(node)]));
+    assert.deepEqual(
+      ['', '/url', '/events', '/contentType', '/id', '/secret'].map((end) => values[`without ID/1${end}`]),
+      [undefined, 'https://example.com/in?team=1', 'user:created\nfuture:event', undefined, undefined, undefined],
+    );
+    assert.deepEqual(odd.slice(1).map((node) => rootOf(node).id), odd.slice(1).map(() => 'without ID/1'));
   });
 
   it('knows a row from what somebody else passes', () => {
