@@ -85,9 +85,10 @@ export function incompleteText({ claimed, read }: { claimed: number | undefined;
     : vscode.l10n.t('{0} webhooks could be read, some of them without an ID.', read);
 }
 
-/** New webhooks that have nothing to do with it, in a sentence; none for none. */
+/** New webhooks that have nothing to do with it, each once, in a sentence; none for none. */
 export function othersText(others: readonly Webhook[]): string[] {
-  return others.length === 0 ? [] : [vscode.l10n.t('Also new since then: {0}.', listNames(others))];
+  const each = [...new Map(others.map((webhook) => [webhook.webhookId, webhook])).values()];
+  return each.length === 0 ? [] : [vscode.l10n.t('Also new since then: {0}.', listNames(each))];
 }
 
 function moreText(webhooks: readonly Webhook[]): string[] {

@@ -14,6 +14,7 @@ import { draftOf } from '../webhooks/change';
 import type { CreateOutcome } from '../webhooks/createOnce';
 import { withoutSecret } from '../webhooks/draft';
 import type { DraftField, StoredDraft } from '../webhooks/draft';
+import { othersText } from './askAboutCreate';
 import { listNames, nameOf } from './listNames';
 import type { Services } from './services';
 
@@ -65,6 +66,7 @@ async function restore(services: Undoing, connectionId: string, webhooks: readon
   const texts = [
     ...(created.length > 0 ? [vscode.l10n.t('Created again with a new ID: {0}.', listNames(created))] : []),
     ...(lost.length > 0 ? [vscode.l10n.t('Not brought back: {0}.', lost.join(', '))] : []),
+    ...othersText(ends.flatMap(({ outcome }) => ('others' in outcome ? (outcome.others ?? []) : []))),
   ];
   if (failed.length === 0) {
     void showInfo(texts.join(' '));

@@ -1,12 +1,17 @@
 import { unreachableCase } from '../api/errors';
 import type { ApiError } from '../api/errors';
+import type { Webhook } from '../api/schemas';
 import type { CopyStep } from '../webhooks/copyPlan';
 import type { RetryToken } from '../webhooks/createOnce';
 import type { DraftField } from '../webhooks/draft';
 import type { WebhookStore } from '../webhooks/store';
 
 /** How copying one webhook ended. */
-export type CopyEnd = { step: CopyStep } & (
+export type CopyEnd = {
+  step: CopyStep;
+  /** New there since, and nothing of ours. */
+  others?: readonly Webhook[] | undefined;
+} & (
   | { kind: 'done'; differs: readonly DraftField[] }
   /** Nothing was to be done. */
   | { kind: 'nothing' }
@@ -37,12 +42,13 @@ async function one(store: WebhookStore, step: CopyStep, retry: RetryToken | unde
       const outcome = await store.create(step.draft, { signal, ...(retry ? { retry } : {}) });
       switch (outcome.kind) {
         case 'created':
-          return { step, kind: 'done', differs: outcome.differs };
+          return { step, kind: 'done', differs: outcome.differs, others: outcome.others };
         case 'refused':
           return { step, kind: 'failed', error: outcome.error };
         case 'notThere':
-        case 'unknown':
           return { step, kind: 'unclear', error: outcome.error, retry: outcome.retryToken };
+        case 'unknown':
+          return { step, kind: 'unclear', error: outcome.error, retry: outcome.retryToken, others: outcome.others };
         case 'left':
           return { step, kind: 'left', ...(outcome.retryToken ? { retry: outcome.retryToken } : {}) };
         case 'elsewhere':

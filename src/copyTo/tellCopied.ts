@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { unreachableCase } from '../api/errors';
+import { othersText } from '../commands/askAboutCreate';
 import type { Services } from '../commands/services';
 import type { ProfileSummary } from '../connections/profile';
 import { describeError } from '../ui/describeError';
@@ -17,7 +18,8 @@ type Again = (plan: readonly { step: CopyStep; retry?: RetryToken | undefined }[
 export async function tellCopied({ connections, log }: Services, { id, name }: ProfileSummary, ends: readonly CopyEnd[], again: Again): Promise<void> {
   const done = ends.filter((end) => end.kind === 'done');
   const troubles = ends.flatMap((end) => trouble(end) ?? []);
-  const text = [doneText(done, name), ...troubles].filter((part) => part !== '').join(' ');
+  const others = othersText(ends.flatMap((end) => end.others ?? []));
+  const text = [doneText(done, name), ...troubles, ...others].filter((part) => part !== '').join(' ');
   if (text === '') return;
   const go = vscode.l10n.t('Switch to {0}', plainText(name));
   const retry = vscode.l10n.t('Try again');

@@ -58,6 +58,23 @@ describe('copying to another connection', () => {
     store.dispose();
   });
 
+  it('R1: what else is new there since is told, and none of our own copies is', async () => {
+    const { store } = await connected(service);
+    let foreign = '';
+    service.onCreate = ({ commit, response }) => {
+      commit();
+      if (foreign === '') {
+        const made = row({ name: 'Of a colleague', url: 'https://colleague.example.com/' });
+        foreign = made.webhookId;
+        service.rows = [made, ...service.rows];
+      }
+      response.destroy();
+    };
+    const ends = await carryOut(store, plan([], [source, { ...source, webhookId: 'here too', name: 'Audit', url: 'https://audit.example.com/' }]), signal());
+    assert.deepEqual(ends.map(({ kind, others = [] }) => [kind, ...others.map(({ webhookId }) => webhookId)]), [['done', foreign], ['done']]);
+    store.dispose();
+  });
+
   it('one that is refused does not keep the next from being copied', async () => {
     const { store } = await connected(service);
     const usual = service.onCreate;
