@@ -1,7 +1,6 @@
 import type { CatalogEvent, EventCatalog } from '../api/eventCatalog';
-import { hasEvent } from '../api/eventCatalog';
 import { nearestEvents } from '../api/nearestEvent';
-import { cleanAscii } from '../webhooks/typedText';
+import { typedEvent } from '../webhooks/typedEvent';
 
 export type Language = 'en' | 'zh';
 
@@ -87,20 +86,15 @@ function foundIn(event: CatalogEvent, language: Language, sought: string): 'show
 
 /** What can be done with a typed text that is no event: take the one that was probably meant, or take it as it is. */
 function suggestions(catalog: EventCatalog, language: Language, outside: readonly string[], given: string): EventRow[] {
-  // A full-width colon, or a mark that nobody sees, is not another event.
-  const typed = cleanAscii(given);
-  const meant = typed === given ? undefined : catalog.groups.flatMap((group) => group.events).find(({ id }) => id === typed);
-  if (meant) return [{ kind: 'nearest', key: `nearest:${meant.id}`, id: meant.id, label: meant[language], typed: given }];
-  if (typed === '' || /\s/.test(typed) || typed.length > 200 || hasEvent(catalog, typed) || outside.includes(typed)) return [];
-  const sought = typed.toLowerCase();
   const events = catalog.groups.flatMap((group) => group.events);
-  const found = events.some((event) => foundIn(event, language, sought) !== undefined);
-  const near = found ? undefined : nearestEvents(events.map(({ id }) => id), [typed]).get(typed);
-  const event = events.find(({ id }) => id === near);
+  // As the editor finds them: by the text as it is typed.
+  const found = events.some((event) => foundIn(event, language, given.toLowerCase()) !== undefined);
+  const { meant, asTyped } = typedEvent(new Set(events.map(({ id }) => id)), given, found);
+  if (asTyped !== undefined && outside.includes(asTyped)) return [];
+  const event = events.find(({ id }) => id === meant);
   return [
-    ...(event ? [{ kind: 'nearest', key: `nearest:${event.id}`, id: event.id, label: event[language], typed } as const] : []),
-    // While rows still match, only a text that is built like an event's id is more than a search.
-    ...(!found || /[:.]/.test(typed) ? [{ kind: 'anyway', key: `anyway:${typed}`, id: typed } as const] : []),
+    ...(event ? [{ kind: 'nearest', key: `nearest:${event.id}`, id: event.id, label: event[language], typed: given } as const] : []),
+    ...(asTyped === undefined ? [] : [{ kind: 'anyway', key: `anyway:${asTyped}`, id: asTyped } as const]),
   ];
 }
 

@@ -1,5 +1,4 @@
-import { nearestEvents } from '../../api/nearestEvent';
-import { cleanAscii } from '../../webhooks/typedText';
+import { finds, typedEvent } from '../../webhooks/typedEvent';
 import { longestEvent } from '../limits';
 import type { EventChoice, EventChoices, FormState } from '../protocol';
 import type { FormTexts } from '../texts';
@@ -36,8 +35,7 @@ export function makeEvents(texts: FormTexts, change: (events: string[]) => void)
   function draw(): void {
     const focused = document.activeElement?.getAttribute('data-key');
     const typed = search.value.trim();
-    const words = typed.toLowerCase();
-    const matches = ({ id, label, other }: EventChoice): boolean => [id, label, other].some((name) => name.toLowerCase().includes(words));
+    const matches = ({ id, label, other }: EventChoice): boolean => [id, label, other].some((name) => finds(typed, name));
     const known = new Set(groups.flatMap(({ events }) => events.map(({ id }) => id)));
     const strangers = chosen.filter((id) => !known.has(id)).map((id) => ({ id, label: id, other: '' }));
     const all = strangers.length > 0 ? [{ label: texts.otherEvents, events: strangers }, ...groups] : groups;
@@ -74,13 +72,9 @@ export function makeEvents(texts: FormTexts, change: (events: string[]) => void)
 
   /** What can be done with a typed text that is no event: take the one that was probably meant, or take it as it is. */
   function suggestions(typed: string, known: ReadonlySet<string>, nothingFits: boolean): HTMLElement[] {
-    // While rows still match, only a text that is built like an event's ID is more than a search.
-    // A full-width colon, or a mark that nobody sees, is not another event.
-    const meant = cleanAscii(typed);
-    if (meant !== typed && known.has(meant)) return chosen.includes(meant) ? [] : [useInstead(texts.useNearest, meant)];
-    if (typed === '' || /\s/.test(typed) || known.has(typed) || chosen.includes(typed) || !(nothingFits || /[:.]/.test(typed))) return [];
-    const real = nothingFits ? nearestEvents(known, [typed]).get(typed) : undefined;
-    return [...(real === undefined ? [] : [useInstead(texts.useNearest, real)]), useInstead(texts.useTyped, typed)];
+    const { meant, asTyped } = typedEvent(known, typed, !nothingFits);
+    const offer = (text: string, event: string | undefined): HTMLElement[] => (event === undefined || chosen.includes(event) ? [] : [useInstead(text, event)]);
+    return [...offer(texts.useNearest, meant), ...offer(texts.useTyped, asTyped)];
   }
 
   function better(id: string): HTMLElement[] {
