@@ -122,7 +122,14 @@ export function guardSecrets(secrets: vscode.SecretStorage, { log, marks, patien
     async delete(key) {
       await call('write', () => secrets.delete(key));
     },
-    onDidChange: (listener, thisArgs, disposables) => secrets.onDidChange(listener, thisArgs, disposables),
+    onDidChange(listener, thisArgs, disposables) {
+      try {
+        return secrets.onDidChange(listener, thisArgs, disposables);
+      } catch (error) {
+        log.warn(`The editor's secret storage doesn't tell its changes: ${error instanceof Error ? error.name : typeof error}`);
+        return { dispose: () => undefined };
+      }
+    },
   };
   return guarded;
 }

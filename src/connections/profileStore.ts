@@ -32,6 +32,8 @@ export interface ProfileStore {
 export function createProfileStore(secrets: GuardedSecrets, marks: ConnectionMarks, log: Log): ProfileStore {
   /** What each entry's revision was when this window read or wrote it. */
   const seen = new Map<string, string | undefined>();
+  /** Removed ones that this window has removed from its own storage as well. */
+  const swept = new Set<string>();
 
   const unreadable = (id: string, why: string): 'unreadable' => {
     log.warn(`connections: the stored connection ${id} is ignored: ${why}`);
@@ -39,9 +41,12 @@ export function createProfileStore(secrets: GuardedSecrets, marks: ConnectionMar
   };
   const isRemoved = async (id: string): Promise<boolean> => {
     if (!(await marks.isRemoved(id))) return false;
-    // What this window stores next would bring it back: see ConnectionMarks.
-    const left = await secrets.get(prefix + id).catch(() => undefined);
-    if (left !== undefined) await secrets.delete(prefix + id).catch(() => undefined);
+    // What this window stores next would bring it back: see ConnectionMarks. Once: a storage that goes on having it would be asked for ever.
+    if (!swept.has(id)) {
+      swept.add(id);
+      const left = await secrets.get(prefix + id).catch(() => undefined);
+      if (left !== undefined) await secrets.delete(prefix + id).catch(() => swept.delete(id));
+    }
     return true;
   };
   const read = async (id: string): Promise<Profile | 'unreadable' | undefined> => {
@@ -76,8 +81,10 @@ export function createProfileStore(secrets: GuardedSecrets, marks: ConnectionMar
       const { id } = profile;
       const { profileText } = await import('./storedProfile');
       const text = profileText(profile);
-      if (evenIfRemoved) await marks.unmark(id);
-      else if (await isRemoved(id)) return 'removed';
+      if (evenIfRemoved) {
+        swept.delete(id);
+        await marks.unmark(id);
+      } else if (await isRemoved(id)) return 'removed';
       else if (seen.has(id) && seen.get(id) !== (await marks.revision(id))) return 'changed';
       const putBack = await marks.renew(id);
       try {
