@@ -44,11 +44,6 @@ export function liveCatalog(list: EventList): EventCatalog {
   return { source: 'live', groups: [...named, other].filter(({ events }) => events.length > 0) };
 }
 
-/** True for an ID exactly as the catalog has it: `user.created` is none. */
-export function hasEvent(catalog: EventCatalog, id: string): boolean {
-  return catalog.groups.some(({ events }) => events.some((event) => event.id === id));
-}
-
 /** Every ID of the catalog. */
 export function eventIds(catalog: EventCatalog): string[] {
   return catalog.groups.flatMap(({ events }) => events.map(({ id }) => id));

@@ -1,4 +1,4 @@
-import { isExactNumber, toPlain } from './exactJson';
+import { isExactNumber, parseExact, toPlain } from './exactJson';
 
 /** One field of a record as it was read. `odd`: it did not come as documented; `value` is what could be made of it all the same. */
 export interface Reading<T> {
@@ -93,7 +93,7 @@ const mostLayers = 3;
 
 function parseJson(sent: string): unknown {
   try {
-    return JSON.parse(sent) as unknown;
+    return parseExact(sent);
   } catch {
     return undefined;
   }

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { changesAsDouble, changingNumbers, isSameNumber, parseExact, toDouble, toWireJson } from '../../../src/api/exactJson';
+import { toWebhook } from '../../../src/api/webhookRecord';
 import { toDelivery } from '../../../src/deliveries/delivery';
 import { render } from '../../../src/deliveries/document/render';
 import { resendable } from '../../../src/deliveries/resendable';
 import { sameJson } from '../../../src/deliveries/sameJson';
 import { shownText } from '../../../src/deliveries/shownText';
+import { toUpdateInput } from '../../../src/webhooks/change';
+import { exportText } from '../../../src/webhooks/exported';
 import { startReceiver } from '../../ui/receiver';
 import { memoryStorage } from '../../support/memoryStorage';
 import { clientFor, sandboxWith, webhook } from '../sandbox/harness';
@@ -108,4 +111,23 @@ describe('R12: what is read of deliveries', () => {
       await receiver.close();
     });
   }
+});
+
+describe('R12: a webhook\'s own numbers', () => {
+  const big = '1152921506151679042';
+  const sent = (retryConfig: string) => toWebhook(parseExact(`{"webhookId":"w","name":"n","url":"https://example.com/","contentType":"application/json","enabled":true,"events":[],"retryConfig":${retryConfig},"tenant":${big}}`));
+  const retry = { enabled: true, count: 5, delay: 1, delayUnit: 'Minute' as const };
+
+  for (const [what, text] of [['an object', `{"enabled":true,"count":3,"jitter":${big}}`], ['JSON in a text', JSON.stringify(`{"enabled":true,"count":3,"jitter":${big}}`)]] as const) {
+    it(`fields of retryConfig that we do not know go back with the digits they came with, from ${what}`, () => {
+      const webhook = sent(text);
+      assert.ok(toWireJson(toUpdateInput(webhook, { retry }, ['retry'])).includes(`"jitter":${big}`));
+      assert.ok(exportText([webhook]).includes(big));
+    });
+  }
+
+  it('a count that a double cannot hold is marked, and never shown or sent as another', () => {
+    const webhook = sent(`{"enabled":true,"count":${big},"delay":1e2}`);
+    assert.deepEqual([webhook.odd, webhook.retryConfig], [['retryConfig'], { enabled: true, delay: 100 }]);
+  });
 });
