@@ -73,9 +73,57 @@ function leastDistance(own: Uint8Array, letters: Uint8Array, from: number): numb
   return Math.max(missing, extra);
 }
 
-/** How many letters have to be changed to make one of the other; undefined when that is more than `most`. */
-function editDistance(a: string, b: string, most: number): number | undefined {
-  if (Math.abs(a.length - b.length) > most) return undefined;
+/** Of each letter of the shorter name, the places where it stands, as bits: all zero between two calls. */
+const places = new Int32Array(128);
+/** The bits that fit into one number. */
+const widest = 32;
+
+/**
+ * How many letters have to be changed to make one of the other; undefined when that is more than `most`. The rows of the usual
+ * table are kept as bits of one number (Myers 1999, Hyyrö 2003), which needs names of at most 32 letters where they differ.
+ */
+function editDistance(one: string, other: string, most: number): number | undefined {
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (long.length - short.length > most) return undefined;
+  let from = 0;
+  while (from < short.length && short.charCodeAt(from) === long.charCodeAt(from)) from += 1;
+  let [end, longEnd] = [short.length, long.length];
+  while (end > from && short.charCodeAt(end - 1) === long.charCodeAt(longEnd - 1)) {
+    end -= 1;
+    longEnd -= 1;
+  }
+  if (end === from) return longEnd - from;
+  if (most === 0) return undefined;
+  return end - from <= widest ? narrowDistance(short, long, from, end, longEnd, most) : wideDistance(short.slice(from, end), long.slice(from, longEnd), most);
+}
+
+function narrowDistance(short: string, long: string, from: number, end: number, longEnd: number, most: number): number | undefined {
+  for (let at = from; at < end; at += 1) {
+    const code = short.charCodeAt(at);
+    places[code] = (places[code] ?? 0) | (1 << (at - from));
+  }
+  const last = 1 << (end - from - 1);
+  let [distance, more, less] = [end - from, -1, 0];
+  for (let at = from; at < longEnd; at += 1) {
+    const same = places[long.charCodeAt(at)] ?? 0;
+    const diagonal = (((same & more) + more) ^ more) | same | less;
+    let up = less | ~(diagonal | more);
+    let down = diagonal & more;
+    if (up & last) distance += 1;
+    if (down & last) distance -= 1;
+    // What is left of the longer name can take off one a letter.
+    if (distance - (longEnd - at - 1) > most) break;
+    up = (up << 1) | 1;
+    down <<= 1;
+    more = down | ~(diagonal | up);
+    less = up & diagonal;
+  }
+  for (let at = from; at < end; at += 1) places[short.charCodeAt(at)] = 0;
+  return distance > most ? undefined : distance;
+}
+
+/** The same for longer names, row by row. */
+function wideDistance(a: string, b: string, most: number): number | undefined {
   const far = most + 1;
   let row = new Uint8Array(b.length + 1).map((_, index) => Math.min(index, far));
   let next = new Uint8Array(b.length + 1);
