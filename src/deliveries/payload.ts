@@ -1,6 +1,7 @@
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
 import { changesAsDouble } from '../api/exactJson';
+import { dots } from '../api/shapes';
 import { payloadEnding } from '../ids';
 import { jsonOf } from '../webhooks/jsonOf';
 
@@ -8,7 +9,7 @@ import { jsonOf } from '../webhooks/jsonOf';
 export const largestPayload = 512 * 1024;
 
 export interface PayloadProblem {
-  kind: 'tooLarge' | 'tooDeep' | 'notJson' | 'notObject' | 'noEventName' | 'number';
+  kind: 'tooLarge' | 'tooDeep' | 'notJson' | 'notObject' | 'noEventName' | 'number' | 'hidden';
   /** Where to look, in UTF-16 units. */
   offset: number;
   length: number;
@@ -39,7 +40,7 @@ export function parsePayload(text: string): { payload: Payload } | Problems {
   if (!root || value === undefined) return problem('notJson', 0, text.length);
   if (jsonOf(value) === undefined) return problem('tooDeep', 0, 0);
   if (!isObject(value)) return problem('notObject', root.offset, root.length);
-  const [first, ...others] = changedNumbers(root, text);
+  const [first, ...others] = [...changedNumbers(root, text), ...hiddenTexts(root, text)];
   if (first) return { problem: first, others };
   const { eventName } = value;
   if (typeof eventName === 'string' && eventName.trim() !== '') return { payload: { ...value, eventName } };
@@ -72,6 +73,21 @@ function changedNumbers(root: Node, text: string): PayloadProblem[] {
   }
   return found;
 }
+
+/** What a delivery's document shows in the place of a value: copied from there, it would be sent as data (S12). */
+function hiddenTexts(root: Node, text: string): PayloadProblem[] {
+  const found: PayloadProblem[] = [];
+  if (!text.includes(dots) && !text.includes(omitted) && !/\\u2(?:022|026)/i.test(text)) return found;
+  const left = [root];
+  for (let node = left.pop(); node && found.length < mostMarks; node = left.pop()) {
+    for (const child of node.children?.toReversed() ?? []) left.push(child);
+    const value: unknown = node.type === 'string' ? node.value : undefined;
+    if (typeof value === 'string' && (value.includes(dots) || value === omitted)) found.push({ kind: 'hidden', offset: node.offset, length: node.length });
+  }
+  return found;
+}
+
+const omitted = '…';
 
 function fromJson(text: string): unknown {
   try {

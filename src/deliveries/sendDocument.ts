@@ -42,6 +42,8 @@ function problemText({ kind, becomes }: PayloadProblem): string {
       return vscode.l10n.t('An event is a JSON object with "eventName" and "data".');
     case 'noEventName':
       return vscode.l10n.t('An event needs an "eventName", for example "user:created".');
+    case 'hidden':
+      return vscode.l10n.t('The dots stand for a value that is hidden, and would be sent as they are. Write a value in their place.');
     case 'number':
       return vscode.l10n.t('JavaScript can\'t hold this number exactly: it would be sent as {0}. Write it as a string, or use another number.', becomes ?? '');
   }

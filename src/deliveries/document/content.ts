@@ -9,6 +9,7 @@ import { wrap } from '../../ui/wrap';
 import type { Delivery } from '../delivery';
 import { listFields } from '../listFields';
 import { endWords, outcomeWord } from '../outcomeWords';
+import { serviceMasks } from '../serviceMasks';
 import { secretsIn } from '../withoutSecrets';
 import { render } from './render';
 import type { Rendered } from './render';
@@ -40,7 +41,7 @@ export function secretsOf({ request, response }: Delivery, webhook: Webhook | un
 /** A delivery as a document: JSON with a few comments, identity data and secrets hidden (S3, S4). */
 export function contentOf(delivery: Delivery, { form, revealed, all = false, webhook, userPoolId, why }: ContentOptions): Rendered {
   const options = { revealed: form === 'whole' ? revealed : new Set<string>(), secrets: secretsOf(delivery, webhook), linesNote: vscode.l10n.t('text, line by line') };
-  if (form === 'request') return ended(render(delivery.request.body, { ...options, shown: redactPayload(delivery.request.body) }), maskedNote([delivery.request.body]));
+  if (form === 'request') return ended(render(delivery.request.body, { ...options, shown: redactPayload(delivery.request.body) }), maskedNote(delivery, [delivery.request.body]));
   if (form === 'sample') {
     const { payload, documented } = sampleFor(delivery.event, { userPoolId, at: new Date(delivery.at ?? 0).toISOString() });
     const note = vscode.l10n.t('The shape of this event is not documented: the sample is a guess.');
@@ -80,7 +81,7 @@ function comments(delivery: Delivery, webhook: Webhook | undefined, cut: boolean
     ...requestLine(delivery, webhook),
     ...why.flatMap((line) => wrap(line.replace(/\s+/g, ' '), noteColumns)),
     ...(swapped ? [vscode.l10n.t('The log had the headers of request and response in each other\'s place; here they are where they belong.')] : []),
-    ...maskedNote([delivery.request, delivery.response]),
+    ...maskedNote(delivery, [delivery.request, delivery.response]),
     ...(cut ? [vscode.l10n.t('What is very long or very deep is cut off, which "…" marks.')] : []),
   ];
 }
@@ -93,8 +94,8 @@ function requestLine({ url, ms }: Delivery, webhook: Webhook | undefined): strin
 }
 
 /** What was masked is neither equal nor different: in a comparison, it only looks equal. */
-function maskedNote(parts: readonly unknown[]): string[] {
-  const names = maskedNames(parts);
+function maskedNote({ request }: Delivery, parts: readonly unknown[]): string[] {
+  const names = [...new Set([...maskedNames(parts), ...serviceMasks(request.body)])];
   if (names.length === 0) return [];
   return [vscode.l10n.t('Masked before this delivery was stored, so it can\'t be shown, compared, or resent: {0}.', listFields(names, 8))];
 }

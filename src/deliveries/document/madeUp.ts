@@ -3,6 +3,7 @@ import { isMasked, typeOfMasked } from '../../api/masked';
 import { redactPayload } from '../../api/redact';
 import { sampleFor } from '../../api/samples/sampleFor';
 import type { SampleOptions } from '../../api/samples/sampleFor';
+import { isServiceMask } from '../serviceMasks';
 import { withoutSecrets } from '../withoutSecrets';
 
 /** A value that can be sent, and where it has made-up values in it. */
@@ -27,6 +28,8 @@ export function withMadeUp(event: string, raw: unknown, shown: unknown, options:
 
   function put(real: unknown, safe: unknown, sample: unknown, path: string, name: string): unknown {
     if (isMasked(real)) return instead(typeOfMasked(real), sample, path, name);
+    // What the service has masked is of a type that nobody knows.
+    if (typeof real === 'string' && isServiceMask(name, real)) return instead('unknown', sample, path, name);
     if (Array.isArray(real)) return Array.isArray(safe) ? putList(real, safe, sample, path, name) : instead('array', sample, path, name);
     if (isObject(real)) return isObject(safe) ? putFields(real, safe, sample, path, name) : instead('object', sample, path, name);
     if (real === safe) return real;

@@ -107,6 +107,15 @@ describe('sending a logged delivery again', () => {
     for (const hidden of [secret, 'somebody@example.com', 'canary-logged-hash']) assert.ok(!shown.join().includes(hidden), `S3, S4: ${hidden} is shown`);
   }
 
+  it('S12: is not sent where the service has masked what it logged, and the field is named', async () => {
+    await setUp();
+    for (const [name, mask] of [['password', '****'], ['phone', '138****5678'], ['salt', '[REDACTED]'], ['token', 'xxx'], ['nickname', '••••']] as const) {
+      await resend(services, toDelivery({ webhookId: webhook.webhookId, eventName: 'user:created', requestBody: JSON.stringify({ eventName: 'user:created', data: { user: { [name]: mask } } }) }));
+      assert.match((await hands.nextNotice()).text, new RegExp(`can't be resent: ${name} was masked`));
+    }
+    assert.deepEqual(got, []);
+  });
+
   it('R2: goes to its endpoint through GenAuth, once, as it was logged', async () => {
     await setUp();
     const done = resend(services, delivery);

@@ -38,4 +38,15 @@ describe('sending the event in an editor', () => {
     assert.deepEqual(offered, ['Users']);
     assert.deepEqual(hands.unseen(), { inputs: 0, notices: 0 });
   });
+
+  it('S12: is not sent with the dots of a copied delivery, which are marked at their place', async () => {
+    const marks: vscode.Diagnostic[] = [];
+    Object.assign(services.payloads, { problems: { delete: () => undefined, set: (_uri: vscode.Uri, found: vscode.Diagnostic[]) => void marks.push(...found) } });
+    const { uri } = await vscode.workspace.openTextDocument({ language: 'json', content: '{"eventName":"login",\n"data":{"email":"•••••••• string(23)",\n"phone":"••••••••"}}' });
+    services.payloads.aim(uri, 'w1');
+    await sendPayload(services, uri);
+    assert.match((await hands.nextNotice()).text, /Nothing was sent\. Line 2: The dots stand for a value that is hidden/);
+    assert.deepEqual(marks.map(({ range }) => [range.start.line, range.start.character]), [[1, 16], [2, 8]]);
+    assert.deepEqual(offered, []);
+  });
 });

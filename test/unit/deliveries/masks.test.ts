@@ -89,6 +89,35 @@ describe('what the sandbox masked before it kept a delivery', () => {
   });
 });
 
+describe('S12: what a service masked before it logged it', () => {
+  const deliveryOf = (data: unknown): Delivery => toDelivery({ webhookId: 'w', eventName: 'test', requestBody: { eventName: 'test', data } });
+  const masks: [string, unknown][] = [
+    ...['****', '********', '••••', '[REDACTED]', '<hidden>', 'xxx', 'xxxxxxxx', 'REDACTED', '***REDACTED***', '{{removed}}', '＊＊＊', '----', '(masked)', '已脱敏', 'ab****yz', '......'].map((mask): [string, unknown] => ['password', mask]),
+    ['phone', '138****5678'], ['phone', 'xxx-xxxx-5678'], ['mobile', '+86 138 **** 5678'], ['email', 'l***@example.com'], ['idCard', '1101**********1234'], ['token', 'eyJh...abcd'], ['nickname', '****'], ['nickname', '张**'], ['name', '李*雷'], ['remark', '[REDACTED]'], ['remark', '***'], ['card', '6222****1234'], ['note', '[已脱敏]'], ['note', '•••••'],
+  ];
+
+  it('is not sent again, and told by the names of the fields, in lists and in JSON in a text too', () => {
+    assert.deepEqual(masks.flatMap(([name, mask]) => [{ [name]: mask }, [{ a: { [name]: [mask] } }], { inner: JSON.stringify({ [name]: mask }) }, JSON.stringify(JSON.stringify({ [name]: mask }))].flatMap((data) => {
+      const found = resendable(deliveryOf(data));
+      return 'problem' in found && found.problem === 'masked' && found.fields.join() === name ? [] : [JSON.stringify(data)];
+    })), []);
+  });
+
+  it('is made up in a sample', () => {
+    const wrong = masks.filter(([name, mask]) => {
+      const body = { eventName: 'user:created', data: { [name]: mask } };
+      const { value, replaced } = withMadeUp('user:created', body, hiddenCopy(body, []), sampleOptions);
+      return JSON.stringify(value).includes(String(mask)) || replaced.join() !== `data.${name}`;
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('is told from what somebody may have meant, which is sent', () => {
+    const data = { pattern: '/api/*', glob: '**/*.ts', scope: 'a*', rating: '★★★', line: '---', more: '...', x: 'xxx', text: 'a **bold** word', status: 'hidden', state: 'removed', list: ['• one', '· two'], nickname: dots, note: 'not available', id: '6229ffaxxxxxxxxcade3e3d9', password: 'correct horse', phone: '13812345678', version: '1.x', css: '.a > .b', template: '{{name}}', html: '<b>x</b>', empty: '', n: 1 };
+    assert.deepEqual(resendable(deliveryOf(data)), { body: { eventName: 'test', data } });
+  });
+});
+
 describe('S12: made-up values', () => {
   const of = (value: unknown, secrets: string[] = []): { value: unknown; replaced: readonly string[] } => withMadeUp('future:event', value, hiddenCopy(value, secrets), sampleOptions);
 

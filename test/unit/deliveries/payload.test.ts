@@ -70,6 +70,13 @@ describe('the text of an event', () => {
     }
   });
 
+  it('S12: is not sent with the dots that a document shows in the place of a value, in a value, in a name, or what is cut off', () => {
+    for (const at of ['"•••••••• string(5)"', '"••••••••ab"', '"••••••••"', '"call •••••••• now"', '"…"', '"\\u2022\\u2022\\u2022\\u2022\\u2022\\u2022\\u2022\\u2022"']) {
+      for (const text of [`"data":{"email":${at}}`, `"data":[[${at}]]`, `"data":{${at}:1}`]) assert.deepEqual(problemIn(`{"eventName":"test",${text}}`), { kind: 'hidden', at });
+    }
+    for (const plain of ['***', '• one', '•••', 'and so on …', '…and more', '****']) assert.ok('payload' in parsePayload(JSON.stringify({ eventName: 'test', data: plain })), plain);
+  });
+
   it('R9: is not sent when it is nested thousands of levels deep', () => {
     for (const levels of [20_000, largestPayload / 4]) {
       assert.equal(problemIn(`{"eventName":"test","data":${'['.repeat(levels)}${']'.repeat(levels)}}`).kind, 'tooDeep');
