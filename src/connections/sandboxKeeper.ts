@@ -8,12 +8,12 @@ import { challengeText, controlPath, isProof, makeEventText, proof } from '../sa
 import { post } from '../sandbox/post';
 import type { RunningSandbox } from '../sandbox/sandbox';
 import { showWarning } from '../ui/say';
+import { holdStorage, parseJson, setEntryAside, tellAside } from './sandboxStorage';
 import { oneAtATime } from './startLock';
 import type { LocalSandbox } from './localSandbox';
 import type { Profile } from './profile';
 
 const entry = 'genauth.sandbox';
-const secretsEntry = 'genauth.sandbox.secrets';
 const allowedHosts = 'genauth.sandbox.allowedHosts';
 /** Ms; the sandbox is on this machine. */
 const patience = 2000;
@@ -33,6 +33,8 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
   let unstored: Identity | undefined;
   let starting: Promise<Profile | undefined> | undefined;
   let joining: Promise<Profile | undefined> | undefined;
+  /** An entry that was set aside: it stands there until the next one is stored. */
+  let damaged: string | undefined;
   const common = context.globalStorageUri.fsPath;
   /** Where the sandbox on the common folder listens, or did. */
   const portFile = path.join(common, 'sandbox.port');
@@ -42,8 +44,11 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
   async function identity(): Promise<Identity> {
     if (unstored) return unstored;
     try {
-      const stored = v.safeParse(schema, parseJson(await context.secrets.get(entry)));
+      const text = await context.secrets.get(entry);
+      const stored = v.safeParse(schema, parseJson(text));
       if (stored.success) return stored.output;
+      if (text !== undefined && damaged !== text) await setEntryAside(context.secrets, entry, text);
+      damaged = text;
     } catch (error) {
       tellUnstored(error);
       return (unstored = newIdentity());
@@ -89,38 +94,26 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
   }
 
   async function start(known: Identity, port: number): Promise<RunningSandbox> {
-    const { startSandbox, fileStorage } = await import('../sandbox/sandbox');
+    const { startSandbox } = await import('../sandbox/sandbox');
     const folder = await folderOf(known);
-    let readable = true;
-    const secrets = {
-      async readSecrets() {
-        try {
-          return parseJson(await context.secrets.get(secretsEntry));
-        } catch (error) {
-          readable = false;
-          tellUnstored(error);
-          return undefined;
-        }
-      },
-      async writeSecrets(values: Record<string, string>) {
-        // What could not be read must not be replaced by what this run knows alone.
-        if (!readable) return;
-        try {
-          await context.secrets.store(secretsEntry, JSON.stringify(values));
-        } catch (error) {
-          tellUnstored(error);
-        }
-      },
-    };
-    const started = await startSandbox({
-      port,
-      key: known,
-      storage: fileStorage(folder, secrets),
-      allowHost: (host) => askForHost(context.globalState, host),
-      onDamage: () => log.warn('The stored state of the sandbox could not be read. It was set aside, and the sandbox starts empty.'),
-    });
-    if (folder === common) await fs.writeFile(portFile, String(started.port)).catch(() => undefined);
-    return started;
+    const { storage, isHeld, giveBack } = await holdStorage({ folder, secrets: context.secrets, log, onUnstored: tellUnstored });
+    try {
+      const running = await startSandbox({
+        port,
+        key: known,
+        storage,
+        allowHost: (host) => askForHost(context.globalState, host),
+        onDamage(aside) {
+          log.warn('The stored state of the sandbox could not be read. It was set aside, and the sandbox starts empty.');
+          if (aside !== undefined) tellAside(aside);
+        },
+      });
+      if (isHeld && folder === common) await fs.writeFile(portFile, String(running.port)).catch(() => undefined);
+      return { ...running, close: () => running.close().finally(giveBack) };
+    } catch (error) {
+      await giveBack();
+      throw error;
+    }
   }
 
   /**
@@ -245,13 +238,4 @@ async function askForHost(memory: vscode.Memento, host: string): Promise<boolean
   if ((await showWarning(text, { modal: true, detail }, allow)) !== allow) return false;
   await memory.update(allowedHosts, [...allowed, host]);
   return true;
-}
-
-function parseJson(text: string | undefined): unknown {
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

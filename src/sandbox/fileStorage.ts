@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { parseExact } from '../api/exactJson';
@@ -11,12 +12,12 @@ export function fileStorage(folder: string, secrets: Pick<SandboxStorage, 'readS
       try {
         return await readJson(file);
       } catch {
-        // Not JSON: something that no schema takes, so that it is set aside.
+        // No JSON, or not readable: something that no schema takes, so that it is set aside.
         return 'damaged';
       }
     },
     writeState: (state) => writeWhole(file, state),
-    setAside: () => fs.rename(file, `${file}.damaged-${Date.now()}`),
+    setAside: () => setAside(file),
     ...secrets,
   };
 }
@@ -44,17 +45,27 @@ function isRecord(value: unknown): value is Record<string, unknown> {
  */
 export async function readWhole(file: string, isGood: (value: unknown) => boolean, onDamage: (aside: string) => void): Promise<unknown> {
   const read = await readJson(file).catch((error: unknown) => {
-    if (error instanceof SyntaxError) return damaged;
+    if (isDamage(error)) return damaged;
     throw error;
   });
   if (read === undefined || (read !== damaged && isGood(read))) return read;
-  const aside = `${file}.damaged-${Date.now()}`;
-  await fs.rename(file, aside);
-  onDamage(aside);
+  onDamage(await setAside(file));
   return read === damaged ? undefined : read;
 }
 
 const damaged = Symbol('damaged');
+
+/** No JSON, or more of it than can be read. */
+function isDamage(error: unknown): boolean {
+  return error instanceof SyntaxError || error instanceof RangeError || (error instanceof Error && 'code' in error && (error.code === 'ERR_STRING_TOO_LONG' || error.code === 'ERR_FS_FILE_TOO_LARGE'));
+}
+
+/** Renames a file to a name that no other has; answers that name. */
+async function setAside(file: string): Promise<string> {
+  const aside = `${file}.damaged-${Date.now()}-${randomBytes(3).toString('hex')}`;
+  await fs.rename(file, aside);
+  return aside;
+}
 
 /** The parsed file; undefined when there is none. */
 async function readJson(file: string): Promise<unknown> {

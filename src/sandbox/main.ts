@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     key: await keyIn(values.data, tellAside),
     storage: fileStorage(values.data, secretFile(values.data, tellAside)),
     allowHost: (host) => Promise.resolve(allowed.includes(host)),
-    onDamage: () => say('The stored state could not be read. It was set aside, and the sandbox starts empty.\n'),
+    onDamage: (aside) => say(`The stored state could not be read. It was set aside${aside === undefined ? '' : ` as ${aside}`}, and the sandbox starts empty.\n`),
     quirks: values.quirks,
   });
   say(

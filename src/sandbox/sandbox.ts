@@ -16,6 +16,7 @@ import { openState } from './state';
 import type { SandboxStorage } from './state';
 
 export { fileStorage } from './fileStorage';
+export { holdFolder } from './folderLock';
 export type { SandboxStorage } from './state';
 
 export interface SandboxOptions {
@@ -25,8 +26,8 @@ export interface SandboxOptions {
   storage: SandboxStorage;
   /** Asked before the first delivery to a host that is not this machine. */
   allowHost: (host: string) => Promise<boolean>;
-  /** Told when the stored state could not be read and was set aside. */
-  onDamage?: () => void;
+  /** Told when the stored state could not be read, and where it was set aside. */
+  onDamage?: (aside?: string) => void;
   quirks?: boolean;
   /** Whether triggerWebhook leaves requestHeaders out: what the service does with them is not documented. */
   dropsRequestHeaders?: boolean;

@@ -58,8 +58,8 @@ export interface SandboxStorage {
   /** Undefined when nothing is stored. */
   readState(): Promise<unknown>;
   writeState(state: unknown): Promise<void>;
-  /** Called with a state that does not parse, before an empty one replaces it. */
-  setAside(): Promise<void>;
+  /** Called with a state that does not parse, before an empty one replaces it; answers where it is now, if there is a name for it. */
+  setAside(): Promise<unknown>;
   /** Webhook secrets by webhook id. */
   readSecrets(): Promise<unknown>;
   writeSecrets(secrets: Record<string, string>): Promise<void>;
@@ -69,12 +69,12 @@ export const bounds = { webhooks: 20_000, logs: 5000, logsPerWebhook: 200 } as c
 const secretHeaders = ['x-authing-webhook-secret', 'x-authing-token', 'x-genauth-token'];
 
 /** What the sandbox knows; newest first. Changes are written together, one write at a time. */
-export async function openState(storage: SandboxStorage, onDamage: () => void) {
+export async function openState(storage: SandboxStorage, onDamage: (aside?: string) => void) {
   const stored = await storage.readState();
   const parsed = v.safeParse(state, stored);
   if (stored !== undefined && !parsed.success) {
-    await storage.setAside();
-    onDamage();
+    const aside = await storage.setAside();
+    onDamage(typeof aside === 'string' ? aside : undefined);
   }
   const known = parsed.success ? parsed.output : undefined;
   const kept = v.safeParse(secrets, await storage.readSecrets());

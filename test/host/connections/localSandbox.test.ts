@@ -10,7 +10,9 @@ import { createLocalSandbox } from '../../../src/connections/localSandbox';
 import type { LocalSandbox } from '../../../src/connections/localSandbox';
 import { onDemand } from '../../../src/connections/onDemand';
 import type { Profile } from '../../../src/connections/profile';
+import { holdFolder } from '../../../src/sandbox/folderLock';
 import { BreakableSecrets } from '../../support/secretStorage';
+import { takeInHand } from '../wizard/hands';
 
 /** What the windows of one machine share: the secret storage and a folder. */
 function sharedContext(folder: string): vscode.ExtensionContext {
@@ -189,6 +191,49 @@ describe('the local sandbox of several windows', () => {
       assert.deepEqual([...secrets.entries], held);
     });
   }
+
+  it('S3: sets damaged entries of the secret storage aside, tells it, and writes over nothing; good secrets stay', async () => {
+    const hands = takeInHand();
+    try {
+      const before = openWindow();
+      const { accessKeySecret } = await before.ensureRunning();
+      const { webhookId } = await clientOf(await before.ensureRunning()).createWebhook({ ...input, events: [...input.events], secret: 'kept-secret-1234' });
+      await before.stop();
+      const entries = stored(context);
+      const damaged = [`{"accessKeySecret":"${accessKeySecret}","po`, JSON.stringify({ [webhookId]: 'kept-secret-1234', other: 7 })];
+      entries.set('genauth.sandbox', damaged[0] ?? '').set('genauth.sandbox.secrets', damaged[1] ?? '');
+      const profile = await openWindow().ensureRunning();
+      for (const what of [/genauth\.sandbox\.damaged-/, /genauth\.sandbox\.secrets\.damaged-/]) assert.match((await hands.nextNotice()).text, what);
+      assert.notEqual(profile.accessKeySecret, accessKeySecret);
+      assert.equal((await clientOf(profile).getWebhook({ webhookId })).secret, 'kept-secret-1234');
+      assert.deepEqual([...entries].filter(([name]) => name.includes('damaged')).map(([, text]) => text), damaged);
+      assert.deepEqual(hands.unseen().notices, 0);
+    } finally {
+      hands.letGo();
+    }
+  });
+
+  it('keeps its hands off a folder that another sandbox runs in, shows what is there, and tells that it keeps nothing', async () => {
+    const before = openWindow();
+    await clientOf(await before.ensureRunning()).createWebhook({ ...input, events: [...input.events] });
+    await before.stop();
+    const giveBack = await holdFolder(folder);
+    const hands = takeInHand();
+    try {
+      const state = await fs.readFile(path.join(folder, 'sandbox.json'), 'utf8');
+      const window = openWindow();
+      const starting = window.ensureRunning();
+      assert.match((await hands.nextNotice()).text, /runs without its folder/);
+      const client = clientOf(await starting);
+      await client.createWebhook({ ...input, name: 'Lost', events: [...input.events] });
+      assert.deepEqual((await client.listWebhooks({ page: 1, limit: 10 })).list.map(({ name }) => name), ['Lost', 'Kept']);
+      await window.stop();
+      assert.equal(await fs.readFile(path.join(folder, 'sandbox.json'), 'utf8'), state);
+    } finally {
+      hands.letGo();
+      await giveBack();
+    }
+  });
 
   it('S3: sends nothing of its key to a stranger on its port, and moves to another', async () => {
     const window = openWindow();

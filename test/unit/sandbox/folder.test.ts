@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import http from 'node:http';
+import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { readWhole, secretFile } from '../../../src/sandbox/fileStorage';
+import { fileStorage, readWhole, secretFile } from '../../../src/sandbox/fileStorage';
 import { holdFolder } from '../../../src/sandbox/folderLock';
 import { scrub, scrubPayload } from '../../../src/sandbox/scrub';
+import { openState } from '../../../src/sandbox/state';
 import { memoryStorage } from '../../support/memoryStorage';
 import { clientFor, sandboxWith, webhook } from './harness';
 
@@ -37,6 +39,71 @@ describe('the folder of a sandbox that runs alone', () => {
       await lock(holder);
       await (await holdFolder(folder))();
       assert.deepEqual(await fs.readdir(folder), [], JSON.stringify(holder));
+    }
+  });
+
+  it('is taken over where the number of a process that is gone belongs to another one by now, and not from one that only is stopped', async () => {
+    const other = net.createServer((socket) => void socket.end('somebody else'));
+    const silent = net.createServer(() => undefined);
+    const listen = async (server: net.Server): Promise<number> => {
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      return (server.address() as AddressInfo).port;
+    };
+    const [taken, quiet] = [await listen(other), await listen(silent)];
+    const gone = net.createServer();
+    const free = await listen(gone);
+    await new Promise((resolve) => gone.close(resolve));
+    try {
+      for (const port of [taken, free]) {
+        await lock({ pid: process.ppid, host, id: 'gone', port });
+        await (await holdFolder(folder))();
+        assert.deepEqual(await fs.readdir(folder), []);
+      }
+      await lock({ pid: process.ppid, host, id: 'stopped', port: quiet });
+      await assert.rejects(holdFolder(folder), { name: 'FolderInUseError' });
+    } finally {
+      other.close();
+      silent.close();
+    }
+  });
+
+  it('is for one of many that want it at once, and nothing of the others stays', async () => {
+    const all = await Promise.allSettled(Array.from({ length: 20 }, () => holdFolder(folder)));
+    const [held, ...more] = all.filter((one) => one.status === 'fulfilled');
+    assert.deepEqual(more, []);
+    assert.deepEqual(await fs.readdir(folder), ['sandbox.lock']);
+    await held?.value();
+    assert.deepEqual(await fs.readdir(folder), []);
+  });
+
+  it('that cannot be written to is told in a sentence, with what to do', async () => {
+    const file = path.join(folder, 'a-file');
+    await fs.writeFile(file, '');
+    await assert.rejects(holdFolder(path.join(file, 'below')), /The folder .*below can't be written to \(E\w+\).*--data/);
+  });
+
+  it('leaves the lock of another that has taken it over', async () => {
+    const giveBack = await holdFolder(folder);
+    await lock({ pid: process.ppid, host, id: 'other' });
+    await giveBack();
+    assert.deepEqual(await fs.readdir(folder), ['sandbox.lock']);
+  });
+
+  it('S3: a state that is cut, empty, foreign, too deep, no file, or not text is set aside as it is and told, and never written over', async () => {
+    const deep = '['.repeat(200_000);
+    for (const content of ['', '{"version":1,"webhooks":[', '{"version":2}', '{"name":"of another program"}', deep, deep + ']'.repeat(200_000), Buffer.from([0xff, 0xfe, 0, 1]), '"text"', '[]']) {
+      const file = path.join(folder, 'sandbox.json');
+      await fs.writeFile(file, content);
+      const told: (string | undefined)[] = [];
+      const storage = fileStorage(folder, secretFile(folder, () => assert.fail('the secrets are whole')));
+      const state = await openState(storage, (aside) => told.push(aside));
+      state.add({ name: 'New', url: 'https://a.test', contentType: 'application/json', enabled: true, events: ['login'] }, '2026-01-01T00:00:00.000Z');
+      await state.flushed();
+      const [aside = assert.fail(), ...others] = told;
+      assert.deepEqual(others, []);
+      assert.deepEqual(await fs.readFile(aside), Buffer.from(content));
+      assert.match(await fs.readFile(file, 'utf8'), /"New"/);
+      for (const name of await fs.readdir(folder)) await fs.rm(path.join(folder, name), { recursive: true });
     }
   });
 
