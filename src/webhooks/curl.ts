@@ -2,6 +2,7 @@ import { deliveryHeaders, encodeDelivery } from '../api/deliveryWire';
 import { sampleFor } from '../api/samples/sampleFor';
 import type { SampleOptions } from '../api/samples/sampleFor';
 import type { Webhook } from '../api/schemas';
+import { hasSecret } from './exported';
 import { literal } from './literal';
 import { checkUrl } from './url';
 
@@ -10,13 +11,13 @@ import { checkUrl } from './url';
  * secret is not in it: the shell puts in `$WEBHOOK_SECRET`. Undefined where the URL is none that GenAuth could post to.
  * Everything that somebody else chose is one quoted word (S6).
  */
-export function curlOf(webhook: Pick<Webhook, 'url' | 'events' | 'contentType' | 'secret'>, options: SampleOptions): string | undefined {
+export function curlOf(webhook: Pick<Webhook, 'url' | 'events' | 'contentType' | 'secret' | 'secretMasked'>, options: SampleOptions): string | undefined {
   if (checkUrl(webhook.url).some(({ severity }) => severity === 'error')) return undefined;
   const url = new URL(webhook.url.trim()).href;
   const contentType = oneLine(webhook.contentType) || 'application/json';
   const { payload } = sampleFor(webhook.events?.[0] ?? 'test', options);
   const { 'x-authing-webhook-secret': _, ...headers } = deliveryHeaders({ contentType, userPoolId: oneLine(options.userPoolId) });
-  const secret: [string, undefined][] = webhook.secret ? [['x-authing-webhook-secret', undefined]] : [];
+  const secret: [string, undefined][] = hasSecret(webhook) ? [['x-authing-webhook-secret', undefined]] : [];
   return curlText({ url, headers: [...Object.entries(headers), ...secret], body: bodyOf(contentType, { ...payload }) });
 }
 

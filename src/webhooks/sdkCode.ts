@@ -1,5 +1,5 @@
 import type { Webhook } from '../api/schemas';
-import { harmless, secretNames } from './exported';
+import { harmless, hasSecret, secretNames } from './exported';
 import { literal } from './literal';
 
 /** Who the code is to talk to. The key itself comes from the environment. */
@@ -16,7 +16,7 @@ export function sdkCodeOf(webhooks: readonly Webhook[], { host, tenantId }: SdkT
   const one = webhooks.length === 1;
   const nameOf = secretNames(webhooks, (name) => `${name}_SECRET`);
   const variable = (webhook: Webhook): string => (one ? 'WEBHOOK_SECRET' : nameOf(webhook));
-  const variables = ['GENAUTH_ACCESS_KEY_ID', 'GENAUTH_ACCESS_KEY_SECRET', ...webhooks.filter(({ secret }) => secret).map(variable)];
+  const variables = ['GENAUTH_ACCESS_KEY_ID', 'GENAUTH_ACCESS_KEY_SECRET', ...webhooks.filter(hasSecret).map(variable)];
   const lines = [
     "import { ManagementClient } from 'authing-node-sdk';",
     '',
@@ -33,7 +33,7 @@ export function sdkCodeOf(webhooks: readonly Webhook[], { host, tenantId }: SdkT
     '});',
     '',
     '// Object(): the SDK types the content type as an enum that it does not export.',
-    ...webhooks.flatMap((webhook, index) => creation(webhook, one ? 'created' : `created${index + 1}`, webhook.secret ? variable(webhook) : undefined)),
+    ...webhooks.flatMap((webhook, index) => creation(webhook, one ? 'created' : `created${index + 1}`, hasSecret(webhook) ? variable(webhook) : undefined)),
   ];
   return `${lines.join('\n')}\n`;
 }
