@@ -89,6 +89,10 @@ describe('npm start', () => {
     await workbench.reload();
     await workbench.openSidebar();
     await workbench.said('Start local sandbox').waitFor();
+    // What connects a new window has had its turn.
+    await workbench.command('Developer: Show Running Extensions');
+    await workbench.page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: /Sandbox of npm start.*\dms/s }).waitFor();
+    await workbench.shot('still-disconnected');
     assert.equal(await workbench.title('Local sandbox').count(), 0);
   });
 
