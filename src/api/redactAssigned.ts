@@ -34,7 +34,7 @@ const swapped = new RegExp(`((?<![\\p{L}\\p{N}_])${valueName}${quote}?${is})("[^
 const option = /(?<![\w-])(--?([a-z][\w-]{2,40})(?: {1,3}|=))("[^"]*"?|'[^']*'?|[^\s"'-]\S*)/gi;
 const login = /(?<![\w-])((?:-u|--user|--proxy-user)[ =]{1,3}["']?)[^\s:"']{1,200}:[^\s"']{1,200}/g;
 /** In a query, such a name alone says nothing; with a long value behind it, it does. */
-const query = /(?<=[?&#](?:code|key|auth|ticket|k)=)(?=[^&\s#"'<>]{0,60}[\d])[^&\s#"'<>]{8,}/gi;
+const query = /(?<=[?&#](?:code|key|auth|ticket|sign|k)=)(?=[^&\s#"'<>]{0,60}[\d])[^&\s#"'<>]{8,}/gi;
 
 /** Hidden before, by this or with the secrets that a request carried. */
 const hidden = /^["'\\]*•{3,}["']?$/;

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { deliveryHeaders } from '../api/deliveryWire';
 import { isApiError } from '../api/errors';
 import { changingNumbers } from '../api/exactJson';
+import { hiddenValues } from '../api/redact';
 import type { Webhook } from '../api/schemas';
 import type { Services } from '../commands/services';
 import { withoutLinks } from '../ui/inert';
@@ -56,8 +57,9 @@ export async function resend(services: Services, delivery: Delivery): Promise<vo
     try {
       const answer = await route.send({ body: sendable.body, contentType, secret }, abort.signal);
       if (choice.way === 'genauth') services.health.tried(webhook.webhookId);
+      const known = hiddenValues(sendable.body);
       const headers = deliveryHeaders({ contentType, secret, userPoolId: session.profile.accessKeyId });
-      void (choice.way === 'here' ? tellLocalAnswer(services, webhook, answer, choice.address, headers) : tellAnswer(services, webhook, answer, sendable.body));
+      void (choice.way === 'here' ? tellLocalAnswer(services, webhook, answer, choice.address, headers, known) : tellAnswer(services, webhook, answer, sendable.body, known));
     } catch (error) {
       if (!isApiError(error)) throw error;
       if (error.mayHaveHappened) services.health.tried(webhook.webhookId);

@@ -4,8 +4,12 @@ import type { Webhook, WebhookLog } from '../../../src/api/schemas';
 import type { Services } from '../../../src/commands/services';
 import { toDelivery } from '../../../src/deliveries/delivery';
 import type { Delivery } from '../../../src/deliveries/delivery';
+import { deliveryCurl } from '../../../src/deliveries/deliveryCurl';
+import { hiddenShape, secretsOf, shape } from '../../../src/deliveries/document/content';
 import { createDocuments } from '../../../src/deliveries/document/documents';
 import type { DeliveryDocuments } from '../../../src/deliveries/document/documents';
+import { render } from '../../../src/deliveries/document/render';
+import { endWords } from '../../../src/deliveries/outcomeWords';
 import { commands, uriSchemes } from '../../../src/ids';
 import { until } from '../wizard/hands';
 
@@ -107,6 +111,22 @@ describe('the document of a delivery', () => {
     await until(() => document.getText().includes(email), 'the revealed field');
     assert.ok(!document.getText().includes(secret), document.getText());
     assert.equal(documents.webhookOf(documents.deliveryOf(document.uri) ?? assert.fail('no delivery'))?.secret, secret, 'for what is copied or saved');
+  });
+
+  it('S4: hides what the event hides also where the endpoint or the log says it again, in the document, its name, what is copied and its row', async () => {
+    const data = { user: { nickname: 'Canary Li', phone: '+canary-1', password: 'canary77' }, motto: 'x' };
+    head = [toDelivery(entry({ requestBody: { eventName: 'login', data }, responseBody: { said: 'Hello Canary Li, canary77 is wrong', q: '?n=Canary%20Li', ok: true }, errorMessage: 'no Canary Li at +canary-1' }), secret)];
+    const document = await opened();
+    const delivery = first();
+    const { text } = render(shape(delivery), { revealed: new Set(), shown: hiddenShape(delivery), secrets: secretsOf(delivery, undefined) });
+    const row = `${delivery.event} ${delivery.error ?? ''} ${endWords(delivery)}`;
+    for (const made of [document.getText(), document.uri.toString(true), text, deliveryCurl(delivery, undefined), row]) assert.ok(!/canary/i.test(made), made);
+    assert.match(document.getText(), /"ok": true/);
+  });
+
+  it('S12: names the fields that the service has masked', async () => {
+    head = [toDelivery(entry({ requestBody: { eventName: 'login', data: { user: { phone: '138****5678', id: 'u1' } } } }))];
+    assert.match((await opened()).getText(), /Masked before this delivery was stored.*: phone\./);
   });
 
   it('S4: one lens reveals the whole delivery but the secret, until it is hidden or closed; the secret by its own field', async () => {

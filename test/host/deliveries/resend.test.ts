@@ -25,7 +25,7 @@ import type { Hands } from '../wizard/hands';
 
 const key = { accessKeyId: '6229ffaxxxxxxxxcade3e3d9', accessKeySecret: 'canary-access-key-secret' };
 const secret = 'canary-resend-secret-51';
-const logged = { eventName: 'user:created', data: { email: 'somebody@example.com', password: 'canary-logged-hash' } };
+const logged = { eventName: 'user:created', data: { email: 'somebody@example.com', password: 'canary-logged-hash', nickname: 'Canary Li' } };
 
 describe('sending a logged delivery again', () => {
   let hands: Hands;
@@ -58,7 +58,7 @@ describe('sending a logged delivery again', () => {
       request.on('data', (chunk: Buffer) => (body += chunk.toString()));
       request.on('end', () => {
         got.push({ url: request.url, headers: request.headers, body });
-        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ echo: secret, email: 'somebody@example.com' }));
+        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ echo: secret, email: 'somebody@example.com', said: 'Hello Canary Li' }));
       });
     });
     await new Promise<void>((resolve) => endpoint.listen(0, '127.0.0.1', resolve));
@@ -104,7 +104,7 @@ describe('sending a logged delivery again', () => {
     assert.match(notice.text, text);
     notice.press('Show answer');
     await until(() => shown.length === 1, 'the answer');
-    for (const hidden of [secret, 'somebody@example.com', 'canary-logged-hash']) assert.ok(!shown.join().includes(hidden), `S3, S4: ${hidden} is shown`);
+    for (const hidden of [secret, 'somebody@example.com', 'canary-logged-hash', 'Canary Li']) assert.ok(!shown.join().includes(hidden), `S3, S4: ${hidden} is shown`);
   }
 
   it('S12: is not sent where the service has masked what it logged, and the field is named', async () => {

@@ -139,6 +139,19 @@ describe('what the sandbox writes of a delivery', () => {
     assert.equal(response.ok, true);
   });
 
+  it('S4: holds nothing of what the event hides where the endpoint says it again, S3: nor a secret in another writing', async () => {
+    const storage = memoryStorage();
+    const state = await openState(storage, () => undefined);
+    state.add({ name: 'w', url: 'https://a.test', contentType: 'application/json', enabled: true, events: ['login'], secret: 'own+secret' }, '');
+    const data = { user: { nickname: 'Canary Li', password: 'canary77' } };
+    const answer = { said: 'Hello Canary Li', at: '?x=Canary%20Li', wrong: 'canary77!', basic: Buffer.from('user:own+secret').toString('base64'), query: 'own%2bsecret', hex: Buffer.from('own+secret').toString('hex') };
+    state.log({ webhookId: 'w', eventName: 'login', requestBody: { eventName: 'login', data }, requestHeaders: {}, responseStatusCode: 500, responseHeaders: { 'x-user': 'Canary Li' }, responseBody: answer, timestamp: '', success: false, errorMessage: 'Canary Li is unknown' });
+    await state.flushed();
+    const written = JSON.stringify(storage.state);
+    for (const hidden of [/canary/i, /own.?secret|own%2bsecret/i, /b3duK3NlY3JldA/, /6f776e2b736563726574/, new RegExp(answer.basic)]) assert.ok(!hidden.test(written), String(hidden));
+    assert.ok(written.includes('Hello ••••••••'));
+  });
+
   it('R9: 30,000 brackets harm nothing', () => {
     const text = '['.repeat(30_000) + ']'.repeat(30_000);
     const deep = JSON.parse(text) as unknown;
