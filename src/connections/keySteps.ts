@@ -98,6 +98,7 @@ export function tenantStep(services: Logging, then: AfterKey = nothingElse): Ste
           prompt: vscode.l10n.t('Tenant ID. Leave it empty when the user pool has no tenants.'),
           placeholder: vscode.l10n.t('Optional'),
           value: context.tenantId,
+          validate: checkTenant,
           buttons: [consoleButton(context)],
           accept: async (value, signal) => {
             context.tenantId = cleanAscii(value);
@@ -166,6 +167,14 @@ function checkSecret(typed: string): BoxMessage | undefined {
   if (secret === '') return { severity: 'error', text: vscode.l10n.t('Enter the Access Key Secret.') };
   const strange = strangeCharacter(secret, true);
   return strange && { severity: 'warning', text: strangeText(strange) };
+}
+
+/** It travels in a header of each request: what cannot be in it would be told as a wrong key. */
+function checkTenant(typed: string): BoxMessage | undefined {
+  const strange = strangeCharacter(cleanAscii(typed), true);
+  if (!strange) return undefined;
+  const { code, shown } = strange;
+  return { severity: 'warning', text: shown === undefined ? strangeText(strange) : vscode.l10n.t('This contains "{0}" ({1}), which tenant IDs don\'t have. Copy it again, or type it.', shown, code) };
 }
 
 function strangeText({ code, shown }: StrangeCharacter): string {

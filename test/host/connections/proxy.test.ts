@@ -83,10 +83,10 @@ describe('an event that this machine posts while the editor has a proxy', () => 
   });
 
   for (const host of ['127.0.0.1', 'localhost', '::1', ...(process.platform === 'darwin' ? [] : ['127.0.0.2', '127.9.9.9'])]) {
-    it(`R14: a GenAuth on ${host} is not reached through the proxy either`, async function () {
+    it(`R14: a GenAuth on ${host} is not reached through the proxy either`, async () => {
       const server = await startBadServer(json({ statusCode: 200, data: { totalCount: 0, list: [] } }), undefined, host).catch(() => undefined);
       // Not every machine has IPv6.
-      if (!server) return this.skip();
+      if (!server) return assert.equal(host, '::1');
       assert.deepEqual((await client(server.origin).listWebhooks({ page: 1, limit: 10 })).list, []);
       assert.deepEqual([server.requests.length, proxied], [1, []]);
     });
