@@ -31,6 +31,9 @@ const splitRest = new RegExp(`${splitter}(?!${name})[A-Za-z0-9+/_-]{4,200}={0,2}
 const names = new RegExp(name, 'gi');
 const assigned = new RegExp(`${link}${value}`, 'iy');
 const beside = new RegExp(`${gap}(${keyLike})`, 'iy');
+const onlySeparators = /^[\s|,;"'`]{1,80}$/;
+const nextCell = new RegExp(`[\\s|,;"'\`+:-]{1,80}(${keyLike})`, 'iy');
+const wholeKey = new RegExp(`^${keyLike}$`, 'i');
 const secondCell = new RegExp(`["'\`]?[ \\t]{0,40}[|\\t][ \\t]{0,40}["'\`]?(${keyLike})`, 'iy');
 /** The official SDKs take ID and secret in this order where they take no names. */
 const call = /Management(?:Client)?(?:Options)?(?:\.NewClient)?\s{0,40}\(\s{0,40}["'`]([^"'`\s]{8,200})["'`]\s{0,40},\s{0,40}["'`]([^"'`\s]{8,200})["'`]/i;
@@ -78,8 +81,19 @@ export function pairsIn(whole: string): Named[] {
   const { rows, rest } = fromTable(whole.split('\n'));
   if (rows.length > 0) return rows;
   const text = rest.join('\n');
-  return [...text.matchAll(names)].flatMap((found): Named[] => {
-    const end = found.index + found[0].length;
+  const all = [...text.matchAll(names)];
+  const endOf = (index: number): number => (all[index]?.index ?? 0) + (all[index]?.[0].length ?? 0);
+  // Names that stand side by side are the head of a table, also where an input box has taken the line breaks out of it.
+  const joined = all.map((_found, index) => index + 1 < all.length && onlySeparators.test(text.slice(endOf(index), all[index + 1]?.index)));
+  return all.flatMap((found, index): Named[] => {
+    const end = endOf(index);
+    if (joined[index]) return [];
+    if (joined[index - 1]) {
+      const first = joined.lastIndexOf(false, index - 1) + 1;
+      const labels = all.slice(first, index + 1).map(([label]) => label);
+      const cells = cellsFrom(text, end);
+      return cells.length % labels.length === 0 ? cells.map((cell, at): Named => [labels[at % labels.length] ?? '', cell]) : [];
+    }
     for (const pattern of [assigned, beside]) {
       const held = at(pattern, text, end);
       // A second column has the key of something else.
@@ -87,6 +101,14 @@ export function pairsIn(whole: string): Named[] {
     }
     return [];
   });
+}
+
+/** What looks like a key, one after the other with nothing but separators between. */
+function cellsFrom(text: string, from: number): string[] {
+  const cells: string[] = [];
+  nextCell.lastIndex = from;
+  for (let found = nextCell.exec(text); found && cells.length < 100; found = nextCell.exec(text)) cells.push(found[1] ?? '');
+  return cells;
 }
 
 function at(pattern: RegExp, text: string, index: number): string | undefined {
@@ -117,7 +139,10 @@ const isName = (text: string): boolean => wholeName.test(cellOf(text));
 function fromTable(lines: readonly string[]): { rows: Named[]; rest: readonly string[] } {
   const filled = lines.filter((line) => /\S/.test(line) && !/^[\s|:+-]+$/.test(line)).slice(0, 200);
   for (const [index, line] of filled.entries()) {
-    const separator = ['\t', '|', ',', ';', /\s{2,}/].find((one) => line.split(one).filter(isName).length > 1);
+    const separator = ['\t', '|', ',', ';', /\s{2,}/].find((one) => {
+      const cells = line.split(one).map(cellOf);
+      return cells.filter(isName).length > 1 && !cells.some((cell) => wholeKey.test(cell));
+    });
     if (separator === undefined) continue;
     const columns = line.split(separator).map(cellOf);
     const rows = filled.slice(index + 1).flatMap((row) => {

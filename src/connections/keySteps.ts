@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isHeaderValue } from '../api/authorization';
 import { findScheme } from '../api/connect';
 import type { Scheme } from '../api/connect';
 import { isApiError } from '../api/errors';
@@ -174,7 +175,8 @@ function checkTenant(typed: string): BoxMessage | undefined {
   const strange = strangeCharacter(cleanAscii(typed), true);
   if (!strange) return undefined;
   const { code, shown } = strange;
-  return { severity: 'warning', text: shown === undefined ? strangeText(strange) : vscode.l10n.t('This contains "{0}" ({1}), which tenant IDs don\'t have. Copy it again, or type it.', shown, code) };
+  const severity = isHeaderValue(cleanAscii(typed)) ? 'warning' : 'error';
+  return { severity, text: shown === undefined ? strangeText(strange) : vscode.l10n.t('This contains "{0}" ({1}), which tenant IDs don\'t have. Copy it again, or type it.', shown, code) };
 }
 
 function strangeText({ code, shown }: StrangeCharacter): string {

@@ -40,7 +40,7 @@ describe('R14: a key that is typed or pasted into its box', () => {
         const box = await hands.nextBox();
         await type(box, text);
         await until(() => told.test(messageOf(box)), 'the reason');
-        assert.deepEqual([box.value, context.accessKeyId, context.accessKeySecret], [text, '', '']);
+        assert.equal(box.value, text);
         await escape();
         assert.equal(await ended, 'cancel');
       });
@@ -56,7 +56,7 @@ describe('R14: a key that is typed or pasted into its box', () => {
   it('a tenant ID that no header can carry is named by its character', async () => {
     const ended = tenantStep({ log }).run(context, frame);
     const box = await hands.nextBox();
-    box.value = 'tenant-租户';
+    await type(box, 'tenant-租户');
     await until(() => messageOf(box).includes('租'), 'the character');
     assert.match(messageOf(box), /U\+79DF/);
     await escape();

@@ -206,6 +206,17 @@ const texts: [what: string, text: string, wanted: KeyText][] = [
 ];
 
 const parts = (accessKeyId: string, accessKeySecret: string): KeyText => ({ kind: 'parts', parts: { accessKeyId, accessKeySecret } });
+const joined: [what: string, text: string, wanted: KeyText][] = [
+  ['a table of rows', `| Access Key ID | ${id} | | Access Key Secret | ${secret} |`, both],
+  ['a table of columns', `| Access Key ID | Access Key Secret | |---|---| | ${id} | ${secret} |`, both],
+  ['a table of two rows', `| Access Key ID | Access Key Secret | |---|---| | ${id} | ${secret} | | ${id2} | ${secret2} |`, several],
+  ['a table with the secret first', `| Access Key Secret | Access Key ID | | ${secret} | ${id} |`, both],
+  ['a head whose secret is missing', `| Access Key ID | Access Key Secret | |---|---| | ${id} | hidden |`, none],
+  ['CSV', `accessKeyId,accessKeySecret ${id},${secret}`, both],
+  ['a list of labels and one of values', `用户池 ID 用户池密钥 ${id} ${secret}`, both],
+  ['labels and values in turn', `Access Key ID ${id} Access Key Secret ${secret}`, both],
+  ['JSON', `{ "accessKeyId": "${id}", "accessKeySecret": "${secret}" }`, both],
+];
 const values: [what: string, text: string, wanted: KeyText][] = [
   ['a secret that looks like an ID', `accessKeyId: ${id}\naccessKeySecret: ${id2}`, parts(id, id2)],
   ['a secret that is the ID', `accessKeyId: ${id}\naccessKeySecret: ${id}`, parts(id, id)],
@@ -216,7 +227,7 @@ const values: [what: string, text: string, wanted: KeyText][] = [
 ];
 
 describe('R14: an access key, in the form in which people have it', () => {
-  for (const [what, text, wanted] of [...texts, ...values]) it(`${what}: ${wanted.kind}`, () => assert.deepEqual(readKeyText(text), wanted));
+  for (const [what, text, wanted] of [...texts, ...values, ...joined.map(([what, ...rest]) => [`${what}, without line breaks`, ...rest] as const)]) it(`${what}: ${wanted.kind}`, () => assert.deepEqual(readKeyText(text), wanted));
 
   it('none of these texts is longer to read than a moment, also without its line breaks and many times over', () => {
     const from = performance.now();
