@@ -1,11 +1,11 @@
 import { ensureConnected } from './ensureConnected';
-import { webhooksFor } from './pickWebhook';
+import { webhookFor } from './pickWebhook';
 import type { Command } from './services';
 
 /** Opens one webhook in the form. */
 export const editWebhook: Command = async (services, argument) => {
   if (!(await ensureConnected(services))) return;
-  const [webhook] = await webhooksFor(services, argument);
+  const webhook = await webhookFor(services, argument);
   if (!webhook) return;
   const { openEdit } = await import('../form/panel');
   await openEdit(services, webhook);

@@ -34,6 +34,12 @@ export async function webhooksFor(services: Finder, argument: unknown, selection
   return picked ? [picked] : [];
 }
 
+/** The one webhook a command is about. A key with several rows selected names none: which of them was meant is not told. */
+export async function webhookFor(services: Finder, argument: unknown): Promise<Webhook | undefined> {
+  const [webhook, ...more] = await webhooksFor(services, argument);
+  return isKey(argument) && more.length > 0 ? undefined : webhook;
+}
+
 async function idsOf({ view }: Finder, argument: unknown, selection: unknown): Promise<string[]> {
   if (isKey(argument)) return (await view.selection.underKeyboard()).flatMap((node) => (node.kind === 'webhook' ? node.webhook.webhookId : []));
   const rows: unknown[] = Array.isArray(selection) && selection.length > 0 ? selection : [argument];

@@ -4,7 +4,7 @@ import { schedule } from '../webhooks/schedule';
 import { createHealthKeeper } from './healthKeeper';
 import type { HealthKeeper } from './healthKeeper';
 import { createHealthMemory } from './healthMemory';
-import { healthLines, healthSpoken, namesOf, oldText } from './healthText';
+import { failingText, healthLines, healthSpoken, oldText } from './healthText';
 import type { HealthDeps, HealthRow, WatchedView } from './lazyHealth';
 import { tellTurned } from './tellHealth';
 
@@ -84,7 +84,7 @@ function decoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
 function setBadge({ view }: WatchedView, keeper: HealthKeeper): void {
   const failing = keeper.failing();
   if (failing.length === (view.badge?.value ?? 0) && failing.length === 0) return;
-  const tooltip = vscode.l10n.t('Failing webhooks: {0}', namesOf(failing));
+  const tooltip = failingText(failing, failing.flatMap(({ webhookId }) => keeper.of(webhookId) ?? []));
   if (view.badge?.value === failing.length && view.badge.tooltip === tooltip) return;
   view.badge = failing.length === 0 ? undefined : { value: failing.length, tooltip };
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { unreachableCase } from '../api/errors';
 import type { Webhook } from '../api/schemas';
+import { plainText } from '../ui/plainText';
 import { age, moment } from '../ui/time';
 import { describeCause } from './describeCause';
 import { sparkline } from './health';
@@ -28,6 +29,17 @@ export function healthLines({ last, outcomes, cause, checkedAt }: CheckedHealth)
 /** What a row says of a state that was checked so long ago that it may be another by now; '' of one that is fresh. */
 export function oldText({ checkedAt }: Pick<CheckedHealth, 'checkedAt'>, now: number): string {
   return now - checkedAt < freshFor ? '' : vscode.l10n.t('checked {0}', age(checkedAt, now));
+}
+
+/**
+ * What the view's badge counts. It is seen while the view is hidden and nothing is checked: the moment of the oldest check, which
+ * does not grow old, says what it is worth.
+ */
+export function failingText(webhooks: readonly Pick<Webhook, 'name'>[], checks: readonly Pick<CheckedHealth, 'checkedAt'>[]): string {
+  const text = vscode.l10n.t('Failing webhooks: {0}', namesOf(webhooks.map(({ name }) => ({ name: plainText(name) }))));
+  if (checks.length === 0) return text;
+  const oldest = Math.min(...checks.map(({ checkedAt }) => checkedAt));
+  return `${text}\n${vscode.l10n.t('Checked: {0}', moment(new Date(oldest).toISOString()))}`;
 }
 
 /** The same for a screen reader: no chart, and no cause, which the row's explanation has. */

@@ -1,19 +1,33 @@
 /** Ms between the two clicks of a double click, as most systems have it. */
 const longest = 500;
 
+/** Tells double clicks from single ones. */
+export interface DoubleClick {
+  /** A row with a command was clicked; the answer is whether that was the second click of two. */
+  click(rowId: string): boolean;
+  /** These rows are selected now: a click on a row without a command shows in nothing else. */
+  selected(rowIds: readonly string[]): void;
+}
+
 /**
- * VS Code runs the command of a row at each click and tells nothing of double clicks: two of one row within half a second are one.
+ * VS Code runs the command of a row at each click and tells nothing of double clicks: two of one row within half a second, and
+ * none on another row in between, are one.
  * @param now Ms, from any fixed moment.
- * @returns Told of each click, it tells whether that was the second of two.
  */
-export function createDoubleClick(now: () => number): (rowId: string) => boolean {
+export function createDoubleClick(now: () => number): DoubleClick {
   let last: { rowId: string; at: number } | undefined;
-  return (rowId) => {
-    const at = now();
-    const isSecond = last?.rowId === rowId && at - last.at >= 0 && at - last.at <= longest;
-    // A third click begins anew.
-    last = isSecond ? undefined : { rowId, at };
-    return isSecond;
+  return {
+    click(rowId) {
+      const at = now();
+      const isSecond = last?.rowId === rowId && at - last.at >= 0 && at - last.at <= longest;
+      // A third click begins anew.
+      last = isSecond ? undefined : { rowId, at };
+      return isSecond;
+    },
+    selected(rowIds) {
+      // While the list is redrawn, no row is told.
+      if (last && rowIds.length > 0 && !rowIds.includes(last.rowId)) last = undefined;
+    },
   };
 }
 

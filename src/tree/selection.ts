@@ -32,11 +32,12 @@ export function followSelection(view: vscode.TreeView<Node>): RowSelection {
   let asking: Promise<readonly Node[]> | undefined;
   const touched = createEmitter<void>();
   const echoes = createEchoes(() => performance.now());
-  const isDoubleClick = createDoubleClick(() => performance.now());
+  const doubleClick = createDoubleClick(() => performance.now());
   let last: string[] = [];
   const take = (selection: readonly Node[]): void => {
     const before = last;
     last = selection.map(({ id }) => id);
+    doubleClick.selected(last);
     changed.fire(webhookIds(selection));
     // Rows that are gone are not the user's doing.
     if (last.some((id) => !before.includes(id))) touched.fire();
@@ -63,7 +64,7 @@ export function followSelection(view: vscode.TreeView<Node>): RowSelection {
     noteClick(webhookId) {
       if (echoes.take(webhookId)) return false;
       touched.fire();
-      return isDoubleClick(webhookId);
+      return doubleClick.click(webhookId);
     },
     onDidChange: changed.event,
     onDidTouch: touched.event,

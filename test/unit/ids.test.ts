@@ -51,6 +51,13 @@ describe('the ids', () => {
     }
   });
 
+  it('have keys for a single webhook that do nothing while several rows are selected: which is meant is not told', () => {
+    const severalAtOnce = ['genauth.filterWebhooks', 'genauth.copyId', 'genauth.copyValue', 'genauth.deleteWebhook'];
+    const inViews = contributes.keybindings.filter(({ when }) => when.includes('focusedView'));
+    assert.ok(inViews.length > severalAtOnce.length);
+    for (const { command, when } of inViews) assert.equal(when.includes('!listMultiSelection'), !severalAtOnce.includes(command), command);
+  });
+
   it('have keys in an editor only where it shows an event', () => {
     for (const { when } of contributes.keybindings.filter((key) => key.when.startsWith('editorTextFocus'))) {
       assert.equal(when, `editorTextFocus && resourceFilename =~ /${payloadEnding.replaceAll('.', '\\.')}$/`);

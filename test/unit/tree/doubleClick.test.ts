@@ -4,10 +4,10 @@ import { createDoubleClick, createEchoes } from '../../../src/tree/doubleClick';
 describe('a double click on a row', () => {
   let at = 0;
   const clicks = (...events: readonly [row: string, after: number][]): boolean[] => {
-    const isDoubleClick = createDoubleClick(() => at);
+    const doubleClick = createDoubleClick(() => at);
     return events.map(([row, after]) => {
       at += after;
-      return isDoubleClick(row);
+      return doubleClick.click(row);
     });
   };
 
@@ -15,6 +15,17 @@ describe('a double click on a row', () => {
   it('is none when the second comes later', () => assert.deepEqual(clicks(['a', 0], ['a', 501], ['a', 400]), [false, false, true]));
   it('is none on two rows', () => assert.deepEqual(clicks(['a', 0], ['b', 100], ['a', 100]), [false, false, false]));
   it('is one for three clicks, and two for four', () => assert.deepEqual(clicks(['a', 0], ['a', 100], ['a', 100], ['a', 100]), [false, true, false, true]));
+  it('is none when a row without a command was clicked in between, which only the selection tells', () => {
+    const doubleClick = createDoubleClick(() => at);
+    const answers = [['a'], ['fact'], ['a', 'fact'], []].map((selection) => {
+      doubleClick.click('a');
+      doubleClick.selected(selection);
+      const isSecond = doubleClick.click('a');
+      doubleClick.click(isSecond ? 'b' : 'c');
+      return isSecond;
+    });
+    assert.deepEqual(answers, [true, false, true, true]);
+  });
   it('is none when the clock went back', () => assert.deepEqual(clicks(['a', 0], ['a', -100]), [false, false]));
 });
 
