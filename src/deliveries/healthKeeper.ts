@@ -4,6 +4,7 @@ import type { Webhook } from '../api/schemas';
 import type { Connections } from '../connections/session';
 import { createEmitter } from '../webhooks/emitter';
 import type { Disposable, Listen } from '../webhooks/emitter';
+import { listedIds } from '../webhooks/listedIds';
 import type { WebhookStore } from '../webhooks/store';
 import type { DeliveryLog } from './deliveryLog';
 import { healthOf } from './health';
@@ -127,7 +128,7 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
     ...deps,
     look,
     may: () => deps.watched() && profile() !== undefined && store.state.kind === 'ready',
-    webhooks: () => ({ first: deps.first(), all: 'webhooks' in store.state ? store.state.webhooks.flatMap(({ webhookId }) => (webhookId === '' ? [] : webhookId)) : [] }),
+    webhooks: () => ({ first: deps.first(), all: listedIds(store.state) }),
     onCycle(looked) {
       void settle(looked, false);
       changed.fire(looked);

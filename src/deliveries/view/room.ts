@@ -3,6 +3,7 @@ import type { Services } from '../../commands/services';
 import { contextKeys, views } from '../../ids';
 import { plainText } from '../../ui/plainText';
 import { pauseBetweenRedraws } from '../../webhooks/pause';
+import { listedIds } from '../../webhooks/listedIds';
 import type { WebhooksState } from '../../webhooks/store';
 import type { Delivery } from '../delivery';
 import { explain } from '../explain';
@@ -47,7 +48,7 @@ interface Frame {
 
 export function createRoom(deps: RoomDeps, { view, rowsChanged, textChanged }: Frame): DeliveriesRoom {
   const { connections, deliveryLog, store } = deps;
-  const webhooks = (): string[] => ('webhooks' in store.state ? store.state.webhooks.map(({ webhookId }) => webhookId) : []);
+  const webhooks = (): string[] => listedIds(store.state);
   const viewing = createViewing({ log: deliveryLog, webhooks, now: () => Date.now(), changed: () => redraw() });
   const documents = createDocuments(deps, textChanged);
   let top: Row[] = [];
@@ -155,10 +156,11 @@ export function createRoom(deps: RoomDeps, { view, rowsChanged, textChanged }: F
   }
 
   const ages = setInterval(() => {
-    const today = top.find(({ kind }) => kind === 'day');
-    if (!view.visible || !today) return;
+    // The newest two: at midnight both are called otherwise.
+    const days = top.filter(({ kind }) => kind === 'day').slice(0, 2);
+    if (!view.visible || days.length === 0) return;
     drawHead();
-    rowsChanged.fire(today);
+    for (const day of days) rowsChanged.fire(day);
   }, agesEvery);
 
   const owned = [

@@ -3,6 +3,8 @@ import { ApiError } from '../../../src/api/errors';
 import { createDeliveryLog } from '../../../src/deliveries/deliveryLog';
 import { createViewing } from '../../../src/deliveries/view/viewing';
 import type { Viewing } from '../../../src/deliveries/view/viewing';
+import { toWebhook } from '../../../src/api/webhookRecord';
+import { listedIds } from '../../../src/webhooks/listedIds';
 import { gate } from '../webhooks/harness';
 import { createLogService, logRows } from './logService';
 import type { LogService } from './logService';
@@ -10,7 +12,7 @@ import type { LogService } from './logService';
 describe('what the view of deliveries reads', () => {
   let service: LogService;
   let viewing: Viewing;
-  let ids: string[];
+  let ids: readonly string[];
   let time: number;
 
   beforeEach(() => {
@@ -27,6 +29,16 @@ describe('what the view of deliveries reads', () => {
     await viewing.refresh();
     await viewing.more('page');
     assert.deepEqual([service.asked, viewing.deliveries(), viewing.reading], [[], [], false]);
+  });
+
+  it('R9: of all webhooks those with an ID; one without has no log to ask for, and keeps none of the others from being read', async () => {
+    const webhooks = [{ name: 'Nameless' }, null, { webhookId: 'w1', name: 'One' }, { webhookId: 'w2', name: 'Two' }].map(toWebhook);
+    assert.deepEqual(listedIds({ kind: 'loading', webhooks, total: undefined }), ['w1', 'w2']);
+    ids = listedIds({ kind: 'ready', webhooks, loadedAt: time, refreshing: false });
+    viewing.look({ kind: 'all' });
+    await viewing.freshen();
+    assert.deepEqual([service.asked.length, viewing.readCount(), viewing.webhookIds(), viewing.error], [2, 2, ['w1', 'w2'], undefined]);
+    assert.deepEqual(listedIds({ kind: 'disconnected' }), []);
   });
 
   it('the newest page of one webhook, again only when that is no longer fresh or asked for', async () => {
