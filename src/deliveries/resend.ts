@@ -115,6 +115,6 @@ function problemText(found: NotResendable): string {
     case 'cut':
       return vscode.l10n.t('The log has only a part of this delivery\'s body, or one that is not an event: it cannot be sent again. Send a test event instead.');
     case 'masked':
-      return vscode.l10n.t('This delivery can\'t be resent: {0} was masked before the delivery was stored. Send a test event instead.', listFields(found.fields, 3));
+      return vscode.l10n.t('This delivery can\'t be resent. Masked before it was stored: {0}. Send a test event instead.', listFields(found.fields, 3));
   }
 }

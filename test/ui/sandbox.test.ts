@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { savedAs } from './pages/documents';
 import { until } from './pages/scene';
 import { fillWizard } from './pages/wizard';
 import { Workbench } from './pages/workbench';
@@ -61,6 +62,32 @@ describe('the local sandbox in a real workbench', () => {
     await workbench.openSidebar();
     await workbench.title('Local sandbox').waitFor();
     await workbench.row('To my handler').waitFor();
+  });
+
+  it('S12: sends nothing of a delivery again that was masked when it was kept, and says so in the delivery', async () => {
+    const posts = receiver.all.length;
+    await workbench.row('To my handler').click();
+    const delivery = workbench.deliveries.locator('.monaco-list-row', { hasText: 'user:created' }).first();
+    await delivery.click();
+    const head = workbench.page.locator('.editor-instance .view-line', { hasText: /Masked.before.this.delivery.was.stored/ });
+    await head.waitFor();
+    await workbench.shot('masked-delivery');
+    await workbench.fromMenu(delivery, 'Send a delivery again...');
+    await workbench.notification(/This delivery can't be resent\. Masked before it was stored: email/).waitFor();
+    await workbench.shot('masked-not-resent');
+    assert.equal(receiver.all.length, posts);
+  });
+
+  it('S12: saves made-up values of the same type in place of what was masked', async () => {
+    const delivery = workbench.deliveries.locator('.monaco-list-row', { hasText: 'user:created' }).first();
+    await workbench.fromMenu(delivery, 'Save as sample...');
+    const saved = await savedAs(workbench, path.join(workbench.server.folder, 'made-up.genauth-event.json'));
+    const { data } = JSON.parse(saved) as { data: Record<string, unknown> };
+    assert.ok(!/[•]|\*{3}/.test(saved), saved);
+    assert.equal(typeof data['password'], 'string');
+    assert.equal(typeof data['passwordSecurityLevel'], 'number');
+    await workbench.notification(/hidden values were replaced with made-up ones: /).waitFor();
+    await workbench.shot('made-up-sample');
   });
 
   it('looks stopped once it is stopped, also after a reload, and is one click from running', async () => {

@@ -79,10 +79,12 @@ function comments(delivery: Delivery, webhook: Webhook | undefined, cut: boolean
     `${plainText(event) || vscode.l10n.t('(no event name)')}: ${outcomeWord(outcome)}, ${endWords(delivery)}`,
     webhook ? `${when} · ${plainText(webhook.name)}` : when,
     ...requestLine(delivery, webhook),
-    ...why.flatMap((line) => wrap(line.replace(/\s+/g, ' '), noteColumns)),
-    ...(swapped ? [vscode.l10n.t('The log had the headers of request and response in each other\'s place; here they are where they belong.')] : []),
-    ...maskedNote(delivery, [delivery.request, delivery.response]),
-    ...(cut ? [vscode.l10n.t('What is very long or very deep is cut off, which "…" marks.')] : []),
+    ...[
+      ...why,
+      ...(swapped ? [vscode.l10n.t('The log had the headers of request and response in each other\'s place; here they are where they belong.')] : []),
+      ...maskedNote(delivery, [delivery.request, delivery.response]),
+      ...(cut ? [vscode.l10n.t('What is very long or very deep is cut off, which "…" marks.')] : []),
+    ].flatMap((note) => wrap(note.replace(/\s+/g, ' '), noteColumns)),
   ];
 }
 
