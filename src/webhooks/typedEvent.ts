@@ -17,7 +17,7 @@ export function typedEvent(known: ReadonlySet<string>, given: string, found: boo
   if (typed === '' || typed.length > longest || known.has(given)) return {};
   if (known.has(typed)) return { meant: typed };
   const near = nearestEvents(known, [typed]).get(typed);
-  const meant = !found || near?.toLowerCase() === typed.toLowerCase() ? near : undefined;
+  const meant = !found || (near !== undefined && squashed(near).trim() === squashed(typed).trim()) ? near : undefined;
   // A list of events, or a sentence, is not one event.
   const single = !/[\s,;|"'`()<>{}[\]\u3001]/.test(typed) && (!found || /[:.]/.test(typed));
   return { ...(meant === undefined ? {} : { meant }), ...(single ? { asTyped: typed } : {}) };

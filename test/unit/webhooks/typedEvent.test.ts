@@ -17,6 +17,7 @@ describe('R14: a text that was typed to find an event', () => {
   }
 
   it('in capitals it is offered also while the row of it is in sight', () => assert.deepEqual(offered('USER:CREATED', true), ['user:created', 'USER:CREATED']));
+  for (const typed of ['user.created', 'user/created', 'user created']) it(`${typed} offers it also while the row of it is in sight`, () => assert.equal(offered(typed, true)[0], 'user:created'));
   it('an event that is there offers nothing', () => assert.deepEqual(offered('user:created', true), ['-', '-']));
   it('a search that finds rows offers nothing, one that is built like a name offers itself', () => {
     assert.deepEqual(offered('creat', true), ['-', '-']);
