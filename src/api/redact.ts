@@ -101,7 +101,8 @@ function copyText(value: string, budget: Budget, place: Place): string {
   const { hide, key, kind, depth } = place;
   const known = kind === undefined ? undefined : classOf(key, kind);
   const named = namesSecret(key);
-  if ((hide || named || (kind !== undefined && isListed(key, kind) && known === 'hidden')) && budget.found.size < mostFound && isFound(value, named)) budget.found.add(value);
+  // Outside of a user, too, `nickname` is somebody's.
+  if ((hide || named || (kind !== undefined && known === 'hidden' && (isListed(key, kind) || isListed(key, 'user')))) && budget.found.size < mostFound && isFound(value, named)) budget.found.add(value);
   if (hide || (kind === undefined && named)) return hiddenMark(value);
   const inner = known === 'hidden' && named ? undefined : innerJson(value);
   if (inner !== undefined) {
