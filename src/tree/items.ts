@@ -105,9 +105,9 @@ function webhookRow(webhook: Webhook, health: HealthRow | undefined, rotation: R
   const { webhookId, odd = [] } = webhook;
   const hasId = webhookId !== '';
   const old = health?.old ?? '';
-  const mark = old === '' ? vscode.l10n.t('failing · {0}', host) : vscode.l10n.t('failing, {0} · {1}', old, host);
+  const mark = old === '' ? vscode.l10n.t('failing') : vscode.l10n.t('failing, {0}', old);
   const rotating = rotation && vscode.l10n.t('rotating secret, step {0}', rotation.step);
-  const state = [...(rotating ? [rotating] : []), failing ? mark : stateText(webhook, host), ...(odd.length > 0 ? [oddText(odd)] : [])].join(' · ');
+  const state = [rotating, failing ? mark : stateText(webhook), host, odd.length > 0 ? oddText(odd) : ''].filter(Boolean).join(' · ');
   const item = row(name, state, odd.length > 0 ? 'warning' : webhook.enabled === false ? 'circle-slash' : 'broadcast', Collapsed);
   item.contextValue = hasId ? [contextOf(webhook, failing), ...(rotating ? ['rotating'] : [])].join(' ') : 'odd withoutId';
   if (failing) item.resourceUri = vscode.Uri.from({ scheme: uriSchemes.failing, path: `/${webhook.webhookId}` });
@@ -125,9 +125,9 @@ function contextOf({ enabled, secret, odd }: Webhook, failing: boolean): string 
   return ['webhook', ...states, ...(secret ? ['secret'] : []), ...(failing ? ['failing'] : []), ...(odd ? ['odd'] : [])].join(' ');
 }
 
-function stateText({ enabled }: Webhook, host: string): string {
-  if (enabled === undefined) return vscode.l10n.t('state unknown · {0}', host);
-  return enabled ? host : vscode.l10n.t('disabled · {0}', host);
+function stateText({ enabled }: Webhook): string {
+  if (enabled === undefined) return vscode.l10n.t('state unknown');
+  return enabled ? '' : vscode.l10n.t('disabled');
 }
 
 function spokenText({ enabled }: Webhook, name: string, host: string): string {
@@ -218,7 +218,7 @@ function factValue(fact: FactKind, webhook: Webhook): string {
     case 'updatedAt':
       return plainText(moment(webhook[fact] ?? ''));
     case 'id':
-      return plainText(webhook.webhookId);
+      return plainText(webhook.webhookId) || untold();
     default:
       return unreachableCase(fact);
   }

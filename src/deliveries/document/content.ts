@@ -15,7 +15,7 @@ import { render } from './render';
 import type { Rendered } from './render';
 
 /** Columns of a sentence in the comments: an editor beside a sidebar shows as many. */
-const noteColumns = 90;
+const noteColumns = 80;
 
 /** What of a delivery a document shows. Only `whole` can reveal a field; the others are made to be compared. */
 export const forms = ['whole', 'compared', 'request', 'sample'] as const;
