@@ -157,4 +157,30 @@ describe('connections in a real workbench', () => {
     await workbench.choose('Second');
     await workbench.title('Second').waitFor();
   });
+
+  it('S3: a connection that is removed in one window is neither used nor written back by another', async () => {
+    const other = await workbench.another('connections-other');
+    await other.page.bringToFront();
+    await other.openSidebar();
+    await other.title('Second').waitFor();
+    await workbench.page.bringToFront();
+    await workbench.command('GenAuth: Disconnect...');
+    await workbench.answer('Disconnect');
+    await workbench.page.getByRole('button', { name: 'Start local sandbox' }).waitFor();
+    const asked = scene.front.asked.length;
+    await other.page.bringToFront();
+    await other.command('GenAuth: Refresh webhooks');
+    await other.title('Second').waitFor({ state: 'detached' });
+    await other.shot('removed-elsewhere');
+    assert.equal(scene.front.asked.length, asked, 'the removed key was used');
+    await other.reload();
+    await other.openSidebar();
+    await other.page.getByRole('button', { name: 'Start local sandbox' }).waitFor();
+    await workbench.page.bringToFront();
+    await workbench.reload();
+    await workbench.openSidebar();
+    await workbench.page.getByRole('button', { name: 'Start local sandbox' }).waitFor();
+    assert.equal(await workbench.row('Second').count(), 0);
+    await other.page.close();
+  });
 });
