@@ -67,9 +67,13 @@ async function setAside(file: string): Promise<string> {
   return aside;
 }
 
+/** Bytes: far more than a sandbox ever writes. */
+const largestFile = 2 ** 26;
+
 /** The parsed file; undefined when there is none. */
 async function readJson(file: string): Promise<unknown> {
   try {
+    if ((await fs.stat(file)).size > largestFile) throw new RangeError('The file is too large.');
     return parseExact(await fs.readFile(file, 'utf8'));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;

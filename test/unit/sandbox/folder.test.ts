@@ -107,6 +107,19 @@ describe('the folder of a sandbox that runs alone', () => {
     }
   });
 
+  it('R9: files that are larger than any of ours are set aside unread', async () => {
+    const aside: string[] = [];
+    for (const name of ['sandbox.json', 'secrets.json']) {
+      await fs.writeFile(path.join(folder, name), '{');
+      await fs.truncate(path.join(folder, name), 2 ** 26 + 1);
+    }
+    const secrets = secretFile(folder, (name) => void aside.push(name));
+    assert.deepEqual(await secrets.readSecrets(), {});
+    assert.equal(aside.length, 1);
+    const storage = fileStorage(folder, secrets);
+    assert.equal(await storage.readState(), 'damaged');
+  });
+
   it('S3: secrets that are damaged are set aside as they are and told, never written over; good entries stay', async () => {
     for (const [text, good] of [['{"a":"canary', {}], ['[]', {}], ['null', {}], ['{"a":"one","b":5}', { a: 'one' }]] as const) {
       const file = path.join(folder, 'secrets.json');
