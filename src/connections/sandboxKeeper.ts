@@ -56,6 +56,14 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
     return newIdentity();
   }
 
+  /** What could not be read before may be the sandbox of other windows, and stays. */
+  async function holdsAnother({ accessKeyId }: Identity): Promise<boolean> {
+    const text = await context.secrets.get(entry);
+    if (text === undefined) return false;
+    const stored = v.safeParse(schema, parseJson(text));
+    return !stored.success || stored.output.accessKeyId !== accessKeyId;
+  }
+
   function newIdentity(): Identity {
     return { port: 0, accessKeyId: randomBytes(12).toString('hex'), accessKeySecret: randomBytes(16).toString('hex') };
   }
@@ -83,8 +91,9 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
     own = started;
     const now = { ...known, port: started.port };
     try {
-      await context.secrets.store(entry, JSON.stringify(now));
-      unstored = undefined;
+      const isOthers = unstored !== undefined && (await holdsAnother(now));
+      if (!isOthers) await context.secrets.store(entry, JSON.stringify(now));
+      unstored = isOthers ? now : undefined;
     } catch (error) {
       tellUnstored(error);
       unstored = now;

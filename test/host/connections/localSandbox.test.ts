@@ -192,6 +192,23 @@ describe('the local sandbox of several windows', () => {
     });
   }
 
+  it('R14: what the secret storage could not tell at first is not written over once it works again', async () => {
+    const before = openWindow();
+    await before.ensureRunning();
+    await before.stop();
+    const secrets = new BreakableSecrets(stored(context));
+    const held = [...secrets.entries];
+    // It works again as soon as something is to be stored.
+    let reads = 0;
+    secrets.trouble = (call) => (call === 'get' && ++reads <= 2 ? 'rejects' : undefined);
+    const late = createLocalSandbox({ context: Object.create(context, { secrets: { value: secrets } }) as vscode.ExtensionContext, log });
+    windows.push(late);
+    const { accessKeySecret } = await late.ensureRunning();
+    assert.ok(reads > 2, 'it was readable again');
+    assert.deepEqual([...secrets.entries], held);
+    assert.equal((await late.ensureRunning()).accessKeySecret, accessKeySecret);
+  });
+
   it('S3: sets damaged entries of the secret storage aside, tells it, and writes over nothing; good secrets stay', async () => {
     const hands = takeInHand();
     try {
