@@ -73,8 +73,8 @@ export function makeEvents(texts: FormTexts, change: (events: string[]) => void)
   /** What can be done with a typed text that is no event: take the one that was probably meant, or take it as it is. */
   function suggestions(typed: string, known: ReadonlySet<string>, nothingFits: boolean): HTMLElement[] {
     const { meant, asTyped } = typedEvent(known, typed, !nothingFits);
-    const offer = (text: string, event: string | undefined): HTMLElement[] => (event === undefined || chosen.includes(event) ? [] : [useInstead(text, event)]);
-    return [...offer(texts.useNearest, meant), ...offer(texts.useTyped, asTyped)];
+    const offer = (text: string, event: string | undefined, kind: string): HTMLElement[] => (event === undefined || chosen.includes(event) ? [] : [useInstead(text, event, kind)]);
+    return [...offer(texts.useNearest, meant, 'meant'), ...offer(texts.useTyped, asTyped, 'as-typed')];
   }
 
   function better(id: string): HTMLElement[] {
@@ -83,12 +83,12 @@ export function makeEvents(texts: FormTexts, change: (events: string[]) => void)
     return [button(fill(texts.useNearest, real), () => choose(chosen.map((other) => (other === id ? real : other))), { class: 'link', 'data-key': `instead of ${id}` })];
   }
 
-  function useInstead(text: string, event: string): HTMLElement {
+  function useInstead(text: string, event: string, kind: string): HTMLElement {
     const use = button(fill(text, event), () => {
       search.value = '';
       choose([...chosen, event]);
       search.focus();
-    }, { class: 'link suggestion', 'data-key': `use ${event}` });
+    }, { class: `link suggestion ${kind}`, 'data-key': `use ${event}` });
     return use;
   }
 
@@ -99,7 +99,9 @@ export function makeEvents(texts: FormTexts, change: (events: string[]) => void)
     event.preventDefault();
     const rows = list.querySelectorAll<HTMLElement>('.group > .check input');
     const [only, ...more] = rows;
-    if (only && more.length === 0) only.click();
+    const meant = list.querySelector<HTMLElement>('.meant');
+    if (meant) meant.click();
+    else if (only && more.length === 0) only.click();
     else if (!only) list.querySelector<HTMLElement>('.suggestion')?.click();
   });
   let drawn = '';
