@@ -51,8 +51,8 @@ describe('a log whose pages are too large to be read', () => {
   });
   afterEach(() => server.close());
 
-  async function readAll(): Promise<unknown[]> {
-    const client = clientOf(server.origin, { maxBodyBytes });
+  async function readAll(bounds: { maxBodyBytes?: number } = { maxBodyBytes }): Promise<unknown[]> {
+    const client = clientOf(server.origin, bounds);
     const log = createDeliveryLog({ client: () => client });
     const head = await log.refreshHead('w1');
     assert.ok(!isApiError(head), JSON.stringify(head));
@@ -77,6 +77,13 @@ describe('a log whose pages are too large to be read', () => {
       if (name === 'small ones') assert.ok(server.asked.every((page) => page.endsWith('x50')), server.asked.join());
     });
   }
+
+  it('R9: with the bound that users have, 50 of 430 KB and one that is larger than all that is read: all are there, in order', async () => {
+    server.sizes = upTo(51).map((index) => (index === 7 ? 21 * kilobyte : 430));
+    const shown = await readAll({});
+    assert.deepEqual(shown, upTo(51).map((index) => (index === 7 ? 'too large' : index)));
+    assert.ok(server.asked.length < 30, server.asked.join());
+  });
 
   it('R9: after a large one the pages grow again', async () => {
     server.sizes = upTo(50).map((index) => (index === 0 ? 199 : 1));
