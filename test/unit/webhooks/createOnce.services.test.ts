@@ -39,6 +39,20 @@ const rewrites: Record<string, Rewrite> = {
   'the URL in upper case': (stored) => void (stored.url = stored.url.toUpperCase()),
   'name and URL beyond recognition': (stored) => void Object.assign(stored, { name: 'webhook-1', url: 'https://relay.example/77' }),
   'disabled': (stored) => void (stored['enabled'] = false),
+  'null for a name': (stored) => void Object.assign(stored, { name: null }),
+  'null for a URL': (stored) => void Object.assign(stored, { url: null }),
+  'events as an object': (stored) => void Object.assign(stored, { events: { 0: 'login' } }),
+  'events twice': (stored) => void (stored.events = [...stored.events, ...stored.events]),
+  'one event fewer': (stored) => void (stored.events = stored.events.slice(1)),
+  'enabled as a number': (stored) => void (stored['enabled'] = 1),
+  'nothing about enabled': (stored) => void Reflect.deleteProperty(stored, 'enabled'),
+  'another secret': (stored) => void (stored['secret'] = 'made-by-the-service'),
+  'a long name with dots at its end': (stored) => void (stored.name = `${stored.name.slice(0, 12)}...`),
+  'marks that nobody sees': (stored) => void (stored.name = `\u200b${stored.name}\ufeff`),
+  'the query in another order': (stored) => void (stored.url = stored.url.replace('?a=1&b=2', '?b=2&a=1')),
+  'the scheme http': (stored) => void (stored.url = stored.url.replace(/^https/i, 'http')),
+  'the default port': (stored) => void (stored.url = stored.url.replace('.com/', '.com:443/')),
+  'a text for retries': (stored) => void (stored['retryConfig'] = 'off'),
 };
 
 type Count = (length: number, page: number, list: Row[]) => { totalCount?: unknown; list?: unknown };
@@ -51,6 +65,10 @@ const counts: Record<string, Count> = {
   'the page\'s own length': (_length, _page, list) => ({ totalCount: list.length, list }),
   'too many': (length, _page, list) => ({ totalCount: length + 1, list }),
   'too few': (length, _page, list) => ({ totalCount: Math.max(0, length - 1), list }),
+  'a fraction': (length, _page, list) => ({ totalCount: length + 0.5, list }),
+  'text in blanks': (length, _page, list) => ({ totalCount: ` ${length} `, list }),
+  'true': (_length, _page, list) => ({ totalCount: true, list }),
+  'of each page another one': (length, page, list) => ({ totalCount: length + page, list }),
   'right, with an empty list': (length) => ({ totalCount: length, list: [] }),
 };
 
@@ -68,9 +86,10 @@ const wanted = draft({
 const beyondDoubt = new Set([
   'nothing', 'the name in NFC', 'the name in NFKC', 'blanks of the name', 'HTML in the name escaped', 'events in lower case',
   'events as JSON', 'no events', 'no secret', 'the URL as a browser writes it', 'the URL escaped', 'disabled',
+  'events twice', 'enabled as a number', 'nothing about enabled', 'marks that nobody sees', 'the default port', 'a text for retries',
 ]);
 /** Counts with which all can be read. */
-const readable = new Set(['right', 'missing', 'null', 'negative', 'text', 'the page\'s own length', 'too few']);
+const readable = new Set(['right', 'missing', 'null', 'negative', 'text', 'the page\'s own length', 'too few', 'a fraction', 'text in blanks', 'true']);
 
 /** What somebody else makes at the same time. */
 const colleagues: Record<string, Partial<Row>> = {
@@ -205,13 +224,14 @@ function truthful(question: CreateQuestion, ours: ReadonlySet<string>): CreateDe
 /** The fields in which a row of the service is told to be otherwise than wanted. */
 function different(stored: Row): string[] {
   const told: Record<string, unknown> = { ...stored };
-  const events = (typeof told['events'] === 'string' ? JSON.parse(told['events']) : told['events']) as string[] | undefined;
+  const events: unknown = typeof told['events'] === 'string' ? JSON.parse(told['events']) : told['events'];
   return [
-    ...(events !== undefined && JSON.stringify([...events].sort()) !== JSON.stringify([...wanted.events].sort()) ? ['events'] : []),
-    ...(told['enabled'] === wanted.enabled ? [] : ['enabled']),
-    ...(told['name'] === wanted.name ? [] : ['name']),
+    // What could not be read tells nothing, and events are a set.
+    ...(Array.isArray(events) && JSON.stringify([...new Set(events)].sort()) !== JSON.stringify([...wanted.events].sort()) ? ['events'] : []),
+    ...([undefined, 1, wanted.enabled].includes(told['enabled'] as boolean | undefined) ? [] : ['enabled']),
+    ...(String(told['name']).trim() === wanted.name ? [] : ['name']),
     // A mask of a secret tells nothing of it (S12).
     ...([undefined, wanted.secret, '********'].includes(told['secret'] as string | undefined) ? [] : ['secret']),
-    ...(new URL(stored.url).href === new URL(wanted.url).href ? [] : ['url']),
+    ...(URL.canParse(stored.url) && new URL(stored.url).href === new URL(wanted.url).href ? [] : ['url']),
   ].sort();
 }
