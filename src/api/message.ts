@@ -1,5 +1,5 @@
+import { hideSecrets } from './hideSecrets';
 import { redactText } from './redactText';
-import { secretForms } from './secretForms';
 
 const maxLength = 300;
 /** Characters that are looked at: what is cut off here is far behind what is kept. */
@@ -32,7 +32,6 @@ export function readableId(id: unknown, secrets: readonly string[]): string | un
   return typeof id === 'string' && /^[\w.:-]{1,100}$/.test(id) && withoutSecrets(id, secrets) === id ? id : undefined;
 }
 
-/** Replaces the secrets, as they are and in the ways in which a server may write them back. */
 function withoutSecrets(text: string, secrets: readonly string[]): string {
-  return secretForms(secrets).reduce((clean, form) => clean.replaceAll(form, '•••'), text);
+  return hideSecrets(text, secrets, '•••');
 }

@@ -32,13 +32,13 @@ export function redactPayload(payload: unknown, known: readonly string[] = []): 
 
 /** What a payload holds in fields that tell of somebody: an endpoint, or another field, may say it once more in the middle of a text. */
 export function hiddenValues(payload: unknown): string[] {
-  const budget = { left: mostValues, found: new Set<string>() };
+  const budget = { left: mostValues, found: new Set<string>(), onlyFinds: true };
   copy(payload, budget, { depth: 0, key: '', hide: false, kind: 'root' });
   return [...budget.found];
 }
 
 function copyAll(value: unknown, known: readonly string[], kind?: Kind): unknown {
-  const budget = { left: mostValues, found: new Set(known) };
+  const budget = { left: mostValues, found: new Set(known), onlyFinds: false };
   const shown = copy(value, budget, { depth: 0, key: '', hide: false, kind });
   return budget.found.size === 0 ? shown : withoutValues(shown, [...budget.found]);
 }
@@ -65,6 +65,8 @@ interface Budget {
   left: number;
   /** Values of fields that tell of somebody. */
   found: Set<string>;
+  /** Only `found` is asked for: names and texts need not be made fit to be shown, which takes most of the time. */
+  onlyFinds: boolean;
 }
 
 interface Place {
@@ -105,9 +107,11 @@ function copyText(value: string, budget: Budget, place: Place): string {
   if ((hide || named || (kind !== undefined && known === 'hidden' && (isListed(key, kind) || isListed(key, 'user')))) && budget.found.size < mostFound && isFound(value, named)) budget.found.add(value);
   if (hide || (kind === undefined && named)) return hiddenMark(value);
   const inner = known === 'hidden' && named ? undefined : innerJson(value);
+  const innerKind = kind === undefined ? undefined : key === '' ? kind : kindOf(key, kind, place.siblings ?? []);
+  const copied = inner && copy(inner.value, budget, { depth: depth + 1, key: '', hide: false, kind: innerKind });
+  if (budget.onlyFinds) return omitted;
   if (inner !== undefined) {
-    const innerKind = kind === undefined ? undefined : key === '' ? kind : kindOf(key, kind, place.siblings ?? []);
-    const shown = JSON.stringify(copy(inner.value, budget, { depth: depth + 1, key: '', hide: false, kind: innerKind }));
+    const shown = JSON.stringify(copied);
     // Where nothing is hidden, the text itself tells more than what could be read of it.
     if (shown !== written(inner.value)) return inner.cut ? shown + omitted : shown;
     if (!inner.cut) return value;
@@ -206,7 +210,7 @@ function copyObject(object: object, budget: Budget, place: Place): unknown {
       continue;
     }
     const hideThis = hideAll || isHidden(key);
-    entries.push([shownName(key, value), copy(value, budget, { depth: depth + 1, key, hide: hideThis, kind, siblings: own, columns: Array.isArray(value) ? columns : undefined })]);
+    entries.push([budget.onlyFinds ? key : shownName(key, value), copy(value, budget, { depth: depth + 1, key, hide: hideThis, kind, siblings: own, columns: Array.isArray(value) ? columns : undefined })]);
   }
   return Object.fromEntries(entries);
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { isObject } from '../api/fields';
 import type { Log } from '../api/log';
 import type { holdFolder, SandboxStorage } from '../sandbox/sandbox';
 import { showWarning } from '../ui/say';
@@ -61,9 +62,9 @@ function keptSecrets(secrets: Secrets, onUnstored: (error: unknown) => void): Pi
       try {
         const text = await secrets.get(secretsEntry);
         const read = parseJson(text);
-        const entries = isRecord(read) ? Object.entries(read) : [];
+        const entries = isObject(read) ? Object.entries(read) : [];
         const good = entries.filter(([, value]) => typeof value === 'string');
-        if (text !== undefined && (!isRecord(read) || good.length < entries.length)) await setEntryAside(secrets, secretsEntry, text);
+        if (text !== undefined && (!isObject(read) || good.length < entries.length)) await setEntryAside(secrets, secretsEntry, text);
         return Object.fromEntries(good);
       } catch (error) {
         readable = false;
@@ -101,8 +102,4 @@ export function parseJson(text: string | undefined): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import { secretHeaders } from '../api/deliveryWire';
-import { secretForms } from '../api/secretForms';
+import { hideSecrets } from '../api/hideSecrets';
 import { dots } from '../api/shapes';
 import type { Headers } from './oddShapes';
 
@@ -9,8 +9,8 @@ const telling = new Set([...secretHeaders, 'authorization']);
 
 /** Takes secrets out of a text, in whatever way an endpoint or a log echoes them (S3). */
 export function withoutSecrets(secrets: readonly (string | undefined)[]): (text: string) => string {
-  const forms = secretForms(secrets.filter((secret) => secret !== undefined).filter(({ length }) => length >= shortest));
-  return (text) => forms.reduce((rest, form) => rest.replaceAll(form, dots), text);
+  const long = secrets.filter((secret) => secret !== undefined).filter(({ length }) => length >= shortest);
+  return (text) => hideSecrets(text, long, dots);
 }
 
 /** The secrets that headers, names in lower case, carry: each by itself, since a header may have been sent twice, and have a scheme before it. */

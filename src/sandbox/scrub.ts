@@ -2,7 +2,7 @@ import { isExactNumber } from '../api/exactJson';
 import { isMasked, masked, maskedBefore } from '../api/masked';
 import { redact, redactPayload } from '../api/redact';
 import { redactText } from '../api/redactText';
-import { secretForms } from '../api/secretForms';
+import { hideSecrets } from '../api/hideSecrets';
 import { dots } from '../api/shapes';
 
 /**
@@ -10,20 +10,20 @@ import { dots } from '../api/shapes';
  * (S12). In memory the log stays as it was, as GenAuth's own is.
  */
 export function scrubPayload(payload: unknown, secrets: readonly string[]): unknown {
-  return keep(payload, redactPayload(payload), secretForms(secrets));
+  return keep(payload, redactPayload(payload), secrets);
 }
 
 /** The same of what else was sent or answered: what shows no token and nobody's data, nor any of `known`, which the event hides. */
 export function scrub(value: unknown, secrets: readonly string[], known: readonly string[] = []): unknown {
-  return keep(value, redact(value, known), secretForms(secrets));
+  return keep(value, redact(value, known), secrets);
 }
 
 /** The same for a text of the sandbox's own, in which dots stand for what is masked. */
 export function scrubText(text: string, secrets: readonly string[], known: readonly string[] = []): string {
-  return withoutSecrets(redactText(withoutSecrets(text, secretForms([...secrets, ...known]))), secretForms(secrets));
+  return withoutSecrets(redactText(withoutSecrets(text, [...secrets, ...known])), secrets);
 }
 
-/** Both sides in step, `secrets` in all their forms: `shown` is the redacted copy of `real`, which ends where it is too deep or too much. */
+/** Both sides in step: `shown` is the redacted copy of `real`, which ends where it is too deep or too much. */
 function keep(real: unknown, shown: unknown, secrets: readonly string[]): unknown {
   if (isMasked(real)) return real;
   if (Array.isArray(real)) return Array.isArray(shown) && shown.length === real.length ? real.map((part, index) => keep(part, shown[index], secrets)) : masked(real);
@@ -39,7 +39,7 @@ function keep(real: unknown, shown: unknown, secrets: readonly string[]): unknow
 }
 
 function withoutSecrets(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((rest, secret) => rest.replaceAll(secret, dots), text);
+  return hideSecrets(text, secrets, dots);
 }
 
 /** Marks what a version without marks has masked: it wrote dots, and nobody can tell them from dots that were sent. */
