@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isSecretStorageError } from '../connections/guardedSecrets';
 import type { ProfileSummary } from '../connections/profile';
 import { commands } from '../ids';
-import { describeStorage } from '../ui/describeStorage';
+import { describeMissingConnection, describeStorage } from '../ui/describeStorage';
 import { inert } from '../ui/inert';
 import { showWarning } from '../ui/say';
 import type { Command, Services } from './services';
@@ -50,7 +50,7 @@ async function stored(connections: Connections): Promise<{ profiles: ProfileSumm
 }
 
 async function use(connections: Connections, id: string): Promise<void> {
-  if (!(await connections.use(id))) void showWarning(vscode.l10n.t('This connection was removed, or can\'t be read.'));
+  if (!(await connections.use(id))) void showWarning(describeMissingConnection());
 }
 
 async function removeOdd(connections: Connections, id: string): Promise<void> {

@@ -5,9 +5,10 @@ import { commands } from '../ids';
 import { askOne, askText, runSteps } from '../ui/steps';
 import type { BoxMessage, PickItem, Step } from '../ui/steps';
 import { cleanAscii, cleanName } from '../webhooks/typedText';
+import { showWarning } from '../ui/say';
 import { tellConnected } from '../ui/tellConnected';
 import { describeOriginFault } from '../ui/describeOrigin';
-import { describeStorage, describeWriteEnd } from '../ui/describeStorage';
+import { describeMissingConnection, describeStorage, describeWriteEnd } from '../ui/describeStorage';
 import { cloudOrigin } from './cloud';
 import { isSecretStorageError } from './guardedSecrets';
 import { consoleButton, idStep, secretStep, tenantStep } from './keySteps';
@@ -66,7 +67,10 @@ async function startSandbox(): Promise<void> {
 /** Asks for another key of an existing connection; the same origin, and tried before it is stored. */
 export async function runReplaceKey(services: Services, id: string): Promise<void> {
   const profile = await services.connections.profile(id);
-  if (!profile) return;
+  if (!profile) {
+    void showWarning(describeMissingConnection());
+    return;
+  }
   const context: KeyContext = { ...profile, tenantId: profile.tenantId ?? '', accessKeySecret: '', scheme: undefined };
   const title = vscode.l10n.t('Replace the access key of {0}', profile.name);
   const store = async (): Promise<BoxMessage | undefined> => {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from '../api/log';
 import type { Disposable } from '../webhooks/emitter';
 import type { ConnectionMarks } from './connectionMarks';
@@ -6,15 +7,23 @@ import type { GuardedSecrets } from './guardedSecrets';
 import { profilePrefix as prefix } from './profile';
 import type { Profile } from './profile';
 
+/** Ms until an entry that must be there, and was not found, is read again. */
+const secondRead = 500;
 /** In the place of an entry that is no text. */
 const odd = Symbol('odd');
 
-/** `removed`: in this window or another, so that it is not stored again; `changed`: another window has written it since it was read here. */
-export type WriteEnd = 'written' | 'removed' | 'changed';
+/**
+ * `removed`: in this window or another, so that it is not stored again; `changed`: another window has written it since it was read
+ * here; `unreadable`: what is stored can't be read, so that it is not overwritten.
+ */
+export type WriteEnd = 'written' | 'removed' | 'changed' | 'unreadable';
 
 /** The profiles, each an entry of its own in SecretStorage, so that two windows do not overwrite each other's. */
 export interface ProfileStore {
-  /** Undefined when there is none, or it was removed; `unreadable` with a log line, and then the entry stays as it is. */
+  /**
+   * Undefined when there is none, or it was removed; `unreadable` with a log line, and then the entry stays as it is: so is one that
+   * was stored, that nobody has removed, and that the storage does not find.
+   */
   read(id: string): Promise<Profile | 'unreadable' | undefined>;
   /** One that cannot be read hides none of the others. Rejects when none can be read because the storage fails. */
   readAll(): Promise<{ profiles: Profile[]; unreadable: string[] }>;
@@ -29,14 +38,17 @@ export interface ProfileStore {
 }
 
 /** Entries hold keys: nothing of their content is logged, only where they do not fit. */
-export function createProfileStore(secrets: GuardedSecrets, marks: ConnectionMarks, log: Log): ProfileStore {
+export function createProfileStore(secrets: GuardedSecrets, marks: ConnectionMarks, log: Log, wait: (ms: number) => Promise<unknown> = delay): ProfileStore {
   /** What each entry's revision was when this window read or wrote it. */
   const seen = new Map<string, string | undefined>();
   /** Removed ones that this window has removed from its own storage as well. */
   const swept = new Set<string>();
 
+  /** Told already: an entry is read again each time the window gets the focus. */
+  const told = new Set<string>();
   const unreadable = (id: string, why: string): 'unreadable' => {
-    log.warn(`connections: the stored connection ${id} is ignored: ${why}`);
+    if (!told.has(id + why)) log.warn(`connections: the stored connection ${id} is ignored: ${why}`);
+    told.add(id + why);
     return 'unreadable';
   };
   const isRemoved = async (id: string): Promise<boolean> => {
@@ -52,12 +64,22 @@ export function createProfileStore(secrets: GuardedSecrets, marks: ConnectionMar
   const read = async (id: string): Promise<Profile | 'unreadable' | undefined> => {
     if (await isRemoved(id)) return undefined;
     const revision = await marks.revision(id);
-    const stored = await secrets.get(prefix + id).catch((error: unknown): typeof odd => {
-      if (isSecretStorageError(error) && error.fault === 'odd') return odd;
-      throw error;
-    });
+    const get = (): Promise<string | typeof odd | undefined> =>
+      secrets.get(prefix + id).catch((error: unknown): typeof odd => {
+        if (isSecretStorageError(error) && error.fault === 'odd') return odd;
+        throw error;
+      });
+    let stored = await get();
+    if (stored === undefined && revision !== undefined) {
+      // A storage that is just being unlocked, or that has not written yet, may find nothing at first.
+      await wait(secondRead);
+      if (await isRemoved(id)) return undefined;
+      stored = await get();
+      if (stored === undefined) return unreadable(id, 'the secret storage does not find it');
+    }
     if (stored === odd) return unreadable(id, 'not text');
     if (stored === undefined) return undefined;
+    told.clear();
     if (!seen.has(id)) seen.set(id, revision);
     const { parseProfile } = await import('./storedProfile');
     const parsed = parseProfile(stored);

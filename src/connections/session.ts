@@ -84,8 +84,8 @@ const [firstRetry, lastRetry] = [5000, 60_000];
 
 /** One for a window. Reads nothing before `restore`; what cannot be read from the secret storage ends in `none` with its fault. */
 export function createConnections(deps: ConnectionsDeps): Connections {
-  const { workspaceState, globalState, log, secrets, wait = waitFor } = deps;
-  const store = createProfileStore(secrets, deps.marks, log);
+  const { workspaceState, globalState, log, secrets, wait = (ms, signal) => delay(ms, undefined, { signal }) } = deps;
+  const store = createProfileStore(secrets, deps.marks, log, (ms) => wait(ms, stop.signal));
   const changed = createEmitter<Session>();
   const removed = createEmitter<string>();
   const stop = new AbortController();
@@ -165,6 +165,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       gone.delete(id);
       if (isCurrent(id)) take(profile);
     }
+    if (typeof profile === 'object' && mayComeBack() && lastUsed() === id) { await restore(); return; }
     const ended = typeof profile !== 'object' && isCurrent(id) ? takeNone(profile) : offerOthers();
     if (!profile) forget(id);
     await ended;
@@ -186,8 +187,9 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     return true;
   };
 
+  const lastUsed = (): unknown => workspaceState.get(currentKey) ?? globalState.get(currentKey);
   const takeUpLast = async (): Promise<void> => {
-    const id: unknown = workspaceState.get(currentKey) ?? globalState.get(currentKey);
+    const id = lastUsed();
     const profile = typeof id === 'string' ? await store.read(id) : undefined;
     const stopped = typeof profile === 'object' && profile.service === 'sandbox' && (await deps.sandbox.isStopped());
     if (session.kind === 'connected') return;
@@ -197,10 +199,12 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     if (typeof id === 'string' && !profile) forget(id);
     await ended;
   };
-  /** The storage itself fails, so that trying again may help. */
+  /** What is not there now may be there the next time that somebody looks. */
+  const mayComeBack = (): boolean => session.kind === 'none' && (session.fault !== undefined || isStopped());
+  /** The storage itself fails: it is asked again without anybody looking. */
   const storageFails = (): boolean => session.kind === 'none' && session.fault !== undefined && session.fault !== 'unreadable';
   const restore = (): Promise<void> => {
-    if (!restoring || ((storageFails() || isStopped()) && !underWay)) {
+    if (!restoring || (mayComeBack() && !underWay)) {
       underWay = true;
       restoring = takeUpLast()
         .catch(async (error: unknown) => {
@@ -224,7 +228,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   const recheck = async (): Promise<void> => {
     if (session.kind === 'connected') {
       if (!(await endIfRemoved(session.profile.id)) && isSandbox() && (await deps.sandbox.isStopped()) && isSandbox()) await takeNone(undefined, true);
-    } else if (storageFails() || isStopped()) await restore();
+    } else if (mayComeBack()) await restore();
   };
 
   const subscriptions = [
@@ -272,7 +276,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     useUnstored: take,
     async rename(id, name) {
       const profile = await store.read(id);
-      if (typeof profile !== 'object') return 'removed';
+      if (typeof profile !== 'object') return profile ?? 'removed';
       const end = await store.write({ ...profile, name });
       if (end === 'written') await follow(id);
       else await endIfRemoved(id);
@@ -293,8 +297,4 @@ export function createConnections(deps: ConnectionsDeps): Connections {
 
 function faultOf(error: unknown): StorageFault {
   return isSecretStorageError(error) ? error.fault : 'rejected';
-}
-
-async function waitFor(ms: number, signal: AbortSignal): Promise<void> {
-  await delay(ms, undefined, { signal });
 }

@@ -4,10 +4,11 @@ import { tellSettled } from '../commands/afterCreate';
 import type { Services } from '../commands/services';
 import type { ProfileSummary } from '../connections/profile';
 import { commands } from '../ids';
+import { describeMissingConnection } from '../ui/describeStorage';
 import { inert } from '../ui/inert';
 import { tellError } from '../ui/notify';
 import { patiently } from '../ui/patiently';
-import { showInfo } from '../ui/say';
+import { showInfo, showWarning } from '../ui/say';
 import type { Webhook } from '../api/schemas';
 import { createWebhookStore } from '../webhooks/store';
 import type { WebhookStore } from '../webhooks/store';
@@ -45,7 +46,10 @@ export async function pickTarget({ connections }: Services): Promise<ProfileSumm
 /** Reads all webhooks of the target. What went wrong is told; then, and when the user gave up waiting, there is none. */
 export async function readTarget(services: Services, profileId: string): Promise<Target | undefined> {
   const opened = await services.connections.open(profileId);
-  if (!opened) return undefined;
+  if (!opened) {
+    void showWarning(describeMissingConnection());
+    return undefined;
+  }
   const { profile, client } = opened;
   const store = storeFor(services, profile.id);
   store.use({ id: profile.id, client });

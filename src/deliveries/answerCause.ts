@@ -1,4 +1,5 @@
 import { secretHeaders } from '../api/deliveryWire';
+import { isMaskedSecret, isSecretMasked } from '../api/maskedSecret';
 import { retryAfter } from '../api/retryTiming';
 import { jsonOf, textOf } from '../webhooks/jsonOf';
 import type { Cause, Evidence, Poster, SecretSent, Subject } from './cause';
@@ -96,17 +97,21 @@ function redirect(status: number, location: string | undefined, place: Place): C
 function refusedAtTheDoor(status: number, headers: ReadonlyMap<string, string>, { request }: Evidence, webhook: Subject | undefined): Cause {
   const scheme = schemeIn(headers.get('www-authenticate'));
   const sent = [...lowerCased(request.headers)].filter(([name, value]) => secretHeaders.includes(name) && value !== '');
-  // A handler that compares the secret may call that Bearer; where there is none to compare, it wants a token of its own.
+  // A handler that compares the secret may call that Bearer; where it is known that there is none to compare, it wants a token of its own.
   const bearer = scheme?.toLowerCase() === 'bearer';
-  if (scheme !== undefined && !(bearer && (sent.length > 0 || webhook?.secret))) return { kind: 'wantsLogin', status, scheme };
+  if (scheme !== undefined && !(bearer && (sent.length > 0 || webhook?.secret !== ''))) return { kind: 'wantsLogin', status, scheme };
   return { kind: 'secretRefused', status, sent: compare(sent.map(([, value]) => value), webhook), headers: sent.map(([name]) => name) };
 }
 
+/** What was not told, or only as a mask, is neither none nor another one. */
 function compare(values: readonly string[], webhook: Subject | undefined): SecretSent {
   // What a webhook that is gone sent was its secret then.
   if (!webhook) return values.length > 0 ? 'current' : 'unknown';
-  if (values.length === 0) return webhook.secret ? 'notLogged' : 'none';
-  return webhook.secret !== undefined && values.includes(webhook.secret) ? 'current' : 'former';
+  const { secret } = webhook;
+  const isMasked = isSecretMasked(webhook);
+  if (values.length === 0) return secret || isMasked ? 'notLogged' : secret === '' ? 'none' : 'unknown';
+  if (secret && values.includes(secret)) return 'current';
+  return secret === undefined || isMasked || values.some(isMaskedSecret) ? 'notCompared' : 'former';
 }
 
 /** `certain`: the status itself says that the format is the reason. */

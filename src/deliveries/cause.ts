@@ -15,7 +15,7 @@ export interface Evidence {
 }
 
 /** Of the webhook as it is now; the log does not say what it was when it delivered. */
-export type Subject = Pick<Webhook, 'url' | 'contentType' | 'secret'>;
+export type Subject = Pick<Webhook, 'url' | 'contentType' | 'secret' | 'secretMasked'>;
 
 /** Who posts: one of the public clouds, a GenAuth of somebody's own, or the sandbox (or another GenAuth) on this machine. */
 export type Poster = 'cloud' | 'private' | 'sandbox';
@@ -30,7 +30,9 @@ export type SecretSent =
   | 'none'
   /** The webhook has a secret, and nothing shows the header it was sent in. */
   | 'notLogged'
-  /** The webhook is gone, and nothing shows whether a secret was sent. */
+  /** One was sent, and the service did not tell the webhook's own, or told or logged only a mask of it. */
+  | 'notCompared'
+  /** The webhook is gone, or the service did not tell whether it has a secret, and nothing shows whether one was sent. */
   | 'unknown';
 
 /** Why a delivery failed: a closed union, worded once in `describeCause.ts`. Hosts, ports and paths only; no value of a payload. */

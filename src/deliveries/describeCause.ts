@@ -221,8 +221,10 @@ function secretHint(sent: SecretSent, headers: readonly string[]): string {
       return vscode.l10n.t('The webhook has no secret, so none was sent. If your handler wants one, set the same on both sides.');
     case 'notLogged':
       return vscode.l10n.t('The webhook has a secret; nothing shows the header it was sent in. Check that your handler accepts x-authing-webhook-secret and x-genauth-token.');
+    case 'notCompared':
+      return vscode.l10n.t('GenAuth sent a secret in {0}; nothing shows whether the webhook still has the same one. Check that your handler reads that header and knows the same secret.', names);
     case 'unknown':
-      return vscode.l10n.t('The webhook is gone, and nothing shows whether it sent a secret. Check what your handler asks for.');
+      return vscode.l10n.t('Nothing shows whether the webhook has a secret, or sent one. Check what your handler asks for.');
     default:
       return unreachableCase(sent);
   }

@@ -59,7 +59,8 @@ function stepsFor(cause: Cause): NextStep[] {
       return cause.wanted === undefined ? ['sendTestEvent'] : ['changeContentType', 'sendTestEvent'];
     case 'secretRefused':
       // A handler that rejects the secret mostly holds another one: replacing it would break those that hold the right one.
-      return cause.sent === 'none' || cause.sent === 'unknown' ? ['replaceSecret', 'sendTestEvent'] : ['copySecret', 'sendTestEvent', 'replaceSecret'];
+      if (cause.sent === 'none') return ['replaceSecret', 'sendTestEvent'];
+      return cause.sent === 'unknown' ? ['sendTestEvent', 'replaceSecret'] : ['copySecret', 'sendTestEvent', 'replaceSecret'];
     case 'invalidHeader':
       return cause.name === undefined || secretHeaders.includes(cause.name) ? ['replaceSecret', 'sendTestEvent'] : ['sendTestEvent'];
     case 'noAnswer':

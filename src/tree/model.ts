@@ -61,7 +61,7 @@ export function connectionNodes(session: Session): Node[] {
   const nodes = others.map((profile): Node => ({ kind: 'connection', id: `connection/${profile.id}`, profile }));
   if (fault === undefined && others.length === 0 && !stopped) return [];
   const hasSandbox = others.some(({ service }) => service === 'sandbox');
-  const remedies: Remedy[] = fault === undefined || fault === 'unreadable' ? ['connect'] : ['refresh', 'connect', 'showLog'];
+  const remedies: Remedy[] = fault === undefined ? ['connect'] : ['refresh', 'connect', 'showLog'];
   if (stopped) return [remedyNode('startSandbox'), ...nodes, ...remedies.map(remedyNode)];
   return [...nodes, ...[...remedies, ...(hasSandbox ? [] : (['startSandbox'] as const))].map(remedyNode)];
 }

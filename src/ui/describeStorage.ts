@@ -22,6 +22,11 @@ export function describeRestore(fault: RestoreFault): string {
   return `${vscode.l10n.t('Your connections couldn\'t be loaded.')} ${describeStorage({ act: 'read', fault })}`;
 }
 
+/** Why nothing can be done with a connection that was chosen or named. */
+export function describeMissingConnection(): string {
+  return vscode.l10n.t('This connection was removed, or can\'t be read.');
+}
+
 /** Why a connection was not written; undefined when it was. */
 export function describeWriteEnd(end: WriteEnd): string | undefined {
   switch (end) {
@@ -29,6 +34,8 @@ export function describeWriteEnd(end: WriteEnd): string | undefined {
       return undefined;
     case 'removed':
       return vscode.l10n.t('Not saved: this connection was removed in another window.');
+    case 'unreadable':
+      return vscode.l10n.t('Not saved: the stored connection can\'t be read.');
     case 'changed':
       return vscode.l10n.t('Not saved: this connection was changed in another window. Reload this window, then try again.');
     default:

@@ -33,7 +33,7 @@ const samples: { [Kind in Cause['kind']]: Extract<Cause, { kind: Kind }>[] } = {
   tunnel: (['down', 'nothingBehind', 'private'] as const).map((part) => ({ kind: 'tunnel', name: 'ngrok', part })),
   csrf: [{ kind: 'csrf', status: 403 }],
   wantsLogin: [{ kind: 'wantsLogin', status: 401, scheme: 'Basic' }],
-  secretRefused: (['current', 'former', 'none', 'notLogged', 'unknown'] as const).map((sent) => ({ kind: 'secretRefused', status: 401, sent, headers: ['x-genauth-token'] })),
+  secretRefused: (['current', 'former', 'none', 'notLogged', 'notCompared', 'unknown'] as const).map((sent) => ({ kind: 'secretRefused', status: 401, sent, headers: ['x-genauth-token'] })),
   pathNotFound: [{ kind: 'pathNotFound', status: 404, path: '/users' }, { kind: 'pathNotFound', status: 404, path: '' }],
   methodNotAllowed: [{ kind: 'methodNotAllowed', path: '/users', allowed: 'GET' }, { kind: 'methodNotAllowed', path: '/users', allowed: undefined }],
   tooLarge: [{ kind: 'tooLarge', status: 413, bytes: 9 }, { kind: 'tooLarge', status: 413, bytes: undefined }],

@@ -34,8 +34,11 @@ function world(entries: Profile[], current?: string): World {
   const state = new Map<string, unknown>([['genauth.currentConnection', current]]);
   const memento = { keys: () => [...state.keys()], get: <T>(key: string, fallback?: T): T => (state.get(key) ?? fallback) as T, update: async (key: string, value: unknown) => void state.set(key, value) };
   const guarded = guardSecrets(secrets, { log, wait: deadlines.wait });
+  const marks = memoryMarks();
+  for (const { id } of entries) void marks.renew(id);
   // Nothing here waits for the storage to come back by itself: it is asked again.
-  const connections = createConnections({ secrets: guarded, marks: memoryMarks(), workspaceState: memento, globalState: memento, log, lang: () => 'en-US', sandbox: noSandbox, wait: () => new Promise(() => undefined) });
+  const wait = (ms: number): Promise<void> => (ms < 1000 ? turn() : new Promise(() => undefined));
+  const connections = createConnections({ secrets: guarded, marks, workspaceState: memento, globalState: memento, log, lang: () => 'en-US', sandbox: noSandbox, wait });
   const sessions: Session[] = [];
   connections.onDidChange((session) => sessions.push(session));
   return {
@@ -103,13 +106,11 @@ describe('R14: whatever the secret storage does', () => {
       secrets.trouble = () => trouble;
       await end(connections.restore());
       const opened = connections.session;
-      assert.ok(opened.kind === 'none' && (opened.fault !== undefined || what.endsWith('null')), JSON.stringify(opened));
+      assert.ok(opened.kind === 'none' && opened.fault !== undefined, JSON.stringify(opened));
       secrets.trouble = () => undefined;
       secrets.respondLate();
       await end(connections.restore());
       await end(connections.recheck());
-      // An entry that could not be read may be another's: it is chosen by hand.
-      if ((connections.session).kind !== 'connected') assert.equal(await end(connections.use('a')), true);
       const taken = connections.session;
       assert.ok(taken.kind === 'connected' && taken.profile.id === 'a');
       connections.dispose();
@@ -123,7 +124,7 @@ describe('R14: whatever the secret storage does', () => {
       await end(connections.restore());
       assert.equal(connections.session.kind, 'connected');
       assert.deepEqual(((await end(connections.list())) as { id: string }[]).map(({ id }) => id), ['b', 'c']);
-      assert.equal(await end(connections.rename('a', 'x')), 'removed');
+      assert.equal(await end(connections.rename('a', 'x')), 'unreadable');
       assert.equal(secrets.entries.get(keyOf('a')), JSON.stringify(profile('a')), 'what cannot be read is not overwritten');
       connections.dispose();
     });

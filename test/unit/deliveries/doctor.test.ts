@@ -198,13 +198,26 @@ describe('the failure doctor: which header carried the secret, and which secret'
     assert.deepEqual(cause, { kind: 'secretRefused', status: 403, sent: 'current', headers: ['x-genauth-token', 'x-authing-webhook-secret'] });
   });
   it('a former one: the secret was changed after the delivery', () => assert.equal((refused({ 'x-genauth-token': 'former' }) as { sent: string }).sent, 'former'));
-  it('a former one: the secret was removed after the delivery', () => assert.equal((refused({ 'x-genauth-token': 'former' }, { secret: undefined }) as { sent: string }).sent, 'former'));
-  it('none: the webhook has no secret', () => assert.deepEqual(refused({ 'x-genauth-token': '' }, { secret: undefined }), { kind: 'secretRefused', status: 401, sent: 'none', headers: [] }));
+  it('a former one: the secret was removed after the delivery', () => assert.equal((refused({ 'x-genauth-token': 'former' }, { secret: '' }) as { sent: string }).sent, 'former'));
+  it('none: the webhook has no secret', () => assert.deepEqual(refused({ 'x-genauth-token': '' }, { secret: '' }), { kind: 'secretRefused', status: 401, sent: 'none', headers: [] }));
+  const untold: [string, Partial<Subject>, without: string][] = [
+    ['not told', { secret: undefined }, 'unknown'],
+    ['told as a mask', { secret: undefined, secretMasked: true }, 'notLogged'],
+    ['a text that is a mask', { secret: '********' }, 'notLogged'],
+  ];
+  for (const [what, of, without] of untold) {
+    it(`a secret that is ${what} is neither none nor a former one, and a Bearer challenge may mean it`, () => {
+      assert.deepEqual(refused({}, of), { kind: 'secretRefused', status: 401, sent: without, headers: [] });
+      assert.deepEqual(refused({}, of, 401, { 'www-authenticate': 'Bearer' }), { kind: 'secretRefused', status: 401, sent: without, headers: [] });
+      assert.deepEqual(refused({ 'x-genauth-token': 'any' }, of), { kind: 'secretRefused', status: 401, sent: 'notCompared', headers: ['x-genauth-token'] });
+    });
+  }
+  for (const masked of ['••••••••', 'cana********']) it(`${masked} in the log is no former secret`, () => assert.equal((refused({ 'x-genauth-token': masked }) as { sent: string }).sent, 'notCompared'));
   it('not logged: the webhook has one', () => assert.deepEqual(refused({}), { kind: 'secretRefused', status: 401, sent: 'notLogged', headers: [] }));
   it('a handler that calls the secret Bearer is no login page; one that asks for a token of its own is', () => {
     const bearer = { 'www-authenticate': 'Bearer' };
     assert.equal(refused({ 'x-genauth-token': secret }, {}, 401, bearer)?.kind, 'secretRefused');
-    assert.deepEqual(refused({}, { secret: undefined }, 401, bearer), { kind: 'wantsLogin', status: 401, scheme: 'Bearer' });
+    assert.deepEqual(refused({}, { secret: '' }, 401, bearer), { kind: 'wantsLogin', status: 401, scheme: 'Bearer' });
   });
   it('S3: no cause holds a secret, a query or a value of a header', () => {
     for (const status of [undefined, 200, 302, 400, 401, 403, 404, 405, 413, 415, 429, 500]) {
@@ -275,6 +288,8 @@ describe('what can be done about it', () => {
     [{ kind: 'secretRefused', status: 401, sent: 'current', headers: [] }, 'cloud', ['copySecret', 'sendTestEvent', 'replaceSecret']],
     [{ kind: 'secretRefused', status: 401, sent: 'former', headers: [] }, 'cloud', ['copySecret', 'sendTestEvent', 'replaceSecret']],
     [{ kind: 'secretRefused', status: 401, sent: 'none', headers: [] }, 'cloud', ['replaceSecret', 'sendTestEvent']],
+    [{ kind: 'secretRefused', status: 401, sent: 'notCompared', headers: [] }, 'cloud', ['copySecret', 'sendTestEvent', 'replaceSecret']],
+    [{ kind: 'secretRefused', status: 401, sent: 'unknown', headers: [] }, 'cloud', ['sendTestEvent', 'replaceSecret']],
     [{ kind: 'notAllowed', host }, 'sandbox', ['sendTestEvent']],
     [{ kind: 'noAnswer' }, 'cloud', ['sendTestEvent', 'openConsole']],
     [{ kind: 'noAnswer' }, 'sandbox', ['sendTestEvent']],
