@@ -1,7 +1,9 @@
 // Builds what ships (dist/) and, with --tests, what the tests and the start script run (out/).
 // Before anything that an older Node does not have.
 if (Number(process.versions.node.split('.')[0]) < 22) {
-  process.stderr.write(`Building needs Node 22 or newer, and this is ${process.version}. Run it through npm (npm run build), which brings one.\n`);
+  process.stderr.write(
+    `Building needs Node 22 or newer, and this is ${process.version}. Run it through npm (npm run build), which brings one.\n`,
+  );
   process.exit(1);
 }
 const esbuild = require('esbuild');
@@ -102,7 +104,17 @@ const asCommonJs = {
       const { target, charset, legalComments, minify, supported } = node;
       const sourcemap = minify ? false : 'inline';
       for (const { path: file, text } of outputFiles) {
-        const { code } = await esbuild.transform(text, { format: 'cjs', platform: 'node', target, charset, legalComments, minify, supported, sourcemap, sourcefile: file });
+        const { code } = await esbuild.transform(text, {
+          format: 'cjs',
+          platform: 'node',
+          target,
+          charset,
+          legalComments,
+          minify,
+          supported,
+          sourcemap,
+          sourcefile: file,
+        });
         await fs.promises.mkdir(path.dirname(file), { recursive: true });
         await fs.promises.writeFile(file, code);
       }
@@ -160,7 +172,10 @@ async function main() {
   const shipped = built.slice(0, 3).flatMap(({ metafile }) => Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs)));
   fs.writeFileSync('dist/ThirdPartyNotices.txt', notices(shipped));
   // The packaged README goes without its pictures, which would be half of the package, and without what a clone is needed for.
-  const readme = fs.readFileSync('README.md', 'utf8').replace(/^!\[.*\n\n?/gm, '').replace(/^## (?:Install|Develop)\n[^]*?(?=^## )/gm, '');
+  const readme = fs
+    .readFileSync('README.md', 'utf8')
+    .replace(/^!\[.*\n\n?/gm, '')
+    .replace(/^## (?:Install|Develop)\n[^]*?(?=^## )/gm, '');
   fs.writeFileSync('out/README.md', readme);
 }
 
@@ -182,7 +197,8 @@ const report = {
   setup(build) {
     build.onStart(() => void process.stdout.write('[watch] build started\n'));
     build.onEnd((result) => {
-      for (const { text, location } of result.errors) process.stderr.write(`✘ [ERROR] ${text}\n    ${location?.file}:${location?.line}:${location?.column}:\n`);
+      for (const { text, location } of result.errors)
+        process.stderr.write(`✘ [ERROR] ${text}\n    ${location?.file}:${location?.line}:${location?.column}:\n`);
       process.stdout.write('[watch] build finished\n');
     });
   },

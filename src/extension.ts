@@ -38,7 +38,10 @@ export function activate(given: vscode.ExtensionContext): void {
   });
   const creates = lazyCreates(context, log);
   const store = createWebhookStore({ log, creates });
-  const deliveryLog = createLazyDeliveryLog(() => (connections.session.kind === 'connected' ? connections.session.client : undefined), (webhookId) => store.find(webhookId)?.secret);
+  const deliveryLog = createLazyDeliveryLog(
+    () => (connections.session.kind === 'connected' ? connections.session.client : undefined),
+    (webhookId) => store.find(webhookId)?.secret,
+  );
   const health = createLazyHealth({ connections, store, deliveryLog, globalState });
   const rotations = createUnfinishedRotations({ secrets, connections, log });
   const view = createWebhooksView(connections, store, health, rotations);
@@ -77,7 +80,9 @@ export function activate(given: vscode.ExtensionContext): void {
     services.payloads,
     connections.onDidChange(follow),
     connections.onDidRemove((id) => void store.forget(id)),
-    connections.onDidRemove((id) => void import('./commands/forgetConnection').then(({ forgetConnection }) => forgetConnection(context, id))),
+    connections.onDidRemove(
+      (id) => void import('./commands/forgetConnection').then(({ forgetConnection }) => forgetConnection(context, id)),
+    ),
     store.onDidSettle((settled) => void import('./commands/afterCreate').then(({ tellSettled }) => tellSettled(services, settled))),
     view,
     services.deliveries,

@@ -95,7 +95,9 @@ export function tokenHeaders({ accessKeyId, tenantId }: Signer, token: string, l
 }
 
 function inBoth(values: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries([genauth, authing].flatMap(({ prefix }) => Object.entries(values).map(([name, value]) => [prefix + name, value])));
+  return Object.fromEntries(
+    [genauth, authing].flatMap(({ prefix }) => Object.entries(values).map(([name, value]) => [prefix + name, value])),
+  );
 }
 
 /** The claim `scoped_userpool_id` of a JWT that is not verified here; undefined for any other token. */

@@ -39,5 +39,7 @@ function isMalformed(thrown: unknown): boolean {
   if (!(at instanceof Error)) return false;
   const code = 'code' in at && typeof at.code === 'string' ? at.code : '';
   // A cut archive is cut, whoever notices it.
-  return at.name === 'HTTPParserError' || /^(?:HPE_|Z_DATA|ERR_(?:BROTLI_|_ERROR_FORMAT)|ZSTD_error_(?:prefix|corruption|checksum))/.test(code);
+  return (
+    at.name === 'HTTPParserError' || /^(?:HPE_|Z_DATA|ERR_(?:BROTLI_|_ERROR_FORMAT)|ZSTD_error_(?:prefix|corruption|checksum))/.test(code)
+  );
 }

@@ -59,7 +59,10 @@ export function createClient(options: ClientOptions): ManagementClient {
  * Finds out which way to sign this deployment accepts, the signatures first because they keep the secret here. The next one
  * is tried only after an answer that is about the key or the signature; anything else is told as what it is.
  */
-export async function findScheme(options: Omit<ClientOptions, 'scheme'>, call?: CallOptions): Promise<{ scheme: Scheme; events: EventList }> {
+export async function findScheme(
+  options: Omit<ClientOptions, 'scheme'>,
+  call?: CallOptions,
+): Promise<{ scheme: Scheme; events: EventList }> {
   const order: readonly Scheme[] = options.origin.endsWith('.authing.cn') ? ['signature-authing', 'signature-genauth', 'token'] : schemes;
   const refusals: ApiError[] = [];
   for (const scheme of order) {

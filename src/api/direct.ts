@@ -14,5 +14,10 @@ export function direct(host: string): https.RequestOptions {
   const family = isIP(address);
   if (family === 0) return { agent: false, hostname: 'localhost' };
   const lookup: LookupFunction = (_, { all }, done) => (all === true ? done(null, [{ address, family }]) : done(null, address, family));
-  return { agent: false, hostname: 'localhost', lookup, checkServerIdentity: (_: string, certificate: PeerCertificate) => checkServerIdentity(address, certificate) };
+  return {
+    agent: false,
+    hostname: 'localhost',
+    lookup,
+    checkServerIdentity: (_: string, certificate: PeerCertificate) => checkServerIdentity(address, certificate),
+  };
 }

@@ -26,7 +26,10 @@ export type Opened = { data: unknown; facts: ErrorFacts } | Failure;
  * `now` is the server's clock in ms; `secrets` are kept out of what is passed on.
  */
 export function openEnvelope({ status, headers, body }: Answer, now: number, secrets: readonly string[]): Opened {
-  const rateLimit: Problem = { kind: 'rateLimited', retryAfterMs: retryAfter(headers.get('retry-after'), Date.parse(headers.get('date') ?? '') || now) };
+  const rateLimit: Problem = {
+    kind: 'rateLimited',
+    retryAfterMs: retryAfter(headers.get('retry-after'), Date.parse(headers.get('date') ?? '') || now),
+  };
   if (status >= 300 && status < 400) {
     const problem: Problem = { kind: 'redirected', status, to: originOf(headers.get('location'), secrets) };
     // "See other" and "found" are also how a server answers what it has carried out.

@@ -24,7 +24,12 @@ export interface EventCatalog {
 
 /** The 76 bundled events. */
 export function bundledCatalog(): EventCatalog {
-  const groups = bundledEvents().map(({ en, zh, events }) => ({ id: en, en, zh, events: events.map(([id, eventEn, eventZh]) => ({ id, en: eventEn, zh: eventZh })) }));
+  const groups = bundledEvents().map(({ en, zh, events }) => ({
+    id: en,
+    en,
+    zh,
+    events: events.map(([id, eventEn, eventZh]) => ({ id, en: eventEn, zh: eventZh })),
+  }));
   return { source: 'bundled', groups };
 }
 

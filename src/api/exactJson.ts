@@ -92,13 +92,21 @@ export function changingNumbers(value: unknown, most = 3): string[] {
  * text: a number that keeps its value as a double is written as a double is. The others keep their digits.
  */
 export function toWireJson(value: unknown): string {
-  return JSON.stringify(value, (_key, held: unknown) => (isExactNumber(held) && !changesAsDouble(held.rawJSON) ? Number(held.rawJSON) : held));
+  return JSON.stringify(value, (_key, held: unknown) =>
+    isExactNumber(held) && !changesAsDouble(held.rawJSON) ? Number(held.rawJSON) : held,
+  );
 }
 
 /** Whether two values are the same number, however it is written. */
 export function isSameNumber(one: unknown, other: unknown): boolean {
   const [left, right] = [one, other].map((value) => (typeof value === 'number' ? String(value) : toNumberText(value)));
-  return typeof left === 'string' && typeof right === 'string' && typeof one !== 'string' && typeof other !== 'string' && decimalOf(left) === decimalOf(right);
+  return (
+    typeof left === 'string' &&
+    typeof right === 'string' &&
+    typeof one !== 'string' &&
+    typeof other !== 'string' &&
+    decimalOf(left) === decimalOf(right)
+  );
 }
 
 /** One writing for each number: sign, digits without zeros at their ends, and the power of ten. */

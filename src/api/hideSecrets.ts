@@ -41,7 +41,11 @@ function formsOf(secret: string, marks: Marks): string[] {
 
 function escaped(secret: string): string[] {
   const json = JSON.stringify(secret).slice(1, -1);
-  return [json, JSON.stringify(json).slice(1, -1), json.replace(/[^\x00-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)];
+  return [
+    json,
+    JSON.stringify(json).slice(1, -1),
+    json.replace(/[^\x00-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  ];
 }
 
 function percentEncoded(whole: string): string[] {
@@ -52,7 +56,15 @@ function percentEncoded(whole: string): string[] {
 
 function asEntities(secret: string): string[] {
   const html = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return [html, ...[['&quot;', '&#39;'], ['&#34;', '&#x27;'], ['&#34;', '&#39;'], ['&quot;', '&apos;']].map(([double = '', single = '']) => html.replaceAll('"', double).replaceAll("'", single))];
+  return [
+    html,
+    ...[
+      ['&quot;', '&#39;'],
+      ['&#34;', '&#x27;'],
+      ['&#34;', '&#39;'],
+      ['&quot;', '&apos;'],
+    ].map(([double = '', single = '']) => html.replaceAll('"', double).replaceAll("'", single)),
+  ];
 }
 
 function asHex(secret: string): string[] {
@@ -62,7 +74,10 @@ function asHex(secret: string): string[] {
 
 function asBase64(secret: string): string[] {
   const bytes = Buffer.from(secret);
-  return [bytes.toString('base64'), ...[0, 1, 2].map((offset) => inBase64(bytes, offset)).flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')])];
+  return [
+    bytes.toString('base64'),
+    ...[0, 1, 2].map((offset) => inBase64(bytes, offset)).flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')]),
+  ];
 }
 
 /** Behind so many other bytes, without the letters that belong to what stands around it; empty where too few are left to tell anything. */

@@ -40,7 +40,11 @@ export interface ManagementClient {
 /** Every operation over one transport. */
 export function createManagementClient(send: Transport, log: Log): ManagementClient {
   const note = createOddNotes(log);
-  const one = async (operation: 'createWebhook' | 'getWebhook' | 'updateWebhook', input: object, options: CallOptions | undefined): Promise<Webhook> => {
+  const one = async (
+    operation: 'createWebhook' | 'getWebhook' | 'updateWebhook',
+    input: object,
+    options: CallOptions | undefined,
+  ): Promise<Webhook> => {
     const webhook = await send({ operation, input: { ...input }, schema: webhookSchema, ...options });
     note(operation, [webhook]);
     return webhook;
@@ -59,7 +63,11 @@ export function createManagementClient(send: Transport, log: Log): ManagementCli
     },
     async getWebhookLogs(input, options) {
       const page = await send({ operation: 'getWebhookLogs', input, schema: webhookLogPageSchema, ...options });
-      note('getWebhookLogs', page.list.map((entry) => ({ ...entry, webhookId: input.webhookId })), input.page);
+      note(
+        'getWebhookLogs',
+        page.list.map((entry) => ({ ...entry, webhookId: input.webhookId })),
+        input.page,
+      );
       return page;
     },
     triggerWebhook: (input, options) => send({ operation: 'triggerWebhook', input, schema: triggerSchema, ...options }),

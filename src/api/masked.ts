@@ -21,7 +21,11 @@ export interface Masked {
 /** The mark for a value that is not kept. `shown`: what may be kept of a text. */
 export function masked(value: unknown, shown?: string): Masked {
   if (isMasked(value)) return value;
-  return { [field]: kindOf(value), ...(typeof value === 'string' ? { length: value.length } : {}), ...(shown === undefined || shown === dots ? {} : { shown }) };
+  return {
+    [field]: kindOf(value),
+    ...(typeof value === 'string' ? { length: value.length } : {}),
+    ...(shown === undefined || shown === dots ? {} : { shown }),
+  };
 }
 
 /** The mark for what an earlier version has kept: dots in the place of whatever was there. */
@@ -52,7 +56,8 @@ export function maskedNames(value: unknown): string[] {
     const { name, part } = next;
     if (isMasked(part)) names.add(name);
     else if (Array.isArray(part)) for (const inner of part.toReversed()) left.push({ name, part: inner });
-    else if (typeof part === 'object' && part !== null) for (const [key, inner] of Object.entries(part).reverse()) left.push({ name: key, part: inner });
+    else if (typeof part === 'object' && part !== null)
+      for (const [key, inner] of Object.entries(part).reverse()) left.push({ name: key, part: inner });
   }
   return [...names];
 }

@@ -50,8 +50,15 @@ function nearestTo(wanted: string, { ids, plain, letters }: Candidates): string 
 
 /** Case, separators and the tense of the verb are what people get wrong: the vendor's own guide says `role:add`. */
 function plainName(id: string): string {
-  const text = id.slice(0, longest).toLowerCase().replace(/[^a-z0-9]+/g, ':').replace(/^:|:$/g, '');
-  return text.replace(/:(?:add|create)$/, ':created').replace(/:(?:delete|remove)$/, ':deleted').replace(/:update$/, ':updated');
+  const text = id
+    .slice(0, longest)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ':')
+    .replace(/^:|:$/g, '');
+  return text
+    .replace(/:(?:add|create)$/, ':created')
+    .replace(/:(?:delete|remove)$/, ':deleted')
+    .replace(/:update$/, ':updated');
 }
 
 function countLetters(name: string, counts: Uint8Array): void {
@@ -94,7 +101,9 @@ function editDistance(one: string, other: string, most: number): number | undefi
   }
   if (end === from) return longEnd - from;
   if (most === 0) return undefined;
-  return end - from <= widest ? narrowDistance(short, long, from, end, longEnd, most) : wideDistance(short.slice(from, end), long.slice(from, longEnd), most);
+  return end - from <= widest
+    ? narrowDistance(short, long, from, end, longEnd, most)
+    : wideDistance(short.slice(from, end), long.slice(from, longEnd), most);
 }
 
 function narrowDistance(short: string, long: string, from: number, end: number, longEnd: number, most: number): number | undefined {

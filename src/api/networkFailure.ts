@@ -12,7 +12,16 @@ export interface NetworkFailure {
 const distrust = /^(CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|HOSTNAME_MISMATCH|INVALID_(CA|PURPOSE)|ERR_TLS_CERT_|CRL_|ERR_CERT_)/;
 /** TLS that was never agreed on. Its other alerts may also come after the request was sent. */
 const handshake = /^ERR_SSL_.*(VERSION|PROTOCOL|HANDSHAKE|UNRECOGNIZED_NAME)/;
-const neverConnected = new Set<FailureKind>(['url', 'port', 'header', 'proxy', 'nameNotResolved', 'nameNotResolvedYet', 'refused', 'connectTimeout']);
+const neverConnected = new Set<FailureKind>([
+  'url',
+  'port',
+  'header',
+  'proxy',
+  'nameNotResolved',
+  'nameNotResolvedYet',
+  'refused',
+  'connectTimeout',
+]);
 /** Codes of Chromium's that say the same of a kind that is not always so. */
 const alsoNeverConnected = new Set(['ERR_INTERNET_DISCONNECTED', 'ERR_ADDRESS_UNREACHABLE']);
 
@@ -22,7 +31,9 @@ export function classifyThrown(thrown: unknown, afterMs: number): NetworkFailure
   const tunnel = first(chain, ({ message }) => /(?:Proxy response \(|statusCode=)(\d{3})/.exec(message)?.[1]);
   if (tunnel) return { problem: { kind: 'proxy', code: `HTTP_${tunnel}` }, sent: false };
   const code = first(chain, codeOf) ?? 'UNKNOWN';
-  const connecting = chain.some(({ syscall, message }) => syscall === 'connect' || syscall === 'getaddrinfo' || message.includes('before secure TLS connection'));
+  const connecting = chain.some(
+    ({ syscall, message }) => syscall === 'connect' || syscall === 'getaddrinfo' || message.includes('before secure TLS connection'),
+  );
   const kind = code === 'REDIRECT_CANCELLED' ? 'redirectLoop' : failureKind(code);
   if (kind === 'proxy') return { problem: { kind, code }, sent: false };
   if (kind !== undefined && (isTlsFault(kind) || kind === 'plainHttpPort')) {
@@ -30,7 +41,10 @@ export function classifyThrown(thrown: unknown, afterMs: number): NetworkFailure
   }
   const problem = connecting ? undefined : problemOf(kind, afterMs);
   if (problem) return { problem, sent: true };
-  return { problem: { kind: 'unreachable', code }, sent: !connecting && !(kind && neverConnected.has(kind)) && !alsoNeverConnected.has(code) };
+  return {
+    problem: { kind: 'unreachable', code },
+    sent: !connecting && !(kind && neverConnected.has(kind)) && !alsoNeverConnected.has(code),
+  };
 }
 
 /** What went wrong once the request was on its way; undefined where the code says all that is known. */
@@ -57,7 +71,9 @@ function problemOf(kind: FailureKind | undefined, afterMs: number): Problem | un
 /** Of the errors of several addresses: that this machine has no way by IPv6 says nothing where IPv4 failed for another reason. */
 export function mostTelling({ errors }: AggregateError): unknown {
   const all: unknown[] = errors;
-  return all.find((error) => error instanceof Error && !/ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT/.test(error.message)) ?? all[0];
+  return (
+    all.find((error) => error instanceof Error && !/ENETUNREACH|EHOSTUNREACH|EADDRNOTAVAIL|EAFNOSUPPORT/.test(error.message)) ?? all[0]
+  );
 }
 
 interface Cause {

@@ -17,19 +17,81 @@ type Table = Readonly<Record<string, FieldClass>>;
 
 /** The user object, key by key, as the vendor's guide has it. */
 const user: Table = {
-  userPoolId: 'id', id: 'id', email: 'hidden', phone: 'hidden', username: 'hidden', nickname: 'hidden', name: 'hidden', givenName: 'hidden', familyName: 'hidden',
-  photo: 'hidden', status: 'word', password: 'hidden', salt: 'hidden', encryptedPassword: 'hidden', passwordSecurityLevel: 'word', token: 'hidden', tokenExpiredAt: 'time',
-  region: 'hidden', state: 'hidden', locality: 'hidden', registerSource: 'word', registerMethod: 'word', lastIp: 'hidden', lastLogin: 'time', loginsCount: 'word', gender: 'hidden', emailVerified: 'word', phoneVerified: 'word',
-  blocked: 'word', isDeleted: 'word', createdAt: 'time', updatedAt: 'time', externalId: 'id', mainDepartmentId: 'id', customData: 'hidden',
+  userPoolId: 'id',
+  id: 'id',
+  email: 'hidden',
+  phone: 'hidden',
+  username: 'hidden',
+  nickname: 'hidden',
+  name: 'hidden',
+  givenName: 'hidden',
+  familyName: 'hidden',
+  photo: 'hidden',
+  status: 'word',
+  password: 'hidden',
+  salt: 'hidden',
+  encryptedPassword: 'hidden',
+  passwordSecurityLevel: 'word',
+  token: 'hidden',
+  tokenExpiredAt: 'time',
+  region: 'hidden',
+  state: 'hidden',
+  locality: 'hidden',
+  registerSource: 'word',
+  registerMethod: 'word',
+  lastIp: 'hidden',
+  lastLogin: 'time',
+  loginsCount: 'word',
+  gender: 'hidden',
+  emailVerified: 'word',
+  phoneVerified: 'word',
+  blocked: 'word',
+  isDeleted: 'word',
+  createdAt: 'time',
+  updatedAt: 'time',
+  externalId: 'id',
+  mainDepartmentId: 'id',
+  customData: 'hidden',
 };
 
-const identity: Table = { id: 'id', identityId: 'id', userId: 'id', extIdpId: 'id', provider: 'word', type: 'word', userIdInIdp: 'hidden', openid: 'hidden', unionid: 'hidden' };
+const identity: Table = {
+  id: 'id',
+  identityId: 'id',
+  userId: 'id',
+  extIdpId: 'id',
+  provider: 'word',
+  type: 'word',
+  userIdInIdp: 'hidden',
+  openid: 'hidden',
+  unionid: 'hidden',
+};
 
 /** Roles, groups, resources, applications, organizations, nodes, policies, pools, fields: none is a person. */
 const thing: Table = {
-  id: 'id', userPoolId: 'id', orgId: 'id', rootNodeId: 'id', parentNodeId: 'id', name: 'text', code: 'text', description: 'text', namespace: 'text', namespaceCode: 'text',
-  resourceCode: 'text', type: 'word', identifier: 'text', domain: 'host', redirectUris: 'text', actions: 'text', status: 'word', order: 'word', createdAt: 'time', updatedAt: 'time',
-  targetType: 'word', dataType: 'word', key: 'text', label: 'text',
+  id: 'id',
+  userPoolId: 'id',
+  orgId: 'id',
+  rootNodeId: 'id',
+  parentNodeId: 'id',
+  name: 'text',
+  code: 'text',
+  description: 'text',
+  namespace: 'text',
+  namespaceCode: 'text',
+  resourceCode: 'text',
+  type: 'word',
+  identifier: 'text',
+  domain: 'host',
+  redirectUris: 'text',
+  actions: 'text',
+  status: 'word',
+  order: 'word',
+  createdAt: 'time',
+  updatedAt: 'time',
+  targetType: 'word',
+  dataType: 'word',
+  key: 'text',
+  label: 'text',
 };
 
 /** The value of a custom field: whose meaning nobody but the customer knows. */
@@ -38,19 +100,82 @@ const variable: Table = { key: 'text', value: 'hidden' };
 
 /** `data` of the events, beside the objects above. */
 const root: Table = {
-  eventName: 'text', userId: 'id', userIds: 'id', groupIds: 'id', nodeIds: 'id', policyIds: 'id', applicationId: 'id', applicationIds: 'id', userPoolId: 'id', id: 'id', isValid: 'word', type: 'word',
-  source: 'word', targetType: 'word', targetIdentifiers: 'id', policyCodes: 'text', codes: 'text', namespace: 'text', description: 'text', note: 'note',
-  email: 'hidden', emails: 'hidden', phones: 'hidden', usernames: 'hidden', secret: 'hidden', oldSecret: 'hidden', ip: 'hidden',
-  nextIdToken: 'hidden', nextAccessToken: 'hidden', currRefreshToken: 'hidden', nextRefreshToken: 'hidden',
+  eventName: 'text',
+  userId: 'id',
+  userIds: 'id',
+  groupIds: 'id',
+  nodeIds: 'id',
+  policyIds: 'id',
+  applicationId: 'id',
+  applicationIds: 'id',
+  userPoolId: 'id',
+  id: 'id',
+  isValid: 'word',
+  type: 'word',
+  source: 'word',
+  targetType: 'word',
+  targetIdentifiers: 'id',
+  policyCodes: 'text',
+  codes: 'text',
+  namespace: 'text',
+  description: 'text',
+  note: 'note',
+  email: 'hidden',
+  emails: 'hidden',
+  phones: 'hidden',
+  usernames: 'hidden',
+  secret: 'hidden',
+  oldSecret: 'hidden',
+  ip: 'hidden',
+  nextIdToken: 'hidden',
+  nextAccessToken: 'hidden',
+  currRefreshToken: 'hidden',
+  nextRefreshToken: 'hidden',
 };
 
 const tables: Readonly<Record<Kind, Table>> = { root, user, identity, thing, udv, variable, private: {}, unknown: {} };
 
 const kindsByKey: Readonly<Record<string, Kind>> = {
-  data: 'root', user: 'user', users: 'user', identity: 'identity', identities: 'identity', extIdp: 'thing', role: 'thing', roles: 'thing', group: 'thing', groups: 'thing', namespace: 'thing', namespaces: 'thing',
-  resource: 'thing', resources: 'thing', application: 'thing', applications: 'thing', organization: 'thing', department: 'thing', node: 'thing', nodes: 'thing', rootNode: 'thing', parentNode: 'thing',
-  oldParent: 'thing', newNodes: 'thing', modifyNodes: 'thing', removeNodes: 'thing', userPool: 'thing', userpool: 'thing', policies: 'thing', policy: 'thing', udf: 'thing', targetList: 'root', udv: 'udv', udvs: 'udv', udfValues: 'private',
-  envInfo: 'variable', envsInfo: 'variable', customData: 'private', metadata: 'private', profile: 'user',
+  data: 'root',
+  user: 'user',
+  users: 'user',
+  identity: 'identity',
+  identities: 'identity',
+  extIdp: 'thing',
+  role: 'thing',
+  roles: 'thing',
+  group: 'thing',
+  groups: 'thing',
+  namespace: 'thing',
+  namespaces: 'thing',
+  resource: 'thing',
+  resources: 'thing',
+  application: 'thing',
+  applications: 'thing',
+  organization: 'thing',
+  department: 'thing',
+  node: 'thing',
+  nodes: 'thing',
+  rootNode: 'thing',
+  parentNode: 'thing',
+  oldParent: 'thing',
+  newNodes: 'thing',
+  modifyNodes: 'thing',
+  removeNodes: 'thing',
+  userPool: 'thing',
+  userpool: 'thing',
+  policies: 'thing',
+  policy: 'thing',
+  udf: 'thing',
+  targetList: 'root',
+  udv: 'udv',
+  udvs: 'udv',
+  udfValues: 'private',
+  envInfo: 'variable',
+  envsInfo: 'variable',
+  customData: 'private',
+  metadata: 'private',
+  profile: 'user',
 };
 
 /** Of which kind the value of `key` is, inside a value of `kind`; `siblings` tells whose `updates` they are. */
@@ -69,7 +194,10 @@ export function personalKind(key: string, value: object): Kind | undefined {
   const kind = Object.hasOwn(kindsByKey, key) ? kindsByKey[key] : undefined;
   if ((kind === 'user' && key !== 'profile') || kind === 'udv' || kind === 'variable' || key === 'customData') return kind;
   if (Array.isArray(value)) return undefined;
-  return ['username', 'nickname', 'givenName', 'familyName', 'userPoolId', 'lastIp', 'photo'].filter((own) => Object.hasOwn(value, own)).length > 1 ? 'user' : undefined;
+  return ['username', 'nickname', 'givenName', 'familyName', 'userPoolId', 'lastIp', 'photo'].filter((own) => Object.hasOwn(value, own))
+    .length > 1
+    ? 'user'
+    : undefined;
 }
 
 /** How a field of a payload may be shown: by the table of what it belongs to, else by what its name says of its kind, else not at all. */
@@ -95,14 +223,74 @@ const harmlessIds =
 const harmlessCodes =
   /^(?:error|err|status|result|response|return|exit|event|reason|country|language|lang|locale|currency|region|zone|policy|role|group|resource|namespace|node|department|dept|org|organi[sz]ation|app|application|product|item|sku|type|category|action|operation|scope|api|api?|http|state|message|msg|field|template|plan|tenant|parent)codes?$/;
 const words = new Set([
-  'status', 'state', 'type', 'types', 'kind', 'level', 'mode', 'method', 'provider', 'protocol', 'platform', 'source', 'stage', 'phase', 'action', 'actions', 'operation', 'category', 'priority', 'severity', 'unit',
-  'currency', 'locale', 'language', 'lang', 'timezone', 'os', 'scope', 'scopes', 'permission', 'permissions', 'format', 'algorithm', 'result', 'outcome', 'event', 'topic', 'channel', 'direction', 'visibility', 'plan',
-  'tier', 'env', 'environment', 'region', 'strength', 'enabled', 'verified', 'blocked', 'deleted', 'active', 'required', 'count', 'size', 'length', 'total', 'index', 'version', 'flag', 'bool', 'encoding',
+  'status',
+  'state',
+  'type',
+  'types',
+  'kind',
+  'level',
+  'mode',
+  'method',
+  'provider',
+  'protocol',
+  'platform',
+  'source',
+  'stage',
+  'phase',
+  'action',
+  'actions',
+  'operation',
+  'category',
+  'priority',
+  'severity',
+  'unit',
+  'currency',
+  'locale',
+  'language',
+  'lang',
+  'timezone',
+  'os',
+  'scope',
+  'scopes',
+  'permission',
+  'permissions',
+  'format',
+  'algorithm',
+  'result',
+  'outcome',
+  'event',
+  'topic',
+  'channel',
+  'direction',
+  'visibility',
+  'plan',
+  'tier',
+  'env',
+  'environment',
+  'region',
+  'strength',
+  'enabled',
+  'verified',
+  'blocked',
+  'deleted',
+  'active',
+  'required',
+  'count',
+  'size',
+  'length',
+  'total',
+  'index',
+  'version',
+  'flag',
+  'bool',
+  'encoding',
 ]);
-const times = /^(?:at|on|ts|login|lastlogin|since|until|exp|iat|expires|expiry|expiration|expired)$|(?:time|times|timestamp|date)$|(?:ed|es)at$/;
+const times =
+  /^(?:at|on|ts|login|lastlogin|since|until|exp|iat|expires|expiry|expiration|expired)$|(?:time|times|timestamp|date)$|(?:ed|es)at$/;
 
 /** What is told of somebody, however short the word is that tells it. */
-const intimate = /birth|born|death|marri|marital|wedding|anniversar|hire|blood|health|medic|diagnos|disease|vaccin|pregnan|disab|income|salar|wage|politic|religio|ethnic|racial|gender|sexual|^sex|crimin|educat/;
+const intimate =
+  /birth|born|death|marri|marital|wedding|anniversar|hire|blood|health|medic|diagnos|disease|vaccin|pregnan|disab|income|salar|wage|politic|religio|ethnic|racial|gender|sexual|^sex|crimin|educat/;
 
 function classByName(key: string): FieldClass {
   if (namesSecret(key)) return 'hidden';
@@ -110,7 +298,8 @@ function classByName(key: string): FieldClass {
   const flat = parts.join('');
   const last = parts.at(-1) ?? '';
   if (intimate.test(flat)) return 'hidden';
-  if (/^(?:.*[a-z])?(?:id|ids|uid|uuid|guid|oid)$/.test(flat) && /^(?:id|ids|uid|uuid|guid|oid)$/.test(last)) return harmlessIds.test(flat.replace(/(?:u|uu|gu|o)ids?$/, 'id')) ? 'id' : 'hidden';
+  if (/^(?:.*[a-z])?(?:id|ids|uid|uuid|guid|oid)$/.test(flat) && /^(?:id|ids|uid|uuid|guid|oid)$/.test(last))
+    return harmlessIds.test(flat.replace(/(?:u|uu|gu|o)ids?$/, 'id')) ? 'id' : 'hidden';
   if (namesReference(key)) return 'reference';
   if (harmlessCodes.test(flat)) return 'code';
   if (/^(?:host|hostname|domain|origin|fqdn)s?$/.test(last)) return 'host';
@@ -119,7 +308,8 @@ function classByName(key: string): FieldClass {
   return !words.has(last) ? 'hidden' : /^(?:scopes?|permissions?|status|state|result|outcome)$/.test(last) ? 'words' : 'word';
 }
 
-const time = /^(?:\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)? ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?|\d{4}-\d{2}-\d{2}|\d{10}|\d{13}|[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} (?:GMT|UTC|[+-]\d{4}))$/;
+const time =
+  /^(?:\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)? ?(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})?|\d{4}-\d{2}-\d{2}|\d{10}|\d{13}|[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} (?:GMT|UTC|[+-]\d{4}))$/;
 
 /** True when a text is what its class says, and nothing that tells of a person is in it. */
 export function fits(text: string, asked: FieldClass): boolean {
@@ -127,7 +317,10 @@ export function fits(text: string, asked: FieldClass): boolean {
     case 'hidden':
       return false;
     case 'id':
-      return /^[A-Za-z0-9][\w:-]{0,63}$/.test(text) && (/^[0-9a-f]{24}$|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) || !isPersonalNumber(text));
+      return (
+        /^[A-Za-z0-9][\w:-]{0,63}$/.test(text) &&
+        (/^[0-9a-f]{24}$|^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text) || !isPersonalNumber(text))
+      );
     case 'code':
       return /^(?:[A-Za-z][A-Za-z_:./-]{0,40}\d{0,5}|-?\d{1,5})$/.test(text);
     case 'word':
@@ -141,7 +334,10 @@ export function fits(text: string, asked: FieldClass): boolean {
       // Nothing of this product is that old; a birthday may be.
       return time.test(text) && !/^(?:1\d\d|200)\d-| (?:1\d\d|200)\d /.test(text);
     case 'host':
-      return /^(?:https?:\/\/)?(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?){0,8}(?::\d{1,5})?$/i.test(text) && !isPersonalNumber(text);
+      return (
+        /^(?:https?:\/\/)?(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?){0,8}(?::\d{1,5})?$/i.test(text) &&
+        !isPersonalNumber(text)
+      );
     case 'reference':
       return /^[\w#./-]{1,64}$/.test(text) && /\d/.test(text) && (/^\d+$/.test(text) || hideShapes(text) === text);
     case 'text':

@@ -55,7 +55,10 @@ const shapes: readonly NumberShape[] = [
 /** Puts `mark` in the place of each number of a person. */
 export function hidePersonalNumbers(text: string, mark: string): string {
   if (!/\d/.test(text)) return text;
-  return shapes.reduce((rest, { pattern, isOne }) => rest.replace(pattern, (found: string) => (isOne && !isOne(found) ? found : mark)), text);
+  return shapes.reduce(
+    (rest, { pattern, isOne }) => rest.replace(pattern, (found: string) => (isOne && !isOne(found) ? found : mark)),
+    text,
+  );
 }
 
 /**
@@ -85,7 +88,10 @@ function isCard(digits: string): boolean {
 function isTaiwanese(found: string): boolean {
   const place = 'ABCDEFGHJKLMNPQRSTUVXYWZIO'.indexOf(found.charAt(0).toUpperCase()) + 10;
   const weights = [8, 7, 6, 5, 4, 3, 2, 1, 1];
-  const sum = weights.reduce((all, weight, index) => all + weight * Number(found.charAt(index + 1)), Math.floor(place / 10) + (place % 10) * 9);
+  const sum = weights.reduce(
+    (all, weight, index) => all + weight * Number(found.charAt(index + 1)),
+    Math.floor(place / 10) + (place % 10) * 9,
+  );
   return sum % 10 === 0;
 }
 

@@ -46,7 +46,16 @@ function copyAll(value: unknown, known: readonly string[], kind?: Kind): unknown
 /** What is hidden in one place is hidden where it is said again. */
 function withoutValues(shown: unknown, values: readonly string[]): unknown {
   const forms = values.flatMap((one) => [...new Set([one, JSON.stringify(one).slice(1, -1), encodeURIComponent(one.toWellFormed())])]);
-  const any = new RegExp(forms.sort((one, other) => other.length - one.length).map((form) => `${/^\w/.test(form) ? '(?<!\\w)' : ''}${form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}${/\w$/.test(form) ? '(?!\\w)' : ''}`).join('|'), 'g');
+  const any = new RegExp(
+    forms
+      .sort((one, other) => other.length - one.length)
+      .map(
+        (form) =>
+          `${/^\w/.test(form) ? '(?<!\\w)' : ''}${form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')}${/\w$/.test(form) ? '(?!\\w)' : ''}`,
+      )
+      .join('|'),
+    'g',
+  );
   const strip = (part: unknown): unknown => {
     if (typeof part === 'string') return isHiddenMark(part) ? part : part.replace(any, dots);
     if (Array.isArray(part)) return part.map(strip);
@@ -59,7 +68,10 @@ function withoutValues(shown: unknown, values: readonly string[]): unknown {
 /** Most values that are looked for, and how long one is that no text has by chance. */
 const mostFound = 200;
 const isFound = (value: string, named: boolean): boolean =>
-  value.length <= 500 && (value.length >= 6 || /[^\x00-\x7f]{2}/.test(value)) && !/^(?:true|false|unknown|female|default|undefined)$/i.test(value) && (named || !/^[a-z]+$/.test(value));
+  value.length <= 500 &&
+  (value.length >= 6 || /[^\x00-\x7f]{2}/.test(value)) &&
+  !/^(?:true|false|unknown|female|default|undefined)$/i.test(value) &&
+  (named || !/^[a-z]+$/.test(value));
 
 interface Budget {
   left: number;
@@ -104,7 +116,12 @@ function copyText(value: string, budget: Budget, place: Place): string {
   const known = kind === undefined ? undefined : classOf(key, kind);
   const named = namesSecret(key);
   // Outside of a user, too, `nickname` is somebody's.
-  if ((hide || named || (kind !== undefined && known === 'hidden' && (isListed(key, kind) || isListed(key, 'user')))) && budget.found.size < mostFound && isFound(value, named)) budget.found.add(value);
+  if (
+    (hide || named || (kind !== undefined && known === 'hidden' && (isListed(key, kind) || isListed(key, 'user')))) &&
+    budget.found.size < mostFound &&
+    isFound(value, named)
+  )
+    budget.found.add(value);
   if (hide || (kind === undefined && named)) return hiddenMark(value);
   const inner = known === 'hidden' && named ? undefined : innerJson(value);
   const innerKind = kind === undefined ? undefined : key === '' ? kind : kindOf(key, kind, place.siblings ?? []);
@@ -184,7 +201,15 @@ function copyArray(values: readonly unknown[], budget: Budget, place: Place): un
     const named = typeof previous === 'string' && previous.length < 100 && namesSecret(previous);
     const isRow = columns !== undefined && Array.isArray(value);
     const cell = place.cells?.has(index) ?? false;
-    result.push(copy(value, budget, { ...place, depth: place.depth + 1, hide: place.hide || named || cell, columns: undefined, cells: isRow && !columns.isHead(value) ? columns.telling : undefined }));
+    result.push(
+      copy(value, budget, {
+        ...place,
+        depth: place.depth + 1,
+        hide: place.hide || named || cell,
+        columns: undefined,
+        cells: isRow && !columns.isHead(value) ? columns.telling : undefined,
+      }),
+    );
   }
   return result;
 }
@@ -197,7 +222,9 @@ function copyObject(object: object, budget: Budget, place: Place): unknown {
   const hideAll = hide || (kind === undefined ? namesSecret(place.key) : place.key !== '' && namesSecret(place.key) && kind !== 'user');
   const entries: [string, unknown][] = [];
   const isHidden = hiddenBeside(object);
-  const columns = own.flatMap((key) => (/^(?:columns?|headers?|head|fields?|keys|names|cols|titles|列|表头)$/i.test(key) ? (columnsOf(valueOf(object, key)) ?? []) : []))[0];
+  const columns = own.flatMap((key) =>
+    /^(?:columns?|headers?|head|fields?|keys|names|cols|titles|列|表头)$/i.test(key) ? (columnsOf(valueOf(object, key)) ?? []) : [],
+  )[0];
   const bytes = isBuffer(object);
   for (const key of own) {
     if (budget.left <= 0) {
@@ -210,7 +237,17 @@ function copyObject(object: object, budget: Budget, place: Place): unknown {
       continue;
     }
     const hideThis = hideAll || isHidden(key);
-    entries.push([budget.onlyFinds ? key : shownName(key, value), copy(value, budget, { depth: depth + 1, key, hide: hideThis, kind, siblings: own, columns: Array.isArray(value) ? columns : undefined })]);
+    entries.push([
+      budget.onlyFinds ? key : shownName(key, value),
+      copy(value, budget, {
+        depth: depth + 1,
+        key,
+        hide: hideThis,
+        kind,
+        siblings: own,
+        columns: Array.isArray(value) ? columns : undefined,
+      }),
+    ]);
   }
   return Object.fromEntries(entries);
 }
@@ -240,7 +277,8 @@ function columnsOf(head: unknown): Columns | undefined {
 /** The same of a list of rows whose first has the headings. A list of pairs has a name first in each. */
 function columnsIn(rows: readonly unknown[]): Columns | undefined {
   const [head] = rows;
-  if (rows.length < 2 || !Array.isArray(head) || head.length < 2 || !rows.every((row) => Array.isArray(row) && row.length === head.length)) return undefined;
+  if (rows.length < 2 || !Array.isArray(head) || head.length < 2 || !rows.every((row) => Array.isArray(row) && row.length === head.length))
+    return undefined;
   const columns = columnsOf(head);
   return columns && head.length === 2 && columns.telling.has(0) ? undefined : columns;
 }
@@ -256,14 +294,17 @@ function kindHere(object: object, own: readonly string[], { key, kind, siblings 
 }
 
 /** Such a field names another one: whatever stands beside it may be that one's value. */
-const isLabel = /^(?:(?:field|attr(?:ibute)?|prop(?:erty)?|param(?:eter)?|udf|column|header|item|question|input|form|config|setting|option|custom)_?(?:name|key|id|label|title)|k|n|field|header|label|attr(?:ibute)?|prop(?:erty)?|param(?:eter)?|question|prompt|caption|column|字段|标签|標籤|名称|名稱)$/i;
+const isLabel =
+  /^(?:(?:field|attr(?:ibute)?|prop(?:erty)?|param(?:eter)?|udf|column|header|item|question|input|form|config|setting|option|custom)_?(?:name|key|id|label|title)|k|n|field|header|label|attr(?:ibute)?|prop(?:erty)?|param(?:eter)?|question|prompt|caption|column|字段|标签|標籤|名称|名稱)$/i;
 /** These may as well be of a thing, of which much can be said: only what is called a value is one. */
 const isName = /^(?:name|key|id|title|type|item|code)$/i;
 const isValue = /^(?:[a-z]{1,12}_?)?(?:values?|val|v|x|contents?|text|data|answers?|response|result|input|entered|body|值|内容)$/i;
 
 /** `{ label: '密码', entered: ... }`, `{ name: 'authorization', value: ... }`: the key that tells is itself a value. Answers whether a key beside it is hidden. */
 function hiddenBeside(object: object): (key: string) => boolean {
-  const telling = Object.entries(object).flatMap(([key, value]) => (typeof value === 'string' && value.length < 100 && (isLabel.test(key) || isName.test(key)) && namesSecret(value) ? [key] : []));
+  const telling = Object.entries(object).flatMap(([key, value]) =>
+    typeof value === 'string' && value.length < 100 && (isLabel.test(key) || isName.test(key)) && namesSecret(value) ? [key] : [],
+  );
   if (telling.length === 0) return () => false;
   const all = telling.some((key) => isLabel.test(key));
   return (key) => !telling.includes(key) && (all ? !isLabel.test(key) && !isName.test(key) && !saysAbout(key) : isValue.test(key));
@@ -271,12 +312,19 @@ function hiddenBeside(object: object): (key: string) => boolean {
 
 /** Beside a label that tells, all is hidden but what is said about the field: why it was refused, of which type it is. */
 function saysAbout(key: string): boolean {
-  return /^(?:message|msg|err(?:or)?s?|desc(?:ription)?|details?|hint|help|tip|reason|location|in|path|source|order|group|category|placeholder|constraints?|rules?|kind|status|state|required|optional|enabled|disabled|verified|valid|min|max|pattern|format|level|severity|event|action|[a-z_]*(?:at|time|type)|类型|類型|说明)$/i.test(key);
+  return /^(?:message|msg|err(?:or)?s?|desc(?:ription)?|details?|hint|help|tip|reason|location|in|path|source|order|group|category|placeholder|constraints?|rules?|kind|status|state|required|optional|enabled|disabled|verified|valid|min|max|pattern|format|level|severity|event|action|[a-z_]*(?:at|time|type)|类型|類型|说明)$/i.test(
+    key,
+  );
 }
 
 /** A name may itself be what is to be hidden: an address, a token, or what is told to be a password. */
 function shownName(key: string, value: unknown): string {
-  const told = typeof value === 'string' && value.length < 60 && /^(?=[^\s]*\d)(?=[^\s]*[a-z])[^\s]{8,}$/i.test(key) && namesSecret(value) && !namesSecret(key);
+  const told =
+    typeof value === 'string' &&
+    value.length < 60 &&
+    /^(?=[^\s]*\d)(?=[^\s]*[a-z])[^\s]{8,}$/i.test(key) &&
+    namesSecret(value) &&
+    !namesSecret(key);
   return told ? dots : redactText(key);
 }
 

@@ -27,8 +27,14 @@ const valueName = '(?:value|val|v|content|data|answer|input|text|值|内容)';
 const label = `${quote}?([\\p{L}\\p{N}_][\\p{L}\\p{N}_. \\-]{0,60}?)${quote}?`;
 const between = `[\\s,;&|]{1,12}(?:-[ \\t])?${quote}?`;
 /** `name: password` and the value behind it or before it. */
-const pair = new RegExp(`(?<![\\p{L}\\p{N}_])[\\p{L}_]{0,20}?${labelName}${quote}?${is}${label}${between}[\\p{L}_]{0,20}?${valueName}${quote}?${is}`, 'giu');
-const swapped = new RegExp(`((?<![\\p{L}\\p{N}_])${valueName}${quote}?${is})("[^"]{1,500}"|'[^']{1,500}'|[^\\s,;&"']{1,500})(${between}${labelName}${quote}?${is}${label}(?=[\\s,;&|"'\\\\}]|$))`, 'giu');
+const pair = new RegExp(
+  `(?<![\\p{L}\\p{N}_])[\\p{L}_]{0,20}?${labelName}${quote}?${is}${label}${between}[\\p{L}_]{0,20}?${valueName}${quote}?${is}`,
+  'giu',
+);
+const swapped = new RegExp(
+  `((?<![\\p{L}\\p{N}_])${valueName}${quote}?${is})("[^"]{1,500}"|'[^']{1,500}'|[^\\s,;&"']{1,500})(${between}${labelName}${quote}?${is}${label}(?=[\\s,;&|"'\\\\}]|$))`,
+  'giu',
+);
 
 /** `--api-key ...`, `-u name:password` */
 const option = /(?<![\w-])(--?([a-z][\w-]{2,40})(?: {1,3}|=))("[^"]*"?|'[^']*'?|[^\s"'-]\S*)/gi;
@@ -42,15 +48,19 @@ const hidden = /^["'\\]*•{3,}["']?$/;
 /** What is said of a field, and is not its value: `password: required`. */
 export const statement =
   /^["']?(?:is|are|was|were|must|should|has|have|not|no|can|cannot|can't|missing|required|invalid|incorrect|wrong|expired|empty|null|undefined|none|optional|mandatory|unknown|malformed|mismatch(?:ed)?|failed|too|at|true|false|string|number|integer|boolean|please|only|does|do|blank|rejected|denied|forbidden|unauthorized|revoked|already|unsupported|disabled|enabled)["']?$/i;
-const chineseStatement = /^["'「“]?(?:不|必|至少|最[少多]|长度|長度|格式|无效|無效|错误|錯誤|已|未|须|須|需|应|應|请|請|太|过|過|缺|为空|為空)/;
+const chineseStatement =
+  /^["'「“]?(?:不|必|至少|最[少多]|长度|長度|格式|无效|無效|错误|錯誤|已|未|须|須|需|应|應|请|請|太|过|過|缺|为空|為空)/;
 /** Values of several words. */
-const phrased = /phrase|mnemonic|seed ?words|(?:full|real|legal) ?name|(?:home|street|postal|mailing|shipping|billing|delivery).?addr|地址|住址|助[记記]/i;
+const phrased =
+  /phrase|mnemonic|seed ?words|(?:full|real|legal) ?name|(?:home|street|postal|mailing|shipping|billing|delivery).?addr|地址|住址|助[记記]/i;
 
 /** Hides what stands behind a telling name, in whatever way a program, a form, a log or a configuration writes it. */
 export function hideAssigned(text: string): string {
   let result = hideBehind(text, assigned);
   result = hideBehind(result, pair);
-  result = result.replace(swapped, (whole, before: string, value: string, after: string, of: string) => (namesSecret(of) && !value.includes(dots) ? before + dots + after : whole));
+  result = result.replace(swapped, (whole, before: string, value: string, after: string, of: string) =>
+    namesSecret(of) && !value.includes(dots) ? before + dots + after : whole,
+  );
   result = result.replace(option, (whole, before: string, of: string) => (namesSecret(of) ? before + dots : whole));
   return result.replace(login, `$1${dots}`).replace(query, dots);
 }
@@ -113,7 +123,7 @@ function indentedBelow(text: string, { index, 0: matched }: RegExpExecArray): Sp
   if (!/^[ \t]*(?:- )?["']?$/.test(before) && !/[|>]/.test(opened[0]) && !/^[ \t]*- /.test(rest)) return undefined;
   const indent = /^[ \t]*/.exec(before)?.[0].length ?? 0;
   let end = start;
-  for (let at = start; at < text.length; ) {
+  for (let at = start; at < text.length;) {
     const next = text.indexOf('\n', at);
     const lineEnd = next < 0 ? text.length : next;
     const line = text.slice(at, lineEnd);

@@ -12,8 +12,10 @@ const namingField = /^(?:name|key|id|type|autocomplete|placeholder|property|item
 const holding = /^(?:value|content|data-value)$/i;
 
 /** `<td>Password</td><td>...`, `<label>密码</label> <b>...`, `<p>Password: <b>...` */
-const labelled = /(>\s{0,9}([^<>]{1,60}?)\s{0,9}(?:[:：]?\s{0,9}<\/(?:label|t[dh]|dt|b|strong|span|div|key|name|legend|i|em|li)>|[:：])\s{0,40}(?:<(?!\/)[^<>]{0,200}>\s{0,40}){1,3})([^<\s][^<]*)/giu;
-const labelledInput = /(>\s{0,9}([^<>]{1,60}?)\s{0,9}[:：]?\s{0,9}<\/\w{1,20}>\s{0,40}<input\b[^<>]{0,500}?\bvalue\s{0,3}=\s{0,3}["']?)([^"'>]+)/giu;
+const labelled =
+  /(>\s{0,9}([^<>]{1,60}?)\s{0,9}(?:[:：]?\s{0,9}<\/(?:label|t[dh]|dt|b|strong|span|div|key|name|legend|i|em|li)>|[:：])\s{0,40}(?:<(?!\/)[^<>]{0,200}>\s{0,40}){1,3})([^<\s][^<]*)/giu;
+const labelledInput =
+  /(>\s{0,9}([^<>]{1,60}?)\s{0,9}[:：]?\s{0,9}<\/\w{1,20}>\s{0,40}<input\b[^<>]{0,500}?\bvalue\s{0,3}=\s{0,3}["']?)([^"'>]+)/giu;
 
 /** Hides what elements, fields of forms and rows of tables hold whose name or label tells, in HTML and XML, whole or cut. */
 export function hideMarkup(text: string): string {
@@ -51,10 +53,14 @@ function hideElements(text: string): string {
 
 function tells(element: string, attributes: string): boolean {
   const names = fields.test(element) ? namingField : naming;
-  return [...attributes.matchAll(attribute)].some(([, key = '', , value = '']) => names.test(key) && namesSecret(value.replace(/["']/g, '')));
+  return [...attributes.matchAll(attribute)].some(
+    ([, key = '', , value = '']) => names.test(key) && namesSecret(value.replace(/["']/g, '')),
+  );
 }
 
 /** The quotes stay. */
 function hideValues(tag: string): string {
-  return tag.replace(attribute, (whole, key: string, between: string, value: string) => (holding.test(key) ? `${key}${between}${/^["']/.exec(value)?.[0] ?? ''}${dots}${/["']$/.exec(value.slice(1))?.[0] ?? ''}` : whole));
+  return tag.replace(attribute, (whole, key: string, between: string, value: string) =>
+    holding.test(key) ? `${key}${between}${/^["']/.exec(value)?.[0] ?? ''}${dots}${/["']$/.exec(value.slice(1))?.[0] ?? ''}` : whole,
+  );
 }

@@ -41,7 +41,12 @@ function hideRows(lines: string[], from: number, { separator, count, secret }: C
     const cells = line.split(separator);
     if (cells.length < count) break;
     if (/^[\s|:-]+$/.test(line)) continue;
-    lines[at] = cells.length > count ? dots : cells.map((cell, index) => (secret.includes(index) && cell.trim() !== '' ? cell.replace(/^(\s*).*?(\s*)$/s, `$1${dots}$2`) : cell)).join(separator);
+    lines[at] =
+      cells.length > count
+        ? dots
+        : cells
+            .map((cell, index) => (secret.includes(index) && cell.trim() !== '' ? cell.replace(/^(\s*).*?(\s*)$/s, `$1${dots}$2`) : cell))
+            .join(separator);
   }
   return at - from;
 }

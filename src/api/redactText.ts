@@ -10,7 +10,10 @@ const mostCharacters = 50_000;
 
 /** A part of multipart/form-data, up to the next boundary; also as JSON writes its lines. */
 const line = '(?:\\r?\\n|(?:\\\\{1,4}r)?\\\\{1,4}n)';
-const part = new RegExp(`(\\bname(?:\\*\\s{0,3}=\\s{0,3}[\\w-]{0,20}'[\\w-]{0,10}'|\\s{0,3}=\\s{0,3}(?:\\\\{0,4}["'])?)([^"'\\r\\n;\\\\]{1,300})(?=["'\\r\\n;\\\\])(?:\\\\{0,4}["'])?(?:(?!${line})[^\\r\\n]){0,200}(?:${line}(?:(?!${line})[^\\r\\n]){1,200}){0,5}${line}${line})([^]*?)(?=${line}--|$)`, 'g');
+const part = new RegExp(
+  `(\\bname(?:\\*\\s{0,3}=\\s{0,3}[\\w-]{0,20}'[\\w-]{0,10}'|\\s{0,3}=\\s{0,3}(?:\\\\{0,4}["'])?)([^"'\\r\\n;\\\\]{1,300})(?=["'\\r\\n;\\\\])(?:\\\\{0,4}["'])?(?:(?!${line})[^\\r\\n]){0,200}(?:${line}(?:(?!${line})[^\\r\\n]){1,200}){0,5}${line}${line})([^]*?)(?=${line}--|$)`,
+  'g',
+);
 
 const base64 = /[\w+/-]{16,}={0,2}/g;
 const longRun = /[\w+/-]{32,}={0,2}/g;
@@ -37,8 +40,12 @@ function hide(text: string, encodings: number): string {
     const shown = hide(plain, 0);
     if (shown !== plain) return shown;
   }
-  let result = encodings > 0 && percent.test(text) ? text.replace(runs, (run) => (percent.test(run) ? hideEncoded(run, encodings) : run)) : text;
-  if (encodings > 0) result = result.replace(encodedName, (whole, key: string) => (percent.test(key) && namesSecret(decoded(key)) ? `${key}=${dots}` : whole));
+  let result =
+    encodings > 0 && percent.test(text) ? text.replace(runs, (run) => (percent.test(run) ? hideEncoded(run, encodings) : run)) : text;
+  if (encodings > 0)
+    result = result.replace(encodedName, (whole, key: string) =>
+      percent.test(key) && namesSecret(decoded(key)) ? `${key}=${dots}` : whole,
+    );
   result = result.replace(part, (whole, before: string, field: string) => (namesSecret(decoded(field)) ? before + dots : whole));
   result = hideReferencesNot(result);
   if (result.includes('<')) result = hideMarkup(result);
@@ -72,9 +79,11 @@ function fromBase64(run: string): string | undefined {
 }
 
 /** A number that is named as that of an order stays, whatever it looks like. */
-const reference = /(?<![\p{L}\p{N}_])([\p{L}_][\p{L}\p{N}_-]{1,60}(?: (?:no|number|id))?\.?)(["']?\s{0,3}[:=#：]\s{0,3}["']?#?| {1,2})(\d{8,20})(?!\d)/giu;
+const reference =
+  /(?<![\p{L}\p{N}_])([\p{L}_][\p{L}\p{N}_-]{1,60}(?: (?:no|number|id))?\.?)(["']?\s{0,3}[:=#：]\s{0,3}["']?#?| {1,2})(\d{8,20})(?!\d)/giu;
 /** Such a word needs no mark behind it: `order 202611270001`. */
-const plainReference = /^(?:order|invoice|tracking|shipment|waybill|transaction|[订訂][单單]|[运運][单單]|[快][递遞]|流水|交易)(?: ?(?:no|number|id)\.?|[编編]?[号號][码碼]?)?$/i;
+const plainReference =
+  /^(?:order|invoice|tracking|shipment|waybill|transaction|[订訂][单單]|[运運][单單]|[快][递遞]|流水|交易)(?: ?(?:no|number|id)\.?|[编編]?[号號][码碼]?)?$/i;
 function hideReferencesNot(text: string): string {
   const kept: string[] = [];
   const set = text.replace(reference, (whole, key: string, between: string, digits: string) => {
@@ -92,7 +101,11 @@ function toPlain(text: string): string {
     .normalize('NFKC')
     .replace(/[^\P{Nd}0-9]/gu, digitOf)
     .replace(/\\{1,4}u([0-9a-f]{4})/gi, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)))
-    .replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi, (whole, hex: string | undefined, decimal: string | undefined) => letter(hex === undefined ? Number(decimal) : parseInt(hex, 16)) ?? whole)
+    .replace(
+      /&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi,
+      (whole, hex: string | undefined, decimal: string | undefined) =>
+        letter(hex === undefined ? Number(decimal) : parseInt(hex, 16)) ?? whole,
+    )
     .replace(/[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]/g, '');
 }
 

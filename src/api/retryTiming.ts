@@ -3,7 +3,8 @@ import type { Timeouts } from './limits';
 import type { Problem } from './errors';
 
 /** An HTTP date in one of its three forms, or an ISO date. `Date.parse` alone would find one in "in 5 minutes" as well. */
-const date = /^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? .{0,12}\d\d?[ -].*\d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d)/i;
+const date =
+  /^(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? .{0,12}\d\d?[ -].*\d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d)/i;
 
 const longestReported = 24 * 60 * 60 * 1000;
 

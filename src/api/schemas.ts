@@ -27,7 +27,10 @@ const longestList = 10_000;
 const listOf = <T>(entry: v.GenericSchema<unknown, T>) => v.pipe(v.array(v.unknown()), v.maxLength(longestList), v.array(entry));
 
 /** One webhook by itself: whatever its fields, there must be a record with an ID. */
-export const webhookSchema = v.pipe(v.looseObject({ webhookId: v.custom<unknown>((id) => idIn(id).value !== undefined) }), v.transform((sent) => toWebhook(sent)));
+export const webhookSchema = v.pipe(
+  v.looseObject({ webhookId: v.custom<unknown>((id) => idIn(id).value !== undefined) }),
+  v.transform((sent) => toWebhook(sent)),
+);
 
 export interface CreateWebhookInput {
   name: string;
@@ -44,7 +47,9 @@ export type UpdateWebhookInput = { webhookId: string } & Partial<CreateWebhookIn
 
 /** A count is a whole number, or one as a text. Anything else says nothing about how many there are. */
 const countSchema = v.fallback(
-  v.optional(v.pipe(v.union([number, v.pipe(v.string(), v.regex(/^\s*\d{1,15}\s*$/), v.transform(Number))]), v.safeInteger(), v.minValue(0))),
+  v.optional(
+    v.pipe(v.union([number, v.pipe(v.string(), v.regex(/^\s*\d{1,15}\s*$/), v.transform(Number))]), v.safeInteger(), v.minValue(0)),
+  ),
   undefined,
 );
 
@@ -54,7 +59,10 @@ const rowsSchema = v.pipe(
   v.maxLength(longestList),
   v.check((rows) => rows.length === 0 || rows.some((row) => row === null || isObject(row))),
 );
-const onlyRowSchema = v.pipe(v.custom<object>((only) => isObject(only) && 'webhookId' in only), v.transform((only): unknown[] => [only]));
+const onlyRowSchema = v.pipe(
+  v.custom<object>((only) => isObject(only) && 'webhookId' in only),
+  v.transform((only): unknown[] => [only]),
+);
 
 /**
  * A page: a list, or its only row, or nothing. Each row is read by itself, so that an odd one hides none of the others (R9).
@@ -82,7 +90,10 @@ const label = v.fallback(v.string(), '');
 const eventId = v.pipe(v.string(), v.trim(), v.minLength(1));
 const eventSchema = v.union([
   v.object({ name: label, nameEn: label, value: eventId, category: label }),
-  v.pipe(eventId, v.transform((value) => ({ name: '', nameEn: '', value, category: '' }))),
+  v.pipe(
+    eventId,
+    v.transform((value) => ({ name: '', nameEn: '', value, category: '' })),
+  ),
 ]);
 const categorySchema = v.object({ name: label, nameEn: label, value: v.string() });
 

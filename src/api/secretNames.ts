@@ -21,9 +21,76 @@ const roots = new RegExp(
 
 /** Too short or too common to be looked for inside a longer word; digits behind it do not count. */
 const exact = new Set([
-  'pass', 'passcode', 'pin', 'otp', 'ssn', 'salt', 'jwt', 'jwe', 'jwk', 'dpop', 'csrf', 'xsrf', 'cvv', 'cvc', 'cvn', 'csc', 'psk', 'dob', 'sid', 'iban',
-  'seed', 'mail', 'mails', 'tel', 'fax', 'cell', 'sig', 'hmac', 'mima', 'passwd', 'creds', 'cred', 'openid', 'unionid', 'wechat', 'weixin', 'qq', 'pw', 'psw', 'userpw', 'pem', 'pfx', 'pkey',
-  'itin', 'nric', 'aadhaar', 'aadhar', 'cpf', 'cnpj', 'curp', 'nif', 'bsn', 'pan', 'puk', 'kek', 'dek', 'bearer', 'pwhash', 'hash', 'session', 'sessions', 'sess', 'nino', 'dni', 'dsn', 'auth', 'authentication', 'sk', 'surname', 'senha',
+  'pass',
+  'passcode',
+  'pin',
+  'otp',
+  'ssn',
+  'salt',
+  'jwt',
+  'jwe',
+  'jwk',
+  'dpop',
+  'csrf',
+  'xsrf',
+  'cvv',
+  'cvc',
+  'cvn',
+  'csc',
+  'psk',
+  'dob',
+  'sid',
+  'iban',
+  'seed',
+  'mail',
+  'mails',
+  'tel',
+  'fax',
+  'cell',
+  'sig',
+  'hmac',
+  'mima',
+  'passwd',
+  'creds',
+  'cred',
+  'openid',
+  'unionid',
+  'wechat',
+  'weixin',
+  'qq',
+  'pw',
+  'psw',
+  'userpw',
+  'pem',
+  'pfx',
+  'pkey',
+  'itin',
+  'nric',
+  'aadhaar',
+  'aadhar',
+  'cpf',
+  'cnpj',
+  'curp',
+  'nif',
+  'bsn',
+  'pan',
+  'puk',
+  'kek',
+  'dek',
+  'bearer',
+  'pwhash',
+  'hash',
+  'session',
+  'sessions',
+  'sess',
+  'nino',
+  'dni',
+  'dsn',
+  'auth',
+  'authentication',
+  'sk',
+  'surname',
+  'senha',
 ]);
 
 export const chineseNames =
@@ -35,28 +102,235 @@ const innocent =
 
 /** A key that opens nothing; any other one is a credential: `serverKey`, `aes_key`, `appKey`. */
 const plainKeys = new Set([
-  'public', 'pub', 'primary', 'foreign', 'sort', 'partition', 'routing', 'cache', 'object', 'row', 'index', 'hash', 'range', 'translation', 'message', 'lookup', 'group', 'map', 'idempotency', 'unique', 'field', 'column', 'error', 'event', 'config',
-  'setting', 'feature', 'flag', 'node', 'tree', 'shortcut', 'hot', 'arrow', 'order', 'item', 'label', 'menu', 'resource', 'role', 'namespace', 'policy', 'permission', 'udf', 'dedup', 'shard', 'search', 'composite', 'natural', 'surrogate', 'this', 'that',
-  'the', 'a', 'no', 'any', 'each', 'every', 'invalid', 'unknown', 'duplicate', 'missing', 'wrong', 'bad', 'json', 'property', 'attribute', 'option', 'parameter', 'i18n', 'l10n', 'parent', 'child', 'root', 'issue', 'project', 'job', 'task', 'step', 'metric', 'tag', 's3',
+  'public',
+  'pub',
+  'primary',
+  'foreign',
+  'sort',
+  'partition',
+  'routing',
+  'cache',
+  'object',
+  'row',
+  'index',
+  'hash',
+  'range',
+  'translation',
+  'message',
+  'lookup',
+  'group',
+  'map',
+  'idempotency',
+  'unique',
+  'field',
+  'column',
+  'error',
+  'event',
+  'config',
+  'setting',
+  'feature',
+  'flag',
+  'node',
+  'tree',
+  'shortcut',
+  'hot',
+  'arrow',
+  'order',
+  'item',
+  'label',
+  'menu',
+  'resource',
+  'role',
+  'namespace',
+  'policy',
+  'permission',
+  'udf',
+  'dedup',
+  'shard',
+  'search',
+  'composite',
+  'natural',
+  'surrogate',
+  'this',
+  'that',
+  'the',
+  'a',
+  'no',
+  'any',
+  'each',
+  'every',
+  'invalid',
+  'unknown',
+  'duplicate',
+  'missing',
+  'wrong',
+  'bad',
+  'json',
+  'property',
+  'attribute',
+  'option',
+  'parameter',
+  'i18n',
+  'l10n',
+  'parent',
+  'child',
+  'root',
+  'issue',
+  'project',
+  'job',
+  'task',
+  'step',
+  'metric',
+  'tag',
+  's3',
 ]);
-const runKey = /(?:app|server|client|consumer|customer|merchant|license|deploy|service|subscription|pay|mch|aes|des|kms|hmac|rsa|ssl|tls|ssh|pgp|gpg|apiv\d)keys?$/;
+const runKey =
+  /(?:app|server|client|consumer|customer|merchant|license|deploy|service|subscription|pay|mch|aes|des|kms|hmac|rsa|ssl|tls|ssh|pgp|gpg|apiv\d)keys?$/;
 /** What is behind such a link may be done by whoever has it. */
-const telling = /(?:magic|reset|invit(?:e|ation)|activat(?:e|ion)|verif(?:y|ication)|confirm(?:ation)?|one ?time|recover(?:y)?|unsubscribe)(?:password|email|account)?(?:link|url|uri)s?$|(?:database|db|mongo(?:db)?|redis|postgres(?:ql)?|mysql|jdbc|amqp|rabbitmq|broker|totp|otp|otpauth)(?:url|uri|dsn)$|birth_?(?:date|time|place)|bday/;
+const telling =
+  /(?:magic|reset|invit(?:e|ation)|activat(?:e|ion)|verif(?:y|ication)|confirm(?:ation)?|one ?time|recover(?:y)?|unsubscribe)(?:password|email|account)?(?:link|url|uri)s?$|(?:database|db|mongo(?:db)?|redis|postgres(?:ql)?|mysql|jdbc|amqp|rabbitmq|broker|totp|otp|otpauth)(?:url|uri|dsn)$|birth_?(?:date|time|place)|bday/;
 
 /** A last word that says something about the secret and is none: `tokenType`, `emailVerified`, `passwordChangedAt`. */
 const about = new Set([
-  'type', 'types', 'status', 'state', 'verified', 'verify', 'confirmed', 'enabled', 'disabled', 'required', 'requirement', 'requirements', 'optional', 'valid', 'invalid', 'expired', 'expires', 'expiry', 'expiration',
-  'expiring', 'expire', 'ttl', 'age', 'lifetime', 'duration', 'at', 'on', 'in', 'time', 'timeout', 'date', 'until', 'since', 'count', 'counts', 'length', 'size', 'level', 'strength', 'score', 'policy', 'policies', 'rule', 'rules', 'format', 'domain', 'domains', 'algorithm',
-  'alg', 'method', 'methods', 'mode', 'endpoint', 'endpoints', 'url', 'uri', 'host', 'port', 'server', 'provider', 'issuer', 'audience', 'scope', 'scopes', 'limit', 'limits', 'usage', 'budget', 'quota', 'version', 'supported', 'allowed', 'set', 'exists', 'present', 'missing', 'reset', 'changed', 'updated', 'rotated',
-  'locale', 'language', 'region', 'country', 'model', 'os', 'platform', 'brand', 'vendor', 'kind', 'category', 'attempts', 'retries', 'errors', 'error', 'template', 'templates', 'consent', 'path', 'secure', 'samesite', 'interval', 'step', 'steps', 'digits', 'window', 'period',
-  'revoked', 'active', 'locked', 'sent', 'delivered', 'channel', 'channels', 'notification', 'notifications', 'support', 'rotation', 'field', 'parameter', 'encoding', 'charset', 'index', 'position', 'offset', 'total', 'max', 'min', 'rounds',
+  'type',
+  'types',
+  'status',
+  'state',
+  'verified',
+  'verify',
+  'confirmed',
+  'enabled',
+  'disabled',
+  'required',
+  'requirement',
+  'requirements',
+  'optional',
+  'valid',
+  'invalid',
+  'expired',
+  'expires',
+  'expiry',
+  'expiration',
+  'expiring',
+  'expire',
+  'ttl',
+  'age',
+  'lifetime',
+  'duration',
+  'at',
+  'on',
+  'in',
+  'time',
+  'timeout',
+  'date',
+  'until',
+  'since',
+  'count',
+  'counts',
+  'length',
+  'size',
+  'level',
+  'strength',
+  'score',
+  'policy',
+  'policies',
+  'rule',
+  'rules',
+  'format',
+  'domain',
+  'domains',
+  'algorithm',
+  'alg',
+  'method',
+  'methods',
+  'mode',
+  'endpoint',
+  'endpoints',
+  'url',
+  'uri',
+  'host',
+  'port',
+  'server',
+  'provider',
+  'issuer',
+  'audience',
+  'scope',
+  'scopes',
+  'limit',
+  'limits',
+  'usage',
+  'budget',
+  'quota',
+  'version',
+  'supported',
+  'allowed',
+  'set',
+  'exists',
+  'present',
+  'missing',
+  'reset',
+  'changed',
+  'updated',
+  'rotated',
+  'locale',
+  'language',
+  'region',
+  'country',
+  'model',
+  'os',
+  'platform',
+  'brand',
+  'vendor',
+  'kind',
+  'category',
+  'attempts',
+  'retries',
+  'errors',
+  'error',
+  'template',
+  'templates',
+  'consent',
+  'path',
+  'secure',
+  'samesite',
+  'interval',
+  'step',
+  'steps',
+  'digits',
+  'window',
+  'period',
+  'revoked',
+  'active',
+  'locked',
+  'sent',
+  'delivered',
+  'channel',
+  'channels',
+  'notification',
+  'notifications',
+  'support',
+  'rotation',
+  'field',
+  'parameter',
+  'encoding',
+  'charset',
+  'index',
+  'position',
+  'offset',
+  'total',
+  'max',
+  'min',
+  'rounds',
 ]);
-const aboutChinese = /(?:类型|類型|状态|狀態|强度|強度|策略|型号|型號|长度|長度|级别|級別|等级|等級|有效期|过期时间|過期時間|次数|次數|是否.*|规则|規則|格式|模板|品牌|系统|系統)$/;
+const aboutChinese =
+  /(?:类型|類型|状态|狀態|强度|強度|策略|型号|型號|长度|長度|级别|級別|等级|等級|有效期|过期时间|過期時間|次数|次數|是否.*|规则|規則|格式|模板|品牌|系统|系統)$/;
 
 /** What is counted, not kept: `maxTokens`, `totalTokens`. */
-const counted = /^(?:(?:max|min|total|prompt|completion|input|output|num|number|count|remaining|used|cached|reasoning)(?:of)?)+(?:new)?tokens?$/;
+const counted =
+  /^(?:(?:max|min|total|prompt|completion|input|output|num|number|count|remaining|used|cached|reasoning)(?:of)?)+(?:new)?tokens?$/;
 /** The id of an access key is half of a pair and may be read; so may the ids under which keys are kept. */
-const keyId = /(?:(?:api|access|signing|encryption|public|private|master)key|token|secret|credential|signature|email|phone|mail|cookie|pin|otp)ids?$/;
+const keyId =
+  /(?:(?:api|access|signing|encryption|public|private|master)key|token|secret|credential|signature|email|phone|mail|cookie|pin|otp)ids?$/;
 
 /** `accessKeyID`, `access_key-id` and `access key id` are three words each. */
 export function wordsOf(name: string): string[] {
@@ -79,7 +353,10 @@ export function namesSecret(name: string): boolean {
   if (telling.test(flat)) return true;
   if (counted.test(flat) || keyId.test(flat)) return /(?:session|login|mail)id$/.test(flat) && !/emailid|accesskeyid/.test(flat);
   const rest = flat.replace(innocent, '');
-  const told = roots.test(rest) || words.some((word) => exact.has(word.replace(/\d+$/, '') || word) && !isPlainPass(word, words)) || isKey(words, flat);
+  const told =
+    roots.test(rest) ||
+    words.some((word) => exact.has(word.replace(/\d+$/, '') || word) && !isPlainPass(word, words)) ||
+    isKey(words, flat);
   return told && !(words.length > 1 && about.has(last));
 }
 
@@ -91,15 +368,22 @@ function isKey(words: readonly string[], flat: string): boolean {
 
 /** Without accents: `contraseña`. */
 function plainLetters(flat: string): string {
-  return /^[\x00-\x7f]*$/.test(flat) ? flat : flat.normalize('NFD').replace(/[\u0300-\u036f]/g, '').normalize('NFC');
+  return /^[\x00-\x7f]*$/.test(flat)
+    ? flat
+    : flat
+        .normalize('NFD')
+        .replace(/[\u0300-\u036f]/g, '')
+        .normalize('NFC');
 }
 
 /** `passRate` and `firstPass` are about passing; `userPass` and `pass_hash` are not. `hash` alone may be of anything. */
 function isPlainPass(word: string, words: readonly string[]): boolean {
-  if (word === 'pass') return words.at(-1) !== 'pass' && !words.some((other) => ['hash', 'word', 'code', 'phrase', 'key', 'salt'].includes(other));
+  if (word === 'pass')
+    return words.at(-1) !== 'pass' && !words.some((other) => ['hash', 'word', 'code', 'phrase', 'key', 'salt'].includes(other));
   if (word === 'hash') return true;
   if (word === 'auth' || word === 'authentication' || word === 'dsn' || word === 'sk') return words.at(-1) !== word;
-  if (word === 'pan' || word === 'seed' || word === 'cell' || word === 'session' || word === 'sessions' || word === 'qq' || word === 'sig') return words.length > 1 && words.at(-1) !== word;
+  if (word === 'pan' || word === 'seed' || word === 'cell' || word === 'session' || word === 'sessions' || word === 'qq' || word === 'sig')
+    return words.length > 1 && words.at(-1) !== word;
   return false;
 }
 
@@ -108,12 +392,38 @@ export function namesReference(name: string): boolean {
   const written = name.slice(0, longestName);
   if (namesSecret(written)) return false;
   const words = wordsOf(written);
-  return numbered.test(words.join('')) || ordered.has(words.at(-1) ?? '') || /(?:订单|訂單|交易|流水|发票|發票|运单|運單|快递|快遞|序列|批次|工单|工單|合同)(?:号|號|编号|編號|号码|號碼)?$/.test(written);
+  return (
+    numbered.test(words.join('')) ||
+    ordered.has(words.at(-1) ?? '') ||
+    /(?:订单|訂單|交易|流水|发票|發票|运单|運單|快递|快遞|序列|批次|工单|工單|合同)(?:号|號|编号|編號|号码|號碼)?$/.test(written)
+  );
 }
 
 const numbered =
   /(?:order|trade|transaction|txn|payment|invoice|ticket|tracking|shipment|waybill|serial|batch|bill|receipt|refund|request|trace|sku|product|item|goods|lot|job|task|build|case|issue|contract|voucher|sequence|version|revision|row|page|line|log)s?(?:id|ids|no|nos|nr|num|number|numbers|sn|ref|reference|seq)$|^(?:sku|item|product)codes?$/;
-const ordered = new Set(['order', 'orders', 'trade', 'transaction', 'txn', 'payment', 'invoice', 'ticket', 'tracking', 'shipment', 'waybill', 'serial', 'batch', 'receipt', 'refund', 'sku', 'sequence', 'revision', 'build', 'job', 'task']);
+const ordered = new Set([
+  'order',
+  'orders',
+  'trade',
+  'transaction',
+  'txn',
+  'payment',
+  'invoice',
+  'ticket',
+  'tracking',
+  'shipment',
+  'waybill',
+  'serial',
+  'batch',
+  'receipt',
+  'refund',
+  'sku',
+  'sequence',
+  'revision',
+  'build',
+  'job',
+  'task',
+]);
 
 /** Full-width letters, digits and marks as half-width ones, one for one, and other blanks and hyphens as the plain ones. */
 export function toHalfWidth(text: string): string {

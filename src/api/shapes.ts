@@ -46,5 +46,8 @@ const shapes: readonly RegExp[] = [
 
 /** Replaces what has the shape of a token, a key, an address or a number of a person, whatever stands around it (S3, S4). */
 export function hideShapes(text: string): string {
-  return hidePersonalNumbers(shapes.reduce((rest, shape) => rest.replace(shape, dots), text), dots);
+  return hidePersonalNumbers(
+    shapes.reduce((rest, shape) => rest.replace(shape, dots), text),
+    dots,
+  );
 }

@@ -95,7 +95,8 @@ export function createTransport(deps: TransportDeps): Transport {
 /** Waits until background work may go on; a failure when that is longer than a call may pause. */
 async function heldBack({ brake, timeouts }: TransportDeps, guard: Guard): Promise<Failed | undefined> {
   for (let left = brake.left(); left > 0 && !guard.stopped(); left = brake.left()) {
-    if (left > timeouts.longestPauseMs) return { failure: { problem: { kind: 'rateLimited', retryAfterMs: left }, facts: {}, unclear: false }, again: false, spent: true };
+    if (left > timeouts.longestPauseMs)
+      return { failure: { problem: { kind: 'rateLimited', retryAfterMs: left }, facts: {}, unclear: false }, again: false, spent: true };
     // Those who waited do not all go on in the same moment.
     await pause(left + (Math.random() * timeouts.backOffMs) / 4, guard);
   }
@@ -119,7 +120,8 @@ async function attemptOnce<T>(deps: TransportDeps, call: Call<T>, guard: Guard, 
     return { failure: stopFailure(guard.stopped() ?? 'timedOut', false, timeouts.callMs), again: false };
   }
   // A key with a line break or a Chinese character cannot travel in a header: no such key exists.
-  if (!Object.values(authorization.headers).every(isHeaderValue)) return { failure: { problem: { kind: 'keyRefused' }, facts: {}, unclear: false }, again: false };
+  if (!Object.values(authorization.headers).every(isHeaderValue))
+    return { failure: { problem: { kind: 'keyRefused' }, facts: {}, unclear: false }, again: false };
   const exchanged = await exchange(outgoing(deps.origin, method, path, data, authorization.headers), guard, limit, timeouts.maxBodyBytes);
   const neverEchoed = [...secretsHere, ...credentialsIn(authorization.headers)];
   // The whole call may have run out of time before this attempt did.
@@ -130,7 +132,7 @@ async function attemptOnce<T>(deps: TransportDeps, call: Call<T>, guard: Guard, 
 
 /** The secret of a webhook: its own, or one that a test event carries in a header. */
 function secretsIn({ secret, requestHeaders }: Record<string, unknown>): string[] {
-  const headers = typeof requestHeaders === 'object' ? { ...requestHeaders } as Record<string, unknown> : {};
+  const headers = typeof requestHeaders === 'object' ? ({ ...requestHeaders } as Record<string, unknown>) : {};
   return [secret, ...secretHeaders.map((name) => headers[name])].filter((value) => typeof value === 'string' && value !== '') as string[];
 }
 
@@ -140,8 +142,15 @@ function credentialsIn(headers: Readonly<Record<string, string>>): string[] {
   return [value, value.split(/[ :]/).at(-1) ?? ''].filter((credential) => credential !== '');
 }
 
-function outgoing(origin: string, method: 'GET' | 'POST', path: string, data: Record<string, unknown>, headers: Readonly<Record<string, string>>): Outgoing {
-  if (method === 'POST') return { url: origin + path, method, headers: { ...headers, 'content-type': 'application/json' }, body: toWireJson(data) };
+function outgoing(
+  origin: string,
+  method: 'GET' | 'POST',
+  path: string,
+  data: Record<string, unknown>,
+  headers: Readonly<Record<string, string>>,
+): Outgoing {
+  if (method === 'POST')
+    return { url: origin + path, method, headers: { ...headers, 'content-type': 'application/json' }, body: toWireJson(data) };
   const query = new URLSearchParams(Object.entries(data).map(([name, value]) => [name, String(value)] as [string, string])).toString();
   return { url: origin + path + (query === '' ? '' : `?${query}`), method, headers };
 }
@@ -187,7 +196,9 @@ function stopFailure(stopped: Stop, sent: boolean, afterMs: number): Failure {
 
 function told(operation: OperationName, { problem, facts, unclear }: Failure, log: Log, origin: string, began: number): ApiError {
   const { statusCode, apiCode, requestId, httpStatus } = facts;
-  const known = Object.entries({ httpStatus, statusCode, apiCode, requestId }).flatMap(([name, value]) => (value === undefined ? [] : [`${name} ${value}`]));
+  const known = Object.entries({ httpStatus, statusCode, apiCode, requestId }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name} ${value}`],
+  );
   log.warn(`${operation}: ${problem.kind} from ${origin} in ${elapsed(began)} ms${known.length > 0 ? ` (${known.join(', ')})` : ''}`);
   return new ApiError(operation, problem, unclear, facts);
 }

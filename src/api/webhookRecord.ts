@@ -57,7 +57,12 @@ export function toWebhook(record: unknown): Webhook {
     updatedAt: reader.optional('updatedAt', timeIn),
   };
   const masked = known.secret !== undefined && isMaskedSecret(known.secret);
-  return { ...known, ...(masked ? { secret: undefined, secretMasked: true } : {}), extra: reader.rest(), ...(reader.odd.length > 0 ? { odd: reader.odd } : {}) };
+  return {
+    ...known,
+    ...(masked ? { secret: undefined, secretMasked: true } : {}),
+    extra: reader.rest(),
+    ...(reader.odd.length > 0 ? { odd: reader.odd } : {}),
+  };
 }
 
 /** A list of texts, or that list as JSON, as the documentation shows it. A list with anything else in it is not known as a whole. */

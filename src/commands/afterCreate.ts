@@ -49,9 +49,16 @@ export async function afterCreate(
     case 'unknown':
       return tellUnclear(services, outcome, name, again);
     case 'left':
-      return { kind: 'unclear', message: vscode.l10n.t('Nothing more was sent for "{0}".', name), ...(outcome.retryToken ? { retry: outcome.retryToken } : {}) };
+      return {
+        kind: 'unclear',
+        message: vscode.l10n.t('Nothing more was sent for "{0}".', name),
+        ...(outcome.retryToken ? { retry: outcome.retryToken } : {}),
+      };
     case 'elsewhere': {
-      const message = vscode.l10n.t('Nothing was sent. Another window started creating "{0}", and it is not there yet. Try again in 2 minutes.', name);
+      const message = vscode.l10n.t(
+        'Nothing was sent. Another window started creating "{0}", and it is not there yet. Try again in 2 minutes.',
+        name,
+      );
       void showWarning(message);
       return { kind: 'unclear', message };
     }
@@ -81,7 +88,11 @@ export async function tellSettled(services: Services, settled: Settled): Promise
       return offerForm(vscode.l10n.t('"{0}" was not created before the window was reloaded.', name), draft, settled.hadSecret);
     case 'unknown': {
       const why = [...(settled.incomplete ? [incompleteText(settled.incomplete)] : []), ...othersText(settled.others)];
-      return offerForm([vscode.l10n.t('"{0}" might have been created before the window was reloaded.', name), ...why].join(' '), draft, settled.hadSecret);
+      return offerForm(
+        [vscode.l10n.t('"{0}" might have been created before the window was reloaded.', name), ...why].join(' '),
+        draft,
+        settled.hadSecret,
+      );
     }
     case 'candidates':
       return tellCandidates(services, settled);
@@ -91,13 +102,17 @@ export async function tellSettled(services: Services, settled: Settled): Promise
 }
 
 /** One that looks like it may be it: the user says so, or goes on with the draft. */
-async function tellCandidates(services: Services, { draft, hadSecret, candidates, sure }: Extract<Settled, { kind: 'candidates' }>): Promise<void> {
+async function tellCandidates(
+  services: Services,
+  { draft, hadSecret, candidates, sure }: Extract<Settled, { kind: 'candidates' }>,
+): Promise<void> {
   const name = draft.name.trim();
   const choose = vscode.l10n.t('Choose');
   const text = vscode.l10n.t('"{0}" might have been created before the window was reloaded: a new webhook looks like it.', name);
   if ((await showWarning(text, choose)) !== choose) return;
   const decision = await askAboutCreate({ kind: 'candidates', name, wanted: draft, candidates, sure, sends: true });
-  if (decision.kind === 'go') return offerForm(vscode.l10n.t('"{0}" was not created before the window was reloaded.', name), draft, hadSecret);
+  if (decision.kind === 'go')
+    return offerForm(vscode.l10n.t('"{0}" was not created before the window was reloaded.', name), draft, hadSecret);
   const mine = decision.kind === 'mine' ? candidates.find(({ webhook }) => webhook.webhookId === decision.webhookId) : undefined;
   if (!mine) return;
   services.store.adopt(mine.webhook);
@@ -114,16 +129,18 @@ async function offerForm(what: string, draft: StoredDraft, hadSecret: boolean): 
 }
 
 function createdText({ webhook: { name }, how, unread, others = [] }: Extract<CreateOutcome, { kind: 'created' }>): string {
-  const said = how === 'answered'
-    ? vscode.l10n.t('"{0}" was created.', name)
-    : vscode.l10n.t('"{0}" was created: GenAuth\'s answer was lost on the way, but the webhook is there.', name);
+  const said =
+    how === 'answered'
+      ? vscode.l10n.t('"{0}" was created.', name)
+      : vscode.l10n.t('"{0}" was created: GenAuth\'s answer was lost on the way, but the webhook is there.', name);
   const notRead = unread ? [vscode.l10n.t('It could not be read back, so what GenAuth stored was not compared.')] : [];
   return [said, ...notRead, ...othersText(others)].join(' ');
 }
 
 async function tellCreated(webhook: Webhook, text: string, differs: readonly DraftField[]): Promise<void> {
   const fields = differs.map(fieldName).join(', ');
-  const sentence = differs.length === 0 ? text : `${text} ${vscode.l10n.t('GenAuth stored something else than was asked for in: {0}.', fields)}`;
+  const sentence =
+    differs.length === 0 ? text : `${text} ${vscode.l10n.t('GenAuth stored something else than was asked for in: {0}.', fields)}`;
   const offers = nextActions(webhook).map((action) => ({ title: actionText(action), action }));
   const tell = differs.length === 0 ? showInfo : showWarning;
   const chosen = await tell(sentence, ...offers);
@@ -167,13 +184,21 @@ async function offerRetry(services: Told, message: string, error: ApiError, agai
 }
 
 function unclearText(outcome: Unclear, name: string): string {
-  if (outcome.kind === 'notThere') return vscode.l10n.t('"{0}" is not among the webhooks, and GenAuth gave no clear answer. Trying again looks for it first.', name);
+  if (outcome.kind === 'notThere')
+    return vscode.l10n.t('"{0}" is not among the webhooks, and GenAuth gave no clear answer. Trying again looks for it first.', name);
   const { left, incomplete, others = [] } = outcome;
   if (left) return vscode.l10n.t('"{0}" might have been created. Checking was stopped. Trying again looks for it first.', name);
   const seen = [...(incomplete ? [incompleteText(incomplete)] : []), ...othersText(others)];
   return seen.length === 0
-    ? vscode.l10n.t('"{0}" may have been created: GenAuth gave no clear answer, and the webhooks could not be read. Trying again looks for it first.', name)
-    : [vscode.l10n.t('"{0}" might have been created. GenAuth\'s response was unclear, and it was not found.', name), ...seen, vscode.l10n.t('Trying again looks for it first.')].join(' ');
+    ? vscode.l10n.t(
+        '"{0}" may have been created: GenAuth gave no clear answer, and the webhooks could not be read. Trying again looks for it first.',
+        name,
+      )
+    : [
+        vscode.l10n.t('"{0}" might have been created. GenAuth\'s response was unclear, and it was not found.', name),
+        ...seen,
+        vscode.l10n.t('Trying again looks for it first.'),
+      ].join(' ');
 }
 
 function givenUpText({ kind }: Unclear, name: string): string {

@@ -23,7 +23,13 @@ export async function askAboutCreate(question: CreateQuestion): Promise<CreateDe
   }
 }
 
-async function askWhich({ name, wanted, candidates, sure, sends }: Extract<CreateQuestion, { kind: 'candidates' }>): Promise<CreateDecision> {
+async function askWhich({
+  name,
+  wanted,
+  candidates,
+  sure,
+  sends,
+}: Extract<CreateQuestion, { kind: 'candidates' }>): Promise<CreateDecision> {
   const nearest = [...candidates].sort((one, other) => one.differs.length - other.differs.length);
   const shown = nearest.slice(0, mostButtons);
   const rest = nearest.length - shown.length;
@@ -96,7 +102,9 @@ function moreText(webhooks: readonly Webhook[]): string[] {
 }
 
 function placeText({ name, url, webhookId, createdAt }: Webhook): string {
-  return [`"${plainText(name)}"`, plainText(url), plainText([webhookId, createdAt ?? ''].filter((part) => part !== '').join(' · '))].join('\n');
+  return [`"${plainText(name)}"`, plainText(url), plainText([webhookId, createdAt ?? ''].filter((part) => part !== '').join(' · '))].join(
+    '\n',
+  );
 }
 
 function candidateText({ webhook, differs }: Candidate, wanted: StoredDraft): string {
@@ -127,10 +135,16 @@ function listText(events: readonly string[]): string {
 /** Says at once that nobody knows yet whether these were created, for as long as it is being looked for; cancelling stops the looking. */
 export function showChecking(names: readonly string[], looking: Promise<unknown>, leave: () => void): void {
   const seconds = horizonOf({ lookAfter: usualLookAfter }) / 1000;
-  const quoted = names.slice(0, 3).map((name) => `"${plainText(name)}"`).join(', ');
+  const quoted = names
+    .slice(0, 3)
+    .map((name) => `"${plainText(name)}"`)
+    .join(', ');
   const title = vscode.l10n.t('Still checking whether {0} was created, for up to {1} seconds. Cancel stops checking.', quoted, seconds);
-  void vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: withoutLinks(title), cancellable: true }, (_progress, token) => {
-    token.onCancellationRequested(leave);
-    return looking;
-  });
+  void vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: withoutLinks(title), cancellable: true },
+    (_progress, token) => {
+      token.onCancellationRequested(leave);
+      return looking;
+    },
+  );
 }

@@ -15,7 +15,11 @@ export const copyCurl: Command = async (services, argument, selection) => {
   const made = webhooks.map((webhook) => ({ webhook, text: curlOf(webhook, options) }));
   const texts = made.flatMap(({ text }) => text ?? []);
   const without = made.filter(({ text }) => text === undefined).map(({ webhook }) => `"${plainText(webhook.name)}"`);
-  if (without.length > 0) void showWarning(vscode.l10n.t('There is no cURL for {0}: GenAuth could not post to such a URL.', without.join(', ')));
+  if (without.length > 0)
+    void showWarning(vscode.l10n.t('There is no cURL for {0}: GenAuth could not post to such a URL.', without.join(', ')));
   const secret = webhooks.some((webhook) => webhook.secret);
-  await copy(texts.length === 0 ? [] : [texts.join('\n\n')], secret ? vscode.l10n.t('cURL copied. It takes the secret from $WEBHOOK_SECRET.') : vscode.l10n.t('cURL copied.'));
+  await copy(
+    texts.length === 0 ? [] : [texts.join('\n\n')],
+    secret ? vscode.l10n.t('cURL copied. It takes the secret from $WEBHOOK_SECRET.') : vscode.l10n.t('cURL copied.'),
+  );
 };

@@ -10,5 +10,8 @@ export const copyNodeCode: Command = async (services, argument, selection) => {
   if (session.kind !== 'connected' || webhooks.length === 0) return;
   const { sdkCodeOf } = await import('../webhooks/copyForms');
   const { origin: host, tenantId } = session.profile;
-  await copy([sdkCodeOf(webhooks, { host, tenantId })], vscode.l10n.t('Node SDK code copied. It takes keys and secrets from the environment.'));
+  await copy(
+    [sdkCodeOf(webhooks, { host, tenantId })],
+    vscode.l10n.t('Node SDK code copied. It takes keys and secrets from the environment.'),
+  );
 };

@@ -14,11 +14,18 @@ export const copySecret: Command = async (services, argument) => {
   const [webhook] = await webhooksFor(services, argument);
   if (!webhook) return;
   if (isSecretMasked(webhook)) {
-    void showInfo(vscode.l10n.t('GenAuth returned the secret of "{0}" masked, so it can\'t be copied. Set a new secret if nobody has it any more.', webhook.name));
+    void showInfo(
+      vscode.l10n.t(
+        'GenAuth returned the secret of "{0}" masked, so it can\'t be copied. Set a new secret if nobody has it any more.',
+        webhook.name,
+      ),
+    );
     return;
   }
   if (webhook.secret === undefined) {
-    void showInfo(vscode.l10n.t('GenAuth didn\'t return the secret of "{0}", so it can\'t be copied. Refresh, then try again.', webhook.name));
+    void showInfo(
+      vscode.l10n.t('GenAuth didn\'t return the secret of "{0}", so it can\'t be copied. Refresh, then try again.', webhook.name),
+    );
     return;
   }
   if (webhook.secret === '') {

@@ -45,7 +45,8 @@ async function confirmed({ connections }: Services, webhooks: readonly Webhook[]
   const act = vscode.l10n.t('Delete');
   const save = vscode.l10n.t('Save as file');
   const [only] = webhooks;
-  const usual = only && webhooks.length === 1 ? vscode.l10n.t('Delete "{0}"?', nameOf(only)) : vscode.l10n.t('Delete {0} webhooks?', webhooks.length);
+  const usual =
+    only && webhooks.length === 1 ? vscode.l10n.t('Delete "{0}"?', nameOf(only)) : vscode.l10n.t('Delete {0} webhooks?', webhooks.length);
   let saved: string | undefined;
   for (;;) {
     const production = productionText(connections);
@@ -54,8 +55,14 @@ async function confirmed({ connections }: Services, webhooks: readonly Webhook[]
       ...(production === undefined ? [] : [production]),
       ...(webhooks.length === 1 || production !== undefined ? [] : [`${listNames(webhooks)}.`]),
       webhooks.length === 1
-        ? vscode.l10n.t('GenAuth stops delivering to it, and its delivery log is lost. For {0} seconds it can be created again, with a new ID.', undoSeconds)
-        : vscode.l10n.t('GenAuth stops delivering to them, and their delivery logs are lost. For {0} seconds they can be created again, with new IDs.', undoSeconds),
+        ? vscode.l10n.t(
+            'GenAuth stops delivering to it, and its delivery log is lost. For {0} seconds it can be created again, with a new ID.',
+            undoSeconds,
+          )
+        : vscode.l10n.t(
+            'GenAuth stops delivering to them, and their delivery logs are lost. For {0} seconds they can be created again, with new IDs.',
+            undoSeconds,
+          ),
       ...(saved === undefined ? [] : [vscode.l10n.t('Saved as {0}.', saved)]),
     ].join('\n\n');
     const chosen = await showWarning(text, { modal: true, detail }, act, save);
@@ -88,7 +95,9 @@ function tellEnd(services: Services, session: Connected, copies: readonly Webhoo
   const texts = [
     ...(gone.length > 0 ? [deletedText(session, gone)] : []),
     ...(outcome.stillThere.length > 0 ? [vscode.l10n.t('Still there: {0}.', listNames(those(outcome.stillThere)))] : []),
-    ...(outcome.unknown.length > 0 ? [vscode.l10n.t('May have been deleted: {0}. Refresh to see.', listNames(those(outcome.unknown)))] : []),
+    ...(outcome.unknown.length > 0
+      ? [vscode.l10n.t('May have been deleted: {0}. Refresh to see.', listNames(those(outcome.unknown)))]
+      : []),
     ...(outcome.error ? [describeError(outcome.error).text] : []),
   ];
   const restore = gone.length > 0 ? undoable(services, session.profile.id, gone) : undefined;
@@ -106,9 +115,12 @@ async function offer({ log }: Services, text: string, restore: (() => Promise<vo
 
 function deletedText({ profile }: Connected, gone: readonly Webhook[]): string {
   const names = listNames(gone);
-  const text = profile.production ? vscode.l10n.t('Deleted from production "{0}": {1}.', profile.name, names) : vscode.l10n.t('Deleted: {0}.', names);
-  const undo = gone.length === 1
-    ? vscode.l10n.t('Undo creates it again with a new ID, for {0} seconds.', undoSeconds)
-    : vscode.l10n.t('Undo creates them again with new IDs, for {0} seconds.', undoSeconds);
+  const text = profile.production
+    ? vscode.l10n.t('Deleted from production "{0}": {1}.', profile.name, names)
+    : vscode.l10n.t('Deleted: {0}.', names);
+  const undo =
+    gone.length === 1
+      ? vscode.l10n.t('Undo creates it again with a new ID, for {0} seconds.', undoSeconds)
+      : vscode.l10n.t('Undo creates them again with new IDs, for {0} seconds.', undoSeconds);
   return `${text} ${undo}`;
 }

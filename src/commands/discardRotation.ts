@@ -7,5 +7,6 @@ export const discardRotation: Command = async (services, argument) => {
   const mark = await pickRotation(services, argument);
   if (!mark) return;
   const rotation = await import('../rotation/rotate');
-  if (await rotation.discardRotation(services, mark)) vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Rotation discarded.')}`, 5000);
+  if (await rotation.discardRotation(services, mark))
+    vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('Rotation discarded.')}`, 5000);
 };

@@ -11,7 +11,8 @@ export const disconnect: Command = async ({ connections }) => {
   if (session.kind !== 'connected') return;
   const { id, name, service } = session.profile;
   const act = vscode.l10n.t('Disconnect');
-  const detail = service === 'sandbox' ? vscode.l10n.t('The sandbox keeps its webhooks: starting it again brings them back.') : whatIsRemoved();
+  const detail =
+    service === 'sandbox' ? vscode.l10n.t('The sandbox keeps its webhooks: starting it again brings them back.') : whatIsRemoved();
   const chosen = await showWarning(vscode.l10n.t('Disconnect from {0}?', name), { modal: true, detail }, act);
   if (chosen !== act) return;
   try {
@@ -27,6 +28,8 @@ export const disconnect: Command = async ({ connections }) => {
 /** In a browser each window holds a copy of the secret storage, which it writes back with whatever it stores: only the use can be ended. */
 function whatIsRemoved(): string {
   return vscode.env.uiKind === vscode.UIKind.Web
-    ? vscode.l10n.t('Its access key is removed from this window, and other windows stop using it. A window that is open in your browser can still hold a copy until it is closed. To be sure, replace the key in the GenAuth console. The webhooks in GenAuth stay as they are.')
+    ? vscode.l10n.t(
+        'Its access key is removed from this window, and other windows stop using it. A window that is open in your browser can still hold a copy until it is closed. To be sure, replace the key in the GenAuth console. The webhooks in GenAuth stay as they are.',
+      )
     : vscode.l10n.t('Its access key is removed from this editor, in all windows. The webhooks in GenAuth stay as they are.');
 }

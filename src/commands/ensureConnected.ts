@@ -16,7 +16,11 @@ export async function ensureConnected({ connections }: Pick<Services, 'connectio
     return connected();
   }
   const ways = [
-    { label: `$(plug) ${vscode.l10n.t('Connect...')}`, description: vscode.l10n.t('with the access key of a user pool'), command: commands.connect },
+    {
+      label: `$(plug) ${vscode.l10n.t('Connect...')}`,
+      description: vscode.l10n.t('with the access key of a user pool'),
+      command: commands.connect,
+    },
     {
       label: `$(beaker) ${vscode.l10n.t('Start local sandbox')}`,
       description: vscode.l10n.t('a small GenAuth on this machine, no account needed'),

@@ -6,7 +6,10 @@ import type { Creates } from '../webhooks/creates';
 const windowKey = 'genauth.window';
 
 /** What all stores of this window share of creating; loaded when a list was read, or a webhook is to be created. */
-export function lazyCreates({ globalStorageUri, workspaceState }: Pick<vscode.ExtensionContext, 'globalStorageUri' | 'workspaceState'>, log: Log): () => Promise<Creates> {
+export function lazyCreates(
+  { globalStorageUri, workspaceState }: Pick<vscode.ExtensionContext, 'globalStorageUri' | 'workspaceState'>,
+  log: Log,
+): () => Promise<Creates> {
   let creates: Promise<Creates> | undefined;
   return () =>
     (creates ??= import('../webhooks/creates').then(({ createCreates }) =>

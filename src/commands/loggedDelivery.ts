@@ -27,7 +27,8 @@ export async function lastDeliveries({ deliveryLog, log }: Services, webhook: We
   const known = deliveryLog.head(webhook.webhookId);
   if (isApiError(deliveries) && deliveries.problem.kind !== 'cancelled' && known) return known;
   if (!isApiError(deliveries)) return deliveries;
-  if (deliveries.problem.kind !== 'cancelled') await tellError({ log }, deliveries, vscode.l10n.t('The deliveries of "{0}" could not be read.', webhook.name));
+  if (deliveries.problem.kind !== 'cancelled')
+    await tellError({ log }, deliveries, vscode.l10n.t('The deliveries of "{0}" could not be read.', webhook.name));
   return undefined;
 }
 
@@ -43,6 +44,10 @@ export async function deliveryFor(services: Services, argument: unknown): Promis
     return undefined;
   }
   const items = deliveries.map((delivery) => ({ ...eventWords(delivery), delivery }));
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Choose a delivery'), matchOnDescription: true, ignoreFocusOut: true });
+  const picked = await vscode.window.showQuickPick(items, {
+    placeHolder: vscode.l10n.t('Choose a delivery'),
+    matchOnDescription: true,
+    ignoreFocusOut: true,
+  });
   return picked?.delivery;
 }

@@ -69,7 +69,12 @@ function rows(store: WebhookStore): Row[] {
     separator(groupLabel(group)),
     ...group.events
       .filter(({ id }) => !used.has(id))
-      .map((event): Row => ({ label: inert(eventLabel(event)), description: inert(event.id), other: inert(otherLabel(event)), event: event.id })),
+      .map((event): Row => ({
+        label: inert(eventLabel(event)),
+        description: inert(event.id),
+        other: inert(otherLabel(event)),
+        event: event.id,
+      })),
   ]);
   const subscribed = [...used].map((id): Row => ({ label: inert(id), event: id }));
   return subscribed.length === 0 ? groups : [separator(vscode.l10n.t('Subscribed to')), ...subscribed, ...groups];

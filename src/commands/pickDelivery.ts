@@ -7,7 +7,11 @@ import type { Services } from './services';
  * The deliveries a command is about: the selected rows, the one that is named, or that of the document in the active editor.
  * Says so when there is none.
  */
-export async function deliveriesFor({ deliveries }: Pick<Services, 'deliveries'>, argument: unknown, selection?: unknown): Promise<Delivery[]> {
+export async function deliveriesFor(
+  { deliveries }: Pick<Services, 'deliveries'>,
+  argument: unknown,
+  selection?: unknown,
+): Promise<Delivery[]> {
   const room = await deliveries.room();
   const named: unknown[] = Array.isArray(selection) && selection.length > 0 ? selection : [argument];
   const found = named.flatMap((one) => room.find(one) ?? []);

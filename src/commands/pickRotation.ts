@@ -11,7 +11,10 @@ export async function pickRotation({ rotations }: Pick<Services, 'rotations'>, a
   const { marks } = rotations;
   const named = namedBy(argument);
   if (named) {
-    const own = named.service === undefined ? rotations.markOf(named.webhookId) : marks.find(({ service, webhookId }) => service === named.service && webhookId === named.webhookId);
+    const own =
+      named.service === undefined
+        ? rotations.markOf(named.webhookId)
+        : marks.find(({ service, webhookId }) => service === named.service && webhookId === named.webhookId);
     if (!own) void showInfo(vscode.l10n.t('That rotation was finished or discarded.'));
     return own;
   }

@@ -41,7 +41,8 @@ export async function webhookFor(services: Finder, argument: unknown): Promise<W
 }
 
 async function idsOf({ view }: Finder, argument: unknown, selection: unknown): Promise<string[]> {
-  if (isKey(argument)) return (await view.selection.underKeyboard()).flatMap((node) => (node.kind === 'webhook' ? node.webhook.webhookId : []));
+  if (isKey(argument))
+    return (await view.selection.underKeyboard()).flatMap((node) => (node.kind === 'webhook' ? node.webhook.webhookId : []));
   const rows: unknown[] = Array.isArray(selection) && selection.length > 0 ? selection : [argument];
   // A webhook and a row below it may be selected together.
   return [...new Set(rows.flatMap((row) => idOf(row) ?? []))];
@@ -70,7 +71,11 @@ async function pickWebhook({ store, view }: Finder): Promise<Webhook | undefined
   }
   const [selected] = view.selection.selected();
   const first = webhooks.filter(({ webhookId }) => webhookId === selected);
-  const items = [...first, ...webhooks.filter(({ webhookId }) => webhookId !== selected)].map((webhook) => ({ label: inert(webhook.name), description: inert(webhook.url), webhook }));
+  const items = [...first, ...webhooks.filter(({ webhookId }) => webhookId !== selected)].map((webhook) => ({
+    label: inert(webhook.name),
+    description: inert(webhook.url),
+    webhook,
+  }));
   const picked = await vscode.window.showQuickPick(items, {
     placeHolder: vscode.l10n.t('Choose a webhook'),
     matchOnDescription: true,

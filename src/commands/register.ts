@@ -28,7 +28,5 @@ export function registerCommands(services: Services): vscode.Disposable {
       if ((await showError(text, log)) === log) services.log.show();
     }
   };
-  return vscode.Disposable.from(
-    ...Object.values(commands).map((id) => vscode.commands.registerCommand(id, guarded(id))),
-  );
+  return vscode.Disposable.from(...Object.values(commands).map((id) => vscode.commands.registerCommand(id, guarded(id))));
 }

@@ -29,7 +29,8 @@ export const renameConnection: Command = async ({ connections }) => {
         {
           prompt: vscode.l10n.t('A name for this connection'),
           value: typed,
-          validate: (value) => (cleanName(value) === '' ? { severity: 'error', text: vscode.l10n.t('Give the connection a name.') } : undefined),
+          validate: (value) =>
+            cleanName(value) === '' ? { severity: 'error', text: vscode.l10n.t('Give the connection a name.') } : undefined,
           accept: (value) => rename(cleanName(value)),
         },
         (value) => (typed = value),

@@ -8,5 +8,8 @@ export const saveAsSample: Command = async (services, argument) => {
   if (!delivery) return;
   const { session } = services.connections;
   const { documents } = await services.deliveries.room();
-  await saveSample({ documents, answers: services.answers, userPoolId: session.kind === 'connected' ? session.profile.accessKeyId : 'your-user-pool-id' }, delivery);
+  await saveSample(
+    { documents, answers: services.answers, userPoolId: session.kind === 'connected' ? session.profile.accessKeyId : 'your-user-pool-id' },
+    delivery,
+  );
 };

@@ -10,5 +10,7 @@ export const sendTestEvent: Command = async (services, argument) => {
 };
 
 function eventOf(argument: unknown): string | undefined {
-  return typeof argument === 'object' && argument !== null && 'event' in argument && typeof argument.event === 'string' ? argument.event : undefined;
+  return typeof argument === 'object' && argument !== null && 'event' in argument && typeof argument.event === 'string'
+    ? argument.event
+    : undefined;
 }

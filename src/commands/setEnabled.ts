@@ -36,7 +36,8 @@ async function turn(services: Services, webhooks: readonly Webhook[], enabled: b
     const options = { signal, optimistic: true };
     const first = await store.update(base.webhookId, { enabled }, { ...options, base });
     // It was the other way elsewhere already: the user has just said which way it is to be.
-    const outcome = first.kind === 'conflict' && isSame() ? await store.update(base.webhookId, { enabled }, { ...options, base: first.current }) : first;
+    const outcome =
+      first.kind === 'conflict' && isSame() ? await store.update(base.webhookId, { enabled }, { ...options, base: first.current }) : first;
     return failureOf(base, outcome, enabled);
   };
   const title = enabled ? vscode.l10n.t('Enabling {0}', names) : vscode.l10n.t('Disabling {0}', names);
@@ -49,7 +50,9 @@ async function turn(services: Services, webhooks: readonly Webhook[], enabled: b
 function failureOf(webhook: Webhook, outcome: UpdateOutcome, enabled: boolean): Failure | undefined {
   switch (outcome.kind) {
     case 'updated':
-      return (outcome.webhook.enabled ?? enabled) === enabled ? undefined : { webhook, reason: vscode.l10n.t('GenAuth says that it is done, but did not change it.') };
+      return (outcome.webhook.enabled ?? enabled) === enabled
+        ? undefined
+        : { webhook, reason: vscode.l10n.t('GenAuth says that it is done, but did not change it.') };
     case 'cancelled':
       return undefined;
     case 'conflict':
@@ -62,7 +65,10 @@ function failureOf(webhook: Webhook, outcome: UpdateOutcome, enabled: boolean): 
 async function tellFailures(services: Services, failures: readonly Failure[], all: readonly Webhook[], enabled: boolean): Promise<void> {
   const webhooks = failures.map(({ webhook }) => webhook);
   const reasons = [...Map.groupBy(failures, ({ reason }) => reason)];
-  const why = reasons.length === 1 ? (reasons[0]?.[0] ?? '') : reasons.map(([reason, those]) => `${listNames(those.map(({ webhook }) => webhook))}: ${reason}`).join(' ');
+  const why =
+    reasons.length === 1
+      ? (reasons[0]?.[0] ?? '')
+      : reasons.map(([reason, those]) => `${listNames(those.map(({ webhook }) => webhook))}: ${reason}`).join(' ');
   const text = `${failedText(webhooks, all, enabled)} ${why}`;
   const again = vscode.l10n.t('Try again');
   const log = vscode.l10n.t('Show log');
@@ -71,7 +77,12 @@ async function tellFailures(services: Services, failures: readonly Failure[], al
   const chosen = await showError(text, again, log, ...(error ? [diagnostics] : []));
   if (chosen === log) services.log.show();
   if (chosen === diagnostics && error) await copyDiagnostics(error);
-  if (chosen === again) await turn(services, webhooks.flatMap(({ webhookId }) => services.store.find(webhookId) ?? []), enabled);
+  if (chosen === again)
+    await turn(
+      services,
+      webhooks.flatMap(({ webhookId }) => services.store.find(webhookId) ?? []),
+      enabled,
+    );
 }
 
 function failedText(failed: readonly Webhook[], all: readonly Webhook[], enabled: boolean): string {

@@ -8,14 +8,16 @@ import type { Command, Services } from './services';
 /** Starts the local sandbox, or joins the one another window runs, and connects to it; also when nothing can be stored. */
 export const startSandbox: Command = async ({ sandbox, connections }) => {
   const started = await sandbox.ensureRunning();
-  const name = await nameOf(connections, started.id) ?? started.name;
+  const name = (await nameOf(connections, started.id)) ?? started.name;
   const profile = { ...started, name };
   try {
     await connections.save(profile, true);
   } catch (error) {
     if (!isSecretStorageError(error)) throw error;
     connections.useUnstored(profile);
-    void showWarning(`${vscode.l10n.t('The local sandbox is running, but this connection ends when the window is closed.')} ${describeStorage(error)}`);
+    void showWarning(
+      `${vscode.l10n.t('The local sandbox is running, but this connection ends when the window is closed.')} ${describeStorage(error)}`,
+    );
   }
   await tellConnected(profile.name);
 };

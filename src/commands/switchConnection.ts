@@ -17,23 +17,25 @@ export const switchConnection: Command = async ({ connections }, argument) => {
   const { session } = connections;
   const current = session.kind === 'connected' ? session.profile.id : undefined;
   const { profiles, unreadable, failed } = await stored(connections);
-  const known = profiles.map(
-    ({ id, name, origin, production }): Item => ({
-      label: `$(${id === current ? 'check' : 'plug'}) ${inert(name)}`,
-      description: origin,
-      ...(production ? { detail: vscode.l10n.t('PRODUCTION') } : {}),
-      id,
-    }),
-  );
-  const odd = unreadable.map(
-    (id): Item => ({ label: `$(warning) ${vscode.l10n.t('A connection that can\'t be read')}`, description: id, odd: id }),
-  );
+  const known = profiles.map(({ id, name, origin, production }): Item => ({
+    label: `$(${id === current ? 'check' : 'plug'}) ${inert(name)}`,
+    description: origin,
+    ...(production ? { detail: vscode.l10n.t('PRODUCTION') } : {}),
+    id,
+  }));
+  const odd = unreadable.map((id): Item => ({
+    label: `$(warning) ${vscode.l10n.t("A connection that can't be read")}`,
+    description: id,
+    odd: id,
+  }));
   const more: Item[] = [
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     { label: `$(add) ${vscode.l10n.t('Connect another...')}`, command: commands.connect },
     { label: `$(beaker) ${vscode.l10n.t('Start local sandbox')}`, command: commands.startSandbox },
   ];
-  const picked = await vscode.window.showQuickPick([...known, ...odd, ...more], { placeHolder: failed ?? vscode.l10n.t('Choose a connection') });
+  const picked = await vscode.window.showQuickPick([...known, ...odd, ...more], {
+    placeHolder: failed ?? vscode.l10n.t('Choose a connection'),
+  });
   if (picked?.id !== undefined) await use(connections, picked.id);
   if (picked?.odd !== undefined) await removeOdd(connections, picked.odd);
   if (picked?.command !== undefined) await vscode.commands.executeCommand(picked.command);
@@ -56,6 +58,6 @@ async function use(connections: Connections, id: string): Promise<void> {
 async function removeOdd(connections: Connections, id: string): Promise<void> {
   const remove = vscode.l10n.t('Remove');
   const detail = vscode.l10n.t('A newer version may have stored it, or it is damaged. The webhooks in GenAuth stay as they are.');
-  const chosen = await showWarning(vscode.l10n.t('Remove the connection that can\'t be read?'), { modal: true, detail }, remove);
+  const chosen = await showWarning(vscode.l10n.t("Remove the connection that can't be read?"), { modal: true, detail }, remove);
   if (chosen === remove) await connections.remove(id);
 }

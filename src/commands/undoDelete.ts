@@ -53,7 +53,11 @@ async function restore(services: Undoing, connectionId: string, webhooks: readon
     // The last one first: each new webhook comes first in the list.
     for (const webhook of webhooks.toReversed()) {
       // Whether it was enabled is not known: one that is not delivers nothing by mistake.
-      const draft = { ...draftOf(webhook), enabled: webhook.enabled ?? false, secret: isSecretMasked(webhook) ? '' : (webhook.secret ?? '') };
+      const draft = {
+        ...draftOf(webhook),
+        enabled: webhook.enabled ?? false,
+        secret: isSecretMasked(webhook) ? '' : (webhook.secret ?? ''),
+      };
       // One takes seconds when its end is unclear: the next must not be created in another connection.
       made.push({ webhook, outcome: isSame() && webhook.events ? await services.store.create(draft, { signal }) : { kind: 'cancelled' } });
     }
@@ -100,7 +104,14 @@ interface Failed {
 function failureOf(webhook: Webhook, outcome: Exclude<CreateOutcome, { kind: 'created' }>): Failed {
   const { webhookId, name } = webhook;
   const sure = outcome.kind === 'refused' || outcome.kind === 'cancelled' || outcome.kind === 'notThere';
-  return { webhookId, name, draft: withoutSecret(draftOf(webhook)), error: 'error' in outcome ? outcome.error : undefined, sure, untold: webhook.events === undefined };
+  return {
+    webhookId,
+    name,
+    draft: withoutSecret(draftOf(webhook)),
+    error: 'error' in outcome ? outcome.error : undefined,
+    sure,
+    untold: webhook.events === undefined,
+  };
 }
 
 /** The secrets are forgotten by now (S3): what is offered is the form, which asks for one again. */
@@ -110,7 +121,9 @@ async function tellFailed(services: Undoing, failed: readonly Failed[], texts: r
   const untold = failed.some((one) => one.untold) ? [vscode.l10n.t('GenAuth did not return all events: choose them in the form.')] : [];
   const why = [...(first.error ? [describeError(first.error).text] : []), ...untold];
   const names = listNames(failed);
-  const text = failed.every(({ sure }) => sure) ? vscode.l10n.t('Not created again: {0}.', names) : vscode.l10n.t('May not have been created again: {0}. Refresh to see.', names);
+  const text = failed.every(({ sure }) => sure)
+    ? vscode.l10n.t('Not created again: {0}.', names)
+    : vscode.l10n.t('May not have been created again: {0}. Refresh to see.', names);
   const open = vscode.l10n.t('Open "{0}" in the form', nameOf(first));
   const log = vscode.l10n.t('Show log');
   const chosen = await showError([...texts, text, ...why].join(' '), open, log);

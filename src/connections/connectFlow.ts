@@ -24,7 +24,17 @@ interface ConnectContext extends KeyContext {
 
 /** Asks for a connection step by step; the key is tried before anything is stored. Esc leaves no trace. */
 export async function runConnect(services: Services): Promise<void> {
-  const context: ConnectContext = { service: 'genauth', origin: '', host: '', accessKeyId: '', accessKeySecret: '', tenantId: '', name: '', production: false, scheme: undefined };
+  const context: ConnectContext = {
+    service: 'genauth',
+    origin: '',
+    host: '',
+    accessKeyId: '',
+    accessKeySecret: '',
+    tenantId: '',
+    name: '',
+    production: false,
+    scheme: undefined,
+  };
   // What cannot be read now is told when the connection is to be stored.
   const names = (await services.connections.list().catch(() => [])).map(({ name }) => name);
   const id = randomUUID();
@@ -33,12 +43,31 @@ export async function runConnect(services: Services): Promise<void> {
     const { service, origin, accessKeyId, accessKeySecret, tenantId, production, scheme, name } = context;
     if (!scheme) return undefined;
     const tenant = tenantId === '' ? {} : { tenantId };
-    const profile = { version: 1 as const, id, name: cleanName(name), service, origin, accessKeyId, accessKeySecret, ...tenant, production, scheme };
+    const profile = {
+      version: 1 as const,
+      id,
+      name: cleanName(name),
+      service,
+      origin,
+      accessKeyId,
+      accessKeySecret,
+      ...tenant,
+      production,
+      scheme,
+    };
     const attempt = storing(services, profile);
     attempts.push(attempt);
     return attempt;
   };
-  const steps: Step<ConnectContext>[] = [serviceStep, hostStep, idStep(), secretStep(services), nameStep(names), productionStep, tenantStep(services, store)];
+  const steps: Step<ConnectContext>[] = [
+    serviceStep,
+    hostStep,
+    idStep(),
+    secretStep(services),
+    nameStep(names),
+    productionStep,
+    tenantStep(services, store),
+  ];
   const done = await runSteps(vscode.l10n.t('Connect to GenAuth'), context, steps);
   if (done) {
     if (attempts.length > 0) await tellConnected(cleanName(context.name));
@@ -87,12 +116,20 @@ const serviceStep: Step<ConnectContext> = {
       { label: `$(cloud) ${vscode.l10n.t('GenAuth cloud')}`, description: cloudOrigin('genauth') ?? '', value: 'genauth' },
       { label: `$(cloud) ${vscode.l10n.t('Authing cloud')}`, description: cloudOrigin('authing') ?? '', value: 'authing' },
       { label: `$(server) ${vscode.l10n.t('Private deployment')}`, description: vscode.l10n.t('with a host of its own'), value: 'private' },
-      { label: `$(beaker) ${vscode.l10n.t('Local sandbox')}`, description: vscode.l10n.t('a small GenAuth on this machine, no account needed'), value: 'sandbox' },
+      {
+        label: `$(beaker) ${vscode.l10n.t('Local sandbox')}`,
+        description: vscode.l10n.t('a small GenAuth on this machine, no account needed'),
+        value: 'sandbox',
+      },
     ];
-    const outcome = await askOne(frame, { placeholder: vscode.l10n.t('Where is the user pool?'), items, active: context.service }, (service) => {
-      context.service = service;
-      context.origin = cloudOrigin(service) ?? '';
-    });
+    const outcome = await askOne(
+      frame,
+      { placeholder: vscode.l10n.t('Where is the user pool?'), items, active: context.service },
+      (service) => {
+        context.service = service;
+        context.origin = cloudOrigin(service) ?? '';
+      },
+    );
     // The sandbox has nothing to ask: the flow ends here and the sandbox connects itself.
     return outcome === 'next' && context.service === 'sandbox' ? 'cancel' : outcome;
   },
@@ -113,7 +150,10 @@ const hostStep: Step<ConnectContext> = {
           const parsed = parseOrigin(value);
           if (!parsed.ok) return { severity: 'error', text: describeOriginFault(parsed.fault, parsed.ascii) };
           if (parsed.warning === undefined) return undefined;
-          return { severity: 'warning', text: vscode.l10n.t('This is the ASCII form of an international name. Make sure that it is the host you mean.') };
+          return {
+            severity: 'warning',
+            text: vscode.l10n.t('This is the ASCII form of an international name. Make sure that it is the host you mean.'),
+          };
         },
       },
       (value) => {
@@ -134,7 +174,8 @@ function nameStep(taken: readonly string[]): Step<ConnectContext> {
           prompt: vscode.l10n.t('The key works. A name for this connection'),
           value,
           buttons: [consoleButton(context)],
-          validate: (typed) => (cleanName(typed) === '' ? { severity: 'error', text: vscode.l10n.t('Give the connection a name.') } : undefined),
+          validate: (typed) =>
+            cleanName(typed) === '' ? { severity: 'error', text: vscode.l10n.t('Give the connection a name.') } : undefined,
         },
         (typed) => (context.name = typed),
       );
@@ -158,8 +199,12 @@ const productionStep: Step<ConnectContext> = {
       { label: vscode.l10n.t('Production'), description: vscode.l10n.t('the view says PRODUCTION'), value: true },
     ];
     const buttons = [consoleButton(context)];
-    return askOne(frame, { placeholder: vscode.l10n.t('Is this a production user pool?'), items, active: context.production, buttons }, (production) => {
-      context.production = production;
-    });
+    return askOne(
+      frame,
+      { placeholder: vscode.l10n.t('Is this a production user pool?'), items, active: context.production, buttons },
+      (production) => {
+        context.production = production;
+      },
+    );
   },
 };

@@ -45,7 +45,13 @@ export function createConnectionMarks(folder: string, log: Log): ConnectionMarks
     revision,
     async isRemoved(id) {
       // Whatever the file holds, also when it was cut: it is there.
-      return isId(id) && (await fs.stat(removed(id)).then(() => true, () => false));
+      return (
+        isId(id) &&
+        (await fs.stat(removed(id)).then(
+          () => true,
+          () => false,
+        ))
+      );
     },
     async markRemoved(id) {
       if (isId(id)) await write(removed(id), '');

@@ -57,7 +57,10 @@ interface Options {
  * The editor's secret storage, of which each call ends in time: with a value of the type it must have, or with a
  * SecretStorageError. It may be locked, throw, respond to nothing, or with anything (R14).
  */
-export function guardSecrets(secrets: vscode.SecretStorage, { log, marks, patience = usualPatience, wait = waitFor }: Options): GuardedSecrets {
+export function guardSecrets(
+  secrets: vscode.SecretStorage,
+  { log, marks, patience = usualPatience, wait = waitFor }: Options,
+): GuardedSecrets {
   const recovered = createEmitter<void>();
   let broken: StorageFault | undefined;
 
@@ -69,7 +72,7 @@ export function guardSecrets(secrets: vscode.SecretStorage, { log, marks, patien
   const works = (): void => {
     if (!broken) return;
     broken = undefined;
-    log.info('The editor\'s secret storage works again');
+    log.info("The editor's secret storage works again");
     recovered.fire();
   };
 
@@ -82,7 +85,13 @@ export function guardSecrets(secrets: vscode.SecretStorage, { log, marks, patien
     );
     const stop = new AbortController();
     const ms = broken === 'silent' ? Math.min(patience.whileSilent, patience[act]) : patience[act];
-    const first = await Promise.race([ended, wait(ms, stop.signal).then(() => undefined, () => undefined)]);
+    const first = await Promise.race([
+      ended,
+      wait(ms, stop.signal).then(
+        () => undefined,
+        () => undefined,
+      ),
+    ]);
     stop.abort();
     if (!first) {
       // What comes too late for this call still shows that the storage is back.

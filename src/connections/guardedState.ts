@@ -49,14 +49,22 @@ export function guardState<M extends vscode.Memento>(state: M, { log, wait = wai
       },
     );
     const stop = new AbortController();
-    const ended = await Promise.race([storing, wait(patience, stop.signal).then(() => false, () => false)]);
+    const ended = await Promise.race([
+      storing,
+      wait(patience, stop.signal).then(
+        () => false,
+        () => false,
+      ),
+    ]);
     stop.abort();
     if (!ended) tell('no response');
   }
 
   const keys = (): readonly string[] => {
     try {
-      return [...new Set([...state.keys(), ...unstored.keys()])].filter((key) => unstored.get(key)?.value !== undefined || !unstored.has(key));
+      return [...new Set([...state.keys(), ...unstored.keys()])].filter(
+        (key) => unstored.get(key)?.value !== undefined || !unstored.has(key),
+      );
     } catch (error) {
       tell(nameOf(error));
       return [...unstored.keys()];

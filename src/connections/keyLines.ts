@@ -4,7 +4,8 @@ import { plainAscii } from '../webhooks/typedText';
 export type Named = readonly [name: string, value: string];
 
 /** How the names are written in JSON, code, YAML and environment files, with whatever stands before them. */
-const strong = '(?:access[-_. ]?key[-_. ]?(?:id|secret)|secret[-_. ]?access[-_. ]?key|(?:access|key)[-_. ]?(?:id|secret)|secret[-_. ]?key|user[-_. ]?pool[-_. ]?(?:id|secret))';
+const strong =
+  '(?:access[-_. ]?key[-_. ]?(?:id|secret)|secret[-_. ]?access[-_. ]?key|(?:access|key)[-_. ]?(?:id|secret)|secret[-_. ]?key|user[-_. ]?pool[-_. ]?(?:id|secret))';
 const vendor = '(?:(?:AUTHING|GENAUTH)_)';
 const weak = `(?<![a-z0-9_-])${vendor}?(?:set|with)?(?:access[-_ ]?key|secret|ak|sk|halfOfKey)(?![a-z0-9_])`;
 const environment = '(?:test|testing|dev|development|prod|production|live|stage|staging|uat|qa|local|old|new|[1-9])';
@@ -19,7 +20,8 @@ const value = `(?!${next})["'\`]?([^${ends}]{1,400}?)(?=[${ends}]|$|${next})`;
 /** Where a label stands beside or above its value, or code between them, only what looks like a key is one. */
 const keyLike = `(?!(?:[a-z]{1,20}_){0,3}${strong})(?=[^\\s]{0,200}\\d)[A-Za-z0-9+/_-]{15,200}={0,2}(?![^\\s,;"'\`)|<.]|\\.\\S)`;
 /** What may stand between: marks, types, calls and elements. Another word, and the end of an object or of an item, separates them. */
-const word = '(?<![A-Za-z])(?:is|value|default|string|str|String|from|to|env|td|tr|th|dd|dt|div|span|b|strong|code|pre|p|li|key)(?![A-Za-z])';
+const word =
+  '(?<![A-Za-z])(?:is|value|default|string|str|String|from|to|env|td|tr|th|dd|dt|div|span|b|strong|code|pre|p|li|key)(?![A-Za-z])';
 const gap = `(?:[^A-Za-z0-9\\u4e00-\\u9fff}\\n]|\\n(?!\\s{0,40}-\\s)|[为是]|${word}){1,80}?`;
 
 /** A blank of another width than the usual one, within letters: it may split a value. */
@@ -36,7 +38,8 @@ const nextCell = new RegExp(`[\\s|,;"'\`+:-]{1,80}(${keyLike})`, 'iy');
 const wholeKey = new RegExp(`^${keyLike}$`, 'i');
 const secondCell = new RegExp(`["'\`]?[ \\t]{0,40}[|\\t][ \\t]{0,40}["'\`]?(${keyLike})`, 'iy');
 /** The official SDKs take ID and secret in this order where they take no names. */
-const call = /Management(?:Client)?(?:Options)?(?:\.NewClient)?\s{0,40}\(\s{0,40}["'`]([^"'`\s]{8,200})["'`]\s{0,40},\s{0,40}["'`]([^"'`\s]{8,200})["'`]/i;
+const call =
+  /Management(?:Client)?(?:Options)?(?:\.NewClient)?\s{0,40}\(\s{0,40}["'`]([^"'`\s]{8,200})["'`]\s{0,40},\s{0,40}["'`]([^"'`\s]{8,200})["'`]/i;
 
 /** Code that reads a value from elsewhere, a type, what stands for a value in an example, and what a console shows of a secret. */
 const placeholder = new RegExp(
@@ -97,7 +100,8 @@ export function pairsIn(whole: string): Named[] {
     for (const pattern of [assigned, beside]) {
       const held = at(pattern, text, end);
       // A second column has the key of something else.
-      if (held !== undefined && !isPlaceholder(held)) return [held, at(secondCell, text, pattern.lastIndex)].flatMap((one): Named[] => (one === undefined ? [] : [[found[0], one]]));
+      if (held !== undefined && !isPlaceholder(held))
+        return [held, at(secondCell, text, pattern.lastIndex)].flatMap((one): Named[] => (one === undefined ? [] : [[found[0], one]]));
     }
     return [];
   });
@@ -129,7 +133,11 @@ export function callIn(text: string): readonly [string, string] | undefined {
 }
 
 const wholeName = new RegExp(`^(?:${name})$`, 'i');
-const cellOf = (text: string): string => text.trim().replace(/^["'`]|["'`]$/g, '').trim();
+const cellOf = (text: string): string =>
+  text
+    .trim()
+    .replace(/^["'`]|["'`]$/g, '')
+    .trim();
 const isName = (text: string): boolean => wholeName.test(cellOf(text));
 
 /**
@@ -147,13 +155,18 @@ function fromTable(lines: readonly string[]): { rows: Named[]; rest: readonly st
     const columns = line.split(separator).map(cellOf);
     const rows = filled.slice(index + 1).flatMap((row) => {
       const cells = row.split(separator).map(cellOf);
-      return cells.length === columns.length ? columns.flatMap((column, at): Named[] => (isName(column) ? [[column, cells[at] ?? '']] : [])) : [];
+      return cells.length === columns.length
+        ? columns.flatMap((column, at): Named[] => (isName(column) ? [[column, cells[at] ?? '']] : []))
+        : [];
     });
     return { rows, rest: filled.toSpliced(index, 1) };
   }
   const first = filled.findIndex((line, index) => isName(line) && isName(filled[index + 1] ?? ''));
   if (first < 0) return { rows: [], rest: lines };
-  const labels = filled.slice(first).filter((line, index, all) => all.slice(0, index + 1).every(isName)).map(cellOf);
+  const labels = filled
+    .slice(first)
+    .filter((line, index, all) => all.slice(0, index + 1).every(isName))
+    .map(cellOf);
   const values = filled.slice(first + labels.length, first + 2 * labels.length).map(cellOf);
   const fits = values.length === labels.length && values.every((one) => /^\S{8,}$/.test(one) && !isName(one));
   return { rows: fits ? labels.map((label, at): Named => [label, values[at] ?? '']) : [], rest: filled.toSpliced(first, labels.length) };

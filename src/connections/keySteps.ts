@@ -47,7 +47,13 @@ export function idStep(): Step<KeyContext> {
             const parts = parseTypedKeyText(value);
             return parts && take(parts);
           },
-          buttons: [pasteBoth((parts) => ({ value: take(parts), ...(parts.accessKeyId !== undefined && parts.accessKeySecret !== undefined && { done: true }) })), consoleButton(context)],
+          buttons: [
+            pasteBoth((parts) => ({
+              value: take(parts),
+              ...(parts.accessKeyId !== undefined && parts.accessKeySecret !== undefined && { done: true }),
+            })),
+            consoleButton(context),
+          ],
         },
         (value) => {
           const found = readKeyText(value);
@@ -74,12 +80,17 @@ export function secretStep(services: Logging, then: AfterKey = nothingElse): Ste
           validate: checkSecret,
           accept: async (value, signal) => {
             takeSecret(context, value);
-            return (await tryKey(services, context, signal, (scheme) => (context.scheme = scheme))) ?? (signal.aborted ? undefined : then());
+            return (
+              (await tryKey(services, context, signal, (scheme) => (context.scheme = scheme))) ?? (signal.aborted ? undefined : then())
+            );
           },
           buttons: [
             pasteBoth((parts) => {
               context.accessKeyId = parts.accessKeyId ?? context.accessKeyId;
-              return { value: parts.accessKeySecret ?? '', ...(parts.accessKeyId !== undefined && parts.accessKeySecret !== undefined && { done: true }) };
+              return {
+                value: parts.accessKeySecret ?? '',
+                ...(parts.accessKeyId !== undefined && parts.accessKeySecret !== undefined && { done: true }),
+              };
             }),
             consoleButton(context),
           ],
@@ -103,7 +114,8 @@ export function tenantStep(services: Logging, then: AfterKey = nothingElse): Ste
           buttons: [consoleButton(context)],
           accept: async (value, signal) => {
             context.tenantId = cleanAscii(value);
-            const refused = context.tenantId === '' ? undefined : await tryKey(services, context, signal, (scheme) => (context.scheme = scheme));
+            const refused =
+              context.tenantId === '' ? undefined : await tryKey(services, context, signal, (scheme) => (context.scheme = scheme));
             return refused ?? (signal.aborted ? undefined : then());
           },
         },
@@ -117,7 +129,12 @@ function nothingElse(): Promise<undefined> {
 }
 
 /** Undefined when the key works; else what is wrong, for the box it was typed in. */
-async function tryKey({ log }: Logging, context: KeyContext, signal: AbortSignal, works: (scheme: Scheme) => void): Promise<BoxMessage | undefined> {
+async function tryKey(
+  { log }: Logging,
+  context: KeyContext,
+  signal: AbortSignal,
+  works: (scheme: Scheme) => void,
+): Promise<BoxMessage | undefined> {
   const { origin, accessKeyId, accessKeySecret, tenantId } = context;
   try {
     const lang = (): 'zh-CN' | 'en-US' => (language() === 'zh' ? 'zh-CN' : 'en-US');
@@ -143,7 +160,10 @@ async function tryKey({ log }: Logging, context: KeyContext, signal: AbortSignal
 /** The secret that was typed, or the whole key that was pasted in its place. */
 function takeSecret(context: KeyContext, typed: string): void {
   const found = readKeyText(typed);
-  if (found.kind !== 'parts') { context.accessKeySecret = cleanAscii(typed); return; }
+  if (found.kind !== 'parts') {
+    context.accessKeySecret = cleanAscii(typed);
+    return;
+  }
   context.accessKeyId = found.parts.accessKeyId ?? context.accessKeyId;
   context.accessKeySecret = found.parts.accessKeySecret ?? '';
 }
@@ -176,7 +196,13 @@ function checkTenant(typed: string): BoxMessage | undefined {
   if (!strange) return undefined;
   const { code, shown } = strange;
   const severity = isHeaderValue(cleanAscii(typed)) ? 'warning' : 'error';
-  return { severity, text: shown === undefined ? strangeText(strange) : vscode.l10n.t('This contains "{0}" ({1}), which tenant IDs don\'t have. Copy it again, or type it.', shown, code) };
+  return {
+    severity,
+    text:
+      shown === undefined
+        ? strangeText(strange)
+        : vscode.l10n.t('This contains "{0}" ({1}), which tenant IDs don\'t have. Copy it again, or type it.', shown, code),
+  };
 }
 
 function strangeText({ code, shown }: StrangeCharacter): string {
@@ -188,7 +214,9 @@ function strangeText({ code, shown }: StrangeCharacter): string {
 /** Why a text that holds a key is not read: what was meant would have to be guessed. */
 function unclearText({ kind }: KeyText): string | undefined {
   if (kind === 'several') return vscode.l10n.t('There is more than one access key in this text. Copy only the one you want to use.');
-  return kind === 'encoded' ? vscode.l10n.t('The access key in this text is encoded in base64, as in a Kubernetes secret. Decode both values, then paste them.') : undefined;
+  return kind === 'encoded'
+    ? vscode.l10n.t('The access key in this text is encoded in base64, as in a Kubernetes secret. Decode both values, then paste them.')
+    : undefined;
 }
 
 /** Takes ID and secret from the clipboard; nothing of the clipboard is shown or logged. */
@@ -201,13 +229,20 @@ function pasteBoth(take: (parts: KeyParts) => { value: string; done?: true }): S
       const warning = (text: string): { message: BoxMessage } => ({ message: { severity: 'warning', text } });
       const unclear = unclearText(found);
       if (unclear !== undefined) return warning(unclear);
-      if (found.kind !== 'parts') return warning(vscode.l10n.t('No access key found on the clipboard. Copy ID and secret with their names, as JSON, KEY=value lines, code, or from the console.'));
+      if (found.kind !== 'parts')
+        return warning(
+          vscode.l10n.t(
+            'No access key found on the clipboard. Copy ID and secret with their names, as JSON, KEY=value lines, code, or from the console.',
+          ),
+        );
       const taken = take(found.parts);
       // What belongs in the other box is kept, and this one stays as it is.
       const { value: _empty, ...rest } = taken;
       const answer = taken.value === '' ? rest : taken;
-      if (found.parts.accessKeySecret === undefined) return { ...answer, ...warning(vscode.l10n.t('The clipboard has an Access Key ID, but no Access Key Secret.')) };
-      if (found.parts.accessKeyId === undefined) return { ...answer, ...warning(vscode.l10n.t('The clipboard has an Access Key Secret, but no Access Key ID.')) };
+      if (found.parts.accessKeySecret === undefined)
+        return { ...answer, ...warning(vscode.l10n.t('The clipboard has an Access Key ID, but no Access Key Secret.')) };
+      if (found.parts.accessKeyId === undefined)
+        return { ...answer, ...warning(vscode.l10n.t('The clipboard has an Access Key Secret, but no Access Key ID.')) };
       return answer;
     },
   };

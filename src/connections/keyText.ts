@@ -57,7 +57,8 @@ export function readKeyText(text: string): KeyText {
 
 /** The values of a Kubernetes secret are base64 below `data`, and plain below `stringData`. */
 function isEncoded(found: KeyText, text: string): boolean {
-  if (found.kind !== 'parts' || !/\bkind["']?\s{0,9}:\s{0,9}["']?Secret\b/.test(text) || !/(?<!string)\bdata["']?\s{0,9}:/.test(text)) return false;
+  if (found.kind !== 'parts' || !/\bkind["']?\s{0,9}:\s{0,9}["']?Secret\b/.test(text) || !/(?<!string)\bdata["']?\s{0,9}:/.test(text))
+    return false;
   const isBase64 = (value: string): boolean => {
     const bytes = Buffer.from(value, 'base64');
     return bytes.length > 3 && bytes.toString('base64') === value && /^[\x21-\x7e]+\s*$/.test(bytes.toString('latin1'));
@@ -107,7 +108,11 @@ function fromObject(candidate: unknown, depth: number): KeyText {
   if (found.kind === 'several' || isWhole(found)) return found;
   // Bare names are a key only together.
   const { id, secret } = parsed.output;
-  if (typeof id === 'string' && typeof secret === 'string') return collect([['keyId', id], ['keySecret', secret]]);
+  if (typeof id === 'string' && typeof secret === 'string')
+    return collect([
+      ['keyId', id],
+      ['keySecret', secret],
+    ]);
   if (depth >= deepest) return found;
   const inner = best(entries.map(([, held]) => fromObject(held, depth + 1)));
   return inner.kind === 'several' || isWhole(inner) || found.kind === 'none' ? inner : found;
@@ -115,7 +120,10 @@ function fromObject(candidate: unknown, depth: number): KeyText {
 
 /** `{ name, value }`, as the environments of Postman, Kubernetes and Docker have their variables. */
 function variableOf(one: unknown): Named[] {
-  const parsed = v.safeParse(v.union([v.object({ name: v.string(), value: v.string() }), v.object({ key: v.string(), value: v.string() })]), one);
+  const parsed = v.safeParse(
+    v.union([v.object({ name: v.string(), value: v.string() }), v.object({ key: v.string(), value: v.string() })]),
+    one,
+  );
   if (!parsed.success) return [];
   return [[withNames('name' in parsed.output ? parsed.output.name : parsed.output.key), parsed.output.value]];
 }
@@ -136,7 +144,12 @@ function fromLines(text: string): KeyText {
   const found = collect(pairsIn(text));
   if (found.kind !== 'none') return found;
   const [first, second] = callIn(text) ?? [];
-  return first === undefined || second === undefined ? found : collect([['keyId', first], ['keySecret', second]]);
+  return first === undefined || second === undefined
+    ? found
+    : collect([
+        ['keyId', first],
+        ['keySecret', second],
+      ]);
 }
 
 /** The names of an access key win over those of a user pool, in whichever order they stand. */
@@ -144,24 +157,42 @@ function collect(entries: readonly Named[]): KeyText {
   const all = entries.map(([key, held]) => [key, cleanAscii(held)] as const).filter(([, held]) => held !== '' && !isPlaceholder(held));
   const usable = all.map(([key, held]) => [plain(key), held] as const);
   const values = (names: readonly string[], fits: (key: string, wanted: string) => boolean): string[] =>
-    names.map((wanted) => [...new Set(usable.filter(([key]) => fits(key, wanted)).map(([, held]) => held))]).find(({ length }) => length > 0) ?? [];
+    names
+      .map((wanted) => [...new Set(usable.filter(([key]) => fits(key, wanted)).map(([, held]) => held))])
+      .find(({ length }) => length > 0) ?? [];
   const endsWith = (key: string, wanted: string): boolean => key.endsWith(wanted);
   const isBare = (key: string, wanted: string): boolean => key.replace(/^(?:authing|genauth)?(?:set|with)?/, '') === wanted;
   const [ids, secrets] = [values(idNames, endsWith), values(secretNames, endsWith)];
   const half = values(['halfofkey'], isBare);
   const weak = [values(weakIds, isBare), values(weakSecrets, isBare)] as const;
-  const [bareIds, bareSecrets] = [weak[0].length > 0 || ids.length > 0 ? weak[0] : half, weak[1].length > 0 || ids.length === 0 ? weak[1] : half];
+  const [bareIds, bareSecrets] = [
+    weak[0].length > 0 || ids.length > 0 ? weak[0] : half,
+    weak[1].length > 0 || ids.length === 0 ? weak[1] : half,
+  ];
   const allIds = ids.length === 0 && secrets.length + bareSecrets.length > 0 ? bareIds : ids;
   const allSecrets = secrets.length === 0 && allIds.length > 0 ? bareSecrets : secrets;
   if (allIds.length > 1 || allSecrets.length > 1) return { kind: 'several' };
   const [accessKeyId] = allIds;
   // The ID of one environment and the secret of another are no key.
-  if (new Set(all.filter(([, held]) => held === allIds[0] || held === allSecrets[0]).map(([key]) => environmentOf(key)).filter(Boolean)).size > 1) return { kind: 'several' };
+  if (
+    new Set(
+      all
+        .filter(([, held]) => held === allIds[0] || held === allSecrets[0])
+        .map(([key]) => environmentOf(key))
+        .filter(Boolean),
+    ).size > 1
+  )
+    return { kind: 'several' };
   const [accessKeySecret] = allSecrets;
   if (accessKeyId === undefined && accessKeySecret === undefined) return { kind: 'none' };
-  return { kind: 'parts', parts: { ...(accessKeyId === undefined ? {} : { accessKeyId }), ...(accessKeySecret === undefined ? {} : { accessKeySecret }) } };
+  return {
+    kind: 'parts',
+    parts: { ...(accessKeyId === undefined ? {} : { accessKeyId }), ...(accessKeySecret === undefined ? {} : { accessKeySecret }) },
+  };
 }
 
 function plain(key: string): string {
-  return withoutEnvironment(key).toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+  return withoutEnvironment(key)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '');
 }

@@ -9,7 +9,10 @@ import { clientVia } from './viaCall';
  * it is gone. A write goes out again only when the first attempt certainly was not sent (R1). `ensure` rejects when it is to
  * stay stopped.
  */
-export function onDemand(ensure: (operation: OperationName) => Promise<Profile>, clientFor: (profile: Profile) => ManagementClient): ManagementClient {
+export function onDemand(
+  ensure: (operation: OperationName) => Promise<Profile>,
+  clientFor: (profile: Profile) => ManagementClient,
+): ManagementClient {
   let current: { origin: string; client: ManagementClient } | undefined;
 
   async function start(operation: OperationName): Promise<ManagementClient> {

@@ -25,9 +25,7 @@ export type OriginFault =
   | 'notHttps';
 
 /** `punycode`: the host is an international name in its ASCII form, so that what a reader sees may be another's. */
-export type OriginAnswer =
-  | { ok: true; origin: string; warning?: 'punycode' }
-  | { ok: false; fault: OriginFault; ascii?: string };
+export type OriginAnswer = { ok: true; origin: string; warning?: 'punycode' } | { ok: false; fault: OriginFault; ascii?: string };
 
 /** Characters; the longest host name there can be has 253. */
 const longest = 300;

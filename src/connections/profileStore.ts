@@ -38,7 +38,12 @@ export interface ProfileStore {
 }
 
 /** Entries hold keys: nothing of their content is logged, only where they do not fit. */
-export function createProfileStore(secrets: GuardedSecrets, marks: ConnectionMarks, log: Log, wait: (ms: number) => Promise<unknown> = delay): ProfileStore {
+export function createProfileStore(
+  secrets: GuardedSecrets,
+  marks: ConnectionMarks,
+  log: Log,
+  wait: (ms: number) => Promise<unknown> = delay,
+): ProfileStore {
   /** What each entry's revision was when this window read or wrote it. */
   const seen = new Map<string, string | undefined>();
   /** Removed ones that this window has removed from its own storage as well. */
@@ -97,7 +102,10 @@ export function createProfileStore(secrets: GuardedSecrets, marks: ConnectionMar
       const [first] = all;
       if (first?.status === 'rejected' && all.every(({ status }) => status === 'rejected')) throw first.reason;
       const held = all.map((one) => (one.status === 'fulfilled' ? one.value : 'unreadable'));
-      return { profiles: held.filter((one) => typeof one === 'object'), unreadable: ids.filter((_id, index) => held[index] === 'unreadable') };
+      return {
+        profiles: held.filter((one) => typeof one === 'object'),
+        unreadable: ids.filter((_id, index) => held[index] === 'unreadable'),
+      };
     },
     async write(profile, evenIfRemoved = false) {
       const { id } = profile;

@@ -131,7 +131,13 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
    */
   async function folderOf({ accessKeyId }: Identity): Promise<string> {
     const apart = path.join(common, `sandbox-${accessKeyId}`);
-    if (await fs.stat(apart).then(() => true, () => false)) return apart;
+    if (
+      await fs.stat(apart).then(
+        () => true,
+        () => false,
+      )
+    )
+      return apart;
     const port = Number(await fs.readFile(portFile, 'utf8').catch(() => ''));
     if (!(await isSandbox(port))) return common;
     log.info('A window with another secret storage runs a sandbox: this one keeps its webhooks apart from it.');
@@ -148,7 +154,17 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
     const origin = `http://127.0.0.1:${port}`;
     inbox = `${origin}/inbox/mine`;
     const name = vscode.l10n.t('Local sandbox');
-    return { version: 1, id: 'sandbox', name, service: 'sandbox', origin, accessKeyId, accessKeySecret, production: false, scheme: 'signature-genauth' };
+    return {
+      version: 1,
+      id: 'sandbox',
+      name,
+      service: 'sandbox',
+      origin,
+      accessKeyId,
+      accessKeySecret,
+      production: false,
+      scheme: 'signature-genauth',
+    };
   }
 
   const run = (): Promise<Profile | undefined> => (starting ??= ensure().finally(() => (starting = undefined)));
@@ -193,8 +209,15 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
     async post({ url, headers, body }, signal) {
       if (!vscode.workspace.isTrusted) return { status: undefined, ms: 0, headers: {}, body: undefined, error: 'ERRRESTRICTED' };
       const stop = signal ?? new AbortController().signal;
-      const { status, error, ...answer } = await post(url, headers, body, { allowHost: (host) => askForHost(context.globalState, host), stop });
-      return { ...answer, status: status === 0 ? undefined : status, ...(error === undefined ? {} : { error: error.split(':', 1).join() }) };
+      const { status, error, ...answer } = await post(url, headers, body, {
+        allowHost: (host) => askForHost(context.globalState, host),
+        stop,
+      });
+      return {
+        ...answer,
+        status: status === 0 ? undefined : status,
+        ...(error === undefined ? {} : { error: error.split(':', 1).join() }),
+      };
     },
     inboxUrl: () => inbox,
     dispose: () => void own?.close(),
@@ -206,10 +229,18 @@ function createStopMark(folder: string): { isSet(): Promise<boolean>; set(): Pro
   const file = path.join(folder, 'sandbox.stopped');
   let unwritten: boolean | undefined;
   const attempt = async (wanted: boolean, act: () => Promise<unknown>): Promise<void> => {
-    unwritten = await act().then(() => undefined, () => wanted);
+    unwritten = await act().then(
+      () => undefined,
+      () => wanted,
+    );
   };
   return {
-    isSet: async () => unwritten ?? (await fs.stat(file).then(() => true, () => false)),
+    isSet: async () =>
+      unwritten ??
+      (await fs.stat(file).then(
+        () => true,
+        () => false,
+      )),
     set: () => attempt(true, () => fs.mkdir(folder, { recursive: true }).then(() => fs.writeFile(file, ''))),
     clear: () => attempt(false, () => fs.rm(file, { force: true })),
   };
@@ -243,7 +274,7 @@ async function askForHost(memory: vscode.Memento, host: string): Promise<boolean
   if (allowed.includes(host)) return true;
   const allow = vscode.l10n.t('Allow');
   const text = vscode.l10n.t('An event is to be posted from here to {0}, which is not this machine.', host);
-  const detail = vscode.l10n.t('Allow it only when that is your own endpoint: it gets the payload and the webhook\'s secret.');
+  const detail = vscode.l10n.t("Allow it only when that is your own endpoint: it gets the payload and the webhook's secret.");
   if ((await showWarning(text, { modal: true, detail }, allow)) !== allow) return false;
   await memory.update(allowedHosts, [...allowed, host]);
   return true;

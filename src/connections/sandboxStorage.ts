@@ -24,14 +24,24 @@ interface Deps {
  * Where this window's sandbox keeps what it knows: its secrets in SecretStorage, the rest in a folder that is held for as long as it runs.
  * Where another process has the folder, or nothing can be written, nothing is kept, and that is told.
  */
-export async function holdStorage({ folder, secrets, log, onUnstored }: Deps): Promise<{ storage: SandboxStorage; isHeld: boolean; giveBack: () => Promise<void> }> {
+export async function holdStorage({
+  folder,
+  secrets,
+  log,
+  onUnstored,
+}: Deps): Promise<{ storage: SandboxStorage; isHeld: boolean; giveBack: () => Promise<void> }> {
   const { fileStorage, holdFolder } = await import('../sandbox/sandbox');
   const kept = fileStorage(folder, keptSecrets(secrets, onUnstored));
   try {
     return { storage: kept, isHeld: true, giveBack: await holdPatiently(() => holdFolder(folder)) };
   } catch (error) {
     log.warn(`The sandbox keeps nothing: ${error instanceof Error ? error.message : String(error)}`);
-    void showWarning(vscode.l10n.t('The local sandbox runs without its folder {0}, which is used by another process or can\'t be written to. What is done in it ends with this window.', folder));
+    void showWarning(
+      vscode.l10n.t(
+        "The local sandbox runs without its folder {0}, which is used by another process or can't be written to. What is done in it ends with this window.",
+        folder,
+      ),
+    );
     return { storage: withoutWrites(kept), isHeld: false, giveBack: () => Promise.resolve() };
   }
 }
@@ -51,7 +61,13 @@ async function holdPatiently(hold: () => ReturnType<typeof holdFolder>): Promise
 /** Shows what is stored, and stores nothing over it. */
 function withoutWrites(kept: SandboxStorage): SandboxStorage {
   const nothing = (): Promise<void> => Promise.resolve();
-  return { readState: () => kept.readState(), readSecrets: () => kept.readSecrets(), writeState: nothing, writeSecrets: nothing, setAside: nothing };
+  return {
+    readState: () => kept.readState(),
+    readSecrets: () => kept.readSecrets(),
+    writeState: nothing,
+    writeSecrets: nothing,
+    setAside: nothing,
+  };
 }
 
 /** Webhook secrets in SecretStorage. What could not be read is never replaced by what this run knows alone. */
@@ -92,7 +108,12 @@ export async function setEntryAside(secrets: Secrets, entry: string, text: strin
 
 /** `where` the damaged part is now. */
 export function tellAside(where: string): void {
-  void showWarning(vscode.l10n.t('Something that was stored for the local sandbox is damaged. It is kept as {0}, and the sandbox goes on without it.', where));
+  void showWarning(
+    vscode.l10n.t(
+      'Something that was stored for the local sandbox is damaged. It is kept as {0}, and the sandbox goes on without it.',
+      where,
+    ),
+  );
 }
 
 export function parseJson(text: string | undefined): unknown {

@@ -142,7 +142,12 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       (error: unknown) => ({ others: before.others ?? [], fault: faultOf(error) }),
     );
     if (session !== before) return;
-    const next: Session = { kind: 'none', ...(before.stopped && { stopped: true }), ...(others.length > 0 && { others }), ...(fault && { fault }) };
+    const next: Session = {
+      kind: 'none',
+      ...(before.stopped && { stopped: true }),
+      ...(others.length > 0 && { others }),
+      ...(fault && { fault }),
+    };
     if (JSON.stringify(next) !== JSON.stringify(before)) show(next);
     if (fault && fault !== 'unreadable') retryLater();
   };
@@ -165,7 +170,10 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       gone.delete(id);
       if (isCurrent(id)) take(profile);
     }
-    if (typeof profile === 'object' && mayComeBack() && lastUsed() === id) { await restore(); return; }
+    if (typeof profile === 'object' && mayComeBack() && lastUsed() === id) {
+      await restore();
+      return;
+    }
     const ended = typeof profile !== 'object' && isCurrent(id) ? takeNone(profile) : offerOthers();
     if (!profile) forget(id);
     await ended;
@@ -193,7 +201,10 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     const profile = typeof id === 'string' ? await store.read(id) : undefined;
     const stopped = typeof profile === 'object' && profile.service === 'sandbox' && (await deps.sandbox.isStopped());
     if (session.kind === 'connected') return;
-    if (typeof profile === 'object' && !stopped) { take(profile); return; }
+    if (typeof profile === 'object' && !stopped) {
+      take(profile);
+      return;
+    }
     const ended = typeof profile === 'object' ? takeNone(undefined, true) : takeNone(profile);
     // It was removed while this window was closed.
     if (typeof id === 'string' && !profile) forget(id);
@@ -223,11 +234,14 @@ export function createConnections(deps: ConnectionsDeps): Connections {
         await recheck();
       }
     };
-    void retry().catch(() => undefined).finally(() => (retrying = false));
+    void retry()
+      .catch(() => undefined)
+      .finally(() => (retrying = false));
   };
   const recheck = async (): Promise<void> => {
     if (session.kind === 'connected') {
-      if (!(await endIfRemoved(session.profile.id)) && isSandbox() && (await deps.sandbox.isStopped()) && isSandbox()) await takeNone(undefined, true);
+      if (!(await endIfRemoved(session.profile.id)) && isSandbox() && (await deps.sandbox.isStopped()) && isSandbox())
+        await takeNone(undefined, true);
     } else if (mayComeBack()) await restore();
   };
 
@@ -255,7 +269,9 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     },
     async open(id) {
       const profile = await store.read(id);
-      return typeof profile === 'object' ? { profile: summarize(profile), client: clientFor(profile, () => deps.sandbox.ensureRunning()) } : undefined;
+      return typeof profile === 'object'
+        ? { profile: summarize(profile), client: clientFor(profile, () => deps.sandbox.ensureRunning()) }
+        : undefined;
     },
     async use(id) {
       const profile = await store.read(id);

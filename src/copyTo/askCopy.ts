@@ -32,9 +32,16 @@ export async function askCopy(sources: readonly Webhook[], target: Target, { sho
   const wish: CopyWish = { ifThere: there.size > 0 ? 'update' : 'another', enabled: 'disabled', secret: 'generate' };
   const context: CopyContext = { wish, plan: [] };
   const steps: Step<CopyContext>[] = [
-    { applies: () => there.size > 0, run: (to, frame) => askOne(frame, { ...ifThere(sources, there), active: to.wish.ifThere }, (value) => (to.wish = { ...to.wish, ifThere: value })) },
+    {
+      applies: () => there.size > 0,
+      run: (to, frame) =>
+        askOne(frame, { ...ifThere(sources, there), active: to.wish.ifThere }, (value) => (to.wish = { ...to.wish, ifThere: value })),
+    },
     { run: (to, frame) => askOne(frame, { ...enabled(), active: to.wish.enabled }, (value) => (to.wish = { ...to.wish, enabled: value })) },
-    { run: (to, frame) => askOne(frame, { ...secret(sources), active: to.wish.secret }, (value) => (to.wish = { ...to.wish, secret: value })) },
+    {
+      run: (to, frame) =>
+        askOne(frame, { ...secret(sources), active: to.wish.secret }, (value) => (to.wish = { ...to.wish, secret: value })),
+    },
     {
       async run(to, frame) {
         to.plan = plan(to.wish);
@@ -46,11 +53,17 @@ export async function askCopy(sources: readonly Webhook[], target: Target, { sho
       },
     },
   ];
-  const title = sources.length === 1 ? vscode.l10n.t('Copy "{0}" to {1}', plainText(sources[0]?.name ?? ''), plainText(target.profile.name)) : vscode.l10n.t('Copy {0} webhooks to {1}', sources.length, plainText(target.profile.name));
+  const title =
+    sources.length === 1
+      ? vscode.l10n.t('Copy "{0}" to {1}', plainText(sources[0]?.name ?? ''), plainText(target.profile.name))
+      : vscode.l10n.t('Copy {0} webhooks to {1}', sources.length, plainText(target.profile.name));
   return (await runSteps(title, context, steps)) ? context.plan : undefined;
 }
 
-function ifThere(sources: readonly Webhook[], there: ReadonlyMap<Webhook, Webhook>): { placeholder: string; items: PickItem<CopyWish['ifThere']>[] } {
+function ifThere(
+  sources: readonly Webhook[],
+  there: ReadonlyMap<Webhook, Webhook>,
+): { placeholder: string; items: PickItem<CopyWish['ifThere']>[] } {
   const [only] = there.values();
   const placeholder =
     sources.length === 1 && only
@@ -70,7 +83,11 @@ function enabled(): { placeholder: string; items: PickItem<CopyWish['enabled']>[
   return {
     placeholder: vscode.l10n.t('Is it to get events there at once?'),
     items: [
-      { label: `$(circle-slash) ${vscode.l10n.t('Disabled')}`, description: vscode.l10n.t('enable it there when its endpoint is ready'), value: 'disabled' },
+      {
+        label: `$(circle-slash) ${vscode.l10n.t('Disabled')}`,
+        description: vscode.l10n.t('enable it there when its endpoint is ready'),
+        value: 'disabled',
+      },
       { label: `$(broadcast) ${vscode.l10n.t('Enabled')}`, value: 'enabled' },
       { label: `$(copy) ${vscode.l10n.t('As it is here')}`, value: 'asHere' },
     ],
@@ -84,8 +101,20 @@ function secret(sources: readonly Webhook[]): { placeholder: string; items: Pick
     placeholder: vscode.l10n.t('Which secret is it to have there?'),
     items: [
       { label: `$(key) ${vscode.l10n.t('Generate a new one')}`, description: vscode.l10n.t('copy it there afterwards'), value: 'generate' },
-      { label: `$(circle-slash) ${vscode.l10n.t('None')}`, description: vscode.l10n.t('one that is there already keeps its own'), value: 'none' },
-      ...(any ? [{ label: `$(warning) ${vscode.l10n.t('The same as here')}`, description: vscode.l10n.t('who knows the one then knows both'), value: 'same' as const }] : []),
+      {
+        label: `$(circle-slash) ${vscode.l10n.t('None')}`,
+        description: vscode.l10n.t('one that is there already keeps its own'),
+        value: 'none',
+      },
+      ...(any
+        ? [
+            {
+              label: `$(warning) ${vscode.l10n.t('The same as here')}`,
+              description: vscode.l10n.t('who knows the one then knows both'),
+              value: 'same' as const,
+            },
+          ]
+        : []),
     ],
   };
 }

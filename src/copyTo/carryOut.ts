@@ -27,7 +27,11 @@ export type CopyEnd = {
 );
 
 /** Carries out a plan, one webhook after the other; `retries` are what earlier attempts left unclear (R1). Never rejects. */
-export async function carryOut(store: WebhookStore, plan: readonly { step: CopyStep; retry?: RetryToken | undefined }[], signal: AbortSignal): Promise<CopyEnd[]> {
+export async function carryOut(
+  store: WebhookStore,
+  plan: readonly { step: CopyStep; retry?: RetryToken | undefined }[],
+  signal: AbortSignal,
+): Promise<CopyEnd[]> {
   const ends: CopyEnd[] = [];
   for (const { step, retry } of plan) ends.push(signal.aborted ? { step, kind: 'cancelled' } : await one(store, step, retry, signal));
   return ends;

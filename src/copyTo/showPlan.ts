@@ -11,16 +11,30 @@ import type { Target } from './target';
 export async function showPlan({ answers }: Pick<Services, 'answers'>, { profile }: Target, plan: readonly CopyStep[]): Promise<void> {
   const target = plainText(profile.name);
   const pairs = plan.map((step) => {
-    const name = plainText(step.source.name).replace(/[^\p{L}\p{N} _-]+/gu, ' ').trim().slice(0, 60) || 'webhook';
+    const name =
+      plainText(step.source.name)
+        .replace(/[^\p{L}\p{N} _-]+/gu, ' ')
+        .trim()
+        .slice(0, 60) || 'webhook';
     // What is created beside one of the same name does not replace it: the left side is empty then, as it is for a new one.
     const before = step.kind === 'create' ? '' : textOf(step.there, step.there.secret);
     return { name, before: answers.keep(`${name}.json`, before), after: answers.keep(`${name}.json`, after(step)) };
   });
   const [only] = pairs;
   if (only && pairs.length === 1) {
-    await vscode.commands.executeCommand('vscode.diff', only.before, only.after, vscode.l10n.t('{0}: {1} now and after copying', only.name, target), { preview: true });
+    await vscode.commands.executeCommand(
+      'vscode.diff',
+      only.before,
+      only.after,
+      vscode.l10n.t('{0}: {1} now and after copying', only.name, target),
+      { preview: true },
+    );
   } else {
-    await vscode.commands.executeCommand('vscode.changes', vscode.l10n.t('{0} now and after copying', target), pairs.map((pair) => [pair.after, pair.before, pair.after]));
+    await vscode.commands.executeCommand(
+      'vscode.changes',
+      vscode.l10n.t('{0} now and after copying', target),
+      pairs.map((pair) => [pair.after, pair.before, pair.after]),
+    );
   }
 }
 
@@ -42,6 +56,14 @@ type Shown = Pick<Webhook, 'name' | 'url' | 'events' | 'contentType' | 'enabled'
 
 function textOf({ name, url, events, contentType, enabled, retryConfig }: Shown, secret: string | undefined, another = false): string {
   const mask = maskSecret(secret ?? '');
-  const shown = { name, url, ...(events ? { events: [...events].sort() } : {}), contentType, enabled, secret: another ? vscode.l10n.t('{0} (another one)', mask) : mask, ...(retryConfig ? { retryConfig: redact(retryConfig) } : {}) };
+  const shown = {
+    name,
+    url,
+    ...(events ? { events: [...events].sort() } : {}),
+    contentType,
+    enabled,
+    secret: another ? vscode.l10n.t('{0} (another one)', mask) : mask,
+    ...(retryConfig ? { retryConfig: redact(retryConfig) } : {}),
+  };
   return `${JSON.stringify(shown, null, 2)}\n`;
 }

@@ -39,7 +39,10 @@ export async function pickTarget({ connections }: Services): Promise<ProfileSumm
     ...(profile.production ? { detail: vscode.l10n.t('PRODUCTION') } : {}),
     profile,
   }));
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Copy to which connection?'), ignoreFocusOut: true });
+  const picked = await vscode.window.showQuickPick(items, {
+    placeHolder: vscode.l10n.t('Copy to which connection?'),
+    ignoreFocusOut: true,
+  });
   return picked?.profile;
 }
 
@@ -58,7 +61,8 @@ export async function readTarget(services: Services, profileId: string): Promise
   if (!read) return undefined;
   const { state } = store;
   if (state.kind === 'ready') return { profile, client, store, webhooks: state.webhooks };
-  if (state.kind === 'failed' || state.kind === 'stale') void tellError(services, state.error, vscode.l10n.t('The webhooks of {0} could not be read: nothing was copied.', profile.name));
+  if (state.kind === 'failed' || state.kind === 'stale')
+    void tellError(services, state.error, vscode.l10n.t('The webhooks of {0} could not be read: nothing was copied.', profile.name));
   return undefined;
 }
 
@@ -70,7 +74,10 @@ function storeFor(services: Services, id: string): WebhookStore {
   const store = createWebhookStore({ log, creates });
   elsewhere.set(id, store);
   // What an earlier window began there may turn out to have ended, also much later: it is told as this window's own is.
-  context.subscriptions.push(store, store.onDidSettle((end) => void tellSettled({ ...services, store }, end)));
+  context.subscriptions.push(
+    store,
+    store.onDidSettle((end) => void tellSettled({ ...services, store }, end)),
+  );
   return store;
 }
 

@@ -15,7 +15,12 @@ import type { CopyEnd } from './carryOut';
 type Again = (plan: readonly { step: CopyStep; retry?: RetryToken | undefined }[]) => void;
 
 /** Tells how copying ended, in one notification, with the way to what was copied. */
-export async function tellCopied({ connections, log }: Services, { id, name }: ProfileSummary, ends: readonly CopyEnd[], again: Again): Promise<void> {
+export async function tellCopied(
+  { connections, log }: Services,
+  { id, name }: ProfileSummary,
+  ends: readonly CopyEnd[],
+  again: Again,
+): Promise<void> {
   const done = ends.filter((end) => end.kind === 'done');
   const troubles = ends.flatMap((end) => trouble(end) ?? []);
   const others = othersText(ends.flatMap((end) => end.others ?? []));
@@ -24,7 +29,13 @@ export async function tellCopied({ connections, log }: Services, { id, name }: P
   const go = vscode.l10n.t('Switch to {0}', plainText(name));
   const retry = vscode.l10n.t('Try again');
   const showLog = vscode.l10n.t('Show log');
-  const left = ends.flatMap((end) => (end.kind === 'failed' ? [{ step: end.step }] : end.kind === 'unclear' || end.kind === 'left' ? [{ step: end.step, retry: end.retry }] : []));
+  const left = ends.flatMap((end) =>
+    end.kind === 'failed'
+      ? [{ step: end.step }]
+      : end.kind === 'unclear' || end.kind === 'left'
+        ? [{ step: end.step, retry: end.retry }]
+        : [],
+  );
   const offers = [...(left.length > 0 ? [retry] : []), go, ...(left.length > 0 ? [showLog] : [])];
   const chosen = await (troubles.length === 0 ? showInfo(text, ...offers) : showWarning(text, ...offers));
   if (chosen === retry) again(left);
@@ -39,7 +50,9 @@ function doneText(done: readonly CopyEnd[], target: string): string {
   if (!first) return '';
   if (done.length > 1) return vscode.l10n.t('{0} webhooks were copied to {1}.', done.length, target);
   const { source, kind } = first.step;
-  return kind === 'update' ? vscode.l10n.t('"{0}" was updated in {1}.', source.name, target) : vscode.l10n.t('"{0}" was copied to {1}.', source.name, target);
+  return kind === 'update'
+    ? vscode.l10n.t('"{0}" was updated in {1}.', source.name, target)
+    : vscode.l10n.t('"{0}" was copied to {1}.', source.name, target);
 }
 
 /** What is left to know of one webhook; undefined where all is well. */
@@ -47,7 +60,9 @@ function trouble(end: CopyEnd): string | undefined {
   const { name } = end.step.source;
   switch (end.kind) {
     case 'done':
-      return end.differs.length === 0 ? undefined : vscode.l10n.t('GenAuth stored something else than was asked for in "{0}": {1}.', name, end.differs.map(fieldName).join(', '));
+      return end.differs.length === 0
+        ? undefined
+        : vscode.l10n.t('GenAuth stored something else than was asked for in "{0}": {1}.', name, end.differs.map(fieldName).join(', '));
     case 'nothing':
       return undefined;
     case 'failed':
@@ -57,7 +72,10 @@ function trouble(end: CopyEnd): string | undefined {
     case 'left':
       return vscode.l10n.t('"{0}" was not copied: nothing more was sent.', name);
     case 'changedThere':
-      return vscode.l10n.t('"{0}" was changed there meanwhile, and nothing of it was overwritten. Copy it again to see what differs now.', name);
+      return vscode.l10n.t(
+        '"{0}" was changed there meanwhile, and nothing of it was overwritten. Copy it again to see what differs now.',
+        name,
+      );
     case 'cancelled':
       return vscode.l10n.t('"{0}" was not copied: cancelled.', name);
     default:

@@ -8,7 +8,8 @@ import type { Place } from './place';
 /** As much of an answer's body as is looked at. */
 const looked = 4000;
 const csrf = /csrf|xsrf|forgery|authenticity token|page expired/i;
-const wantsTls = /plain HTTP request was sent to HTTPS port|HTTP request to an HTTPS server|speaking plain HTTP to an SSL|requires (?:TLS|https)/i;
+const wantsTls =
+  /plain HTTP request was sent to HTTPS port|HTTP request to an HTTPS server|speaking plain HTTP to an SSL|requires (?:TLS|https)/i;
 const codespace = /\.(?:app\.github\.dev|githubpreview\.dev|devtunnels\.ms)$/;
 
 /** What an answer with this status says about why the delivery failed. */
@@ -53,12 +54,15 @@ export function causeFromAnswer(status: number, evidence: Evidence, webhook: Sub
 
 /** 426 may as well ask for a WebSocket or another version of HTTP. */
 function asksForTls(status: number, headers: ReadonlyMap<string, string>, body: string): boolean {
-  return (status === 426 && (/\btls\//i.test(headers.get('upgrade') ?? '') || wantsTls.test(body))) || (status === 400 && wantsTls.test(body));
+  return (
+    (status === 426 && (/\btls\//i.test(headers.get('upgrade') ?? '') || wantsTls.test(body))) || (status === 400 && wantsTls.test(body))
+  );
 }
 
 /** A proxy of the poster's answers in place of the endpoint for http alone: for https it would not have got as far as a response. */
 function proxyLogin(status: number, headers: ReadonlyMap<string, string>, place: Place, poster: Poster): Cause {
-  if (poster === 'sandbox' && !place.https && place.nature !== 'loopback') return { kind: 'posterFailed', part: 'proxy', code: 'HTTP_407', here: true };
+  if (poster === 'sandbox' && !place.https && place.nature !== 'loopback')
+    return { kind: 'posterFailed', part: 'proxy', code: 'HTTP_407', here: true };
   const scheme = schemeIn(headers.get('proxy-authenticate'));
   return scheme === undefined ? { kind: 'otherStatus', status } : { kind: 'wantsLogin', status, scheme };
 }
@@ -71,7 +75,8 @@ function schemeIn(header: string | undefined): string | undefined {
 function tunnelCause(status: number, headers: ReadonlyMap<string, string>, body: string, { host }: Place): Cause | undefined {
   const ngrok = headers.get('ngrok-error-code');
   if (ngrok) return { kind: 'tunnel', name: 'ngrok', part: /8012|8013|8014/.test(ngrok) ? 'nothingBehind' : 'down' };
-  if (status === 530 && (/1033/.test(body) || host.endsWith('.trycloudflare.com'))) return { kind: 'tunnel', name: 'Cloudflare Tunnel', part: 'down' };
+  if (status === 530 && (/1033/.test(body) || host.endsWith('.trycloudflare.com')))
+    return { kind: 'tunnel', name: 'Cloudflare Tunnel', part: 'down' };
   if (host.endsWith('.loca.lt') && [404, 502, 503].includes(status)) return { kind: 'tunnel', name: 'localtunnel', part: 'down' };
   if (!codespace.test(host)) return undefined;
   const name = host.endsWith('.devtunnels.ms') ? 'Dev Tunnels' : 'GitHub Codespaces';
@@ -94,13 +99,26 @@ function redirect(status: number, location: string | undefined, place: Place): C
   return { kind: 'redirected', status, to, likely: slash ? 'slash' : 'path' };
 }
 
-function refusedAtTheDoor(status: number, headers: ReadonlyMap<string, string>, { request }: Evidence, webhook: Subject | undefined): Cause {
+function refusedAtTheDoor(
+  status: number,
+  headers: ReadonlyMap<string, string>,
+  { request }: Evidence,
+  webhook: Subject | undefined,
+): Cause {
   const scheme = schemeIn(headers.get('www-authenticate'));
   const sent = [...lowerCased(request.headers)].filter(([name, value]) => secretHeaders.includes(name) && value !== '');
   // A handler that compares the secret may call that Bearer; where it is known that there is none to compare, it wants a token of its own.
   const bearer = scheme?.toLowerCase() === 'bearer';
   if (scheme !== undefined && !(bearer && (sent.length > 0 || webhook?.secret !== ''))) return { kind: 'wantsLogin', status, scheme };
-  return { kind: 'secretRefused', status, sent: compare(sent.map(([, value]) => value), webhook), headers: sent.map(([name]) => name) };
+  return {
+    kind: 'secretRefused',
+    status,
+    sent: compare(
+      sent.map(([, value]) => value),
+      webhook,
+    ),
+    headers: sent.map(([name]) => name),
+  };
 }
 
 /** What was not told, or only as a mask, is neither none nor another one. */
@@ -120,19 +138,37 @@ function format(status: number, { request }: Evidence, webhook: Subject | undefi
   const sent = /json/i.test(written) ? 'json' : /urlencoded/i.test(written) ? 'form' : 'unknown';
   const speaksOfForm = /urlencoded|form[- ](?:data|body|field)/i.test(body);
   const speaksOfJson = /json|unexpected (?:token|character)|expecting value/i.test(body);
-  const wanted = sent === 'json' && (certain || (speaksOfForm && !speaksOfJson)) ? 'form' : sent === 'form' && (certain || speaksOfJson) ? 'json' : undefined;
+  const wanted =
+    sent === 'json' && (certain || (speaksOfForm && !speaksOfJson))
+      ? 'form'
+      : sent === 'form' && (certain || speaksOfJson)
+        ? 'json'
+        : undefined;
   return certain || wanted !== undefined ? { kind: 'format', status, sent, wanted } : undefined;
 }
 
 /** 520 to 526 are Cloudflare's own. */
 function serverError(status: number): Cause {
-  const parts = { 502: 'behindProxy', 503: 'unavailable', 504: 'slow', 521: 'behindProxy', 522: 'slow', 523: 'behindProxy', 524: 'slow', 525: 'tlsBehindProxy', 526: 'tlsBehindProxy' } as const;
+  const parts = {
+    502: 'behindProxy',
+    503: 'unavailable',
+    504: 'slow',
+    521: 'behindProxy',
+    522: 'slow',
+    523: 'behindProxy',
+    524: 'slow',
+    525: 'tlsBehindProxy',
+    526: 'tlsBehindProxy',
+  } as const;
   const part = Object.entries(parts).find(([code]) => Number(code) === status)?.[1] ?? 'handler';
   return { kind: 'serverError', status, part };
 }
 
 function allowed(header: string | undefined): string | undefined {
-  const methods = (header ?? '').split(',').map((method) => method.trim().toUpperCase()).filter((method) => /^[A-Z]{3,10}$/.test(method));
+  const methods = (header ?? '')
+    .split(',')
+    .map((method) => method.trim().toUpperCase())
+    .filter((method) => /^[A-Z]{3,10}$/.test(method));
   return methods.length > 0 ? methods.slice(0, 8).join(', ') : undefined;
 }
 

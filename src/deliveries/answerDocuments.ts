@@ -18,7 +18,8 @@ export interface AnswerDocuments extends vscode.Disposable {
 export function createAnswerDocuments(): AnswerDocuments {
   const texts = new Map<string, string>();
   const provider = vscode.workspace.registerTextDocumentContentProvider(uriSchemes.answer, {
-    provideTextDocumentContent: ({ query }: vscode.Uri) => texts.get(query) ?? vscode.l10n.t('This document is no longer kept. Open it again from where it came.'),
+    provideTextDocumentContent: ({ query }: vscode.Uri) =>
+      texts.get(query) ?? vscode.l10n.t('This document is no longer kept. Open it again from where it came.'),
   });
   let count = 0;
   const keep = (name: string, text: string): vscode.Uri => {
@@ -31,7 +32,11 @@ export function createAnswerDocuments(): AnswerDocuments {
   return {
     keep,
     async show(from, text, options) {
-      const name = from.replace(/[^\p{L}\p{N} _.:-]+/gu, ' ').trim().slice(0, 60) || 'webhook';
+      const name =
+        from
+          .replace(/[^\p{L}\p{N} _.:-]+/gu, ' ')
+          .trim()
+          .slice(0, 60) || 'webhook';
       const title = vscode.l10n.t('Response from {0}', name);
       const document = await vscode.workspace.openTextDocument(keep(`${title}.json`, text));
       const viewColumn = vscode.window.activeTextEditor ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;

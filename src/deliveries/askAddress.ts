@@ -26,7 +26,11 @@ export async function askAddress(
   const { session } = connections;
   const addresses = createLocalAddresses(context.workspaceState, session.kind === 'connected' ? session.profile.id : '');
   let typed = addresses.suggest(webhook);
-  const outcome = await askText(frame, { prompt, value: typed, placeholder: 'http://localhost:3000/webhooks', validate: check }, (value) => (typed = value.trim()));
+  const outcome = await askText(
+    frame,
+    { prompt, value: typed, placeholder: 'http://localhost:3000/webhooks', validate: check },
+    (value) => (typed = value.trim()),
+  );
   if (outcome !== 'next') return outcome;
   await addresses.remember(webhook, typed);
   keep(typed);

@@ -68,7 +68,12 @@ export type Cause =
   | { kind: 'posterFailed'; part: 'local' | 'proxy'; code: string | undefined; here: boolean }
   | { kind: 'timedOut'; host: string; phase: 'connecting' | 'answering' }
   /** `to` is an origin; undefined where the Location is none. `likely`: what differs. */
-  | { kind: 'redirected'; status: number | undefined; to: string | undefined; likely: 'https' | 'slash' | 'login' | 'host' | 'path' | 'loop' }
+  | {
+      kind: 'redirected';
+      status: number | undefined;
+      to: string | undefined;
+      likely: 'https' | 'slash' | 'login' | 'host' | 'path' | 'loop';
+    }
   /** A tunnel answered in place of the endpoint. `part`: the tunnel is down, the program behind it is, or the tunnel asks for a sign-in. */
   | { kind: 'tunnel'; name: string; part: 'down' | 'nothingBehind' | 'private' }
   | { kind: 'csrf'; status: number }

@@ -74,7 +74,9 @@ function putRight(request: Headers, response: Headers): { swapped: boolean; requ
   const [inRequest, inResponse] = [sideOf(request), sideOf(response)];
   const empty = (headers: Headers): boolean => Object.keys(headers).length === 0;
   if (inResponse === 'request' && inRequest === 'request') return { swapped: true, request: { ...response, ...request }, response: {} };
-  const swapped = (inResponse === 'request' && (inRequest === 'response' || empty(request))) || (inRequest === 'response' && (inResponse === 'request' || empty(response)));
+  const swapped =
+    (inResponse === 'request' && (inRequest === 'response' || empty(request))) ||
+    (inRequest === 'response' && (inResponse === 'request' || empty(response)));
   return swapped ? { swapped, request: response, response: request } : { swapped, request, response };
 }
 
@@ -98,9 +100,31 @@ function errorText(message: unknown, without: (text: string) => string): string 
 }
 
 function contentKey(entry: WebhookLog): string {
-  const { webhookId, eventName, timestamp, success, responseStatusCode, errorMessage, requestHeaders, requestBody, responseHeaders, responseBody } = entry;
+  const {
+    webhookId,
+    eventName,
+    timestamp,
+    success,
+    responseStatusCode,
+    errorMessage,
+    requestHeaders,
+    requestBody,
+    responseHeaders,
+    responseBody,
+  } = entry;
   const hash = createHash('sha256');
-  const parts = [webhookId, eventName, timestamp, success, responseStatusCode, errorMessage, requestHeaders, requestBody, responseHeaders, responseBody];
+  const parts = [
+    webhookId,
+    eventName,
+    timestamp,
+    success,
+    responseStatusCode,
+    errorMessage,
+    requestHeaders,
+    requestBody,
+    responseHeaders,
+    responseBody,
+  ];
   // Where a part cannot be written down, the others have to tell deliveries apart.
   for (const part of parts) hash.update(`${jsonOf([part]) ?? '[too deep]'}\n`);
   return hash.digest('hex').slice(0, 24);

@@ -18,7 +18,8 @@ const ofConnection = new Set(['host', 'connection', 'content-length', 'transfer-
 export function deliveryCurl(delivery: Delivery, webhook: Webhook | undefined): string {
   const { request } = delivery;
   const secrets = secretsOf(delivery, webhook);
-  const shown = (value: unknown, safeCopy = redact(value)): unknown => JSON.parse(render(value, { revealed: new Set(), shown: safeCopy, secrets }).text) as unknown;
+  const shown = (value: unknown, safeCopy = redact(value)): unknown =>
+    JSON.parse(render(value, { revealed: new Set(), shown: safeCopy, secrets }).text) as unknown;
   const names = Object.keys(request.headers).filter((name) => !ofConnection.has(name));
   const safe = shown(request.headers) as Record<string, unknown>;
   const headers = names.map((name): [string, string | undefined] => [name, secretHeaders.includes(name) ? undefined : String(safe[name])]);

@@ -76,7 +76,13 @@ export function createDeliveryLog({ client, secretOf, now = () => Date.now() }: 
     const client: Pick<ManagementClient, 'getWebhookLogs'> = {
       getWebhookLogs: (input, options) => owner.client.getWebhookLogs(input, { ...options, background: entry.isBackground() }),
     };
-    const entry: Entry = { reader: createLogReader(client, webhookId, now, () => secretOf?.(webhookId)), last: Promise.resolve(), wanted: false, refresh: undefined, isBackground: () => false };
+    const entry: Entry = {
+      reader: createLogReader(client, webhookId, now, () => secretOf?.(webhookId)),
+      last: Promise.resolve(),
+      wanted: false,
+      refresh: undefined,
+      isBackground: () => false,
+    };
     owner.entries.set(webhookId, entry);
     return entry;
   }

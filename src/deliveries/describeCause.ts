@@ -13,7 +13,10 @@ export function describeCause(cause: Cause): Required<Described> {
         hint: vscode.l10n.t('Send a test event: the sandbox asks again before it posts to another machine.'),
       };
     case 'invalidUrl':
-      return { text: vscode.l10n.t('The webhook\'s URL is not one that can be posted to.'), hint: vscode.l10n.t('Change the URL: https:// and a host.') };
+      return {
+        text: vscode.l10n.t("The webhook's URL is not one that can be posted to."),
+        hint: vscode.l10n.t('Change the URL: https:// and a host.'),
+      };
     case 'loopback':
       return {
         text:
@@ -29,8 +32,14 @@ export function describeCause(cause: Cause): Required<Described> {
       };
     case 'nameNotResolved':
       return cause.temporary
-        ? { text: vscode.l10n.t('The name of {0} could not be looked up just then.', hostWord(cause)), hint: vscode.l10n.t('Send a test event. If it happens again, check the DNS of the domain.') }
-        : { text: vscode.l10n.t('The name of {0} was not found.', hostWord(cause)), hint: vscode.l10n.t('Check the URL for a typing mistake, and the DNS of the domain.') };
+        ? {
+            text: vscode.l10n.t('The name of {0} could not be looked up just then.', hostWord(cause)),
+            hint: vscode.l10n.t('Send a test event. If it happens again, check the DNS of the domain.'),
+          }
+        : {
+            text: vscode.l10n.t('The name of {0} was not found.', hostWord(cause)),
+            hint: vscode.l10n.t('Check the URL for a typing mistake, and the DNS of the domain.'),
+          };
     case 'refused':
       return {
         text: vscode.l10n.t('Nothing listens on port {1} of {0}: the connection was refused.', hostWord(cause), cause.port),
@@ -39,7 +48,10 @@ export function describeCause(cause: Cause): Required<Described> {
           : vscode.l10n.t('Check that your handler runs, that the port in the URL is right, and that a firewall lets it through.'),
       };
     case 'unroutable':
-      return { text: vscode.l10n.t('There is no way to {0} from where the event was sent.', hostWord(cause)), hint: vscode.l10n.t('Check the address, and the firewall and routes in front of it.') };
+      return {
+        text: vscode.l10n.t('There is no way to {0} from where the event was sent.', hostWord(cause)),
+        hint: vscode.l10n.t('Check the address, and the firewall and routes in front of it.'),
+      };
     case 'reset':
       return {
         text: vscode.l10n.t('The connection to {0} was closed before an answer came.', hostWord(cause)),
@@ -49,7 +61,7 @@ export function describeCause(cause: Cause): Required<Described> {
       return { text: tlsText(cause.fault, hostWord(cause)), hint: tlsHint(cause.fault) };
     case 'plainHttpPort':
       return {
-        text: vscode.l10n.t('The URL says https, but port {1} of {0} doesn\'t speak TLS.', hostWord(cause), cause.port),
+        text: vscode.l10n.t("The URL says https, but port {1} of {0} doesn't speak TLS.", hostWord(cause), cause.port),
         hint: vscode.l10n.t('Check the port. If your handler serves plain HTTP there, change the URL to http://.'),
       };
     case 'httpsPort':
@@ -64,16 +76,22 @@ export function describeCause(cause: Cause): Required<Described> {
       };
     case 'invalidResponse':
       return {
-        text: vscode.l10n.t('The response from {0} isn\'t valid HTTP.', hostWord(cause)),
+        text: vscode.l10n.t("The response from {0} isn't valid HTTP.", hostWord(cause)),
         hint: vscode.l10n.t('Check the headers that your handler and the proxy in front of it set: one length only, no line breaks.'),
       };
     case 'responseTooLarge':
       return cause.part === 'headers'
-        ? { text: vscode.l10n.t('The response headers from {0} are too large.', hostWord(cause)), hint: vscode.l10n.t('Send fewer or smaller headers, such as cookies, from your handler.') }
-        : { text: vscode.l10n.t('The response body from {0} is too large.', hostWord(cause)), hint: vscode.l10n.t('Respond with a short body or with none.') };
+        ? {
+            text: vscode.l10n.t('The response headers from {0} are too large.', hostWord(cause)),
+            hint: vscode.l10n.t('Send fewer or smaller headers, such as cookies, from your handler.'),
+          }
+        : {
+            text: vscode.l10n.t('The response body from {0} is too large.', hostWord(cause)),
+            hint: vscode.l10n.t('Respond with a short body or with none.'),
+          };
     case 'undecodable':
       return {
-        text: vscode.l10n.t('The response body from {0} can\'t be decompressed.', hostWord(cause)),
+        text: vscode.l10n.t("The response body from {0} can't be decompressed.", hostWord(cause)),
         hint: vscode.l10n.t('Check that the content-encoding header of the response matches its body.'),
       };
     case 'cutShort':
@@ -83,16 +101,19 @@ export function describeCause(cause: Cause): Required<Described> {
       };
     case 'blockedPort':
       return {
-        text: cause.port === '' ? vscode.l10n.t('The sender doesn\'t connect to the port in the URL.') : vscode.l10n.t('The sender doesn\'t connect to port {0}.', cause.port),
+        text:
+          cause.port === ''
+            ? vscode.l10n.t("The sender doesn't connect to the port in the URL.")
+            : vscode.l10n.t("The sender doesn't connect to port {0}.", cause.port),
         hint: vscode.l10n.t('Use another port for your handler, and change the URL.'),
       };
     case 'invalidHeader':
       return {
         text:
           cause.name === undefined
-            ? vscode.l10n.t('Nothing was sent: a request header has characters that can\'t be sent.')
-            : vscode.l10n.t('Nothing was sent: the value of the header {0} has characters that can\'t be sent.', cause.name),
-        hint: vscode.l10n.t('If the webhook\'s secret has such characters, replace it. ASCII letters, digits and punctuation are safe.'),
+            ? vscode.l10n.t("Nothing was sent: a request header has characters that can't be sent.")
+            : vscode.l10n.t("Nothing was sent: the value of the header {0} has characters that can't be sent.", cause.name),
+        hint: vscode.l10n.t("If the webhook's secret has such characters, replace it. ASCII letters, digits and punctuation are safe."),
       };
     case 'requestTooLarge':
       return { text: vscode.l10n.t('The event was larger than the sender allows.'), hint: vscode.l10n.t('Send an event with less data.') };
@@ -120,14 +141,19 @@ export function describeCause(cause: Cause): Required<Described> {
     case 'wantsLogin':
       return {
         text: vscode.l10n.t('The endpoint asks for a sign-in by {1} ({0}), which GenAuth does not send.', cause.status, cause.scheme),
-        hint: vscode.l10n.t('Exempt this path from the sign-in and compare the webhook\'s secret instead.'),
+        hint: vscode.l10n.t("Exempt this path from the sign-in and compare the webhook's secret instead."),
       };
     case 'secretRefused':
-      return { text: vscode.l10n.t('The endpoint did not let the event in ({0}).', cause.status), hint: secretHint(cause.sent, cause.headers) };
+      return {
+        text: vscode.l10n.t('The endpoint did not let the event in ({0}).', cause.status),
+        hint: secretHint(cause.sent, cause.headers),
+      };
     case 'pathNotFound':
       return {
         text: vscode.l10n.t('The host answered, but there is nothing at {1} ({0}).', cause.status, pathWord(cause)),
-        hint: vscode.l10n.t('Compare the path of the URL with the route of your handler: case, slashes, prefix; and the port, if another program answers.'),
+        hint: vscode.l10n.t(
+          'Compare the path of the URL with the route of your handler: case, slashes, prefix; and the port, if another program answers.',
+        ),
       };
     case 'methodNotAllowed':
       return {
@@ -158,7 +184,10 @@ export function describeCause(cause: Cause): Required<Described> {
         hint:
           cause.retryAfterMs === undefined
             ? vscode.l10n.t('Raise its limit for GenAuth, or subscribe to fewer events.')
-            : vscode.l10n.t('It asks to wait {0} s. Raise its limit for GenAuth, or subscribe to fewer events.', Math.ceil(cause.retryAfterMs / 1000)),
+            : vscode.l10n.t(
+                'It asks to wait {0} s. Raise its limit for GenAuth, or subscribe to fewer events.',
+                Math.ceil(cause.retryAfterMs / 1000),
+              ),
       };
     case 'serverError':
       return serverError(cause);
@@ -178,7 +207,9 @@ export function describeCause(cause: Cause): Required<Described> {
     case 'noAnswer':
       return {
         text: vscode.l10n.t('There was no answer, and no word about why.'),
-        hint: vscode.l10n.t('Send a test event and look at the log of your handler: if nothing arrives there, check the URL and what is in front of it.'),
+        hint: vscode.l10n.t(
+          'Send a test event and look at the log of your handler: if nothing arrives there, check the URL and what is in front of it.',
+        ),
       };
     case 'unknown':
       return {
@@ -198,12 +229,24 @@ function hostWord({ host }: { host: string }): string {
 function posterFailed({ part, code = 'UNKNOWN', here }: Extract<Cause, { kind: 'posterFailed' }>): Required<Described> {
   if (part === 'proxy') {
     return here
-      ? { text: vscode.l10n.t('This computer\'s proxy didn\'t pass the request on.'), hint: vscode.l10n.t('Check the settings "http.proxy" and "http.noProxy".') }
-      : { text: vscode.l10n.t('The proxy of the GenAuth server didn\'t pass the request on.'), hint: vscode.l10n.t('Ask whoever runs this GenAuth to check its proxy.') };
+      ? {
+          text: vscode.l10n.t("This computer's proxy didn't pass the request on."),
+          hint: vscode.l10n.t('Check the settings "http.proxy" and "http.noProxy".'),
+        }
+      : {
+          text: vscode.l10n.t("The proxy of the GenAuth server didn't pass the request on."),
+          hint: vscode.l10n.t('Ask whoever runs this GenAuth to check its proxy.'),
+        };
   }
   return here
-    ? { text: vscode.l10n.t('This computer couldn\'t open a connection ({0}).', code), hint: vscode.l10n.t('Check the address in the URL, and that no firewall on this computer blocks it.') }
-    : { text: vscode.l10n.t('The GenAuth server couldn\'t open a connection ({0}).', code), hint: vscode.l10n.t('Send a test event. If it happens again, contact whoever runs this GenAuth.') };
+    ? {
+        text: vscode.l10n.t("This computer couldn't open a connection ({0}).", code),
+        hint: vscode.l10n.t('Check the address in the URL, and that no firewall on this computer blocks it.'),
+      }
+    : {
+        text: vscode.l10n.t("The GenAuth server couldn't open a connection ({0}).", code),
+        hint: vscode.l10n.t('Send a test event. If it happens again, contact whoever runs this GenAuth.'),
+      };
 }
 
 function pathWord({ path }: { path: string }): string {
@@ -214,15 +257,26 @@ function secretHint(sent: SecretSent, headers: readonly string[]): string {
   const names = headers.join(', ');
   switch (sent) {
     case 'current':
-      return vscode.l10n.t('GenAuth sent the webhook\'s secret in {0}. Check that your handler reads that header and knows the same secret.', names);
+      return vscode.l10n.t(
+        "GenAuth sent the webhook's secret in {0}. Check that your handler reads that header and knows the same secret.",
+        names,
+      );
     case 'former':
-      return vscode.l10n.t('GenAuth sent another secret in {0} than the webhook has now. Send a test event: it carries the present one.', names);
+      return vscode.l10n.t(
+        'GenAuth sent another secret in {0} than the webhook has now. Send a test event: it carries the present one.',
+        names,
+      );
     case 'none':
       return vscode.l10n.t('The webhook has no secret, so none was sent. If your handler wants one, set the same on both sides.');
     case 'notLogged':
-      return vscode.l10n.t('The webhook has a secret; nothing shows the header it was sent in. Check that your handler accepts x-authing-webhook-secret and x-genauth-token.');
+      return vscode.l10n.t(
+        'The webhook has a secret; nothing shows the header it was sent in. Check that your handler accepts x-authing-webhook-secret and x-genauth-token.',
+      );
     case 'notCompared':
-      return vscode.l10n.t('GenAuth sent a secret in {0}; nothing shows whether the webhook still has the same one. Check that your handler reads that header and knows the same secret.', names);
+      return vscode.l10n.t(
+        'GenAuth sent a secret in {0}; nothing shows whether the webhook still has the same one. Check that your handler reads that header and knows the same secret.',
+        names,
+      );
     case 'unknown':
       return vscode.l10n.t('Nothing shows whether the webhook has a secret, or sent one. Check what your handler asks for.');
     default:
@@ -246,9 +300,13 @@ function formatText({ status, sent }: Extract<Cause, { kind: 'format' }>): strin
 function formatHint({ wanted }: Extract<Cause, { kind: 'format' }>): string {
   switch (wanted) {
     case 'form':
-      return vscode.l10n.t('Let your handler read application/json, or change the webhook\'s content type to application/x-www-form-urlencoded.');
+      return vscode.l10n.t(
+        "Let your handler read application/json, or change the webhook's content type to application/x-www-form-urlencoded.",
+      );
     case 'json':
-      return vscode.l10n.t('Change the webhook\'s content type to application/json, or let your handler read application/x-www-form-urlencoded.');
+      return vscode.l10n.t(
+        "Change the webhook's content type to application/json, or let your handler read application/x-www-form-urlencoded.",
+      );
     case undefined:
       return vscode.l10n.t('GenAuth sends application/json or application/x-www-form-urlencoded: let your handler read one of them.');
     default:
@@ -259,15 +317,30 @@ function formatHint({ wanted }: Extract<Cause, { kind: 'format' }>): string {
 function serverError({ status, part }: Extract<Cause, { kind: 'serverError' }>): Required<Described> {
   switch (part) {
     case 'handler':
-      return { text: vscode.l10n.t('Your handler failed with an error of its own ({0}).', status), hint: vscode.l10n.t('Look at its log at the time of the delivery.') };
+      return {
+        text: vscode.l10n.t('Your handler failed with an error of its own ({0}).', status),
+        hint: vscode.l10n.t('Look at its log at the time of the delivery.'),
+      };
     case 'behindProxy':
-      return { text: vscode.l10n.t('A proxy answered: what is behind it is down ({0}).', status), hint: vscode.l10n.t('Start your handler, and check the address that the proxy passes requests to.') };
+      return {
+        text: vscode.l10n.t('A proxy answered: what is behind it is down ({0}).', status),
+        hint: vscode.l10n.t('Start your handler, and check the address that the proxy passes requests to.'),
+      };
     case 'unavailable':
-      return { text: vscode.l10n.t('The endpoint is not available ({0}): overloaded, starting or in maintenance.', status), hint: vscode.l10n.t('Check that your handler runs, then send a test event.') };
+      return {
+        text: vscode.l10n.t('The endpoint is not available ({0}): overloaded, starting or in maintenance.', status),
+        hint: vscode.l10n.t('Check that your handler runs, then send a test event.'),
+      };
     case 'slow':
-      return { text: vscode.l10n.t('A proxy answered: what is behind it did not answer in time ({0}).', status), hint: vscode.l10n.t('Let your handler answer first and do its work afterwards. The event may have been handled all the same.') };
+      return {
+        text: vscode.l10n.t('A proxy answered: what is behind it did not answer in time ({0}).', status),
+        hint: vscode.l10n.t('Let your handler answer first and do its work afterwards. The event may have been handled all the same.'),
+      };
     case 'tlsBehindProxy':
-      return { text: vscode.l10n.t('A proxy answered: it does not trust the certificate of what is behind it ({0}).', status), hint: vscode.l10n.t('Check the certificate of your server and the TLS mode of the proxy.') };
+      return {
+        text: vscode.l10n.t('A proxy answered: it does not trust the certificate of what is behind it ({0}).', status),
+        hint: vscode.l10n.t('Check the certificate of your server and the TLS mode of the proxy.'),
+      };
     default:
       return unreachableCase(part);
   }

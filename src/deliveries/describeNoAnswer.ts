@@ -12,7 +12,11 @@ export function evidenceOf({ status, error, headers, body }: EndpointAnswer, sen
 }
 
 /** Why an endpoint gave no HTTP response, in one sentence, as the diagnosis of the delivery says it; undefined when it gave one. */
-export function describeNoAnswer(answer: EndpointAnswer, webhook: Pick<Webhook, 'url' | 'contentType' | 'secret'>, poster: Poster): string | undefined {
+export function describeNoAnswer(
+  answer: EndpointAnswer,
+  webhook: Pick<Webhook, 'url' | 'contentType' | 'secret'>,
+  poster: Poster,
+): string | undefined {
   switch (answer.error) {
     case undefined:
       return undefined;
@@ -33,9 +37,9 @@ export function describeNoAnswer(answer: EndpointAnswer, webhook: Pick<Webhook, 
 export function describeBodyFault({ kind, name }: BodyFault): string {
   switch (kind) {
     case 'encoding':
-      return vscode.l10n.t('The response body can\'t be decoded: its content-encoding is {0}.', name);
+      return vscode.l10n.t("The response body can't be decoded: its content-encoding is {0}.", name);
     case 'charset':
-      return vscode.l10n.t('The response body can\'t be read as {0} text.', name);
+      return vscode.l10n.t("The response body can't be read as {0} text.", name);
     case 'tooLarge':
       return vscode.l10n.t('Only the first {0} KB of the response body were read.', name);
   }

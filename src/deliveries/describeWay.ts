@@ -22,7 +22,7 @@ export function tlsText(fault: TlsFault, host: string): string {
     case 'revoked':
       return vscode.l10n.t('The certificate of {0} was revoked.', host);
     case 'clientCertificate':
-      return vscode.l10n.t('The server of {0} asks for a client certificate, which a delivery doesn\'t have.', host);
+      return vscode.l10n.t("The server of {0} asks for a client certificate, which a delivery doesn't have.", host);
     case 'closed':
       return vscode.l10n.t('The connection to {0} was closed before TLS was established.', host);
     case 'handshake':
@@ -43,7 +43,9 @@ export function tlsHint(fault: TlsFault): string {
     case 'notYetValid':
       return vscode.l10n.t('Check the clocks, and from when on the certificate is valid.');
     case 'incompleteChain':
-      return vscode.l10n.t('Let the server send the intermediate certificates too ("fullchain"). A browser may hide that they are missing.');
+      return vscode.l10n.t(
+        'Let the server send the intermediate certificates too ("fullchain"). A browser may hide that they are missing.',
+      );
     case 'wrongHost':
       return vscode.l10n.t('Get a certificate that names this host, or change the host in the URL to the one it names.');
     case 'clientCertificate':
@@ -63,7 +65,11 @@ export function tlsHint(fault: TlsFault): string {
 
 /** An address that passes on instead of taking the event. */
 export function redirected({ status, to, likely }: Extract<Cause, { kind: 'redirected' }>): Required<Described> {
-  if (likely === 'loop') return { text: vscode.l10n.t('The endpoint sends the event from one address to the next without an end.'), hint: vscode.l10n.t('Change the URL to the last address, and check the redirects of the server.') };
+  if (likely === 'loop')
+    return {
+      text: vscode.l10n.t('The endpoint sends the event from one address to the next without an end.'),
+      hint: vscode.l10n.t('Change the URL to the last address, and check the redirects of the server.'),
+    };
   const text =
     to === undefined
       ? vscode.l10n.t('The endpoint answered with a redirect ({0}), which a delivery does not follow.', status ?? '')
@@ -74,7 +80,10 @@ export function redirected({ status, to, likely }: Extract<Cause, { kind: 'redir
     case 'slash':
       return { text, hint: vscode.l10n.t('Only the slash at the end differs: add it to the URL, or remove it.') };
     case 'login':
-      return { text, hint: vscode.l10n.t('It leads to a sign-in page: exempt this path from the sign-in and compare the webhook\'s secret instead.') };
+      return {
+        text,
+        hint: vscode.l10n.t("It leads to a sign-in page: exempt this path from the sign-in and compare the webhook's secret instead."),
+      };
     case 'host':
     case 'path':
       return { text, hint: vscode.l10n.t('Change the URL to the address it leads to.') };
@@ -87,11 +96,20 @@ export function redirected({ status, to, likely }: Extract<Cause, { kind: 'redir
 export function tunnel({ name, part }: Extract<Cause, { kind: 'tunnel' }>): Required<Described> {
   switch (part) {
     case 'down':
-      return { text: vscode.l10n.t('The tunnel is not open: {0} answered in its place.', name), hint: vscode.l10n.t('Start the tunnel again. If it has a new address now, change the URL.') };
+      return {
+        text: vscode.l10n.t('The tunnel is not open: {0} answered in its place.', name),
+        hint: vscode.l10n.t('Start the tunnel again. If it has a new address now, change the URL.'),
+      };
     case 'nothingBehind':
-      return { text: vscode.l10n.t('The tunnel ({0}) is open, but nothing answers behind it.', name), hint: vscode.l10n.t('Start your handler, and check the port that the tunnel leads to.') };
+      return {
+        text: vscode.l10n.t('The tunnel ({0}) is open, but nothing answers behind it.', name),
+        hint: vscode.l10n.t('Start your handler, and check the port that the tunnel leads to.'),
+      };
     case 'private':
-      return { text: vscode.l10n.t('The forwarded port is private: {0} asks for a sign-in.', name), hint: vscode.l10n.t('Make the port public in the view "Ports" of the editor that forwards it.') };
+      return {
+        text: vscode.l10n.t('The forwarded port is private: {0} asks for a sign-in.', name),
+        hint: vscode.l10n.t('Make the port public in the view "Ports" of the editor that forwards it.'),
+      };
     default:
       return unreachableCase(part);
   }

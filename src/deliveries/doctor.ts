@@ -114,6 +114,9 @@ function isPlainSilence(error: string): boolean {
 }
 
 function quote(error: string): string {
-  const line = redactText(error).replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').replace(/\s+/g, ' ').trim();
+  const line = redactText(error)
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return line.length > quoted ? `${line.slice(0, quoted - 1)}…` : line;
 }

@@ -25,7 +25,12 @@ export interface ChoiceInput {
 export function choiceRows({ catalog, language, subscribed, recent }: ChoiceInput): ChoiceRow[] {
   const known = new Map(catalog.groups.flatMap((group) => group.events).map((event) => [event.id, event]));
   const shown = new Set<string>();
-  const row = (id: string, event: CatalogEvent | undefined): ChoiceRow => ({ kind: 'event', id, label: event?.[language] ?? '', ...(event ? { other: event[language === 'zh' ? 'en' : 'zh'] } : {}) });
+  const row = (id: string, event: CatalogEvent | undefined): ChoiceRow => ({
+    kind: 'event',
+    id,
+    label: event?.[language] ?? '',
+    ...(event ? { other: event[language === 'zh' ? 'en' : 'zh'] } : {}),
+  });
   const section = (heading: ChoiceRow, ids: readonly string[]): ChoiceRow[] => {
     const fresh = ids.filter((id) => !shown.has(id) && shown.add(id));
     return fresh.length > 0 ? [heading, ...fresh.map((id) => row(id, known.get(id)))] : [];
@@ -36,6 +41,11 @@ export function choiceRows({ catalog, language, subscribed, recent }: ChoiceInpu
     ...section({ kind: 'heading', of: 'quick' }, [quickEvent]),
     ...section({ kind: 'heading', of: 'webhook' }, own),
     ...section({ kind: 'heading', of: 'recent' }, lately),
-    ...catalog.groups.flatMap((group) => section({ kind: 'group', label: group[language] || group.id }, group.events.map(({ id }) => id))),
+    ...catalog.groups.flatMap((group) =>
+      section(
+        { kind: 'group', label: group[language] || group.id },
+        group.events.map(({ id }) => id),
+      ),
+    ),
   ];
 }

@@ -39,7 +39,12 @@ export function eventSchema(catalog: EventCatalog, options: SampleOptions, texts
     type: 'object',
     required: ['eventName', 'data'],
     properties: {
-      eventName: { type: 'string', enum: events.map(({ id }) => id), enumDescriptions: events.map((event) => label(event, texts)), errorMessage: texts.unlisted },
+      eventName: {
+        type: 'string',
+        enum: events.map(({ id }) => id),
+        enumDescriptions: events.map((event) => label(event, texts)),
+        errorMessage: texts.unlisted,
+      },
       data: { type: 'object' },
     },
     allOf: events.map((event) => ({

@@ -23,7 +23,11 @@ interface Explanation {
 }
 
 /** Undefined when the delivery did not fail, or when nobody is connected. */
-export function explain({ connections: { session } }: Pick<Services, 'connections'>, evidence: Evidence, webhook: Webhook | undefined): Explanation | undefined {
+export function explain(
+  { connections: { session } }: Pick<Services, 'connections'>,
+  evidence: Evidence,
+  webhook: Webhook | undefined,
+): Explanation | undefined {
   return session.kind === 'connected' ? explanationOf(evidence, webhook, posterOf(session.profile)) : undefined;
 }
 
@@ -31,8 +35,14 @@ function explanationOf(evidence: Evidence, webhook: Webhook | undefined, poster:
   const cause = diagnose(evidence, webhook, poster);
   if (!cause) return undefined;
   const { text, hint } = describeCause(cause);
-  const later = changedSince(evidence, webhook) ? [vscode.l10n.t('The webhook was changed after this delivery: a test event shows whether that helped.')] : [];
-  return { cause, lines: [text, hint, ...later], steps: webhook ? nextSteps(cause, poster).filter((step) => step !== 'copySecret' || webhook.secret) : [] };
+  const later = changedSince(evidence, webhook)
+    ? [vscode.l10n.t('The webhook was changed after this delivery: a test event shows whether that helped.')]
+    : [];
+  return {
+    cause,
+    lines: [text, hint, ...later],
+    steps: webhook ? nextSteps(cause, poster).filter((step) => step !== 'copySecret' || webhook.secret) : [],
+  };
 }
 
 /** One notification that says why, and offers what fits. Resolves when it is closed and what was chosen has begun. */
@@ -77,9 +87,15 @@ const commandFor: Record<NextStep, string> = {
 export async function chooseFailing({ health }: Pick<Services, 'health'>, failing: readonly Webhook[]): Promise<Webhook | undefined> {
   const items = failing.map((webhook) => {
     const cause = health.of(webhook.webhookId)?.cause;
-    return { label: inert(webhook.name), description: inert(webhook.url), webhook, ...(cause ? { detail: inert(describeCause(cause).text) } : {}) };
+    return {
+      label: inert(webhook.name),
+      description: inert(webhook.url),
+      webhook,
+      ...(cause ? { detail: inert(describeCause(cause).text) } : {}),
+    };
   });
-  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Choose a failing webhook'), matchOnDescription: true }))?.webhook;
+  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Choose a failing webhook'), matchOnDescription: true }))
+    ?.webhook;
 }
 
 function changedSince({ at }: Evidence, webhook: Webhook | undefined): boolean {

@@ -22,7 +22,9 @@ export async function findLogged(
     for (const ms of pauses) {
       await delay(ms);
       const { list } = await client.getWebhookLogs({ webhookId, page: 1, limit: 50 }, {});
-      const same = list.map((entry) => toDelivery(entry, secret)).filter((delivery) => delivery.status === status && sameJson(delivery.request.body, sent));
+      const same = list
+        .map((entry) => toDelivery(entry, secret))
+        .filter((delivery) => delivery.status === status && sameJson(delivery.request.body, sent));
       // The order of the log is not documented, and the same event may have been sent before.
       const [latest] = same.sort((one, other) => (other.at ?? 0) - (one.at ?? 0));
       if (latest) return latest;

@@ -70,7 +70,8 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
   let listed: ReadonlySet<string> | undefined;
 
   const profile = () => (connections.session.kind === 'connected' ? connections.session.profile : undefined);
-  const verdict = (webhookId: string): boolean | undefined => ((store.find(webhookId)?.enabled ?? store.find(webhookId) !== undefined) ? known.get(webhookId)?.failing : undefined);
+  const verdict = (webhookId: string): boolean | undefined =>
+    (store.find(webhookId)?.enabled ?? store.find(webhookId) !== undefined) ? known.get(webhookId)?.failing : undefined;
 
   function take(webhookId: string): void {
     const current = profile();

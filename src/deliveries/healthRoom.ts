@@ -59,7 +59,12 @@ export function openHealthRoom({ connections, store, deliveryLog, globalState }:
     row(webhookId) {
       const health = keeper.of(webhookId);
       if (!health) return undefined;
-      return { failing: keeper.isFailing(webhookId) === true, lines: () => healthLines(health), spoken: healthSpoken(health), old: oldText(health, Date.now()) };
+      return {
+        failing: keeper.isFailing(webhookId) === true,
+        lines: () => healthLines(health),
+        spoken: healthSpoken(health),
+        old: oldText(health, Date.now()),
+      };
     },
     follow,
     dispose() {
@@ -84,7 +89,10 @@ function decoration(uri: vscode.Uri): vscode.FileDecoration | undefined {
 function setBadge({ view }: WatchedView, keeper: HealthKeeper): void {
   const failing = keeper.failing();
   if (failing.length === (view.badge?.value ?? 0) && failing.length === 0) return;
-  const tooltip = failingText(failing, failing.flatMap(({ webhookId }) => keeper.of(webhookId) ?? []));
+  const tooltip = failingText(
+    failing,
+    failing.flatMap(({ webhookId }) => keeper.of(webhookId) ?? []),
+  );
   if (view.badge?.value === failing.length && view.badge.tooltip === tooltip) return;
   view.badge = failing.length === 0 ? undefined : { value: failing.length, tooltip };
 }

@@ -68,7 +68,10 @@ function rateText(outcomes: readonly boolean[]): string {
 
 /** Some webhooks by name: the first ones, and how many more there are. */
 export function namesOf(webhooks: readonly Pick<Webhook, 'name'>[]): string {
-  const names = webhooks.slice(0, mostNames).map(({ name }) => `"${name}"`).join(', ');
+  const names = webhooks
+    .slice(0, mostNames)
+    .map(({ name }) => `"${name}"`)
+    .join(', ');
   const more = webhooks.length - mostNames;
   return more > 0 ? vscode.l10n.t('{0} and {1} more', names, more) : names;
 }

@@ -23,7 +23,7 @@ export async function readLogPage(client: Client, { webhookId, page, limit }: Pa
   let totalCount: number | undefined;
   const end = page * limit;
   let at = end - limit;
-  for (let size = half(limit); at < end; ) {
+  for (let size = half(limit); at < end;) {
     const number = Math.floor(at / size) + 1;
     const part = await tryPage(client, { webhookId, page: number, limit: size }, signal);
     if (!part) {

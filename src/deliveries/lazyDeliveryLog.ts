@@ -3,7 +3,10 @@ import { createEmitter } from '../webhooks/emitter';
 import type { DeliveryLog } from './deliveryLog';
 
 /** A delivery log that is loaded when something is read for the first time. */
-export function createLazyDeliveryLog(client: () => ManagementClient | undefined, secretOf: (webhookId: string) => string | undefined): DeliveryLog {
+export function createLazyDeliveryLog(
+  client: () => ManagementClient | undefined,
+  secretOf: (webhookId: string) => string | undefined,
+): DeliveryLog {
   const changed = createEmitter<string>();
   let loading: Promise<DeliveryLog> | undefined;
   let loaded: DeliveryLog | undefined;

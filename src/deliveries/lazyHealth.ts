@@ -65,7 +65,10 @@ export function createLazyHealth(deps: HealthDeps): WebhookHealth {
     const { openHealthRoom } = await import('./healthRoom');
     if (disposed) return;
     room = openHealthRoom(deps, views);
-    subscriptions.push(room, room.onDidChange((ids) => changed.fire(ids)));
+    subscriptions.push(
+      room,
+      room.onDidChange((ids) => changed.fire(ids)),
+    );
   };
   subscriptions.push(deps.connections.onDidChange(() => void start()));
 

@@ -24,7 +24,9 @@ export function createLocalAddresses(memory: Pick<vscode.Memento, 'get' | 'updat
   const ours = `${connectionId}/`;
   const read = (): v.InferOutput<typeof schema> => {
     const kept = v.safeParse(schema, memory.get(memoryKey));
-    return kept.success && checkUrl(kept.output.origin).every(({ severity }) => severity !== 'error') ? kept.output : { origin: usualOrigin, paths: {} };
+    return kept.success && checkUrl(kept.output.origin).every(({ severity }) => severity !== 'error')
+      ? kept.output
+      : { origin: usualOrigin, paths: {} };
   };
   return {
     suggest({ webhookId, url }) {

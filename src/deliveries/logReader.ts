@@ -48,7 +48,12 @@ interface Page {
  * first is read from its end. While it is read, deliveries come in and old ones fall out, so that rows move between pages:
  * they are told apart by their content and by their neighbours.
  */
-export function createLogReader(client: Pick<ManagementClient, 'getWebhookLogs'>, webhookId: string, now: () => number, secret: () => string | undefined = () => undefined): LogReader {
+export function createLogReader(
+  client: Pick<ManagementClient, 'getWebhookLogs'>,
+  webhookId: string,
+  now: () => number,
+  secret: () => string | undefined = () => undefined,
+): LogReader {
   /** In the service's order, turned so that the newest is first; the first is the newest there was. */
   let known: readonly Delivery[] = [];
   let total = 0;

@@ -21,4 +21,3 @@ export function nextStepLabel(step: NextStep): string {
       return unreachableCase(step);
   }
 }
-

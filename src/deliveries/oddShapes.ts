@@ -28,7 +28,8 @@ export function headersOf(sent: unknown): Headers {
 function entriesOf(value: unknown): [string, unknown][] {
   if (typeof value === 'string') return linesOf(value);
   if (!Array.isArray(value)) return v.is(recordSchema, value) && !isExactNumber(value) ? Object.entries(value) : [];
-  if (v.is(pairsSchema, value)) return value.flatMap(([name, part]) => (typeof name === 'string' ? [[name, part] as [string, unknown]] : []));
+  if (v.is(pairsSchema, value))
+    return value.flatMap(([name, part]) => (typeof name === 'string' ? [[name, part] as [string, unknown]] : []));
   if (v.is(labelledSchema, value)) return value.flatMap((one) => nameOf(one).map((name) => [name, one.value] as [string, unknown]));
   return value.every((part) => typeof part === 'string') ? flatPairs(value) : [];
 }

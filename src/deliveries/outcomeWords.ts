@@ -13,7 +13,8 @@ export function endWords(delivery: Ended, quoting = true): string {
   const { outcome, status, error } = delivery;
   const words = error === undefined ? undefined : errorWords(error, quoting);
   // As the diagnosis has it: what is known to have gone wrong counts more than a placeholder.
-  if (words !== undefined && error !== undefined && outcome === 'failed' && failureKind(error) !== undefined && !hasResponse(delivery)) return words;
+  if (words !== undefined && error !== undefined && outcome === 'failed' && failureKind(error) !== undefined && !hasResponse(delivery))
+    return words;
   if (status === undefined) return words ?? (outcome === 'failed' ? vscode.l10n.t('no answer') : vscode.l10n.t('no status'));
   return words !== undefined && outcome === 'failed' && status < 300 ? `${status}, ${words}` : String(status);
 }
@@ -66,7 +67,7 @@ function errorWords(error: string, quoting: boolean): string | undefined {
     case 'port':
       return vscode.l10n.t('port blocked');
     case 'header':
-      return vscode.l10n.t('header can\'t be sent');
+      return vscode.l10n.t("header can't be sent");
     case 'proxy':
       return vscode.l10n.t('proxy failed');
     case 'local':

@@ -69,7 +69,8 @@ function changedNumbers(root: Node, text: string): PayloadProblem[] {
   for (let node = left.pop(); node && found.length < mostMarks; node = left.pop()) {
     for (const child of node.children?.toReversed() ?? []) left.push(child);
     const source = node.type === 'number' ? text.slice(node.offset, node.offset + node.length) : '';
-    if (source !== '' && changesAsDouble(source)) found.push({ kind: 'number', offset: node.offset, length: node.length, becomes: JSON.stringify(Number(source)) });
+    if (source !== '' && changesAsDouble(source))
+      found.push({ kind: 'number', offset: node.offset, length: node.length, becomes: JSON.stringify(Number(source)) });
   }
   return found;
 }
@@ -82,7 +83,8 @@ function hiddenTexts(root: Node, text: string): PayloadProblem[] {
   for (let node = left.pop(); node && found.length < mostMarks; node = left.pop()) {
     for (const child of node.children?.toReversed() ?? []) left.push(child);
     const value: unknown = node.type === 'string' ? node.value : undefined;
-    if (typeof value === 'string' && (value.includes(dots) || value === omitted)) found.push({ kind: 'hidden', offset: node.offset, length: node.length });
+    if (typeof value === 'string' && (value.includes(dots) || value === omitted))
+      found.push({ kind: 'hidden', offset: node.offset, length: node.length });
   }
   return found;
 }
@@ -103,6 +105,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 /** `user:created` gives `user-created`. Counts up from the second of a name. */
 export function payloadFileName(event: string, count: number): string {
-  const name = event.replace(/[^\p{L}\p{N}_]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 80) || 'event';
+  const name =
+    event
+      .replace(/[^\p{L}\p{N}_]+/gu, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 80) || 'event';
   return `${name}${count > 1 ? `-${count}` : ''}${payloadEnding}`;
 }

@@ -31,7 +31,10 @@ export function createPayloads(connections: Pick<Connections, 'session' | 'onDid
     const { session } = connections;
     const warning = session.kind === 'connected' && session.profile.production ? `$(warning) ${vscode.l10n.t('PRODUCTION')} · ` : '';
     const name = inert(plainText(webhook.name));
-    return [lens(warning + vscode.l10n.t('Send to "{0}"', name), commands.sendPayload), lens(vscode.l10n.t('Send to another webhook...'), commands.changePayloadWebhook)];
+    return [
+      lens(warning + vscode.l10n.t('Send to "{0}"', name), commands.sendPayload),
+      lens(vscode.l10n.t('Send to another webhook...'), commands.changePayloadWebhook),
+    ];
   };
   const provideTextDocumentContent = async (): Promise<string> => {
     const { schemaText } = await import('./schemaText');
@@ -43,8 +46,14 @@ export function createPayloads(connections: Pick<Connections, 'session' | 'onDid
     redraw,
     schemaChanged,
     problems,
-    vscode.languages.registerCodeLensProvider({ pattern: `**/*${payloadEnding}` }, { onDidChangeCodeLenses: redraw.event, provideCodeLenses }),
-    vscode.workspace.registerTextDocumentContentProvider(uriSchemes.schema, { onDidChange: schemaChanged.event, provideTextDocumentContent }),
+    vscode.languages.registerCodeLensProvider(
+      { pattern: `**/*${payloadEnding}` },
+      { onDidChangeCodeLenses: redraw.event, provideCodeLenses },
+    ),
+    vscode.workspace.registerTextDocumentContentProvider(uriSchemes.schema, {
+      onDidChange: schemaChanged.event,
+      provideTextDocumentContent,
+    }),
     store.onDidChange(() => redraw.fire()),
     store.onDidChangeCatalog(() => schemaChanged.fire(vscode.Uri.parse(schemaUri))),
     vscode.workspace.onDidChangeTextDocument(({ document }) => forget(document)),

@@ -18,14 +18,21 @@ export interface EventChoice {
 type Row = NamedItem & { event?: string };
 
 /** Asks for the event to send. Enter at once takes `test` and sends it; another event is opened first. Undefined when the user left. `active`: the row to begin at. */
-export function pickEvent({ store, recentEvents }: Pick<Services, 'store' | 'recentEvents'>, { name, events }: Webhook, active?: string): Promise<EventChoice | undefined> {
+export function pickEvent(
+  { store, recentEvents }: Pick<Services, 'store' | 'recentEvents'>,
+  { name, events }: Webhook,
+  active?: string,
+): Promise<EventChoice | undefined> {
   const other: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('edit'), tooltip: vscode.l10n.t('Edit before sending') };
   const atOnce: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('play'), tooltip: vscode.l10n.t('Send without editing') };
   const rows = choiceRows({ catalog: store.catalog, language: language(), subscribed: events ?? [], recent: recentEvents.list() });
   const pick = vscode.window.createQuickPick<Row>();
   pick.title = vscode.l10n.t('Send test event to "{0}"', name);
   pick.placeholder = vscode.l10n.t('Enter sends "test". Any other event opens as a sample to edit and send.');
-  setNamedItems(pick, rows.map((row) => worded(row, row.kind === 'event' && row.id === quickEvent ? other : atOnce)));
+  setNamedItems(
+    pick,
+    rows.map((row) => worded(row, row.kind === 'event' && row.id === quickEvent ? other : atOnce)),
+  );
   if (active !== undefined) pick.activeItems = pick.items.filter(({ event }) => event === active);
   return new Promise((resolve) => {
     const end = (choice: EventChoice | undefined): void => {
@@ -47,7 +54,13 @@ function worded(row: ChoiceRow, button: vscode.QuickInputButton): Row {
   if (row.kind === 'heading') return { kind: vscode.QuickPickItemKind.Separator, label: headingText(row.of) };
   const { documented } = sampleFor(row.id, { userPoolId: '', at: new Date(0).toISOString() });
   const notes = [row.label, ...(documented ? [] : [vscode.l10n.t('shape not documented')])].filter((note) => note !== '');
-  return { label: inert(row.id), description: inert(notes.join(' · ')), event: row.id, buttons: [button], ...(row.other === undefined ? {} : { other: inert(row.other) }) };
+  return {
+    label: inert(row.id),
+    description: inert(notes.join(' · ')),
+    event: row.id,
+    buttons: [button],
+    ...(row.other === undefined ? {} : { other: inert(row.other) }),
+  };
 }
 
 function headingText(of: 'quick' | 'webhook' | 'recent'): string {

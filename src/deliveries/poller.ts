@@ -69,7 +69,10 @@ export function createPoller(deps: PollerDeps): Poller {
   function wake(): void {
     unschedule?.();
     unschedule = undefined;
-    if (disposed || deps.interval() <= 0 || !deps.may()) { running?.abort(); return; }
+    if (disposed || deps.interval() <= 0 || !deps.may()) {
+      running?.abort();
+      return;
+    }
     if (running) return;
     const due = Math.max(nextAt, restUntil, deps.now());
     unschedule = deps.schedule(() => void cycle(), due - deps.now());

@@ -29,7 +29,11 @@ const probeHeader = 'x-genauth-probe';
  * (tell the user before), with a random header, and looks for it in the log. Rejects with an ApiError when GenAuth cannot be
  * asked. Once `memory` knows, nothing is sent any more.
  */
-export async function probeHeaders(client: ProbeClient, webhook: Pick<Webhook, 'webhookId'>, options: LookOptions & { memory: HeaderFates }): Promise<HeaderFate> {
+export async function probeHeaders(
+  client: ProbeClient,
+  webhook: Pick<Webhook, 'webhookId'>,
+  options: LookOptions & { memory: HeaderFates },
+): Promise<HeaderFate> {
   const known = options.memory.get(client);
   if (known) return known;
   const [mark, nonce] = [randomId(), randomId()];
@@ -68,7 +72,9 @@ export async function findSent(
 
 /** The headers that were sent, as far as the log has them: it is known to have them in the place of the response's. */
 export function sentHeaders({ requestHeaders, responseHeaders }: Entry): Record<string, string> | undefined {
-  return [requestHeaders, responseHeaders].map(headersOf).find((headers) => headers && Object.keys(headers).some((name) => sentOnly.test(name)));
+  return [requestHeaders, responseHeaders]
+    .map(headersOf)
+    .find((headers) => headers && Object.keys(headers).some((name) => sentOnly.test(name)));
 }
 
 /** Names that a request of GenAuth has and a response does not. */

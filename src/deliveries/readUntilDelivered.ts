@@ -17,7 +17,12 @@ type ReadLog = Pick<DeliveryLog, 'head' | 'refreshHead'>;
  * Reads the logs of webhooks now, has something happen, and reads them again until each has a delivery that was not there before,
  * or for 15 s. Resolves with what happened as soon as that is known; the reading goes on. A log that cannot be read is let be.
  */
-export async function readUntilDelivered<T>(log: ReadLog, webhookIds: readonly string[], happen: () => Promise<T>, { now, wait }: Waiting): Promise<{ result: T; read: Promise<void> }> {
+export async function readUntilDelivered<T>(
+  log: ReadLog,
+  webhookIds: readonly string[],
+  happen: () => Promise<T>,
+  { now, wait }: Waiting,
+): Promise<{ result: T; read: Promise<void> }> {
   const newest = (id: string): string | undefined => log.head(id)?.[0]?.key;
   await Promise.all(webhookIds.map((id) => log.refreshHead(id)));
   const before = new Map(webhookIds.map((id) => [id, newest(id)]));

@@ -36,7 +36,11 @@ export async function resend(services: Services, delivery: Delivery): Promise<vo
   const webhook = store.find(delivery.webhookId);
   const sendable = resendable(delivery);
   if (!webhook || 'problem' in sendable) {
-    void showWarning(webhook && 'problem' in sendable ? problemText(sendable) : vscode.l10n.t('The webhook of this delivery is not in the list any more: there is nowhere to send it.'));
+    void showWarning(
+      webhook && 'problem' in sendable
+        ? problemText(sendable)
+        : vscode.l10n.t('The webhook of this delivery is not in the list any more: there is nowhere to send it.'),
+    );
     return;
   }
   const choice: Choice = { way: 'genauth', address: '' };
@@ -48,8 +52,13 @@ export async function resend(services: Services, delivery: Delivery): Promise<vo
     void showWarning(vscode.l10n.t('Nothing was sent: this window has another connection now.'));
     return;
   }
-  const route = choice.way === 'genauth' ? genAuthRoute(session.client, webhook) : localRoute(sandbox, choice.address, session.profile.accessKeyId);
-  const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title: withoutLinks(vscode.l10n.t('Sending "{0}" again', event)) };
+  const route =
+    choice.way === 'genauth' ? genAuthRoute(session.client, webhook) : localRoute(sandbox, choice.address, session.profile.accessKeyId);
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    cancellable: true,
+    title: withoutLinks(vscode.l10n.t('Sending "{0}" again', event)),
+  };
   await vscode.window.withProgress(options, async (_progress, token) => {
     const abort = new AbortController();
     token.onCancellationRequested(() => abort.abort());
@@ -59,7 +68,9 @@ export async function resend(services: Services, delivery: Delivery): Promise<vo
       if (choice.way === 'genauth') services.health.tried(webhook.webhookId);
       const known = hiddenValues(sendable.body);
       const headers = deliveryHeaders({ contentType, secret, userPoolId: session.profile.accessKeyId });
-      void (choice.way === 'here' ? tellLocalAnswer(services, webhook, answer, choice.address, headers, known) : tellAnswer(services, webhook, answer, sendable.body, known));
+      void (choice.way === 'here'
+        ? tellLocalAnswer(services, webhook, answer, choice.address, headers, known)
+        : tellAnswer(services, webhook, answer, sendable.body, known));
     } catch (error) {
       if (!isApiError(error)) throw error;
       if (error.mayHaveHappened) services.health.tried(webhook.webhookId);
@@ -82,7 +93,9 @@ function wayStep({ connections }: Services, webhook: Webhook, event: string, num
         {
           value: 'here',
           label: `$(home) ${vscode.l10n.t('To an address of yours, from this machine')}`,
-          description: vscode.workspace.isTrusted ? vscode.l10n.t('such as your handler on localhost') : vscode.l10n.t('not in Restricted Mode'),
+          description: vscode.workspace.isTrusted
+            ? vscode.l10n.t('such as your handler on localhost')
+            : vscode.l10n.t('not in Restricted Mode'),
         },
       ];
       const placeholder = vscode.l10n.t('It is sent as a new request with the logged body, once.');
@@ -92,7 +105,12 @@ function wayStep({ connections }: Services, webhook: Webhook, event: string, num
         if (outcome !== 'next') return outcome;
         if (choice.way === 'here') return (await mayPostFromHere()) ? outcome : 'cancel';
         if (numbers.length > 0) {
-          void showWarning(vscode.l10n.t('Nothing was sent: GenAuth may change the number {0}, which a double can\'t hold. Resend from this machine instead, where it is sent as logged.', numbers.join(', ')));
+          void showWarning(
+            vscode.l10n.t(
+              "Nothing was sent: GenAuth may change the number {0}, which a double can't hold. Resend from this machine instead, where it is sent as logged.",
+              numbers.join(', '),
+            ),
+          );
           return 'cancel';
         }
         if (await mayWrite(connections, { verb: 'resend', webhooks: quoted(webhook.name), detail })) return outcome;
@@ -104,7 +122,14 @@ function wayStep({ connections }: Services, webhook: Webhook, event: string, num
 function addressStep(services: Services, webhook: Webhook): Step<Choice> {
   return {
     applies: ({ way }) => way === 'here',
-    run: (choice, frame) => askAddress(services, webhook, frame, vscode.l10n.t('Where your handler runs. It gets the logged body as it is, and the secret of the webhook.'), (url) => (choice.address = url)),
+    run: (choice, frame) =>
+      askAddress(
+        services,
+        webhook,
+        frame,
+        vscode.l10n.t('Where your handler runs. It gets the logged body as it is, and the secret of the webhook.'),
+        (url) => (choice.address = url),
+      ),
   };
 }
 
@@ -113,8 +138,13 @@ function problemText(found: NotResendable): string {
     case 'missing':
       return vscode.l10n.t('The log has no body of this delivery: it cannot be sent again. Send a test event instead.');
     case 'cut':
-      return vscode.l10n.t('The log has only a part of this delivery\'s body, or one that is not an event: it cannot be sent again. Send a test event instead.');
+      return vscode.l10n.t(
+        "The log has only a part of this delivery's body, or one that is not an event: it cannot be sent again. Send a test event instead.",
+      );
     case 'masked':
-      return vscode.l10n.t('This delivery can\'t be resent. Masked before it was stored: {0}. Send a test event instead.', listFields(found.fields, 3));
+      return vscode.l10n.t(
+        "This delivery can't be resent. Masked before it was stored: {0}. Send a test event instead.",
+        listFields(found.fields, 3),
+      );
   }
 }

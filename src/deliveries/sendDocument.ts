@@ -45,7 +45,10 @@ function problemText({ kind, becomes }: PayloadProblem): string {
     case 'hidden':
       return vscode.l10n.t('The dots stand for a value that is hidden, and would be sent as they are. Write a value in their place.');
     case 'number':
-      return vscode.l10n.t('JavaScript can\'t hold this number exactly: it would be sent as {0}. Write it as a string, or use another number.', becomes ?? '');
+      return vscode.l10n.t(
+        "JavaScript can't hold this number exactly: it would be sent as {0}. Write it as a string, or use another number.",
+        becomes ?? '',
+      );
   }
 }
 

@@ -16,7 +16,12 @@ import { tellNotSent } from './tellAnswer';
  * Has GenAuth post an event to the webhook's URL, once (R2), after the user has confirmed where that is called for. Undefined
  * when there is no answer; what there was to tell has been told then. `again` is called when the user said no.
  */
-export async function sendEvent(services: Services, webhook: Webhook, payload: Payload, options: { again?: () => void } = {}): Promise<EndpointAnswer | undefined> {
+export async function sendEvent(
+  services: Services,
+  webhook: Webhook,
+  payload: Payload,
+  options: { again?: () => void } = {},
+): Promise<EndpointAnswer | undefined> {
   const { connections, recentEvents } = services;
   const { session } = connections;
   if (session.kind !== 'connected') return undefined;

@@ -4,7 +4,8 @@ import { dots } from '../api/shapes';
 
 /** Asterisks and the like in one word: `138****5678`, `l***@example.com`; `张**` as names are masked in China. */
 const covered = /^[^\s]*[*＊•●∗]{3,}[^\s]*$|^\p{Script=Han}[*＊○]{1,3}\p{Script=Han}?$/u;
-const bracketed = /^[[{(<*]+\s*(?:redacted|hidden|masked|removed|filtered|omitted|obfuscated|secret|sensitive|confidential|protected|已?(?:隐藏|脱敏|屏蔽|隱藏)|保密)[^\])}>]{0,40}[\])}>*]+$|^REDACTED$/i;
+const bracketed =
+  /^[[{(<*]+\s*(?:redacted|hidden|masked|removed|filtered|omitted|obfuscated|secret|sensitive|confidential|protected|已?(?:隐藏|脱敏|屏蔽|隱藏)|保密)[^\])}>]{0,40}[\])}>*]+$|^REDACTED$/i;
 const letters = /(?:^|[^a-z])x{3,}(?:[^a-z]|$)/i;
 
 /**
@@ -30,7 +31,8 @@ export function serviceMasks(body: unknown): string[] {
       if (inner !== undefined) left.push({ name, part: inner, texts: texts + 1 });
       else if (isServiceMask(name, part)) names.add(name);
     } else if (Array.isArray(part)) for (const inner of part) left.push({ name, part: inner, texts });
-    else if (typeof part === 'object' && part !== null) for (const [key, inner] of Object.entries(part)) left.push({ name: key, part: inner, texts });
+    else if (typeof part === 'object' && part !== null)
+      for (const [key, inner] of Object.entries(part)) left.push({ name: key, part: inner, texts });
   }
   return [...names];
 }

@@ -30,7 +30,9 @@ export function causeFromError(error: string, place: Place, poster: Poster): Cau
     case 'notHttp':
       // Only a port that is known for https makes it likely that https is what is wanted.
       // The sandbox knows what TLS says to plain HTTP: what it calls something else is something else.
-      return poster !== 'sandbox' && !place.https && /443$/.test(port) ? { kind: 'httpsPort', host, port } : { kind: 'notHttp', host, port };
+      return poster !== 'sandbox' && !place.https && /443$/.test(port)
+        ? { kind: 'httpsPort', host, port }
+        : { kind: 'notHttp', host, port };
     case 'httpsPort':
       return place.https && host !== '' ? undefined : { kind, host, port };
     case 'plainHttpPort':

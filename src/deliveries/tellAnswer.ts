@@ -17,7 +17,13 @@ type Needed = Pick<Services, 'answers' | 'connections'>;
  * One notification about what an endpoint answered to an event that GenAuth posted, the answer as a document on demand, and
  * the reason when it failed. `sent` is the event, `known` what of it is hidden. Resolves when it is closed.
  */
-export async function tellAnswer(services: Needed, webhook: Webhook, answer: EndpointAnswer, sent: unknown, known: readonly string[] = []): Promise<void> {
+export async function tellAnswer(
+  services: Needed,
+  webhook: Webhook,
+  answer: EndpointAnswer,
+  sent: unknown,
+  known: readonly string[] = [],
+): Promise<void> {
   const { session } = services.connections;
   const text = answerSentence(webhook, answer, session.kind === 'connected' ? posterOf(session.profile) : 'cloud');
   await offer(services, webhook.name, webhook, answer, known, text, async () => {
@@ -28,7 +34,14 @@ export async function tellAnswer(services: Needed, webhook: Webhook, answer: End
 }
 
 /** The same for an event that this machine posted to an address of the user's with these headers. Resolves when it is closed. */
-export async function tellLocalAnswer(services: Needed, webhook: Webhook, answer: EndpointAnswer, url: string, headers: Readonly<Record<string, string>>, known: readonly string[] = []): Promise<void> {
+export async function tellLocalAnswer(
+  services: Needed,
+  webhook: Webhook,
+  answer: EndpointAnswer,
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  known: readonly string[] = [],
+): Promise<void> {
   const { status, ms, bodyFault } = answer;
   const there = { ...webhook, url };
   const said =
@@ -36,10 +49,20 @@ export async function tellLocalAnswer(services: Needed, webhook: Webhook, answer
       ? vscode.l10n.t('{0} gave no answer. {1}', addressText(url), describeNoAnswer(answer, there, 'sandbox') ?? '')
       : vscode.l10n.t('{0} answered with status {1} after {2} ms.', addressText(url), status, ms);
   const text = [said, ...(bodyFault ? [describeBodyFault(bodyFault)] : [])].join(' ');
-  await offer(services, new URL(url).host, webhook, answer, known, text, async () => (await import('./healthRoom')).tellWhyHere(evidenceOf(answer, headers), there));
+  await offer(services, new URL(url).host, webhook, answer, known, text, async () =>
+    (await import('./healthRoom')).tellWhyHere(evidenceOf(answer, headers), there),
+  );
 }
 
-async function offer({ answers }: Needed, title: string, { secret }: Webhook, answer: EndpointAnswer, known: readonly string[], text: string, tellWhy: () => Promise<void>): Promise<void> {
+async function offer(
+  { answers }: Needed,
+  title: string,
+  { secret }: Webhook,
+  answer: EndpointAnswer,
+  known: readonly string[],
+  text: string,
+  tellWhy: () => Promise<void>,
+): Promise<void> {
   const show = vscode.l10n.t('Show answer');
   const why = vscode.l10n.t('Why?');
   const chosen = hasFailed(answer) ? await showWarning(text, why, show) : await showInfo(text, show);
@@ -62,7 +85,11 @@ export function hasFailed({ status, error }: Pick<EndpointAnswer, 'status' | 'er
 }
 
 /** An answer as it may be shown (S4), in the order in which it is read. */
-export function answerText({ status, ms, error, headers, body, bodyFault }: EndpointAnswer, secret: string | undefined, known: readonly string[] = []): string {
+export function answerText(
+  { status, ms, error, headers, body, bodyFault }: EndpointAnswer,
+  secret: string | undefined,
+  known: readonly string[] = [],
+): string {
   return shownText({ status, ms, error, headers, body, note: bodyFault && describeBodyFault(bodyFault) }, [secret], known);
 }
 

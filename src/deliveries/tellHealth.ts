@@ -35,5 +35,7 @@ function startedText(keeper: Pick<HealthKeeper, 'of'>, started: Turned['started'
 function recoveredText(recovered: Turned['recovered']): string {
   const [only] = recovered;
   if (!only) return '';
-  return recovered.length === 1 ? vscode.l10n.t('"{0}" works again.', only.name) : vscode.l10n.t('{0} webhooks work again: {1}.', recovered.length, namesOf(recovered));
+  return recovered.length === 1
+    ? vscode.l10n.t('"{0}" works again.', only.name)
+    : vscode.l10n.t('{0} webhooks work again: {1}.', recovered.length, namesOf(recovered));
 }

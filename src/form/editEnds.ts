@@ -38,7 +38,11 @@ export function afterSave(outcome: UpdateOutcome, edit: WebhookEdit, closed: boo
       const { field, error } = outcome;
       if (closed) void showError(vscode.l10n.t('"{0}" was not saved. {1}', name, text));
       if (field === undefined) return { banner: text, error };
-      return { refusal: { field, severity: 'error', text }, banner: vscode.l10n.t('GenAuth did not save the changes. See the field that is marked.'), error };
+      return {
+        refusal: { field, severity: 'error', text },
+        banner: vscode.l10n.t('GenAuth did not save the changes. See the field that is marked.'),
+        error,
+      };
     }
     case 'notApplied':
     case 'unknown': {

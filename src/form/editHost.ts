@@ -40,10 +40,23 @@ export interface EditHost {
 }
 
 /** The host side of a form that edits: holds what was typed, checks and saves it, and follows what others do to the webhook. */
-export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: EditKeeper, { owner, opened, ...start }: EditStart): EditHost {
+export function runEdit(
+  services: Services,
+  panel: vscode.WebviewPanel,
+  keeper: EditKeeper,
+  { owner, opened, ...start }: EditStart,
+): EditHost {
   const { store, connections, sandbox } = services;
   let memory: EditMemory = {
-    ...start, touched: new Set(), refusal: undefined, banner: '', error: undefined, sending: false, elsewhere: undefined, said: '', removed: false,
+    ...start,
+    touched: new Set(),
+    refusal: undefined,
+    banner: '',
+    error: undefined,
+    sending: false,
+    elsewhere: undefined,
+    said: '',
+    removed: false,
   };
   let abort: AbortController | undefined;
   let saving: NodeJS.Timeout | undefined;
@@ -104,11 +117,18 @@ export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: 
 
   async function submit(): Promise<void> {
     if (!editState(services, owner, memory).canSubmit) return;
-    if (obstaclesIn(memory, store.catalog).length > 0) { change({ touched: new Set(allFields) }, true); return; }
+    if (obstaclesIn(memory, store.catalog).length > 0) {
+      change({ touched: new Set(allFields) }, true);
+      return;
+    }
     if (asking) return;
     asking = true;
     const asked = changeIn(memory.edit);
-    const may = await mayWrite(connections, { verb: 'update', webhooks: quoted(memory.edit.base.name), detail: vscode.l10n.t('Changes: {0}.', words(touchedIn(memory.edit))) });
+    const may = await mayWrite(connections, {
+      verb: 'update',
+      webhooks: quoted(memory.edit.base.name),
+      detail: vscode.l10n.t('Changes: {0}.', words(touchedIn(memory.edit))),
+    });
     asking = false;
     if (!may) return;
     const { edit } = memory;
@@ -143,7 +163,13 @@ export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: 
 
   const texts = editTexts();
   const page = openPage(services, panel, editTitle(memory.edit.base.name), opened, {
-    ready: () => page.post({ type: 'show', state: editState(services, owner, memory), texts, keep: { connectionId: owner.connectionId, webhookId: owner.webhookId } }),
+    ready: () =>
+      page.post({
+        type: 'show',
+        state: editState(services, owner, memory),
+        texts,
+        keep: { connectionId: owner.connectionId, webhookId: owner.webhookId },
+      }),
     edit: (message) => unlessSending(() => typed(message)),
     revert: (field) => unlessSending(() => setEdit(revert(memory.edit, field), field)),
     chooseSecret: (choice) => unlessSending(() => choose(choice)),
@@ -175,7 +201,14 @@ export function runEdit(services: Services, panel: vscode.WebviewPanel, keeper: 
     discard: async () => {
       const fields = touchedIn(memory.edit);
       if (fields.length === 0 || !(await mayUndo(memory.edit.base.name, fields)) || memory.sending) return;
-      change({ edit: { base: memory.edit.base, typed: {}, secret: { kind: 'keep' } }, touched: new Set(), refusal: undefined, banner: '', error: undefined, secretLost: false });
+      change({
+        edit: { base: memory.edit.base, typed: {}, secret: { kind: 'keep' } },
+        touched: new Set(),
+        refusal: undefined,
+        banner: '',
+        error: undefined,
+        secretLost: false,
+      });
       follow();
     },
     applyMine: async () => {
@@ -226,9 +259,10 @@ async function tellKept(services: Services, owner: EditOwner, edit: WebhookEdit,
   const open = vscode.l10n.t('Open again');
   const discard = vscode.l10n.t('Discard');
   const { name } = edit.base;
-  const text = edit.secret.kind === 'replace' && edit.secret.value !== ''
-    ? vscode.l10n.t('Your changes of "{0}" are not saved, but kept, except the new secret.', name)
-    : vscode.l10n.t('Your changes of "{0}" are not saved, but kept.', name);
+  const text =
+    edit.secret.kind === 'replace' && edit.secret.value !== ''
+      ? vscode.l10n.t('Your changes of "{0}" are not saved, but kept, except the new secret.', name)
+      : vscode.l10n.t('Your changes of "{0}" are not saved, but kept.', name);
   const chosen = await showInfo(text, open, discard);
   if (chosen === open) await vscode.commands.executeCommand(commands.editWebhook, { webhookId: owner.webhookId });
   if (chosen === discard && !services.form.edits?.has(editKey(owner))) await keeper.clear(owner);

@@ -16,8 +16,12 @@ const storedSchema = v.object({
   connectionName: v.string(),
   webhookId: v.string(),
   base: v.object({
-    name: v.string(), url: v.string(), contentType: v.string(),
-    enabled: v.optional(v.boolean()), events: v.optional(v.array(v.string())), odd: v.optional(v.array(v.string())),
+    name: v.string(),
+    url: v.string(),
+    contentType: v.string(),
+    enabled: v.optional(v.boolean()),
+    events: v.optional(v.array(v.string())),
+    odd: v.optional(v.array(v.string())),
     retryConfig: v.optional(v.unknown()),
   }),
   typed: v.unknown(),
@@ -83,8 +87,18 @@ function stripped({ connectionId, connectionName, webhookId }: EditOwner, { base
   // What we do not know of them may be a credential, and is read again before anything is saved.
   const { count, delay, delayUnit } = retryConfig ?? {};
   return {
-    connectionId, connectionName, webhookId,
-    base: { name, url, contentType, enabled, events: events && [...events], odd: odd && [...odd], ...(retryConfig ? { retryConfig: { enabled: retryConfig.enabled, count, delay, delayUnit } } : {}) },
+    connectionId,
+    connectionName,
+    webhookId,
+    base: {
+      name,
+      url,
+      contentType,
+      enabled,
+      events: events && [...events],
+      odd: odd && [...odd],
+      ...(retryConfig ? { retryConfig: { enabled: retryConfig.enabled, count, delay, delayUnit } } : {}),
+    },
     typed,
     secret: secret.kind,
     hadSecret: secret.kind === 'replace' && secret.value !== '',
@@ -95,7 +109,11 @@ function restored({ connectionId, connectionName, webhookId, base, typed, secret
   const { odd, ...fields } = base;
   return {
     owner: { connectionId, connectionName, webhookId },
-    edit: { base: { ...toWebhook({ ...fields, webhookId }), odd }, typed: parsePartialDraft(typed), secret: secret === 'replace' ? { kind: 'replace', value: '' } : { kind: secret } },
+    edit: {
+      base: { ...toWebhook({ ...fields, webhookId }), odd },
+      typed: parsePartialDraft(typed),
+      secret: secret === 'replace' ? { kind: 'replace', value: '' } : { kind: secret },
+    },
     hadSecret,
   };
 }

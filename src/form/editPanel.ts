@@ -19,13 +19,19 @@ export async function openEdit(services: Services, webhook: Webhook): Promise<vo
   const { id: connectionId, name: connectionName } = session.profile;
   const owner = { connectionId, connectionName, webhookId: webhook.webhookId };
   const shown = openEdits(services).get(editKey(owner));
-  if (shown) { shown.panel.reveal(); return; }
+  if (shown) {
+    shown.panel.reveal();
+    return;
+  }
   const kept = createEditKeeper(services.context.workspaceState).load(owner);
   const choice = kept && touchedIn(kept.edit).length > 0 ? await chooseEdit(kept) : 'new';
   if (choice === undefined) return;
   // Another opening may have been quicker while this one asked.
   const meanwhile = openEdits(services).get(editKey(owner));
-  if (meanwhile) { meanwhile.panel.reveal(); return; }
+  if (meanwhile) {
+    meanwhile.panel.reveal();
+    return;
+  }
   const panel = vscode.window.createWebviewPanel(webviews.form, editTitle(webhook.name), vscode.ViewColumn.Active, pageOptions(services));
   if (kept && choice === 'kept') start(services, panel, { owner, edit: kept.edit, fresh: false, secretLost: kept.hadSecret, opened: true });
   else start(services, panel, { owner, edit: beginEdit(webhook), fresh: true, secretLost: false, opened: true });
@@ -62,8 +68,17 @@ function openEdits({ form }: Services): Map<string, EditHost> {
 async function chooseEdit({ edit, hadSecret }: KeptEdit): Promise<'kept' | 'new' | undefined> {
   const lost = hadSecret ? vscode.l10n.t('the new secret was not kept') : '';
   const items = [
-    { label: vscode.l10n.t('Continue with the unsaved changes'), description: words(touchedIn(edit)), detail: lost, choice: 'kept' as const },
-    { label: vscode.l10n.t('Start from what GenAuth has'), description: vscode.l10n.t('drops the unsaved changes'), choice: 'new' as const },
+    {
+      label: vscode.l10n.t('Continue with the unsaved changes'),
+      description: words(touchedIn(edit)),
+      detail: lost,
+      choice: 'kept' as const,
+    },
+    {
+      label: vscode.l10n.t('Start from what GenAuth has'),
+      description: vscode.l10n.t('drops the unsaved changes'),
+      choice: 'new' as const,
+    },
   ];
   const placeHolder = vscode.l10n.t('There are unsaved changes of "{0}".', edit.base.name);
   return (await vscode.window.showQuickPick(items, { placeHolder, ignoreFocusOut: true }))?.choice;

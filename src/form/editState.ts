@@ -23,8 +23,7 @@ export interface EditOwner extends EditTarget {
 /** What is known to have happened to the webhook since the edit took it up. */
 type Elsewhere =
   /** `saving`: found while saving, so that applying mine saves too. */
-  | { kind: 'changed'; current: Webhook; fields: readonly DraftField[]; saving: boolean }
-  | { kind: 'gone' };
+  { kind: 'changed'; current: Webhook; fields: readonly DraftField[]; saving: boolean } | { kind: 'gone' };
 
 /** What the host side of a form that edits remembers. */
 export interface EditMemory extends FormSituation {
@@ -50,7 +49,11 @@ export function editState(services: Services, owner: EditOwner, memory: EditMemo
   return {
     title: editTitle(edit.base.name),
     draft,
-    notes: [...untoldNotes(edit), ...notesOf(issuesIn(edit, catalog, isOwn(services, owner) ? posterIn(services.connections) : 'genauth'), memory), ...missingSecret(memory)],
+    notes: [
+      ...untoldNotes(edit),
+      ...notesOf(issuesIn(edit, catalog, isOwn(services, owner) ? posterIn(services.connections) : 'genauth'), memory),
+      ...missingSecret(memory),
+    ],
     preview: changed.length === 0 ? vscode.l10n.t('Nothing is changed yet.') : updatePreview(edit),
     target,
     ...eventsOf(draft.events, catalog),
@@ -95,8 +98,12 @@ function untoldNotes(edit: WebhookEdit): FieldNote[] {
 }
 
 function untoldText(field: 'name' | 'url' | 'events' | 'contentType' | 'enabled'): string {
-  if (field === 'events') return vscode.l10n.t('GenAuth did not return the events of this webhook. To change them, select the complete list: it replaces what is stored.');
-  if (field === 'enabled') return vscode.l10n.t('GenAuth did not return whether this webhook is enabled. It stays as it is until you change it here.');
+  if (field === 'events')
+    return vscode.l10n.t(
+      'GenAuth did not return the events of this webhook. To change them, select the complete list: it replaces what is stored.',
+    );
+  if (field === 'enabled')
+    return vscode.l10n.t('GenAuth did not return whether this webhook is enabled. It stays as it is until you change it here.');
   return vscode.l10n.t('GenAuth returned this field in an unexpected format. It stays as it is until you change it here.');
 }
 
@@ -131,12 +138,18 @@ function bannerOf(services: Services, owner: EditOwner, memory: EditMemory): { b
       const text = [
         vscode.l10n.t('Changed elsewhere meanwhile: {0}.', words(elsewhere.fields)),
         both.length === 0 ? vscode.l10n.t('Your own changes: {0}.', words(mine)) : vscode.l10n.t('You changed this too: {0}.', words(both)),
-        ...(both.includes('events') ? [vscode.l10n.t('Events are put together: what you added and removed is added to and removed from theirs.')] : []),
+        ...(both.includes('events')
+          ? [vscode.l10n.t('Events are put together: what you added and removed is added to and removed from theirs.')]
+          : []),
       ];
       const apply = elsewhere.saving ? vscode.l10n.t('Save mine on top of theirs') : vscode.l10n.t('Keep mine on top of theirs');
       return {
         banner: text.join(' '),
-        choices: [choice('applyMine', apply), choice('takeTheirs', vscode.l10n.t('Take theirs, drop mine')), choice('compare', vscode.l10n.t('Compare'))],
+        choices: [
+          choice('applyMine', apply),
+          choice('takeTheirs', vscode.l10n.t('Take theirs, drop mine')),
+          choice('compare', vscode.l10n.t('Compare')),
+        ],
       };
     }
     default:

@@ -44,7 +44,13 @@ async function mayGoWithout({ name }: WebhookDraft): Promise<boolean> {
 }
 
 /** The host side of one form: holds the draft, checks it, creates it. The page only shows and asks. */
-export function runForm(services: Services, panel: vscode.WebviewPanel, draft: WebhookDraft, secretLost: boolean, opened: boolean): FormHost {
+export function runForm(
+  services: Services,
+  panel: vscode.WebviewPanel,
+  draft: WebhookDraft,
+  secretLost: boolean,
+  opened: boolean,
+): FormHost {
   const { store, connections, sandbox, context } = services;
   const keeper = createDraftKeeper(context.workspaceState, 'form');
   const texts = formTexts();
@@ -78,7 +84,10 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
 
   const edit = (message: Edit): void => {
     // What was typed when the request was already on its way is taken back.
-    if (memory.sending) { change({}); return; }
+    if (memory.sending) {
+      change({});
+      return;
+    }
     setDraft({ ...memory.draft, [message.field]: message.value }, message.field);
   };
 
@@ -101,8 +110,14 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
   async function submit(): Promise<void> {
     if (memory.sending) return;
     const blocked = validateDraft(memory.draft, store.catalog).some(({ severity }) => severity === 'error');
-    if (blocked) { change({ touched: new Set(allFields) }, true); return; }
-    if (connections.session.kind !== 'connected') { change({ banner: texts.notConnected }); return; }
+    if (blocked) {
+      change({ touched: new Set(allFields) }, true);
+      return;
+    }
+    if (connections.session.kind !== 'connected') {
+      change({ banner: texts.notConnected });
+      return;
+    }
     if (asking) return;
     asking = true;
     const may = await mayCreate();
@@ -122,17 +137,24 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
         return closed ? (await import('./panel')).forgetCreated(services, sent) : close();
       case 'cancelled':
         if (closed && !abort.signal.aborted) void showWarning(texts.connectionChanged);
-        { change({ sending: false, banner: abort.signal.aborted ? '' : texts.connectionChanged }); return; }
+        {
+          change({ sending: false, banner: abort.signal.aborted ? '' : texts.connectionChanged });
+          return;
+        }
       case 'refused': {
         retry = undefined;
         const { field, message, error } = ending;
         if (closed) void tellRefused(services, error, sent.name.trim());
         const refusal = field ? { field, severity: 'error' as const, text: message } : undefined;
-        change({ sending: false, refusal, banner: refusal ? texts.refused : message, error }, true); return;
+        change({ sending: false, refusal, banner: refusal ? texts.refused : message, error }, true);
+        return;
       }
       case 'unclear':
         retry = ending.retry;
-        { change({ sending: false, banner: ending.message }); return; }
+        {
+          change({ sending: false, banner: ending.message });
+          return;
+        }
     }
   }
 
@@ -192,6 +214,9 @@ export function runForm(services: Services, panel: vscode.WebviewPanel, draft: W
     panel,
     draft: () => memory.draft,
     close,
-    replace: (next, lost) => (memory.sending ? undefined : change({ draft: next, touched: new Set(), refusal: undefined, banner: '', error: undefined, secretLost: lost })),
+    replace: (next, lost) =>
+      memory.sending
+        ? undefined
+        : change({ draft: next, touched: new Set(), refusal: undefined, banner: '', error: undefined, secretLost: lost }),
   };
 }

@@ -75,6 +75,9 @@ export function eventsOf(events: readonly string[], catalog: EventCatalog): Pick
     events: group.events.map((event) => ({ id: event.id, label: eventLabel(event), other: otherLabel(event) })),
   }));
   const known = new Set(eventIds(catalog));
-  const nearest = nearestEvents(known, events.filter((event) => !known.has(event)));
+  const nearest = nearestEvents(
+    known,
+    events.filter((event) => !known.has(event)),
+  );
   return { groups, nearest: Object.fromEntries(nearest) };
 }

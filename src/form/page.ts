@@ -27,7 +27,13 @@ export interface Page {
  * Puts the form's page into a panel and passes on what it says. Nothing it does not know gets through (S9). `opened`: the user has
  * just opened it and wants to type there; a page that comes back, from behind another tab or after a reload, takes no focus.
  */
-export function openPage({ context }: Pick<Services, 'context'>, panel: vscode.WebviewPanel, title: string, opened: boolean, handlers: Handlers): Page {
+export function openPage(
+  { context }: Pick<Services, 'context'>,
+  panel: vscode.WebviewPanel,
+  title: string,
+  opened: boolean,
+  handlers: Handlers,
+): Page {
   let revision = 0;
   let takesFocus = opened;
   const subscription = panel.webview.onDidReceiveMessage((received: unknown) => {

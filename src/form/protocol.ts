@@ -89,7 +89,8 @@ export type HostMessage =
 const text = v.pipe(v.string(), v.maxLength(longestText));
 /** Counts the edits of a page, from 1. */
 const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-const edit = <F extends DraftField, T>(field: F, value: v.GenericSchema<unknown, T>) => v.object({ type: v.literal('edit'), field: v.literal(field), value, revision });
+const edit = <F extends DraftField, T>(field: F, value: v.GenericSchema<unknown, T>) =>
+  v.object({ type: v.literal('edit'), field: v.literal(field), value, revision });
 
 const edits = [
   edit('name', text),
@@ -108,7 +109,18 @@ const clientMessage = v.union([
   v.object({ type: v.literal('revert'), field: v.picklist(draftFields) }),
   v.object({ type: v.literal('chooseSecret'), choice: v.picklist(secretChoices) }),
   v.object({
-    type: v.picklist(['ready', 'submit', 'cancel', 'generateSecret', 'copySecret', 'useInbox', 'connect', 'copyDiagnostics', 'discard', ...bannerActs]),
+    type: v.picklist([
+      'ready',
+      'submit',
+      'cancel',
+      'generateSecret',
+      'copySecret',
+      'useInbox',
+      'connect',
+      'copyDiagnostics',
+      'discard',
+      ...bannerActs,
+    ]),
   }),
 ]);
 

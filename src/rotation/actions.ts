@@ -66,7 +66,12 @@ async function showCode({ answers }: Services, language: HandlerLanguage, rotati
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true, preserveFocus: true });
 }
 
-async function trial(services: Services, rotation: Rotation, action: 'send' | 'verify', { signal, askAddress }: ActOptions): Promise<Rotation> {
+async function trial(
+  services: Services,
+  rotation: Rotation,
+  action: 'send' | 'verify',
+  { signal, askAddress }: ActOptions,
+): Promise<Rotation> {
   const { connections } = services;
   const { base, secret } = rotation;
   const { session } = connections;
@@ -86,7 +91,13 @@ function resultOf(end: Trial, webhook: Rotation['base'], poster: Poster): Pick<R
   if (end.kind === 'failed') return { said: describeError(end.error).text, accepted: false };
   const { answer, by, url } = end;
   const { status } = answer;
-  if (status === undefined) return { said: describeNoAnswer(answer, { ...webhook, url }, by === 'here' ? 'sandbox' : poster) ?? vscode.l10n.t('The event was sent, but what the endpoint answered cannot be told.'), accepted: false };
+  if (status === undefined)
+    return {
+      said:
+        describeNoAnswer(answer, { ...webhook, url }, by === 'here' ? 'sandbox' : poster) ??
+        vscode.l10n.t('The event was sent, but what the endpoint answered cannot be told.'),
+      accepted: false,
+    };
   const accepted = status >= 200 && status < 300;
   const way = by === 'genauth' ? vscode.l10n.t('Sent through GenAuth.') : vscode.l10n.t('Sent from this machine.');
   const text = accepted
@@ -102,7 +113,14 @@ async function store(services: Services, rotation: Rotation, secret: string, sig
   const { base, old, connectionId } = rotation;
   const { session } = services.connections;
   if (session.kind !== 'connected' || session.profile.id !== connectionId) return elsewhere(rotation);
-  if (!(await mayWrite(services.connections, { verb: 'update', webhooks: quoted(base.name), detail: vscode.l10n.t('Its secret is replaced.') }))) return rotation;
+  if (
+    !(await mayWrite(services.connections, {
+      verb: 'update',
+      webhooks: quoted(base.name),
+      detail: vscode.l10n.t('Its secret is replaced.'),
+    }))
+  )
+    return rotation;
   const outcome = await services.store.update(base.webhookId, { secret }, { base, signal });
   const wanted = secret === old ? 'old' : 'new';
   const said = saidOf(outcome);
@@ -110,14 +128,22 @@ async function store(services: Services, rotation: Rotation, secret: string, sig
     case 'updated': {
       const { webhook } = outcome;
       if (outcome.differs.includes('secret')) return { ...rotation, base: webhook, said, accepted: false };
-      const next: Rotation = { ...rotation, base: webhook, sends: wanted, stage: wanted === 'new' ? 'verify' : 'update', said, accepted: false };
+      const next: Rotation = {
+        ...rotation,
+        base: webhook,
+        sends: wanted,
+        stage: wanted === 'new' ? 'verify' : 'update',
+        said,
+        accepted: false,
+      };
       if (wanted === 'new') return withDeed(next, 'updated');
       return { ...next, done: next.done.filter((deed) => deed !== 'updated' && deed !== 'delivered') };
     }
     case 'conflict': {
       const { current } = outcome;
       // Somebody else rotated it too: what GenAuth sends now is what there is to go back to.
-      if (wanted === 'new' && current.secret && current.secret !== rotation.secret) return { ...rotation, base: current, old: current.secret, sends: 'old', said, accepted: false };
+      if (wanted === 'new' && current.secret && current.secret !== rotation.secret)
+        return { ...rotation, base: current, old: current.secret, sends: 'old', said, accepted: false };
       const sends = current.secret === old ? 'old' : current.secret === rotation.secret ? 'new' : 'unknown';
       return { ...rotation, base: current, sends, said, accepted: false };
     }
@@ -137,8 +163,12 @@ function elsewhere(rotation: Rotation): Rotation {
 }
 
 function saidOf(outcome: UpdateOutcome): string {
-  if (outcome.kind === 'updated') return describeDiffers(outcome, {}) || vscode.l10n.t('GenAuth has stored it: what was read back is what was asked for.');
+  if (outcome.kind === 'updated')
+    return describeDiffers(outcome, {}) || vscode.l10n.t('GenAuth has stored it: what was read back is what was asked for.');
   if (outcome.kind !== 'conflict') return describeFailedUpdate(outcome);
   const fields = outcome.fields.map(fieldName).join(', ');
-  return vscode.l10n.t('It was changed elsewhere meanwhile: {0}. Nothing was sent. Choose it again to replace the secret all the same.', fields);
+  return vscode.l10n.t(
+    'It was changed elsewhere meanwhile: {0}. Nothing was sent. Choose it again to replace the secret all the same.',
+    fields,
+  );
 }

@@ -26,7 +26,13 @@ export function tellLeft(services: Services, rotation: KeptRotation, end: 'left'
   const name = plainText(rotation.name);
   const step = stages.indexOf(rotation.stage) + 1;
   if (end === 'code') {
-    void offer(services, rotation, showInfo, vscode.l10n.t('Rotating the secret of "{0}", step {1} of {2}. Deploy this handler, then resume.', name, step, stages.length), [resumeText(), copyText()]);
+    void offer(
+      services,
+      rotation,
+      showInfo,
+      vscode.l10n.t('Rotating the secret of "{0}", step {1} of {2}. Deploy this handler, then resume.', name, step, stages.length),
+      [resumeText(), copyText()],
+    );
     return;
   }
   const paused = vscode.l10n.t('The rotation of "{0}" is paused at step {1} of {2}.', name, step, stages.length);
@@ -35,22 +41,38 @@ export function tellLeft(services: Services, rotation: KeptRotation, end: 'left'
     new: vscode.l10n.t('GenAuth sends the new secret. Keep it in your handler.'),
     unknown: vscode.l10n.t('GenAuth may send either secret. Keep both in your handler.'),
   };
-  void offer(services, rotation, rotation.sends === 'old' ? showInfo : showWarning, `${paused} ${how[rotation.sends]}`, [resumeText(), discardText()]);
+  void offer(services, rotation, rotation.sends === 'old' ? showInfo : showWarning, `${paused} ${how[rotation.sends]}`, [
+    resumeText(),
+    discardText(),
+  ]);
 }
 
 /** Its webhook is gone: what is left is the new secret, and to discard it. */
 export function tellGone(services: Services, rotation: KeptRotation): Promise<void> {
-  const text = vscode.l10n.t('"{0}" was deleted, so the rotation of its secret can\'t go on. The new secret is kept until you discard the rotation.', plainText(rotation.name));
+  const text = vscode.l10n.t(
+    '"{0}" was deleted, so the rotation of its secret can\'t go on. The new secret is kept until you discard the rotation.',
+    plainText(rotation.name),
+  );
   return offer(services, rotation, showWarning, text, [copyText(), discardText()]);
 }
 
 /** It belongs to another service than this window uses. */
 export function tellElsewhere(services: Services, rotation: KeptRotation): Promise<void> {
-  const text = vscode.l10n.t('The rotation of "{0}" belongs to the connection {1}. Switch to it or connect again to resume.', plainText(rotation.name), plainText(rotation.connectionName));
+  const text = vscode.l10n.t(
+    'The rotation of "{0}" belongs to the connection {1}. Switch to it or connect again to resume.',
+    plainText(rotation.name),
+    plainText(rotation.connectionName),
+  );
   return offer(services, rotation, showWarning, text, [vscode.l10n.t('Switch connection...'), copyText(), discardText()]);
 }
 
-async function offer(services: Services, rotation: KeptRotation, tell: typeof showInfo, text: string, titles: readonly string[]): Promise<void> {
+async function offer(
+  services: Services,
+  rotation: KeptRotation,
+  tell: typeof showInfo,
+  text: string,
+  titles: readonly string[],
+): Promise<void> {
   const { service, webhookId } = rotation;
   const chosen = await tell(text, ...titles);
   if (chosen === copyText()) await copyKept(services, rotation);
@@ -71,7 +93,7 @@ export async function discardRotation(services: Services, mark: RotationMark): P
   const discard = vscode.l10n.t('Discard');
   const consequence = {
     old: vscode.l10n.t('The new secret is deleted here. Remove it from your handler if it is there; GenAuth goes on sending the old one.'),
-    new: vscode.l10n.t('GenAuth goes on sending the new secret. The old one is deleted here and can\'t be put back.'),
+    new: vscode.l10n.t("GenAuth goes on sending the new secret. The old one is deleted here and can't be put back."),
     unknown: vscode.l10n.t('GenAuth may send either secret, and both are deleted here. Check which one it sends first.'),
   };
   const detail = `${lineOf(mark)} ${consequence[mark.sends]}`;
@@ -85,7 +107,9 @@ async function forget({ context, rotations, log }: Services, place: Pick<KeptRot
     await removeRotation(context.secrets, place);
   } catch (error) {
     log.warn(`rotation: the secret storage failed: ${error instanceof Error ? error.name : typeof error}`);
-    void showError(vscode.l10n.t('VS Code\'s secret storage can\'t be used, so the new secret is still kept there. Unlock it, then discard the rotation.'));
+    void showError(
+      vscode.l10n.t("VS Code's secret storage can't be used, so the new secret is still kept there. Unlock it, then discard the rotation."),
+    );
     return false;
   }
   await rotations.refresh();

@@ -37,7 +37,12 @@ export function guide(services: Services, start: Rotation): Promise<Guided> {
     const at = stages.indexOf(rotation.stage);
     pick.step = at + 1;
     pick.placeholder = `${stageText(rotation)} ${stateText(rotation)}`;
-    pick.items = itemsOf(rotation).map((item) => ({ ...item, alwaysShow: true, ...(item.detail === undefined ? {} : { detail: inert(item.detail) }), ...(item.description === undefined ? {} : { description: inert(item.description) }) }));
+    pick.items = itemsOf(rotation).map((item) => ({
+      ...item,
+      alwaysShow: true,
+      ...(item.detail === undefined ? {} : { detail: inert(item.detail) }),
+      ...(item.description === undefined ? {} : { description: inert(item.description) }),
+    }));
     pick.activeItems = pick.items.slice(0, 1);
     pick.buttons = at > 0 && rotation.sends === 'old' ? [vscode.QuickInputButtons.Back] : [];
   };
@@ -58,7 +63,12 @@ export function guide(services: Services, start: Rotation): Promise<Guided> {
       kept = now;
       void services.rotations.refresh();
     } catch {
-      rotation = { ...rotation, said: [rotation.said, vscode.l10n.t('VS Code\'s secret storage can\'t be used: this step is lost when the window is closed.')].filter(Boolean).join(' ') };
+      rotation = {
+        ...rotation,
+        said: [rotation.said, vscode.l10n.t("VS Code's secret storage can't be used: this step is lost when the window is closed.")]
+          .filter(Boolean)
+          .join(' '),
+      };
     }
   };
   /** False when another window went on with it, or ended it; the rotation is then as it is there. */
@@ -98,9 +108,15 @@ export function guide(services: Services, start: Rotation): Promise<Guided> {
       }
       if (end !== 'discarded' && end !== 'finished') await keep();
       working = undefined;
-      if (end) { close(end); return; }
+      if (end) {
+        close(end);
+        return;
+      }
       // Left meanwhile: only now is it known how things stand (R5).
-      if (isClosed()) { close('left'); return; }
+      if (isClosed()) {
+        close('left');
+        return;
+      }
       pick.busy = false;
       pick.enabled = true;
       draw();

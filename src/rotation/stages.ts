@@ -6,7 +6,8 @@ import { stages } from './keeper';
 import type { Deed, KeptRotation } from './keeper';
 import type { Finding } from './takeUp';
 
-export type Action = 'copy' | 'another' | 'node' | 'python' | 'next' | 'send' | 'update' | 'verify' | 'restore' | 'done' | 'discard' | 'none';
+export type Action =
+  'copy' | 'another' | 'node' | 'python' | 'next' | 'send' | 'update' | 'verify' | 'restore' | 'done' | 'discard' | 'none';
 
 /** A rotation that is being led through: what is kept of it, and what is known while the guide is open. */
 export interface Rotation extends KeptRotation {
@@ -61,8 +62,12 @@ export function stageText({ stage }: Rotation): string {
 /** The rows of a step: the way on first, once the step is done. */
 export function itemsOf(rotation: Rotation): ActionItem[] {
   const { said, accepted } = rotation;
-  const result: ActionItem[] = said === '' ? [] : [{ label: `$(${accepted ? 'pass' : 'info'}) ${vscode.l10n.t('Result')}`, detail: said, action: 'none' }];
-  const discard = rotation.stage === 'finish' ? [] : [row('discard', 'trash', vscode.l10n.t('Discard rotation...'), vscode.l10n.t('Esc leaves it to be resumed'))];
+  const result: ActionItem[] =
+    said === '' ? [] : [{ label: `$(${accepted ? 'pass' : 'info'}) ${vscode.l10n.t('Result')}`, detail: said, action: 'none' }];
+  const discard =
+    rotation.stage === 'finish'
+      ? []
+      : [row('discard', 'trash', vscode.l10n.t('Discard rotation...'), vscode.l10n.t('Esc leaves it to be resumed'))];
   return [...rowsOf(rotation), ...result, ...discard];
 }
 
@@ -77,19 +82,38 @@ function rowsOf(rotation: Rotation): ActionItem[] {
   const restore = sends === 'old' ? [] : [row('restore', 'discard', vscode.l10n.t('Put the old secret back'), '')];
   switch (stage) {
     case 'generated':
-      return [row('next', 'arrow-right', vscode.l10n.t('Go on to the handler'), ''), copy, row('another', 'refresh', vscode.l10n.t('Generate another'), '')];
+      return [
+        row('next', 'arrow-right', vscode.l10n.t('Go on to the handler'), ''),
+        copy,
+        row('another', 'refresh', vscode.l10n.t('Generate another'), ''),
+      ];
     case 'handler':
       return rotation.done.includes('shown') ? [accepts, ...code, copy] : [...code, copy, accepts];
     case 'trial': {
-      const send = row('send', 'play', said === '' ? vscode.l10n.t('Send a test event with the new secret') : vscode.l10n.t('Send it again'), '');
-      const skip = row('next', 'arrow-right', accepted ? vscode.l10n.t('Go on to the update') : vscode.l10n.t('Go on without an accepted test'), '');
+      const send = row(
+        'send',
+        'play',
+        said === '' ? vscode.l10n.t('Send a test event with the new secret') : vscode.l10n.t('Send it again'),
+        '',
+      );
+      const skip = row(
+        'next',
+        'arrow-right',
+        accepted ? vscode.l10n.t('Go on to the update') : vscode.l10n.t('Go on without an accepted test'),
+        '',
+      );
       return accepted ? [skip, send, copy] : [send, copy, skip];
     }
     case 'update':
       return [row('update', 'cloud-upload', vscode.l10n.t('Update the secret in GenAuth'), base.name), copy];
     case 'verify': {
       const send = row('verify', 'play', vscode.l10n.t('Have GenAuth send a test event'), '');
-      const skip = row('next', 'arrow-right', accepted ? vscode.l10n.t('Go on to the end') : vscode.l10n.t('Go on without an accepted test'), '');
+      const skip = row(
+        'next',
+        'arrow-right',
+        accepted ? vscode.l10n.t('Go on to the end') : vscode.l10n.t('Go on without an accepted test'),
+        '',
+      );
       return accepted ? [skip, send, ...restore] : [send, ...restore, skip];
     }
     case 'finish':
@@ -140,7 +164,7 @@ function findingText(finding: Finding): string {
     case 'removed':
       return vscode.l10n.t('Someone else removed the secret: your handler must accept deliveries without one and with the new one.');
     case 'notTold':
-      return vscode.l10n.t('GenAuth didn\'t return the secret, so it\'s not known which one it sends.');
+      return vscode.l10n.t("GenAuth didn't return the secret, so it's not known which one it sends.");
     default:
       return unreachableCase(finding);
   }

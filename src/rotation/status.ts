@@ -8,7 +8,10 @@ import { stateText } from './stages';
 /** Shows the unfinished rotations in the status bar: a click resumes. */
 export function drawStatus(item: vscode.StatusBarItem, marks: readonly RotationMark[]): void {
   const [first] = marks;
-  if (!first) { item.hide(); return; }
+  if (!first) {
+    item.hide();
+    return;
+  }
   item.name = vscode.l10n.t('GenAuth secret rotation');
   const text =
     marks.length === 1

@@ -28,7 +28,12 @@ interface TrialOptions {
  * Sends a test event that carries the new secret while GenAuth still has the old one: through GenAuth where a probe shows that
  * it passes headers on, and its log that this one went along, else from this machine to an address the user confirms (S7).
  */
-export async function tryNewSecret(services: Pick<Services, 'headerFates' | 'sandbox'>, webhook: Webhook, secret: string, options: TrialOptions): Promise<Trial> {
+export async function tryNewSecret(
+  services: Pick<Services, 'headerFates' | 'sandbox'>,
+  webhook: Webhook,
+  secret: string,
+  options: TrialOptions,
+): Promise<Trial> {
   const { client, userPoolId, signal, askAddress } = options;
   try {
     const fate = await probeHeaders(client, webhook, { memory: services.headerFates, signal });

@@ -66,7 +66,8 @@ export function createGate(key: SandboxKey, now: () => number, tokenSeconds: num
     },
     /** The answer of getManagementToken: valid for `expires_in` seconds and for as long as the sandbox runs. */
     issueToken(accessKeyId: unknown, accessKeySecret: unknown): { access_token: string; expires_in: number } | Refusal {
-      if (accessKeyId !== key.accessKeyId || typeof accessKeySecret !== 'string' || !same(accessKeySecret, key.accessKeySecret)) return unknownKey;
+      if (accessKeyId !== key.accessKeyId || typeof accessKeySecret !== 'string' || !same(accessKeySecret, key.accessKeySecret))
+        return unknownKey;
       const exp = Math.floor(now() / 1000) + tokenSeconds;
       const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
       const unsigned = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ scoped_userpool_id: key.accessKeyId, exp, jti: randomBytes(8).toString('hex') })}`;
@@ -84,7 +85,9 @@ export function sign({ method, path, headers, fields }: SignedRequest, prefix: s
     .filter((name) => name === 'date' || name.startsWith(prefix))
     .sort()
     .map((name) => `${name}:${(headers[name] ?? '').replace(/[\t\r\n\f]/g, ' ').trim()}\n`);
-  const pairs = Object.keys(fields).sort().map((name) => `${name}=${textOf(fields[name])}`);
+  const pairs = Object.keys(fields)
+    .sort()
+    .map((name) => `${name}=${textOf(fields[name])}`);
   const text = `${method}\n${lines.join('')}${path}${pairs.length > 0 ? `?${pairs.join('&')}` : ''}`;
   return createHmac('sha1', secret).update(text, 'utf8').digest('base64');
 }

@@ -57,7 +57,11 @@ const damaged = Symbol('damaged');
 
 /** No JSON, or more of it than can be read. */
 function isDamage(error: unknown): boolean {
-  return error instanceof SyntaxError || error instanceof RangeError || (error instanceof Error && 'code' in error && (error.code === 'ERR_STRING_TOO_LONG' || error.code === 'ERR_FS_FILE_TOO_LARGE'));
+  return (
+    error instanceof SyntaxError ||
+    error instanceof RangeError ||
+    (error instanceof Error && 'code' in error && (error.code === 'ERR_STRING_TOO_LONG' || error.code === 'ERR_FS_FILE_TOO_LARGE'))
+  );
 }
 
 /** Renames a file to a name that no other has; answers that name. */

@@ -35,7 +35,9 @@ export async function holdFolder(folder: string): Promise<() => Promise<void>> {
     };
   } catch (error) {
     sign.takeDown();
-    throw error instanceof Error && 'code' in error && typeof error.code === 'string' ? new Error(`The folder ${folder} can't be written to (${error.code}). Choose another one with --data.`) : error;
+    throw error instanceof Error && 'code' in error && typeof error.code === 'string'
+      ? new Error(`The folder ${folder} can't be written to (${error.code}). Choose another one with --data.`)
+      : error;
   }
 }
 

@@ -5,7 +5,10 @@ import { badArgument } from './envelope';
 import type { Refusal } from './envelope';
 
 const text = (longest: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(longest));
-const url = v.pipe(text(2048), v.check((value) => /^https?:\/\//i.test(value) && URL.canParse(value)));
+const url = v.pipe(
+  text(2048),
+  v.check((value) => /^https?:\/\//i.test(value) && URL.canParse(value)),
+);
 const events = v.pipe(v.array(text(200)), v.minLength(1), v.maxLength(500));
 const retryConfig = v.object({
   enabled: v.boolean(),

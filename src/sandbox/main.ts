@@ -24,13 +24,19 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       port: { type: 'string', default: '0' },
-      data: { type: 'string', default: path.join(process.env['XDG_STATE_HOME'] ?? path.join(os.homedir(), '.local', 'state'), 'genauth-sandbox') },
+      data: {
+        type: 'string',
+        default: path.join(process.env['XDG_STATE_HOME'] ?? path.join(os.homedir(), '.local', 'state'), 'genauth-sandbox'),
+      },
       quirks: { type: 'boolean', default: false },
       'allow-host': { type: 'string', multiple: true, default: [] },
       help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) { say(help); return; }
+  if (values.help) {
+    say(help);
+    return;
+  }
   const allowed = values['allow-host'];
   const giveBack = await holdFolder(values.data);
   const tellAside = (aside: string): void => say(`A file could not be read. It was set aside as ${aside}.\n`);
@@ -39,7 +45,10 @@ async function main(): Promise<void> {
     key: await keyIn(values.data, tellAside),
     storage: fileStorage(values.data, secretFile(values.data, tellAside)),
     allowHost: (host) => Promise.resolve(allowed.includes(host)),
-    onDamage: (aside) => say(`The stored state could not be read. It was set aside${aside === undefined ? '' : ` as ${aside}`}, and the sandbox starts empty.\n`),
+    onDamage: (aside) =>
+      say(
+        `The stored state could not be read. It was set aside${aside === undefined ? '' : ` as ${aside}`}, and the sandbox starts empty.\n`,
+      ),
     quirks: values.quirks,
   });
   say(
@@ -51,7 +60,11 @@ async function main(): Promise<void> {
       'Ctrl+C stops it.\n',
     ].join('\n'),
   );
-  const stop = (): void => void sandbox.close().then(giveBack).then(() => process.exit(0));
+  const stop = (): void =>
+    void sandbox
+      .close()
+      .then(giveBack)
+      .then(() => process.exit(0));
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
 }

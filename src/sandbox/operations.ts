@@ -31,10 +31,14 @@ const timeOf = ({ now }: Surroundings): string => new Date(now()).toISOString();
 export const operations: Readonly<Record<string, Operation>> = {
   '/api/v3/create-webhook': { method: 'POST', authorized: true, run: createWebhook },
   '/api/v3/list-webhooks': { method: 'GET', authorized: true, run: (fields, { state }) => pageOf(state.webhooks().map(told), fields) },
-  '/api/v3/get-webhook': { method: 'GET', authorized: true, run: ({ webhookId }, { state }) => {
-    const webhook = state.find(webhookId);
-    return webhook ? { data: told(webhook) } : notFound;
-  } },
+  '/api/v3/get-webhook': {
+    method: 'GET',
+    authorized: true,
+    run: ({ webhookId }, { state }) => {
+      const webhook = state.find(webhookId);
+      return webhook ? { data: told(webhook) } : notFound;
+    },
+  },
   '/api/v3/update-webhook': { method: 'POST', authorized: true, run: updateWebhook },
   '/api/v3/delete-webhook': { method: 'POST', authorized: true, run: deleteWebhook },
   '/api/v3/get-webhook-logs': { method: 'POST', authorized: true, run: getWebhookLogs },
@@ -69,15 +73,29 @@ function deleteWebhook({ webhookIds }: Fields, { state }: Surroundings): Result 
 
 function getWebhookLogs(fields: Fields, { state }: Surroundings): Result {
   if (typeof fields['webhookId'] !== 'string') return badArgument('webhookId', 'it is missing', '缺少');
-  return pageOf(state.logs().filter(({ webhookId }) => webhookId === fields['webhookId']), fields);
+  return pageOf(
+    state.logs().filter(({ webhookId }) => webhookId === fields['webhookId']),
+    fields,
+  );
 }
 
-async function triggerWebhook({ webhookId, requestBody, requestHeaders }: Fields, { state, deliveries, dropsRequestHeaders }: Surroundings): Promise<Result> {
+async function triggerWebhook(
+  { webhookId, requestBody, requestHeaders }: Fields,
+  { state, deliveries, dropsRequestHeaders }: Surroundings,
+): Promise<Result> {
   const webhook = state.find(webhookId);
   if (!webhook) return notFound;
   const body = isRecord(requestBody) ? requestBody : { eventName: 'test', data: { description: 'A test from authing' } };
-  const headers = isRecord(requestHeaders) && !dropsRequestHeaders ? Object.entries(requestHeaders).flatMap(([name, value]) => (typeof value === 'string' ? [[name.toLowerCase(), value]] : [])) : [];
-  const { status, headers: answered, body: answer, error } = await deliveries.trigger(webhook, body, Object.fromEntries(headers) as Record<string, string>);
+  const headers =
+    isRecord(requestHeaders) && !dropsRequestHeaders
+      ? Object.entries(requestHeaders).flatMap(([name, value]) => (typeof value === 'string' ? [[name.toLowerCase(), value]] : []))
+      : [];
+  const {
+    status,
+    headers: answered,
+    body: answer,
+    error,
+  } = await deliveries.trigger(webhook, body, Object.fromEntries(headers) as Record<string, string>);
   return { data: { response: { statusCode: status, headers: answered, body: answer, ...(error === undefined ? {} : { error }) } } };
 }
 

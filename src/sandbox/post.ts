@@ -34,7 +34,8 @@ export async function post(url: string, headers: Record<string, string>, body: s
   if (!URL.canParse(url)) return failed('ERRINVALIDURL');
   const target = new URL(url);
   if (target.protocol !== 'http:' && target.protocol !== 'https:') return failed('ERRINVALIDURL');
-  if (!isLoopback(target.hostname) && !(await options.allowHost(target.host))) return failed('ERRNOTALLOWED: the sandbox may not post to this host');
+  if (!isLoopback(target.hostname) && !(await options.allowHost(target.host)))
+    return failed('ERRNOTALLOWED: the sandbox may not post to this host');
   const began = performance.now();
   const guard = createGuard(options.stop, options.patience ?? usualPatience);
   const passed = (): number => Math.round(performance.now() - began);
@@ -65,7 +66,8 @@ function wordFor(error: unknown): string {
   if (error instanceof AggregateError) return wordFor(mostTelling(error));
   if (error.message === 'aborted') return 'ERRCUTSHORT';
   const told = failureKind(error.message);
-  if (told === 'header' || (told !== undefined && told !== failureKind(code ?? ''))) return told === 'proxy' ? 'ERRPROXY' : error.message.slice(0, 300);
+  if (told === 'header' || (told !== undefined && told !== failureKind(code ?? '')))
+    return told === 'proxy' ? 'ERRPROXY' : error.message.slice(0, 300);
   return code ?? 'ERRUNREACHABLE';
 }
 

@@ -35,8 +35,17 @@ export async function readResponse({ response, failed }: Arrived): Promise<ReadR
   const { statusCode: status = 0 } = response;
   const headers = joined(response.rawHeaders);
   if (status === 101) return { status, headers, body: '' };
-  const encodings = (headers['content-encoding'] ?? '').toLowerCase().split(',').map((name) => name.trim()).filter((name) => name !== '' && name !== 'identity');
-  const undecodable: ReadResponse = { status, headers, body: undefined, bodyFault: { kind: 'encoding', name: encodings.join(', ').slice(0, 40) } };
+  const encodings = (headers['content-encoding'] ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name !== 'identity');
+  const undecodable: ReadResponse = {
+    status,
+    headers,
+    body: undefined,
+    bodyFault: { kind: 'encoding', name: encodings.join(', ').slice(0, 40) },
+  };
   const layers = encodings.reverse().map((name) => (Object.hasOwn(decoders, name) ? decoders[name] : undefined));
   if (layers.length > mostEncodings || layers.includes(undefined)) return undecodable;
   try {
@@ -100,7 +109,11 @@ function charsetOf(bytes: Buffer, contentType: string): string {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
   const told = named(/;\s*charset\s*=\s*["']?([\w.:-]{1,40})/i, contentType);
   if (told !== undefined) return told;
-  return (/html|xml/i.test(contentType) ? named(/<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{1,40})/i, bytes.toString('latin1', 0, 1024)) : undefined) ?? 'utf-8';
+  return (
+    (/html|xml/i.test(contentType)
+      ? named(/<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w.:-]{1,40})/i, bytes.toString('latin1', 0, 1024))
+      : undefined) ?? 'utf-8'
+  );
 }
 
 function named(pattern: RegExp, text: string): string | undefined {

@@ -64,7 +64,14 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
   const { key, now = Date.now } = options;
   const state = await openState(options.storage, options.onDamage ?? (() => undefined));
   const gate = createGate(key, now, options.tokenSeconds ?? 7200);
-  const deliveries = createDeliveries({ state, userPoolId: key.accessKeyId, now, allowHost: options.allowHost, patience: options.patience, schedule: options.schedule ?? later });
+  const deliveries = createDeliveries({
+    state,
+    userPoolId: key.accessKeyId,
+    now,
+    allowHost: options.allowHost,
+    patience: options.patience,
+    schedule: options.schedule ?? later,
+  });
   const quirk = options.quirks ? createQuirks() : undefined;
   const makeEvent = (event: string): number => {
     const { payload } = sampleFor(event, { userPoolId: key.accessKeyId, at: new Date(now()).toISOString() });
@@ -77,18 +84,30 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
       response.end(JSON.stringify(body));
     };
     // A page in a browser must not reach it, neither directly nor by a name that resolves here.
-    if (!isOwnHost(request.headers.host) || request.headers.origin !== undefined) { send(403, { statusCode: 403, message: 'Forbidden' }); return; }
+    if (!isOwnHost(request.headers.host) || request.headers.origin !== undefined) {
+      send(403, { statusCode: 403, message: 'Forbidden' });
+      return;
+    }
     const url = new URL(`http://127.0.0.1${request.url ?? '/'}`);
     const text = await readBody(request);
     const body = text === undefined ? undefined : parseObject(text);
-    if (url.pathname.startsWith('/inbox') && request.method === 'POST') { send(200, { received: true, ...(nameOf(text) ?? {}) }); return; }
-    if (url.pathname.startsWith(controlPath)) { control(url, body ?? {}, send); return; }
+    if (url.pathname.startsWith('/inbox') && request.method === 'POST') {
+      send(200, { received: true, ...(nameOf(text) ?? {}) });
+      return;
+    }
+    if (url.pathname.startsWith(controlPath)) {
+      control(url, body ?? {}, send);
+      return;
+    }
 
     const lang: Lang = languageOf(request);
     const fields: Fields | undefined = request.method === 'GET' ? Object.fromEntries(url.searchParams) : body;
     const result = await resultOf(request, url.pathname, fields);
     const plain = envelope(result, lang, randomUUID());
-    if (!quirk) { send(httpStatusOf(result), plain); return; }
+    if (!quirk) {
+      send(httpStatusOf(result), plain);
+      return;
+    }
     const odd = quirk(url.pathname, result, plain);
     send(odd.httpStatus, odd.body, odd.headers);
   }
@@ -104,7 +123,8 @@ export async function startSandbox(options: SandboxOptions): Promise<RunningSand
 
   function control(url: URL, body: Fields, send: (status: number, body: unknown) => void): void {
     const challenge = url.searchParams.get('challenge');
-    if (url.pathname === controlPath) return send(200, { sandbox: 'genauth-webhooks', ...(challenge ? { proof: proof(key, challengeText(challenge)) } : {}) });
+    if (url.pathname === controlPath)
+      return send(200, { sandbox: 'genauth-webhooks', ...(challenge ? { proof: proof(key, challengeText(challenge)) } : {}) });
     const { event, nonce } = body;
     if (typeof event !== 'string' || typeof nonce !== 'string' || !isProof(key, makeEventText(nonce, event), body['proof'])) {
       return send(403, { statusCode: 403, message: 'Forbidden' });

@@ -26,12 +26,16 @@ export function scrubText(text: string, secrets: readonly string[], known: reado
 /** Both sides in step: `shown` is the redacted copy of `real`, which ends where it is too deep or too much. */
 function keep(real: unknown, shown: unknown, secrets: readonly string[]): unknown {
   if (isMasked(real)) return real;
-  if (Array.isArray(real)) return Array.isArray(shown) && shown.length === real.length ? real.map((part, index) => keep(part, shown[index], secrets)) : masked(real);
+  if (Array.isArray(real))
+    return Array.isArray(shown) && shown.length === real.length
+      ? real.map((part, index) => keep(part, shown[index], secrets))
+      : masked(real);
   if (isObject(real)) {
     const own: [string, unknown][] = Object.entries(real);
     const safe: [string, unknown][] = isObject(shown) ? Object.entries(shown) : [];
     // A name that is hidden cannot be marked by itself.
-    const inStep = own.length === safe.length && own.every(([name], index) => name === safe[index]?.[0] && withoutSecrets(name, secrets) === name);
+    const inStep =
+      own.length === safe.length && own.every(([name], index) => name === safe[index]?.[0] && withoutSecrets(name, secrets) === name);
     return inStep ? Object.fromEntries(own.map(([name, part], index) => [name, keep(part, safe[index]?.[1], secrets)])) : masked(real);
   }
   const text = typeof shown === 'string' ? withoutSecrets(shown, secrets) : shown;

@@ -11,7 +11,18 @@ export interface Arrived {
 }
 
 /** Headers that belong to the connection, or follow from the URL and the body: what a caller says of them would break the request. */
-const ours = new Set(['connection', 'content-length', 'expect', 'host', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade']);
+const ours = new Set([
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
 
 /**
  * Posts once, over a connection of its own (R13): a kept one may be dead, which would look as if the endpoint had reset it.

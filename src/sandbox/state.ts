@@ -128,7 +128,10 @@ export async function openState(storage: SandboxStorage, onDamage: (aside?: stri
     },
     log(entry: SandboxLog): void {
       let own = 0;
-      const kept = toKept(entry, webhooks.flatMap(({ secret }) => secret ?? []));
+      const kept = toKept(
+        entry,
+        webhooks.flatMap(({ secret }) => secret ?? []),
+      );
       logs = [{ entry: canBeWritten(entry) ? entry : kept, kept }, ...logs]
         .filter(({ entry: { webhookId } }) => webhookId !== entry.webhookId || (own += 1) <= bounds.logsPerWebhook)
         .slice(0, bounds.logs);
@@ -153,12 +156,18 @@ function canBeWritten(entry: SandboxLog): boolean {
 
 /** What may be written of a logged delivery; the header with the secret is left out. */
 function toKept(entry: SandboxLog, secrets: readonly string[]): SandboxLog {
-  const requestHeaders = Object.fromEntries(Object.entries(entry.requestHeaders).filter(([name]) => !secretHeaders.includes(name.toLowerCase())));
+  const requestHeaders = Object.fromEntries(
+    Object.entries(entry.requestHeaders).filter(([name]) => !secretHeaders.includes(name.toLowerCase())),
+  );
   const { eventName, errorMessage, url } = entry;
   // What the event hides, an endpoint may have said once more.
   const known = hiddenValues(entry.requestBody);
   const text = (one: string): string => scrubText(one, secrets, known);
-  const texts = { eventName: scrubText(eventName, secrets), ...(errorMessage === undefined ? {} : { errorMessage: text(errorMessage) }), ...(url === undefined ? {} : { url: text(url) }) };
+  const texts = {
+    eventName: scrubText(eventName, secrets),
+    ...(errorMessage === undefined ? {} : { errorMessage: text(errorMessage) }),
+    ...(url === undefined ? {} : { url: text(url) }),
+  };
   return withParts({ ...entry, ...texts, requestHeaders }, (part) => scrub(part, secrets, known), scrubPayload(entry.requestBody, secrets));
 }
 
@@ -166,5 +175,11 @@ function toKept(entry: SandboxLog, secrets: readonly string[]): SandboxLog {
 function withParts(entry: SandboxLog, change: (part: unknown) => unknown, body = change(entry.requestBody)): SandboxLog {
   const headersIn = (part: unknown): SandboxLog['requestHeaders'] => v.parse(v.fallback(headers, {}), change(part));
   const { requestHeaders, responseHeaders, responseBody } = entry;
-  return { ...entry, requestBody: body, requestHeaders: headersIn(requestHeaders), responseHeaders: headersIn(responseHeaders), responseBody: change(responseBody) };
+  return {
+    ...entry,
+    requestBody: body,
+    requestHeaders: headersIn(requestHeaders),
+    responseHeaders: headersIn(responseHeaders),
+    responseBody: change(responseBody),
+  };
 }

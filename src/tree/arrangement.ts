@@ -92,7 +92,10 @@ function textsOf({ groups }: EventCatalog): Map<string, string> {
 }
 
 function textMatcher(text: string, eventTexts: ReadonlyMap<string, string>): (webhook: Webhook) => boolean {
-  const words = text.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   // Thousands of webhooks share some dozens of events: each is looked at once a word.
   const matchers = words.map((word) => ({ word, known: new Map<string, boolean>() }));
   const eventHolds = (event: string, { word, known }: (typeof matchers)[number]): boolean => {

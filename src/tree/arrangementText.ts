@@ -9,7 +9,9 @@ export function arrangementText(wish: Wish, shown: number, total: number): strin
   const order = orderText(wish.order);
   if (!hides(wish)) return order === '' ? '' : vscode.l10n.t('Sorted {0}.', order);
   const parts = [filterText(wish), ...(order === '' || shown === 0 ? [] : [order])].join(', ');
-  return shown === 0 ? vscode.l10n.t('None of {0} webhooks matches: {1}.', total, parts) : vscode.l10n.t('{0} of {1} webhooks: {2}.', shown, total, parts);
+  return shown === 0
+    ? vscode.l10n.t('None of {0} webhooks matches: {1}.', total, parts)
+    : vscode.l10n.t('{0} of {1} webhooks: {2}.', shown, total, parts);
 }
 
 function filterText({ text, state, failing }: Wish): string {

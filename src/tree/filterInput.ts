@@ -55,7 +55,10 @@ export function askFilter(view: WebhooksView, before: Arrangement, webhooks: () 
     });
     input.onDidAccept(() => {
       const [active] = input.activeItems;
-      if (!active?.choose) { keep(); return; }
+      if (!active?.choose) {
+        keep();
+        return;
+      }
       typed();
       const chosen = active.choose(now.wish);
       if (chosen.text !== undefined) input.value = chosen.text;
@@ -76,8 +79,13 @@ export function askFilter(view: WebhooksView, before: Arrangement, webhooks: () 
 function rowsFor(arrangement: Arrangement, webhooks: readonly Webhook[]): Row[] {
   const { state, failing } = arrangement.wish;
   const [shown, total] = [arrangement.rows(webhooks).length, webhooks.length];
-  const row = (label: string, icon: string, choose?: Row['choose']): Row => ({ label: `$(${icon}) ${label}`, alwaysShow: true, ...(choose && { choose }) });
-  const toggle = (label: string, on: boolean, choose: NonNullable<Row['choose']>): Row => row(label, on ? 'pass-filled' : 'circle-large-outline', choose);
+  const row = (label: string, icon: string, choose?: Row['choose']): Row => ({
+    label: `$(${icon}) ${label}`,
+    alwaysShow: true,
+    ...(choose && { choose }),
+  });
+  const toggle = (label: string, on: boolean, choose: NonNullable<Row['choose']>): Row =>
+    row(label, on ? 'pass-filled' : 'circle-large-outline', choose);
   return [
     row(shown === total ? vscode.l10n.t('Show all {0} webhooks', total) : vscode.l10n.t('Show {0} of {1} webhooks', shown, total), 'check'),
     toggle(vscode.l10n.t('Enabled only'), state === 'enabled', () => ({ state: state === 'enabled' ? 'any' : 'enabled' })),

@@ -153,7 +153,8 @@ function nameOf({ name }: Webhook): string {
 export function tooltipOf(webhook: Webhook, health?: HealthRow): string {
   const name = nameOf(webhook);
   const { enabled, odd = [] } = webhook;
-  const state = enabled === undefined ? vscode.l10n.t('Enabled: {0}', untold()) : enabled ? vscode.l10n.t('Enabled') : vscode.l10n.t('Disabled');
+  const state =
+    enabled === undefined ? vscode.l10n.t('Enabled: {0}', untold()) : enabled ? vscode.l10n.t('Enabled') : vscode.l10n.t('Disabled');
   const facts = (['url', 'contentType', 'secret', 'retry', 'createdAt', 'updatedAt', 'id'] as const).map(
     (fact) => `${factLabel(fact)}: ${factValue(fact, webhook)}`,
   );

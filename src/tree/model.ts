@@ -8,7 +8,8 @@ import type { Session } from '../connections/session';
 const factKinds = ['url', 'contentType', 'secret', 'retry', 'createdAt', 'updatedAt', 'id'] as const;
 export type FactKind = (typeof factKinds)[number];
 
-export type Remedy = 'connect' | 'startSandbox' | 'refresh' | 'replaceKey' | 'switchConnection' | 'showLog' | 'copyDiagnostics' | 'clearFilter';
+export type Remedy =
+  'connect' | 'startSandbox' | 'refresh' | 'replaceKey' | 'switchConnection' | 'showLog' | 'copyDiagnostics' | 'clearFilter';
 
 const nodeKinds: readonly Node['kind'][] = ['connection', 'remedy', 'webhook', 'fact', 'events', 'eventGroup', 'event'];
 
@@ -117,8 +118,7 @@ export function parentOf(node: Node): Node | undefined {
 }
 
 function webhookChildren({ id: row, webhook }: WebhookNode): Node[] {
-  const there = (fact: FactKind): boolean =>
-    (fact !== 'createdAt' && fact !== 'updatedAt') || webhook[fact] !== undefined;
+  const there = (fact: FactKind): boolean => (fact !== 'createdAt' && fact !== 'updatedAt') || webhook[fact] !== undefined;
   const facts = factKinds.filter(there).map((fact): Node => ({ kind: 'fact', id: `${row}/${fact}`, row, fact, webhook }));
   const [url, ...rest] = facts;
   return [...(url ? [url] : []), eventsNode({ row, webhook }), ...rest];

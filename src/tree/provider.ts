@@ -98,7 +98,9 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
   rowFor(webhookId: string): WebhookNode | undefined {
     const webhook = this.store.find(webhookId);
     // What the row shows now is for the redraw to compare with.
-    return webhook && (!this.arrangement || this.shown().includes(webhook)) ? (this.nodes.get(webhookId) ?? webhookNode(webhook)) : undefined;
+    return webhook && (!this.arrangement || this.shown().includes(webhook))
+      ? (this.nodes.get(webhookId) ?? webhookNode(webhook))
+      : undefined;
   }
 
   dispose(): void {
@@ -139,13 +141,15 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
 
   /** Only where it changes what the row says. */
   private redrawHealth(webhookIds: readonly string[]): void {
-    const rows = webhookIds.flatMap((id) => this.nodes.get(id) ?? []).filter((row) => {
-      const { failing, spoken, old } = this.health.row(row.id) ?? {};
-      const said = JSON.stringify([failing, spoken, old]);
-      if (this.healthSaid.get(row) === said) return this.pointedAt.has(row);
-      this.healthSaid.set(row, said);
-      return true;
-    });
+    const rows = webhookIds
+      .flatMap((id) => this.nodes.get(id) ?? [])
+      .filter((row) => {
+        const { failing, spoken, old } = this.health.row(row.id) ?? {};
+        const said = JSON.stringify([failing, spoken, old]);
+        if (this.healthSaid.get(row) === said) return this.pointedAt.has(row);
+        this.healthSaid.set(row, said);
+        return true;
+      });
     for (const row of rows) this.pointedAt.delete(row);
     if (rows.length > 0) this.changed.fire(rows);
   }

@@ -45,7 +45,13 @@ export function followSelection(view: vscode.TreeView<Node>): RowSelection {
   /** The user may have clicked while the list was being asked. */
   const answered = (): void => {
     asking = undefined;
-    if (difference(view.selection.map(({ id }) => id), last).length > 0) take(view.selection);
+    if (
+      difference(
+        view.selection.map(({ id }) => id),
+        last,
+      ).length > 0
+    )
+      take(view.selection);
   };
   const subscriptions = [
     view.onDidChangeSelection(({ selection }) => {

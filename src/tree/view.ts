@@ -31,7 +31,12 @@ export interface WebhooksView extends vscode.Disposable {
 }
 
 /** The view "Webhooks": rows, title, message and the context keys that its menus and welcome texts read. */
-export function createWebhooksView(connections: Connections, store: WebhookStore, health: WebhookHealth, rotations: UnfinishedRotations): WebhooksView {
+export function createWebhooksView(
+  connections: Connections,
+  store: WebhookStore,
+  health: WebhookHealth,
+  rotations: UnfinishedRotations,
+): WebhooksView {
   const tree = new WebhookTree(store, health, rotations, connections);
   const view = vscode.window.createTreeView<Node>(views.webhooks, { treeDataProvider: tree, canSelectMany: true, showCollapseAll: true });
   const progress = loadingProgress();
@@ -119,10 +124,18 @@ export function createWebhooksView(connections: Connections, store: WebhookStore
   };
 }
 
-function drawHead(view: vscode.TreeView<Node>, { session }: Connections, state: WebhooksState, error: Described | undefined, more: readonly (string | undefined)[]): void {
+function drawHead(
+  view: vscode.TreeView<Node>,
+  { session }: Connections,
+  state: WebhooksState,
+  error: Described | undefined,
+  more: readonly (string | undefined)[],
+): void {
   const connected = session.kind === 'connected';
   view.title = connected ? connectionTitle(session.profile) : vscode.l10n.t('Webhooks');
-  view.message = [session.kind === 'none' ? notConnected(session) : messageOf(state, error), ...(rowsOf(state).length > 0 ? more : [])].filter(Boolean).join(' ');
+  view.message = [session.kind === 'none' ? notConnected(session) : messageOf(state, error), ...(rowsOf(state).length > 0 ? more : [])]
+    .filter(Boolean)
+    .join(' ');
   setContext(contextKeys.connection, session.kind);
   setContext(contextKeys.sandbox, connected ? session.profile.service === 'sandbox' : session.kind === 'none' && session.stopped === true);
   setContext(contextKeys.list, listOf(state));
@@ -178,7 +191,10 @@ function loadingProgress(): vscode.Disposable & { show(loading: boolean): void }
   };
   return {
     show(loading) {
-      if (!loading) { stop(); return; }
+      if (!loading) {
+        stop();
+        return;
+      }
       if (end) return;
       const done = new Promise<void>((resolve) => (end = resolve));
       void vscode.window.withProgress({ location: { viewId: views.webhooks } }, () => done);

@@ -7,7 +7,12 @@ import { plainText } from './plainText';
 export async function chooseDraft({ draft, hadSecret }: KeptDraft): Promise<'kept' | 'new' | undefined> {
   const lost = hadSecret ? { detail: vscode.l10n.t('Its secret was not kept.') } : {};
   const items = [
-    { label: vscode.l10n.t('Continue the unfinished draft'), description: inert(plainText(draft.name.trim() === '' ? draft.url : draft.name)), ...lost, choice: 'kept' as const },
+    {
+      label: vscode.l10n.t('Continue the unfinished draft'),
+      description: inert(plainText(draft.name.trim() === '' ? draft.url : draft.name)),
+      ...lost,
+      choice: 'kept' as const,
+    },
     { label: vscode.l10n.t('Start a new one'), description: vscode.l10n.t('discards the unfinished draft'), choice: 'new' as const },
   ];
   const placeHolder = vscode.l10n.t('There is an unfinished webhook.');

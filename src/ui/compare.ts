@@ -11,12 +11,20 @@ export interface ThreeStates {
 }
 
 /** Opens what changed elsewhere and what the user changed side by side with what was there before; nothing can be typed in it. */
-export async function showThreeStates(documents: { keep(name: string, text: string): vscode.Uri }, { base, theirs, mine }: ThreeStates): Promise<void> {
-  const name = plainText(base.name).replace(/[^\p{L}\p{N} _-]+/gu, ' ').trim().slice(0, 60) || 'webhook';
+export async function showThreeStates(
+  documents: { keep(name: string, text: string): vscode.Uri },
+  { base, theirs, mine }: ThreeStates,
+): Promise<void> {
+  const name =
+    plainText(base.name)
+      .replace(/[^\p{L}\p{N} _-]+/gu, ' ')
+      .trim()
+      .slice(0, 60) || 'webhook';
   // Both sides under one name, or the editor would take it for a file that was renamed.
   const pair = (label: string, webhook: Webhook): vscode.Uri[] => {
     // What GenAuth did not tell, or told masked, is no difference (S12).
-    const put = (one: Webhook): vscode.Uri => documents.keep(`${name} (${label}).json`, webhookText(one, base, webhook.secret !== undefined));
+    const put = (one: Webhook): vscode.Uri =>
+      documents.keep(`${name} (${label}).json`, webhookText(one, base, webhook.secret !== undefined));
     const [before, after] = [put(base), put(webhook)];
     return [after, before, after];
   };
@@ -27,7 +35,11 @@ export async function showThreeStates(documents: { keep(name: string, text: stri
 }
 
 /** A webhook as JSON that may be looked at: its secret masked (S3), what we do not know of it redacted (S4), events in order. */
-function webhookText({ webhookId: _id, odd: _odd, createdAt: _created, updatedAt: _updated, secretMasked: _masked, extra, secret, events, ...fields }: Webhook, base: Webhook, told: boolean): string {
+function webhookText(
+  { webhookId: _id, odd: _odd, createdAt: _created, updatedAt: _updated, secretMasked: _masked, extra, secret, events, ...fields }: Webhook,
+  base: Webhook,
+  told: boolean,
+): string {
   const mask = maskSecret(secret ?? '');
   // Two secrets may look alike behind their masks.
   const another = secret !== base.secret && mask === maskSecret(base.secret ?? '');

@@ -17,7 +17,10 @@ export function createConnectionStatus(connections: Pick<Connections, 'session' 
       item.show();
       return;
     }
-    if (session.kind !== 'connected') { item.hide(); return; }
+    if (session.kind !== 'connected') {
+      item.hide();
+      return;
+    }
     item.command = commands.switchConnection;
     const { name, origin, production } = session.profile;
     // A name is text: no icon comes from it.

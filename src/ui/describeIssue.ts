@@ -55,7 +55,9 @@ export function describeIssue({ code, values = {} }: Issue): string {
     case 'secret.controlCharacter':
       return vscode.l10n.t('The secret contains a line break or another control character, which a header cannot carry.');
     case 'secret.notLatin1':
-      return vscode.l10n.t('The secret has characters that an HTTP header can\'t carry. Use ASCII letters, digits and punctuation, or generate a secret.');
+      return vscode.l10n.t(
+        "The secret has characters that an HTTP header can't carry. Use ASCII letters, digits and punctuation, or generate a secret.",
+      );
     case 'secret.notAscii':
       return vscode.l10n.t('A header carries letters beyond ASCII in no agreed way: your endpoint may get another secret than this one.');
     case 'secret.hiddenCharacter':

@@ -6,8 +6,9 @@ import type { RestoreFault } from '../connections/session';
 
 /** What failed of the editor's secret storage, and what to do: it is the editor's, or the system's, and neither GenAuth nor the network (R14). */
 export function describeStorage({ act, fault }: Pick<SecretStorageError, 'act' | 'fault'>): string {
-  const failed = act === 'read' ? vscode.l10n.t('VS Code\'s secret storage can\'t be read.') : vscode.l10n.t('VS Code\'s secret storage can\'t be written.');
-  return `${fault === 'silent' ? vscode.l10n.t('VS Code\'s secret storage didn\'t respond.') : failed} ${wayOut()}`;
+  const failed =
+    act === 'read' ? vscode.l10n.t("VS Code's secret storage can't be read.") : vscode.l10n.t("VS Code's secret storage can't be written.");
+  return `${fault === 'silent' ? vscode.l10n.t("VS Code's secret storage didn't respond.") : failed} ${wayOut()}`;
 }
 
 function wayOut(): string {
@@ -18,13 +19,13 @@ function wayOut(): string {
 
 /** Why the connection of a window was not taken up. */
 export function describeRestore(fault: RestoreFault): string {
-  if (fault === 'unreadable') return vscode.l10n.t('The stored connection can\'t be read. Connect again, or select another connection.');
-  return `${vscode.l10n.t('Your connections couldn\'t be loaded.')} ${describeStorage({ act: 'read', fault })}`;
+  if (fault === 'unreadable') return vscode.l10n.t("The stored connection can't be read. Connect again, or select another connection.");
+  return `${vscode.l10n.t("Your connections couldn't be loaded.")} ${describeStorage({ act: 'read', fault })}`;
 }
 
 /** Why nothing can be done with a connection that was chosen or named. */
 export function describeMissingConnection(): string {
-  return vscode.l10n.t('This connection was removed, or can\'t be read.');
+  return vscode.l10n.t("This connection was removed, or can't be read.");
 }
 
 /** Why a connection was not written; undefined when it was. */
@@ -35,7 +36,7 @@ export function describeWriteEnd(end: WriteEnd): string | undefined {
     case 'removed':
       return vscode.l10n.t('Not saved: this connection was removed in another window.');
     case 'unreadable':
-      return vscode.l10n.t('Not saved: the stored connection can\'t be read.');
+      return vscode.l10n.t("Not saved: the stored connection can't be read.");
     case 'changed':
       return vscode.l10n.t('Not saved: this connection was changed in another window. Reload this window, then try again.');
     default:

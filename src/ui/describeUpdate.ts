@@ -26,14 +26,20 @@ export function describeFailedUpdate(outcome: FailedUpdate): string {
     case 'unknown':
       return wasGivenUp(outcome.error)
         ? vscode.l10n.t('Cancelled, but it may have been changed: it could not be read to find out. Refresh later.')
-        : vscode.l10n.t('It may have been changed: GenAuth gave no clear answer, and it could not be read. {0} Trying again looks first.', describeError(outcome.error).text);
+        : vscode.l10n.t(
+            'It may have been changed: GenAuth gave no clear answer, and it could not be read. {0} Trying again looks first.',
+            describeError(outcome.error).text,
+          );
     default:
       return unreachableCase(outcome);
   }
 }
 
 /** What GenAuth stored otherwise than it was asked to, and whether nothing but its response says so (R3); '' when it did as asked. */
-export function describeDiffers({ differs, unread = false }: { differs: readonly DraftField[]; unread?: boolean }, change: WebhookChange): string {
+export function describeDiffers(
+  { differs, unread = false }: { differs: readonly DraftField[]; unread?: boolean },
+  change: WebhookChange,
+): string {
   const kept = change.secret === '' && differs.includes('secret');
   const others = differs.filter((field) => field !== 'secret' || !kept).map(fieldName);
   return [

@@ -53,21 +53,45 @@ export async function mayWrite(connections: Current, write: Write): Promise<bool
 function wordsOf(verb: WriteVerb, webhooks: string, connection: string): { question: string; button: string } {
   switch (verb) {
     case 'create':
-      return { question: vscode.l10n.t('Create {0} in production user pool "{1}"?', webhooks, connection), button: vscode.l10n.t('Create') };
+      return {
+        question: vscode.l10n.t('Create {0} in production user pool "{1}"?', webhooks, connection),
+        button: vscode.l10n.t('Create'),
+      };
     case 'update':
-      return { question: vscode.l10n.t('Update {0} in production user pool "{1}"?', webhooks, connection), button: vscode.l10n.t('Update') };
+      return {
+        question: vscode.l10n.t('Update {0} in production user pool "{1}"?', webhooks, connection),
+        button: vscode.l10n.t('Update'),
+      };
     case 'enable':
-      return { question: vscode.l10n.t('Enable {0} in production user pool "{1}"?', webhooks, connection), button: vscode.l10n.t('Enable') };
+      return {
+        question: vscode.l10n.t('Enable {0} in production user pool "{1}"?', webhooks, connection),
+        button: vscode.l10n.t('Enable'),
+      };
     case 'disable':
-      return { question: vscode.l10n.t('Disable {0} in production user pool "{1}"?', webhooks, connection), button: vscode.l10n.t('Disable') };
+      return {
+        question: vscode.l10n.t('Disable {0} in production user pool "{1}"?', webhooks, connection),
+        button: vscode.l10n.t('Disable'),
+      };
     case 'delete':
-      return { question: vscode.l10n.t('Delete {0} from production user pool "{1}"?', webhooks, connection), button: vscode.l10n.t('Delete') };
+      return {
+        question: vscode.l10n.t('Delete {0} from production user pool "{1}"?', webhooks, connection),
+        button: vscode.l10n.t('Delete'),
+      };
     case 'send':
-      return { question: vscode.l10n.t('Send a test event to {0} in production user pool "{1}"?', webhooks, connection), button: vscode.l10n.t('Send') };
+      return {
+        question: vscode.l10n.t('Send a test event to {0} in production user pool "{1}"?', webhooks, connection),
+        button: vscode.l10n.t('Send'),
+      };
     case 'resend':
-      return { question: vscode.l10n.t('Resend a delivery to {0} in production user pool "{1}"?', webhooks, connection), button: vscode.l10n.t('Resend') };
+      return {
+        question: vscode.l10n.t('Resend a delivery to {0} in production user pool "{1}"?', webhooks, connection),
+        button: vscode.l10n.t('Resend'),
+      };
     case 'run':
-      return { question: vscode.l10n.t('Run a scenario against {0} in production user pool "{1}"?', webhooks, connection), button: vscode.l10n.t('Run') };
+      return {
+        question: vscode.l10n.t('Run a scenario against {0} in production user pool "{1}"?', webhooks, connection),
+        button: vscode.l10n.t('Run'),
+      };
     case 'copy':
       return { question: vscode.l10n.t('Copy {0} to production user pool "{1}"?', webhooks, connection), button: vscode.l10n.t('Copy') };
     default:

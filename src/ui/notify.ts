@@ -4,7 +4,12 @@ import { describeError } from './describeError';
 import { showError } from './say';
 
 /** One notification about a failed call, with what can be done next (R3). Resolves when it is answered or closed. */
-export async function tellError({ log }: { log: vscode.LogOutputChannel }, error: ApiError, whatFailed: string, again?: () => void): Promise<void> {
+export async function tellError(
+  { log }: { log: vscode.LogOutputChannel },
+  error: ApiError,
+  whatFailed: string,
+  again?: () => void,
+): Promise<void> {
   const { text, hint } = describeError(error);
   const retry = vscode.l10n.t('Try again');
   const showLog = vscode.l10n.t('Show log');

@@ -19,7 +19,9 @@ export function setNamedItems<T extends NamedItem>(pick: vscode.QuickPick<T>, it
     const found = items.map(isFoundByOther);
     if (JSON.stringify(found) === drawn) return;
     drawn = JSON.stringify(found);
-    pick.items = items.map((item, index) => (found[index] ? { ...item, description: [item.description, item.other].filter(Boolean).join(' · ') } : item));
+    pick.items = items.map((item, index) =>
+      found[index] ? { ...item, description: [item.description, item.other].filter(Boolean).join(' · ') } : item,
+    );
   };
   draw();
   return pick.onDidChangeValue(draw);

@@ -73,7 +73,11 @@ export async function runSteps<C>(title: string, context: C, steps: readonly Ste
 }
 
 /** Gives a quick input the manners all steps share. */
-export function dress(input: vscode.QuickInput & { buttons: readonly vscode.QuickInputButton[] }, frame: Frame, buttons: readonly StepButton[] = []): Map<vscode.QuickInputButton, StepButton> {
+export function dress(
+  input: vscode.QuickInput & { buttons: readonly vscode.QuickInputButton[] },
+  frame: Frame,
+  buttons: readonly StepButton[] = [],
+): Map<vscode.QuickInputButton, StepButton> {
   const own = new Map(buttons.map((button) => [{ iconPath: button.icon, tooltip: button.tooltip }, button]));
   input.title = frame.title;
   input.step = frame.step;
@@ -123,22 +127,36 @@ export function askText(frame: Frame, step: TextStep, keep: (value: string) => v
       const problem = step.validate?.(box.value);
       say(problem);
       if (problem?.severity === 'error' || box.busy) return;
-      if (!step.accept) { end('next'); return; }
+      if (!step.accept) {
+        end('next');
+        return;
+      }
       box.busy = true;
       box.enabled = false;
-      const refusal = await step.accept(box.value, abort.signal).catch((): BoxMessage => ({ severity: 'error', text: vscode.l10n.t('Unexpected error. Try again.') }));
+      const refusal = await step
+        .accept(box.value, abort.signal)
+        .catch((): BoxMessage => ({ severity: 'error', text: vscode.l10n.t('Unexpected error. Try again.') }));
       if (abort.signal.aborted) return;
       box.busy = false;
       box.enabled = true;
-      if (!refusal) { end('next'); return; }
+      if (!refusal) {
+        end('next');
+        return;
+      }
       say(refusal);
     };
     const press = async (button: vscode.QuickInputButton): Promise<void> => {
-      if (button === back) { end('back'); return; }
+      if (button === back) {
+        end('back');
+        return;
+      }
       const answer = await own.get(button)?.run();
       if (abort.signal.aborted || !answer) return;
       if (answer.value !== undefined) box.value = answer.value;
-      if (answer.done) { await accept(); return; }
+      if (answer.done) {
+        await accept();
+        return;
+      }
       say(answer.message ?? step.validate?.(box.value));
     };
     box.onDidChangeValue((value) => {

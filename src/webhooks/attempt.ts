@@ -28,19 +28,20 @@ export interface UnclearAttempt extends Attempt {
 }
 
 /** What only the user can decide about a create. `name` is the one that was asked for. */
-export type CreateQuestion = { name: string } & (
+export type CreateQuestion = { name: string } &
   /**
    * These are new, and look like what was sent. `sure` is false when they may have been there before; 'go' looks on, or creates
    * another where `sends`.
    */
-  | { kind: 'candidates'; wanted: StoredDraft; candidates: readonly Candidate[]; sure: boolean; sends: boolean }
-  /** An earlier create of it ended unclear. It is not there, but these others are new. 'go' creates it. */
-  | { kind: 'others'; others: readonly Webhook[] }
-  /** Not all webhooks could be read, so that it may be there already. 'go' creates it. */
-  | { kind: 'incomplete'; claimed: number | undefined; read: number }
-  /** Another window began to create the same `ageMs` ago. 'go' looks whether it is there; nothing is sent. */
-  | { kind: 'elsewhere'; ageMs: number }
-);
+  (
+    | { kind: 'candidates'; wanted: StoredDraft; candidates: readonly Candidate[]; sure: boolean; sends: boolean }
+    /** An earlier create of it ended unclear. It is not there, but these others are new. 'go' creates it. */
+    | { kind: 'others'; others: readonly Webhook[] }
+    /** Not all webhooks could be read, so that it may be there already. 'go' creates it. */
+    | { kind: 'incomplete'; claimed: number | undefined; read: number }
+    /** Another window began to create the same `ageMs` ago. 'go' looks whether it is there; nothing is sent. */
+    | { kind: 'elsewhere'; ageMs: number }
+  );
 
 export type CreateDecision = { kind: 'mine'; webhookId: string } | { kind: 'go' } | { kind: 'leave' };
 

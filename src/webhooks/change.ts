@@ -99,7 +99,11 @@ export function differingFields(one: Webhook, other: Webhook): DraftField[] {
 }
 
 /** The body of updateWebhook: the named fields and nothing else; what we do not know inside of one is sent back as it is `stored`. */
-export function toUpdateInput({ webhookId, retryConfig: stored }: Pick<Webhook, 'webhookId' | 'retryConfig'>, change: WebhookChange, named: readonly DraftField[]): UpdateWebhookInput {
+export function toUpdateInput(
+  { webhookId, retryConfig: stored }: Pick<Webhook, 'webhookId' | 'retryConfig'>,
+  change: WebhookChange,
+  named: readonly DraftField[],
+): UpdateWebhookInput {
   const { name, url, events, contentType, enabled, secret, retry } = change;
   const takes = (field: DraftField): boolean => named.includes(field);
   return {
@@ -111,7 +115,9 @@ export function toUpdateInput({ webhookId, retryConfig: stored }: Pick<Webhook, 
     ...(enabled !== undefined && takes('enabled') ? { enabled } : {}),
     ...(secret !== undefined && takes('secret') ? { secret } : {}),
     // What it is set to while it is off is of no effect, and may be what the service would refuse.
-    ...(retry !== undefined && takes('retry') ? { retryConfig: retry.enabled ? { ...stored, ...retry } : { ...unknownOf(stored), enabled: false } } : {}),
+    ...(retry !== undefined && takes('retry')
+      ? { retryConfig: retry.enabled ? { ...stored, ...retry } : { ...unknownOf(stored), enabled: false } }
+      : {}),
   };
 }
 

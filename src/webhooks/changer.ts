@@ -60,7 +60,11 @@ export function createChanger(surroundings: ChangeSurroundings): Changer {
       const outcome = await run;
       if (last.get(webhookId) === run) last.delete(webhookId);
       follow(webhookId, outcome);
-      if (optimistic) veil(webhookId, (hopes.get(webhookId) ?? []).filter((hope) => hope !== change));
+      if (optimistic)
+        veil(
+          webhookId,
+          (hopes.get(webhookId) ?? []).filter((hope) => hope !== change),
+        );
       return outcome;
     },
     async remove(webhookIds, options) {

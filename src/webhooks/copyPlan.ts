@@ -48,17 +48,34 @@ export function findThere(sources: readonly Webhook[], existing: readonly Webhoo
 }
 
 /** `newSecret` makes a secret; it is asked once for each webhook that is to get one. */
-export function planCopies(sources: readonly Webhook[], there: ReadonlyMap<Webhook, Webhook>, wish: CopyWish, newSecret: () => string): CopyStep[] {
+export function planCopies(
+  sources: readonly Webhook[],
+  there: ReadonlyMap<Webhook, Webhook>,
+  wish: CopyWish,
+  newSecret: () => string,
+): CopyStep[] {
   return sources.map((source): CopyStep => {
     const existing = there.get(source);
-    const secret = wish.secret === 'generate' ? newSecret() : wish.secret === 'same' ? (isSecretMasked(source) ? newSecret() : (source.secret ?? '')) : '';
+    const secret =
+      wish.secret === 'generate'
+        ? newSecret()
+        : wish.secret === 'same'
+          ? isSecretMasked(source)
+            ? newSecret()
+            : (source.secret ?? '')
+          : '';
     const enabled = wish.enabled === 'asHere' ? (source.enabled ?? false) : wish.enabled === 'enabled';
     const draft = { ...draftOf(source), enabled, secret };
     if (!existing || wish.ifThere === 'another') return { kind: 'create', source, draft, there: existing };
     if (wish.ifThere === 'leave') return { kind: 'leave', source, draft, there: existing };
-    const change = { ...toldBy(source, changeBetween(existing, draft), wish), ...(secret === '' || secret === existing.secret ? {} : { secret }) };
+    const change = {
+      ...toldBy(source, changeBetween(existing, draft), wish),
+      ...(secret === '' || secret === existing.secret ? {} : { secret }),
+    };
     const fields = changedFields(change);
-    return fields.length === 0 ? { kind: 'same', source, draft, there: existing } : { kind: 'update', source, draft, there: existing, change, fields };
+    return fields.length === 0
+      ? { kind: 'same', source, draft, there: existing }
+      : { kind: 'update', source, draft, there: existing, change, fields };
   });
 }
 

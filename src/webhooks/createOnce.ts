@@ -20,7 +20,14 @@ export type CreateOutcome =
    * It exists. `differs` names the fields in which the service's copy is not what was asked for; `unread` says that the copy
    * could not be read, so that only the service's response was compared.
    */
-  | { kind: 'created'; webhook: Webhook; how: 'answered' | 'adopted'; differs: readonly DraftField[]; unread?: boolean; others?: readonly Webhook[] }
+  | {
+      kind: 'created';
+      webhook: Webhook;
+      how: 'answered' | 'adopted';
+      differs: readonly DraftField[];
+      unread?: boolean;
+      others?: readonly Webhook[];
+    }
   /** GenAuth refused it, or it was never sent: nothing was created. `field` is the one it belongs to, when that can be told. */
   | { kind: 'refused'; error: ApiError; field?: DraftField }
   /** The outcome was unclear; all was read to the end of the horizon, and nothing new is there. A retry looks again before it sends. */
@@ -29,7 +36,14 @@ export type CreateOutcome =
    * The outcome was unclear and still is: looking failed (`error` says how), did not show all (`incomplete`), showed only
    * `others`, or the user stopped it (`left`). `retryToken` looks again, and sends only when it is not there.
    */
-  | { kind: 'unknown'; error: ApiError; retryToken: RetryToken; left?: boolean; incomplete?: { claimed: number | undefined; read: number }; others?: readonly Webhook[] }
+  | {
+      kind: 'unknown';
+      error: ApiError;
+      retryToken: RetryToken;
+      left?: boolean;
+      incomplete?: { claimed: number | undefined; read: number };
+      others?: readonly Webhook[];
+    }
   /** The user was asked before anything was sent, and left it. `retryToken` is that of an earlier attempt which is still unclear. */
   | { kind: 'left'; retryToken?: RetryToken }
   /** Another window began to create the same, and it is not there yet: nothing was sent. */
@@ -46,7 +60,12 @@ export type RetryToken = string & { readonly brand: 'RetryToken' };
  * is looked for first, as is that of an open intent of the same name and URL. The signal stops what has not been sent; what
  * had been sent by then is found out. Never rejects.
  */
-export async function createOnce(deps: CreateDeps, draft: WebhookDraft, signal?: AbortSignal, earlier?: UnclearAttempt): Promise<CreateOutcome> {
+export async function createOnce(
+  deps: CreateDeps,
+  draft: WebhookDraft,
+  signal?: AbortSignal,
+  earlier?: UnclearAttempt,
+): Promise<CreateOutcome> {
   if (signal?.aborted) return { kind: 'cancelled' };
   if (earlier) return retry(deps, draft, signal, earlier);
   const open = await openIntents(deps, draft);
@@ -68,7 +87,12 @@ async function first(deps: CreateDeps, draft: WebhookDraft, signal: AbortSignal 
 }
 
 /** Looks for the earlier attempt's webhook until its horizon is over, and sends only when it is not there. */
-async function retry(deps: CreateDeps, draft: WebhookDraft, signal: AbortSignal | undefined, earlier: UnclearAttempt): Promise<CreateOutcome> {
+async function retry(
+  deps: CreateDeps,
+  draft: WebhookDraft,
+  signal: AbortSignal | undefined,
+  earlier: UnclearAttempt,
+): Promise<CreateOutcome> {
   const { token } = earlier;
   const attempt = { ...earlier, draft };
   const looked = await look(deps, attempt, { pauses: pausesLeft(deps, earlier.since), sends: true, signal });
@@ -94,7 +118,12 @@ function withSent(webhook: Webhook, { events, enabled, secret, retry: retryConfi
 }
 
 /** Another window's create is on its way, or was until just now: this one looks for its webhook when asked to, and never sends. */
-async function waitForOther(deps: CreateDeps, draft: WebhookDraft, signal: AbortSignal | undefined, other: UnclearAttempt): Promise<CreateOutcome> {
+async function waitForOther(
+  deps: CreateDeps,
+  draft: WebhookDraft,
+  signal: AbortSignal | undefined,
+  other: UnclearAttempt,
+): Promise<CreateOutcome> {
   const name = draft.name.trim();
   const decision = await deps.ask({ kind: 'elsewhere', name, ageMs: Math.max(0, deps.now() - other.since) });
   if (decision.kind !== 'go') return { kind: 'left' };
@@ -104,7 +133,12 @@ async function waitForOther(deps: CreateDeps, draft: WebhookDraft, signal: Abort
 }
 
 /** Asks where what was read leaves a doubt whether it is there already. */
-async function mayCreate(deps: CreateDeps, draft: WebhookDraft, { complete, claimed, read }: AllPages, others: readonly Webhook[]): Promise<boolean> {
+async function mayCreate(
+  deps: CreateDeps,
+  draft: WebhookDraft,
+  { complete, claimed, read }: AllPages,
+  others: readonly Webhook[],
+): Promise<boolean> {
   const name = draft.name.trim();
   const questions: CreateQuestion[] = [
     ...(others.length > 0 ? [{ kind: 'others', name, others } as const] : []),
@@ -149,7 +183,16 @@ async function unclear(deps: CreateDeps, attempt: Attempt, error: ApiError): Pro
 /** Writes the intent down before it is sent, without the secret (R1, S3). */
 async function note({ journal, connectionId, owner, window }: CreateDeps, { token, draft, baseline, since }: Attempt): Promise<void> {
   // A full disk is no reason to forbid creating: what is lost is only the look back after a reload.
-  await journal.write({ id: token, connectionId, owner, window, since, draft: withoutSecret(draft), hadSecret: draft.secret !== '', ...baseline });
+  await journal.write({
+    id: token,
+    connectionId,
+    owner,
+    window,
+    since,
+    draft: withoutSecret(draft),
+    hadSecret: draft.secret !== '',
+    ...baseline,
+  });
 }
 
 /** Nothing was created: GenAuth refused it, it was never sent, or the user cancelled it before it was. */

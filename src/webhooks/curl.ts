@@ -11,7 +11,10 @@ import { checkUrl } from './url';
  * secret is not in it: the shell puts in `$WEBHOOK_SECRET`. Undefined where the URL is none that GenAuth could post to.
  * Everything that somebody else chose is one quoted word (S6).
  */
-export function curlOf(webhook: Pick<Webhook, 'url' | 'events' | 'contentType' | 'secret' | 'secretMasked'>, options: SampleOptions): string | undefined {
+export function curlOf(
+  webhook: Pick<Webhook, 'url' | 'events' | 'contentType' | 'secret' | 'secretMasked'>,
+  options: SampleOptions,
+): string | undefined {
   if (checkUrl(webhook.url).some(({ severity }) => severity === 'error')) return undefined;
   const url = new URL(webhook.url.trim()).href;
   const contentType = oneLine(webhook.contentType) || 'application/json';
@@ -25,11 +28,21 @@ export function curlOf(webhook: Pick<Webhook, 'url' | 'events' | 'contentType' |
  * The command itself. Without a `url` the shell puts in `$WEBHOOK_URL`, for a header without a value `$WEBHOOK_SECRET`. The name
  * of such a header is one of ours; everything else that somebody else chose is one quoted word (S6).
  */
-export function curlText({ url, headers, body }: { url: string | undefined; headers: readonly (readonly [string, string | undefined])[]; body: string }): string {
+export function curlText({
+  url,
+  headers,
+  body,
+}: {
+  url: string | undefined;
+  headers: readonly (readonly [string, string | undefined])[];
+  body: string;
+}): string {
   const parts = [
     // Without globbing, curl takes braces and brackets in a URL for what they are.
     `curl --globoff --request POST --url ${url === undefined ? '"$WEBHOOK_URL"' : quote(url)}`,
-    ...headers.map(([name, value]) => (value === undefined ? `--header "${name}: $WEBHOOK_SECRET"` : `--header ${quote(`${name}: ${oneLine(value)}`)}`)),
+    ...headers.map(([name, value]) =>
+      value === undefined ? `--header "${name}: $WEBHOOK_SECRET"` : `--header ${quote(`${name}: ${oneLine(value)}`)}`,
+    ),
     ...(body === '' ? [] : [`--data-raw ${quote(body)}`]),
   ];
   return parts.join(' \\\n  ');

@@ -39,7 +39,10 @@ export function createDraftKeeper(storage: KeyValueStore, place: DraftPlace): Dr
     },
     async save(draft, { hadSecret = false, passed = 0 } = {}) {
       const kept = withoutSecret(draft);
-      const value = isBlank(draft) && !hadSecret ? undefined : { draft: { ...kept, retry: storable(kept.retry) }, hadSecret: hadSecret || draft.secret !== '', passed };
+      const value =
+        isBlank(draft) && !hadSecret
+          ? undefined
+          : { draft: { ...kept, retry: storable(kept.retry) }, hadSecret: hadSecret || draft.secret !== '', passed };
       await storage.update(key, value);
     },
     async clear() {
@@ -50,7 +53,8 @@ export function createDraftKeeper(storage: KeyValueStore, place: DraftPlace): Dr
 
 /** Nothing would be lost by taking one for the other: the secret apart, which neither a store nor an argument has. */
 export function sameDraft(one: StoredDraft, other: StoredDraft): boolean {
-  const text = ({ name, url, events, contentType, enabled, retry }: StoredDraft): string => JSON.stringify([name, url, events, contentType, enabled, retry]);
+  const text = ({ name, url, events, contentType, enabled, retry }: StoredDraft): string =>
+    JSON.stringify([name, url, events, contentType, enabled, retry]);
   return text(one) === text(other);
 }
 

@@ -74,7 +74,12 @@ export function revert(edit: WebhookEdit, field: DraftField): WebhookEdit {
 export function rebase(edit: WebhookEdit, current: Webhook): WebhookEdit {
   const changed = touchedIn(edit);
   const kept = Object.fromEntries(Object.entries(edit.typed).filter(([field]) => changed.some((other) => other === field)));
-  const typed: PartialDraft = { ...kept, ...(edit.typed.events && changed.includes('events') ? { events: mergedEvents(edit.base.events ?? [], edit.typed.events, current.events ?? []) } : {}) };
+  const typed: PartialDraft = {
+    ...kept,
+    ...(edit.typed.events && changed.includes('events')
+      ? { events: mergedEvents(edit.base.events ?? [], edit.typed.events, current.events ?? []) }
+      : {}),
+  };
   const isGone = current.secret === '' || (current.secret === undefined && edit.base.secret !== undefined);
   const secret: SecretEdit = edit.secret.kind === 'clear' && isGone ? { kind: 'keep' } : edit.secret;
   return { base: current, typed, secret };
@@ -83,7 +88,10 @@ export function rebase(edit: WebhookEdit, current: Webhook): WebhookEdit {
 function mergedEvents(base: readonly string[], mine: readonly string[], theirs: readonly string[]): string[] {
   const before = new Set(base);
   const wanted = new Set(uniqueEvents(mine));
-  return uniqueEvents([...theirs.filter((event) => wanted.has(event) || !before.has(event)), ...[...wanted].filter((event) => !before.has(event))]);
+  return uniqueEvents([
+    ...theirs.filter((event) => wanted.has(event) || !before.has(event)),
+    ...[...wanted].filter((event) => !before.has(event)),
+  ]);
 }
 
 /** The webhook as this edit wants it: what "mine" is in a comparison. */
@@ -96,7 +104,9 @@ export function issuesIn(edit: WebhookEdit, catalog: EventCatalog, poster?: Post
   const changed = new Set(changedFields(changeIn(edit)));
   // Of what GenAuth did not tell there is nothing to warn of.
   const shown = (field: DraftField): boolean => field === 'secret' || tells(edit.base, field);
-  return validateDraft(draftIn(edit), catalog, poster).filter(({ field, severity }) => changed.has(field) || (severity === 'warning' && shown(field)));
+  return validateDraft(draftIn(edit), catalog, poster).filter(
+    ({ field, severity }) => changed.has(field) || (severity === 'warning' && shown(field)),
+  );
 }
 
 /** The body of updateWebhook as it would be sent, two spaces deep, with the secret masked (S3), and what we do not know of the retries redacted (S4). */

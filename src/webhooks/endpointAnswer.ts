@@ -21,8 +21,18 @@ export interface EndpointAnswer {
 }
 
 /** A record of valibot's takes a list too. */
-const record = v.pipe(v.unknown(), v.check((value) => !Array.isArray(value)), v.record(v.string(), v.unknown()));
-const code = v.pipe(v.unknown(), v.transform(toDouble), v.number(), v.integer(), v.check((value) => value === 0 || (value >= 100 && value < 600)));
+const record = v.pipe(
+  v.unknown(),
+  v.check((value) => !Array.isArray(value)),
+  v.record(v.string(), v.unknown()),
+);
+const code = v.pipe(
+  v.unknown(),
+  v.transform(toDouble),
+  v.number(),
+  v.integer(),
+  v.check((value) => value === 0 || (value >= 100 && value < 600)),
+);
 const names = {
   status: ['statusCode', 'responseStatusCode', 'status'],
   headers: ['headers', 'responseHeaders'],
@@ -61,7 +71,10 @@ export function headersOf(value: unknown): Record<string, string> | undefined {
   const parsed = v.safeParse(record, fromJson(value));
   if (!parsed.success) return undefined;
   // An endpoint may nest what it says as deep as it likes: what cannot be written down is cut off (R9).
-  const texts = Object.entries(parsed.output).map(([name, held]) => [name.toLowerCase(), typeof held === 'string' ? held : (jsonOf(held) ?? '…')]);
+  const texts = Object.entries(parsed.output).map(([name, held]) => [
+    name.toLowerCase(),
+    typeof held === 'string' ? held : (jsonOf(held) ?? '…'),
+  ]);
   return Object.fromEntries(texts) as Record<string, string>;
 }
 

@@ -20,7 +20,18 @@ export function exportText(webhooks: readonly Webhook[]): string {
 function exported(webhook: Webhook): object {
   const { webhookId, name, url, events, contentType, enabled, retryConfig, createdAt, updatedAt, extra } = webhook;
   const reference = hasSecret(webhook) ? { secret: `\${secret:${webhookId.replace(/[^\w.-]+/g, '_') || 'webhook'}}` } : {};
-  const known = { webhookId, name, url, events, contentType, enabled, ...reference, ...(retryConfig ? { retryConfig: harmless(retryConfig) } : {}), createdAt, updatedAt };
+  const known = {
+    webhookId,
+    name,
+    url,
+    events,
+    contentType,
+    enabled,
+    ...reference,
+    ...(retryConfig ? { retryConfig: harmless(retryConfig) } : {}),
+    createdAt,
+    updatedAt,
+  };
   return { ...known, ...harmless(extra) };
 }
 
@@ -31,7 +42,13 @@ export function hasSecret(webhook: Pick<Webhook, 'secret' | 'secretMasked'>): bo
 
 /** A name for each webhook's secret in code, made of the webhook's own; of two alike, each gets its ID instead. */
 export function secretNames(webhooks: readonly Webhook[], style: (name: string) => string): SecretName {
-  const slug = ({ name }: Webhook): string => name.normalize('NFKD').replace(/[^A-Za-z0-9]+/g, '_').replace(/^_+|_+$/g, '').slice(0, 40).toUpperCase();
+  const slug = ({ name }: Webhook): string =>
+    name
+      .normalize('NFKD')
+      .replace(/[^A-Za-z0-9]+/g, '_')
+      .replace(/^_+|_+$/g, '')
+      .slice(0, 40)
+      .toUpperCase();
   const id = ({ webhookId }: Webhook): string => webhookId.replace(/\W+/g, '_');
   const taken = Map.groupBy(webhooks, slug);
   return (webhook) => {
@@ -50,7 +67,10 @@ export function harmless(fields: object): Record<string, unknown> {
 function shared(real: unknown, shown: unknown): unknown {
   if (Array.isArray(real)) {
     if (!Array.isArray(shown)) return undefined;
-    return real.slice(0, shown.length).map((part, index) => shared(part, shown[index])).filter((part) => part !== undefined);
+    return real
+      .slice(0, shown.length)
+      .map((part, index) => shared(part, shown[index]))
+      .filter((part) => part !== undefined);
   }
   if (isObject(real)) {
     const [own, safe] = [Object.entries(real), isObject(shown) ? Object.entries(shown) : []];

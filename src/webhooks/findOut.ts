@@ -43,7 +43,12 @@ export async function findOut(deps: CreateDeps, attempt: Attempt, error: ApiErro
 }
 
 /** The end of an attempt whose webhook was found among those that were read. */
-export async function adopted(deps: CreateDeps, attempt: Attempt, { webhook, differs }: Candidate, others: readonly Webhook[]): Promise<Created> {
+export async function adopted(
+  deps: CreateDeps,
+  attempt: Attempt,
+  { webhook, differs }: Candidate,
+  others: readonly Webhook[],
+): Promise<Created> {
   await close(deps, attempt);
   return { kind: 'created', webhook, how: webhook.webhookId === attempt.answeredId ? 'answered' : 'adopted', differs, others };
 }

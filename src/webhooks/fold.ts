@@ -46,13 +46,20 @@ function beginsAlike(one: string, other: string, least: number): boolean {
 }
 
 function lettersOf(name: string): string {
-  return decoded(foldName(name)).normalize('NFKD').replace(/<[^<>]*>/g, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return decoded(foldName(name))
+    .normalize('NFKD')
+    .replace(/<[^<>]*>/g, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** Host and path, without scheme, credentials, query and a slash at the end. */
 function addressOf(url: string): string {
   const [address = ''] = decoded(foldUrl(url)).toLowerCase().split(/[?#]/, 1);
-  return address.replace(/^[a-z][\w+.-]*:\/*/, '').replace(/^[^/@]*@/, '').replace(/[/.\s…]+$/, '');
+  return address
+    .replace(/^[a-z][\w+.-]*:\/*/, '')
+    .replace(/^[^/@]*@/, '')
+    .replace(/[/.\s…]+$/, '');
 }
 
 /** Some services encode twice. */
@@ -69,7 +76,11 @@ function decoded(text: string): string {
 }
 
 function tidy(text: string): string {
-  return text.normalize('NFKC').replace(/[\p{Cf}\p{Variation_Selector}]/gu, '').replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  return text
+    .normalize('NFKC')
+    .replace(/[\p{Cf}\p{Variation_Selector}]/gu, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
 }
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', sol: '/', colon: ':' };

@@ -17,7 +17,8 @@ export function differences(webhook: Webhook, wanted: Wanted): DraftField[] {
     contentType: webhook.contentType === wanted.contentType,
     enabled: webhook.enabled === undefined || webhook.enabled === wanted.enabled,
     secret:
-      webhook.secret === undefined || (wanted.secret === undefined ? Boolean(webhook.secret) === wanted.hadSecret : webhook.secret === wanted.secret),
+      webhook.secret === undefined ||
+      (wanted.secret === undefined ? Boolean(webhook.secret) === wanted.hadSecret : webhook.secret === wanted.secret),
     retry: webhook.retryConfig === undefined || sameRetryConfig(webhook.retryConfig, wanted.retry),
   };
   const fields: DraftField[] = ['name', 'url', 'events', 'contentType', 'enabled', 'secret', 'retry'];

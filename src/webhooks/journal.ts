@@ -101,9 +101,11 @@ export function createIntentJournal({ folder, log, patience = 2000, files = fs }
   function after<T>(intentId: string, run: () => Promise<T>): Promise<T> {
     const before = last.get(intentId) ?? Promise.resolve();
     const mine = before.then(run, run);
-    const ended = mine.catch(() => undefined).finally(() => {
-      if (last.get(intentId) === ended) last.delete(intentId);
-    });
+    const ended = mine
+      .catch(() => undefined)
+      .finally(() => {
+        if (last.get(intentId) === ended) last.delete(intentId);
+      });
     last.set(intentId, ended);
     return mine;
   }
@@ -144,7 +146,12 @@ export function createIntentJournal({ folder, log, patience = 2000, files = fs }
   async function readAll(): Promise<Intent[]> {
     const names = await readNames();
     await tidy(names);
-    const read = await Promise.all(names.filter(isIntent).slice(0, 4 * mostIntents).map(readIntent));
+    const read = await Promise.all(
+      names
+        .filter(isIntent)
+        .slice(0, 4 * mostIntents)
+        .map(readIntent),
+    );
     return read.flatMap((intent) => intent ?? []).sort((one, other) => one.since - other.since);
   }
 

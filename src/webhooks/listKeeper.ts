@@ -12,7 +12,16 @@ const longestPause = 60 * minute;
 const jitter = 0.1;
 
 /** Nothing that waiting mends: asking again is for the user to decide. */
-const lasting: readonly Problem['kind'][] = ['keyRefused', 'forbidden', 'clockSkew', 'planLacksWebhooks', 'noSuchUserPool', 'notFound', 'redirected', 'invalidInput'];
+const lasting: readonly Problem['kind'][] = [
+  'keyRefused',
+  'forbidden',
+  'clockSkew',
+  'planLacksWebhooks',
+  'noSuchUserPool',
+  'notFound',
+  'redirected',
+  'invalidInput',
+];
 
 export interface ListKeeperDeps {
   store: Pick<WebhookStore, 'state' | 'onDidChange' | 'refresh'>;

@@ -83,7 +83,13 @@ async function run(deps: CreateDeps, attempt: Attempt, { pauses, sends }: LookOp
   return last;
 }
 
-async function sort(deps: CreateDeps, attempt: Attempt, reading: AllPages, dismissed: readonly string[], stop: AbortSignal): Promise<Newcomers> {
+async function sort(
+  deps: CreateDeps,
+  attempt: Attempt,
+  reading: AllPages,
+  dismissed: readonly string[],
+  stop: AbortSignal,
+): Promise<Newcomers> {
   const { baseline, sent, draft, token, answeredId } = attempt;
   const known = { ...baseline, knownIds: [...baseline.knownIds, ...deps.madeByOthers(token), ...dismissed] };
   const find = (webhooks: readonly Webhook[]): Newcomers => findNewcomers(webhooks, known, sent, wantedBy(draft));
@@ -112,8 +118,20 @@ function withTold(listed: Webhook, read: Webhook): Webhook {
   return { ...listed, ...Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined)) };
 }
 
-async function askWhich(deps: CreateDeps, { draft, baseline }: Attempt, candidates: readonly Candidate[], sends: boolean): Promise<Candidate | 'none' | 'leave'> {
-  const decision = await deps.ask({ kind: 'candidates', name: draft.name.trim(), wanted: withoutSecret(draft), candidates, sure: baseline.complete, sends });
+async function askWhich(
+  deps: CreateDeps,
+  { draft, baseline }: Attempt,
+  candidates: readonly Candidate[],
+  sends: boolean,
+): Promise<Candidate | 'none' | 'leave'> {
+  const decision = await deps.ask({
+    kind: 'candidates',
+    name: draft.name.trim(),
+    wanted: withoutSecret(draft),
+    candidates,
+    sure: baseline.complete,
+    sends,
+  });
   if (decision.kind === 'mine') return candidates.find(({ webhook }) => webhook.webhookId === decision.webhookId) ?? 'leave';
   return decision.kind === 'go' ? 'none' : 'leave';
 }

@@ -26,7 +26,10 @@ export async function openIntents(deps: CreateDeps, draft: WebhookDraft): Promis
   const isYoung = ({ since }: Intent): boolean => Math.abs(deps.now() - since) < horizonOf(deps);
   const isElsewhere = (intent: Intent): boolean => isYoung(intent) && (intent.window === '' || intent.window !== deps.window);
   return {
-    earlier: attemptOf(intents.filter((intent) => !isElsewhere(intent)), draft),
+    earlier: attemptOf(
+      intents.filter((intent) => !isElsewhere(intent)),
+      draft,
+    ),
     elsewhere: attemptOf(intents.filter(isElsewhere), draft),
   };
 }

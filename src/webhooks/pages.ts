@@ -55,7 +55,8 @@ interface Pass {
 export async function readAllPages(client: Pick<ManagementClient, 'listWebhooks'>, options: PagingOptions = {}): Promise<AllPages> {
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
-  const read: ReadPage = (page) => client.listWebhooks({ page, limit }, { signal, background: options.quiet === true || (options.background === true && page > 1) });
+  const read: ReadPage = (page) =>
+    client.listWebhooks({ page, limit }, { signal, background: options.quiet === true || (options.background === true && page > 1) });
   try {
     let before: Pass | undefined;
     for (let count = 1; ; count++) {
@@ -87,7 +88,7 @@ async function readPass(read: ReadPage, onProgress: PagingOptions['onProgress'])
   progress();
   // A service may give fewer rows to a page than we ask for, and may count only those of the page: the page after the last tells.
   const expected = Math.ceil((pass.claimed ?? 0) / Math.max(1, first.list.length)) + 1;
-  for (let page = 2; !pass.ended; ) {
+  for (let page = 2; !pass.ended;) {
     if (page > mostPages) throw endless();
     const many = Math.max(1, Math.min(pagesAtOnce, expected - page + 1));
     for (const answer of await Promise.all(Array.from({ length: many }, (_, index) => read(page + index)))) take(pass, answer, first);

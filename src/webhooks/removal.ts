@@ -74,7 +74,12 @@ function unsent(error: ApiError | undefined): RemoveOutcome {
 }
 
 /** Looks at least once: somebody who cancels wants to know what is gone (R5). Who cancelled the sending cannot stop the looking too. */
-async function verify(deps: RemoveDeps, wanted: readonly string[], error: ApiError | undefined, { signal, onChecking }: RemoveOptions): Promise<RemoveOutcome> {
+async function verify(
+  deps: RemoveDeps,
+  wanted: readonly string[],
+  error: ApiError | undefined,
+  { signal, onChecking }: RemoveOptions,
+): Promise<RemoveOutcome> {
   const stop = signal?.aborted ? undefined : signal;
   // Asked again after each wait.
   const isStopped = (): boolean => stop?.aborted ?? false;

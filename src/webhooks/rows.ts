@@ -47,8 +47,7 @@ export function createRows(): Rows {
     shown = undefined;
     byId = undefined;
   };
-  const current = (): readonly Webhook[] =>
-    (shown ??= veils.size === 0 ? read : read.map((row) => veils.get(row.webhookId)?.(row) ?? row));
+  const current = (): readonly Webhook[] => (shown ??= veils.size === 0 ? read : read.map((row) => veils.get(row.webhookId)?.(row) ?? row));
   const note = (webhookId: string, row: Webhook | undefined): void => void known.set(webhookId, { at: (now += 1), row });
   /** The pages with what is known better: new ones first, deleted ones gone. */
   const merged = (webhooks: readonly Webhook[]): readonly Webhook[] => {

@@ -33,7 +33,9 @@ export function sdkCodeOf(webhooks: readonly Webhook[], { host, tenantId }: SdkT
     '});',
     '',
     '// Object(): the SDK types the content type as an enum that it does not export.',
-    ...webhooks.flatMap((webhook, index) => creation(webhook, one ? 'created' : `created${index + 1}`, hasSecret(webhook) ? variable(webhook) : undefined)),
+    ...webhooks.flatMap((webhook, index) =>
+      creation(webhook, one ? 'created' : `created${index + 1}`, hasSecret(webhook) ? variable(webhook) : undefined),
+    ),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -15,7 +15,11 @@ export interface Timing {
   settleAfter: readonly number[];
 }
 
-export const usualTiming: Timing = { lookAgainAfter: [1000, 3000, 6000], unclearAfter: [10_000, 15_000, 20_000, 35_000], settleAfter: [5000, 10_000, 15_000, 30_000, 40_000] };
+export const usualTiming: Timing = {
+  lookAgainAfter: [1000, 3000, 6000],
+  unclearAfter: [10_000, 15_000, 20_000, 35_000],
+  settleAfter: [5000, 10_000, 15_000, 30_000, 40_000],
+};
 
 /** One connection, from `use` to the next `use`. An answer belongs to it and is dropped when it is over. */
 export interface Session {

@@ -29,7 +29,14 @@ export type WebhooksState =
   /** Nothing to show and a reason. */
   | { kind: 'failed'; error: ApiError }
   /** A refresh failed; the last good rows stay, with their age (R8). */
-  | { kind: 'stale'; webhooks: readonly Webhook[]; loadedAt: number; error: ApiError; refreshing: boolean; incomplete?: Incomplete | undefined };
+  | {
+      kind: 'stale';
+      webhooks: readonly Webhook[];
+      loadedAt: number;
+      error: ApiError;
+      refreshing: boolean;
+      incomplete?: Incomplete | undefined;
+    };
 
 export type StoreChange =
   /** Redraw everything. */

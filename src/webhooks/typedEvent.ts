@@ -29,5 +29,7 @@ export function finds(sought: string, name: string): boolean {
 }
 
 function squashed(text: string): string {
-  return plainAscii(text).toLowerCase().replace(/[\s:./_-]+/g, ' ');
+  return plainAscii(text)
+    .toLowerCase()
+    .replace(/[\s:./_-]+/g, ' ');
 }

@@ -9,7 +9,22 @@ const blanks = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 /** The full-width forms of ASCII, as a Chinese input method writes them; not `@` and backslash, which turn a host into another. */
 const fullWidth = /[\uff01-\uff1f\uff21-\uff3b\uff3d-\uff5e]/g;
 const pairs: Readonly<Record<string, string>> = {
-  '"': '"', '\'': '\'', '`': '`', '\u201c': '\u201d', '\u201d': '\u201d', '\u201e': '\u201c', '\u2018': '\u2019', '\u2019': '\u2019', '\u00ab': '\u00bb', '\u2039': '\u203a', '\u300c': '\u300d', '\u300e': '\u300f', '\u300a': '\u300b', '\u3008': '\u3009', '\u3010': '\u3011', '<': '>',
+  '"': '"',
+  "'": "'",
+  '`': '`',
+  '\u201c': '\u201d',
+  '\u201d': '\u201d',
+  '\u201e': '\u201c',
+  '\u2018': '\u2019',
+  '\u2019': '\u2019',
+  '\u00ab': '\u00bb',
+  '\u2039': '\u203a',
+  '\u300c': '\u300d',
+  '\u300e': '\u300f',
+  '\u300a': '\u300b',
+  '\u3008': '\u3009',
+  '\u3010': '\u3011',
+  '<': '>',
 };
 
 /** A name as it was meant: without what nobody sees, with usual blanks, trimmed. Its letters stay as they are. */
@@ -33,7 +48,9 @@ export function cleanAscii(typed: string): string {
 
 /** Straight quotes in the place of all others: for code and configuration that went through a word processor. */
 function straightQuotes(text: string): string {
-  return text.replace(/[\u201c-\u201f\u00ab\u00bb\u2033\u2039\u203a\u3008-\u300f\ufe41-\ufe44]/g, '"').replace(/[\u2018-\u201b\u2032]/g, '\'');
+  return text
+    .replace(/[\u201c-\u201f\u00ab\u00bb\u2033\u2039\u203a\u3008-\u300f\ufe41-\ufe44]/g, '"')
+    .replace(/[\u2018-\u201b\u2032]/g, "'");
 }
 
 /** All of a longer text with usual blanks and ASCII, without what nobody sees. */

@@ -47,7 +47,13 @@ export function checkUrl(typed: string, poster: Poster = 'genauth'): Issue[] {
     ...(odd ? [warning('url.oddHost', { host: url.port === '0' ? url.host : host })] : []),
     ...(readable ? [warning('url.http')] : []),
     ...(text.includes('#') ? [warning('url.fragment')] : []),
-    ...(typed === text ? [] : text === typed.trim() ? [warning('url.surroundingSpace')] : odd ? [] : [warning('url.cleaned', { url: text })]),
+    ...(typed === text
+      ? []
+      : text === typed.trim()
+        ? [warning('url.surroundingSpace')]
+        : odd
+          ? []
+          : [warning('url.cleaned', { url: text })]),
   ];
 }
 

@@ -114,7 +114,9 @@ export function validateField(field: DraftField, draft: WebhookDraft, catalog: E
 function beyondLatin1(secret: string): Issue {
   const [first = ''] = /[^\u0000-\u00ff]/u.exec(secret) ?? [];
   const hidden = hiddenCharacter(first);
-  return hidden ? issue('secret', 'error', 'secret.hiddenCharacter', { character: hidden.code }) : issue('secret', 'error', 'secret.notLatin1');
+  return hidden
+    ? issue('secret', 'error', 'secret.hiddenCharacter', { character: hidden.code })
+    : issue('secret', 'error', 'secret.notLatin1');
 }
 
 function oddSecret(secret: string): Issue[] {

@@ -69,7 +69,13 @@ export function createWebhookStore({ log, creates, now = Date.now, wait = waitFo
       if (mine !== session) return;
       const { webhooks, complete, claimed, read } = all;
       reading.read(webhooks);
-      show({ kind: 'ready', webhooks: rows.shown, loadedAt: now(), refreshing: false, ...(complete ? {} : { incomplete: { claimed, read } }) });
+      show({
+        kind: 'ready',
+        webhooks: rows.shown,
+        loadedAt: now(),
+        refreshing: false,
+        ...(complete ? {} : { incomplete: { claimed, read } }),
+      });
       mine.settling = settleIntents(mine, all, startedAt);
     } catch (thrown) {
       if (mine !== session) return;
@@ -120,7 +126,10 @@ export function createWebhookStore({ log, creates, now = Date.now, wait = waitFo
     if (!session) return;
     session.rows.put(webhook);
     const change: StoreChange = { kind: 'created', webhookId: webhook.webhookId };
-    if (state.kind !== 'failed') { redraw(session, change); return; }
+    if (state.kind !== 'failed') {
+      redraw(session, change);
+      return;
+    }
     show({ kind: 'loading', webhooks: session.rows.shown, total: undefined }, change);
     void refresh();
   }

@@ -27,7 +27,13 @@ export async function saveEdit(asked: Asked, edit: WebhookEdit, askAgain: () => 
     return;
   }
   const change = changeIn(edit);
-  if (!(await mayWrite(services.connections, { verb: 'update', webhooks: quoted(base.name), detail: vscode.l10n.t('Changes: {0}.', fieldName(field)) }))) {
+  if (
+    !(await mayWrite(services.connections, {
+      verb: 'update',
+      webhooks: quoted(base.name),
+      detail: vscode.l10n.t('Changes: {0}.', fieldName(field)),
+    }))
+  ) {
     // What was entered is not lost: the step shows it again, and Esc leaves it.
     if (connectionIn(services.connections) === connectionId) askAgain();
     return;
@@ -80,7 +86,12 @@ async function offerSecret({ webhookId, name }: Webhook): Promise<void> {
 }
 
 /** The end is unclear, or it was cancelled: what is known, and a way on. */
-function tellUnclear(services: Services, outcome: Extract<UpdateOutcome, { error: ApiError }> & { kind: 'notApplied' | 'unknown' }, { name }: Webhook, again: () => void): void {
+function tellUnclear(
+  services: Services,
+  outcome: Extract<UpdateOutcome, { error: ApiError }> & { kind: 'notApplied' | 'unknown' },
+  { name }: Webhook,
+  again: () => void,
+): void {
   const text = vscode.l10n.t('"{0}": {1}', name, describeFailedUpdate(outcome));
   if (outcome.error.problem.kind === 'cancelled') void showWarning(text);
   else void offerRetry(services, text, again);
@@ -95,11 +106,20 @@ async function offerRetry({ log }: Services, text: string, again: () => void): P
 }
 
 /** Changed elsewhere since the user saw it: a choice, and nothing is overwritten by itself (R6). */
-async function settle(services: Services, edit: WebhookEdit, { current, fields }: { current: Webhook; fields: DraftField[] }, save: (edit: WebhookEdit) => void): Promise<void> {
+async function settle(
+  services: Services,
+  edit: WebhookEdit,
+  { current, fields }: { current: Webhook; fields: DraftField[] },
+  save: (edit: WebhookEdit) => void,
+): Promise<void> {
   const apply = vscode.l10n.t('Apply mine on top');
   const take = vscode.l10n.t('Take theirs');
   const compare = vscode.l10n.t('Compare');
-  const text = vscode.l10n.t('"{0}" was changed elsewhere meanwhile: {1}. Your change was not sent.', edit.base.name, fields.map(fieldName).join(', '));
+  const text = vscode.l10n.t(
+    '"{0}" was changed elsewhere meanwhile: {1}. Your change was not sent.',
+    edit.base.name,
+    fields.map(fieldName).join(', '),
+  );
   const chosen = await showWarning(text, apply, take, compare);
   if (chosen === apply) save(rebase(edit, current));
   if (chosen !== compare) return;

@@ -33,7 +33,8 @@ export async function changeField(services: Services, webhook: Webhook, field: A
 async function ask(of: Asked, webhook: Webhook, draft: WebhookDraft): Promise<void> {
   const { services, field } = of;
   const frame = { title: titleOf(field, webhook.name), step: undefined, totalSteps: undefined, canGoBack: false };
-  if ((await askField[field]({ services, draft, set: (change) => Object.assign(draft, change), stored: webhook }, frame)) !== 'next') return;
+  if ((await askField[field]({ services, draft, set: (change) => Object.assign(draft, change), stored: webhook }, frame)) !== 'next')
+    return;
   const edit = editWith(webhook, field, draft);
   if (Object.keys(changeIn(edit)).length === 0) return;
   // Refused, it would be refused again: the step is asked once more, with what was entered.

@@ -66,10 +66,18 @@ interface Beginning {
  * somebody who comes with a URL and events only names the webhook; Back leads to them, and the review shows them all. A draft that was
  * kept begins in the step in which it was left, or at its secret, which was not kept.
  */
-export function createContext(services: WizardServices, { partial, kept, asked }: Beginning, save: (draft: WebhookDraft, more: { hadSecret: boolean; passed: number }) => void): WizardContext {
+export function createContext(
+  services: WizardServices,
+  { partial, kept, asked }: Beginning,
+  save: (draft: WebhookDraft, more: { hadSecret: boolean; passed: number }) => void,
+): WizardContext {
   const draft: WebhookDraft = { ...blankDraft(), ...partial, ...kept?.draft };
   const passed = kept ? asked.slice(0, kept.passed) : asked.filter((field) => field !== 'secret' && field in partial);
-  const sound = passed.filter((field) => !(field === 'secret' && kept?.hadSecret) && validateField(field, draft, services.store.catalog, posterIn(services.connections)).length === 0);
+  const sound = passed.filter(
+    (field) =>
+      !(field === 'secret' && kept?.hadSecret) &&
+      validateField(field, draft, services.store.catalog, posterIn(services.connections)).length === 0,
+  );
   let step = kept?.passed ?? 0;
   const context: WizardContext = {
     services,
@@ -93,7 +101,12 @@ export function createContext(services: WizardServices, { partial, kept, asked }
 
 /** What a box says about the field it edits: the first error, or else all warnings. */
 export function fieldMessage(context: FieldContext, change: Partial<WebhookDraft>, field: DraftField): BoxMessage | undefined {
-  const issues = validateField(field, { ...context.draft, ...change }, context.services.store.catalog, posterIn(context.services.connections));
+  const issues = validateField(
+    field,
+    { ...context.draft, ...change },
+    context.services.store.catalog,
+    posterIn(context.services.connections),
+  );
   const error = issues.find(({ severity }) => severity === 'error');
   if (error) return { severity: 'error', text: describeIssue(error) };
   return issues.length === 0 ? undefined : { severity: 'warning', text: issues.map(describeIssue).join(' ') };

@@ -35,7 +35,9 @@ export function pickEvents(frame: Frame, options: EventPickerOptions, keep: (eve
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
   pick.keepScrollPosition = true;
-  pick.placeholder = options.untold ? vscode.l10n.t('GenAuth did not return the events. Select the complete list: it replaces what is stored.') : vscode.l10n.t('Search by event ID or name. Space or a click ticks a row, Enter goes on.');
+  pick.placeholder = options.untold
+    ? vscode.l10n.t('GenAuth did not return the events. Select the complete list: it replaces what is stored.')
+    : vscode.l10n.t('Search by event ID or name. Space or a click ticks a row, Enter goes on.');
 
   const ticks = createTicks();
   let selected = new Set(options.selected);
@@ -138,7 +140,12 @@ function worded(row: EventRow): RowItem {
       return { key, label: inert(row.id), description: `$(warning) ${inert(unknownText(row.id, row.nearest))}` };
     case 'nearest':
       // Holds the typed text too: the list puts rows that begin or end with it first.
-      return { key, label: vscode.l10n.t('{0} instead of {1}', inert(row.id), inert(row.typed)), description: inert(row.label), alwaysShow: true };
+      return {
+        key,
+        label: vscode.l10n.t('{0} instead of {1}', inert(row.id), inert(row.typed)),
+        description: inert(row.label),
+        alwaysShow: true,
+      };
     case 'anyway':
       return {
         key,

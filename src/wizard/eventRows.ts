@@ -48,7 +48,13 @@ export function eventRows({ catalog, language, recent, unlisted, typed, explain 
   const sought = typed.trim().toLowerCase();
   const row = (event: CatalogEvent): EventRow => {
     const foundBy = foundIn(event, language, sought);
-    return { kind: 'event', key: eventKey(event.id), id: event.id, label: event[language], ...(foundBy === 'other' ? { other: event[otherLanguage(language)] } : {}) };
+    return {
+      kind: 'event',
+      key: eventKey(event.id),
+      id: event.id,
+      label: event[language],
+      ...(foundBy === 'other' ? { other: event[otherLanguage(language)] } : {}),
+    };
   };
   const nearest = nearestEvents(byId.keys(), outside);
 

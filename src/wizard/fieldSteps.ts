@@ -88,10 +88,17 @@ function askEvents({ draft, set, stored, services: { store, recentEvents } }: Fi
 }
 
 async function askContentType({ draft, set, stored }: FieldContext, frame: Frame): Promise<StepOutcome> {
-  const known = contentTypes.map((value): PickItem<ContentType | undefined> => ({ label: contentTypeText(value), description: value, value }));
+  const known = contentTypes.map((value): PickItem<ContentType | undefined> => ({
+    label: contentTypeText(value),
+    description: value,
+    value,
+  }));
   const current = contentTypes.find((value) => value === (stored?.contentType ?? draft.contentType));
   // GenAuth may hold what this extension does not know: it can be left as it is.
-  const unknown = stored && current === undefined ? [{ label: plain(stored.contentType), description: vscode.l10n.t('leave as it is'), value: undefined }] : [];
+  const unknown =
+    stored && current === undefined
+      ? [{ label: plain(stored.contentType), description: vscode.l10n.t('leave as it is'), value: undefined }]
+      : [];
   const answer = { leave: false };
   const outcome = await askOne(
     frame,

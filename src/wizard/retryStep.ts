@@ -23,25 +23,31 @@ export function askRetry(context: FieldContext, frame: Frame): Promise<StepOutco
     { label: retryText({ ...draft.retry, enabled: true }), value: 'asSet' },
     { label: vscode.l10n.t('Retry differently...'), value: 'change' },
   ];
-  const number = (field: 'count' | 'delay', prompt: string): Screen => (own) =>
-    mode !== 'change'
-      ? undefined
-      : askText(
-          own,
-          {
-            prompt,
-            value: Number.isFinite(draft.retry[field]) ? String(draft.retry[field]) : '',
-            validate: (value) => fieldMessage(context, { retry: only(draft.retry, field, wholeNumber(value)) }, 'retry'),
-          },
-          (value) => set({ [field]: wholeNumber(value) }),
-        );
+  const number =
+    (field: 'count' | 'delay', prompt: string): Screen =>
+    (own) =>
+      mode !== 'change'
+        ? undefined
+        : askText(
+            own,
+            {
+              prompt,
+              value: Number.isFinite(draft.retry[field]) ? String(draft.retry[field]) : '',
+              validate: (value) => fieldMessage(context, { retry: only(draft.retry, field, wholeNumber(value)) }, 'retry'),
+            },
+            (value) => set({ [field]: wholeNumber(value) }),
+          );
 
   return runScreens(frame, [
     (own) =>
-      askOne(own, { placeholder: vscode.l10n.t('Retries: what GenAuth does when a delivery fails'), items: modes(), active: mode }, (chosen) => {
-        mode = chosen;
-        set({ enabled: mode !== 'off' });
-      }),
+      askOne(
+        own,
+        { placeholder: vscode.l10n.t('Retries: what GenAuth does when a delivery fails'), items: modes(), active: mode },
+        (chosen) => {
+          mode = chosen;
+          set({ enabled: mode !== 'off' });
+        },
+      ),
     number('count', vscode.l10n.t('How many times is a failed delivery retried?')),
     (own) =>
       mode !== 'change'

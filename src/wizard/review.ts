@@ -104,7 +104,10 @@ function show(context: WizardContext, frame: Frame, active: ReviewItem['choice']
       context.after = () => tellLater(services, draft, creating);
       const outcome = await creating;
       if (closed) return;
-      if (outcome.kind === 'created') { end({ ended: outcome }); return; }
+      if (outcome.kind === 'created') {
+        end({ ended: outcome });
+        return;
+      }
       context.after = undefined;
       const ending = await afterCreate(services, outcome, draft, (retry) => (closed ? retryLater(services, draft)(retry) : void again()));
       abort = undefined;

@@ -14,7 +14,13 @@ export interface ReviewItem extends vscode.QuickPickItem {
 }
 
 /** The review's lines in words: Create first, then every field with its value and what there is to say about it. */
-export function reviewItems(draft: WebhookDraft, review: Review, session: Session, objection: Objection | undefined, again: boolean): ReviewItem[] {
+export function reviewItems(
+  draft: WebhookDraft,
+  review: Review,
+  session: Session,
+  objection: Objection | undefined,
+  again: boolean,
+): ReviewItem[] {
   return [createItem(review, session, objection, again), ...review.rows.map((row) => fieldItem(draft, row))];
 }
 

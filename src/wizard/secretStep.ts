@@ -23,7 +23,18 @@ export function askSecret(context: FieldContext, frame: Frame): Promise<StepOutc
     if (source === 'generate') context.set({ secret: generateSecret() });
   };
   return runScreens(frame, [
-    (own) => askOne(own, { placeholder: context.secretLost ? vscode.l10n.t('The secret you entered was not kept. Enter or generate it again.') : vscode.l10n.t('Secret: how your endpoint knows that it is GenAuth'), items: sources(before, context.stored !== undefined), active: source }, take),
+    (own) =>
+      askOne(
+        own,
+        {
+          placeholder: context.secretLost
+            ? vscode.l10n.t('The secret you entered was not kept. Enter or generate it again.')
+            : vscode.l10n.t('Secret: how your endpoint knows that it is GenAuth'),
+          items: sources(before, context.stored !== undefined),
+          active: source,
+        },
+        take,
+      ),
     (own) =>
       source !== 'type'
         ? undefined

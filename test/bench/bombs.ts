@@ -18,7 +18,8 @@ export interface BombTimes {
 const million = 1_000_000;
 const data = (text: string): string => `{"statusCode":200,"data":${text}}`;
 const listOf = (rows: string): string => data(`{"totalCount":1,"list":[${rows}]}`);
-const row = (more: string): string => `{"webhookId":"w1","name":"n","url":"https://example.com","contentType":"application/json","enabled":true,"events":["login"]${more}}`;
+const row = (more: string): string =>
+  `{"webhookId":"w1","name":"n","url":"https://example.com","contentType":"application/json","enabled":true,"events":["login"]${more}}`;
 const fields = (count: number): string => Array.from({ length: count }, (_, index) => `"k${index}":1`).join();
 const refusal = (message: string): string => `{"statusCode":400,"message":"${message}"}`;
 
@@ -54,7 +55,13 @@ async function measure(): Promise<BombTimes> {
   const origin = await new Promise<string>((resolve) => worker.once('message', resolve));
   const nothing = (): void => undefined;
   const log = { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing };
-  const client = createClient({ origin, key: { accessKeyId: '0123456789abcdef01234567', accessKeySecret: 'fedcba9876543210fedcba9876543210' }, scheme: 'signature-authing', lang: () => 'en-US', log });
+  const client = createClient({
+    origin,
+    key: { accessKeyId: '0123456789abcdef01234567', accessKeySecret: 'fedcba9876543210fedcba9876543210' },
+    scheme: 'signature-authing',
+    lang: () => 'en-US',
+    log,
+  });
   const blocked: [string, number][] = [];
   for (const [index, { name }] of bombs.entries()) {
     const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -73,7 +80,11 @@ async function measure(): Promise<BombTimes> {
     nearestEvents(known, all);
     return performance.now() - began;
   };
-  return { blocked, near: time((index) => `custom.event-${index * 317}x-hapened`), far: time((index) => `cusotm:evnet-${index}zzq-happnd`) };
+  return {
+    blocked,
+    near: time((index) => `custom.event-${index * 317}x-hapened`),
+    far: time((index) => `cusotm:evnet-${index}zzq-happnd`),
+  };
 }
 
 if (isMainThread) void measure().then((times) => process.stdout.write(JSON.stringify(times)));

@@ -21,8 +21,22 @@ function main(): FilterTimes {
     const at = new Date(Date.UTC(2026, 0, 1) + index * 60_000).toISOString();
     const eventName = events[index % events.length] ?? 'login';
     const { payload } = sampleFor(eventName, { userPoolId: '6229c3e1f5b2a8d4c0e7f912', at });
-    const requestHeaders = { 'user-agent': 'authing-webhook@2.0', 'content-type': 'application/json', 'x-authing-webhook-secret': `secret ${index}` };
-    return { webhookId: 'w', eventName, requestBody: payload, requestHeaders, responseStatusCode: index % 7 === 0 ? 500 : 200, responseBody: { received: true, index }, timestamp: at, success: index % 7 !== 0, errorMessage: undefined };
+    const requestHeaders = {
+      'user-agent': 'authing-webhook@2.0',
+      'content-type': 'application/json',
+      'x-authing-webhook-secret': `secret ${index}`,
+    };
+    return {
+      webhookId: 'w',
+      eventName,
+      requestBody: payload,
+      requestHeaders,
+      responseStatusCode: index % 7 === 0 ? 500 : 200,
+      responseBody: { received: true, index },
+      timestamp: at,
+      success: index % 7 !== 0,
+      errorMessage: undefined,
+    };
   });
   const read = log.map((entry) => toDelivery(entry));
   const median = (filter: DeliveryFilter): number => {

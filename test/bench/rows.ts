@@ -36,7 +36,9 @@ function main(): RowTimes {
   const sort = performance.now() - began;
   const times: number[] = [];
   let shown = 0;
-  for (const text of ['user:created', 'hooks/99', 'webhook 12 role', 'nobody has this'].flatMap((word) => Array.from(word, (_, index) => word.slice(0, index + 1)))) {
+  for (const text of ['user:created', 'hooks/99', 'webhook 12 role', 'nobody has this'].flatMap((word) =>
+    Array.from(word, (_, index) => word.slice(0, index + 1)),
+  )) {
     const started = performance.now();
     shown += arrange(all, { ...everything, order: 'name', state: 'enabled', text }).length;
     times.push(performance.now() - started);

@@ -12,7 +12,11 @@ describe('notifications', () => {
   });
   afterEach(() => hands.letGo());
 
-  for (const [kind, show] of [['information', showInfo], ['warning', showWarning], ['error', showError]] as const) {
+  for (const [kind, show] of [
+    ['information', showInfo],
+    ['warning', showWarning],
+    ['error', showError],
+  ] as const) {
     it(`S9: ${kind}: a name that is written like a link stays text, and its buttons work`, async () => {
       const answer = show(`"${hostile}" was created.`, 'Copy ID');
       const notice = await hands.nextNotice();

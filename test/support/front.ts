@@ -30,7 +30,10 @@ export interface Front {
 }
 
 /** Stands before a service on this machine and passes everything on as it is, but for what it was told to answer itself. */
-export async function startFront(target: string, answered: (asked: Asked, status: number, body: string) => void = () => undefined): Promise<Front> {
+export async function startFront(
+  target: string,
+  answered: (asked: Asked, status: number, body: string) => void = () => undefined,
+): Promise<Front> {
   const bends = new Map<string, Bend>();
   const served = new Map<string, (body: unknown) => unknown>();
   const asked: Asked[] = [];
@@ -38,7 +41,10 @@ export async function startFront(target: string, answered: (asked: Asked, status
   let held: (asked: Asked, query: string) => boolean = () => false;
   let waiting: (() => void)[] = [];
 
-  const pass = async ({ method, path, headers, body }: Asked, query: string): Promise<{ status: number; headers: http.IncomingHttpHeaders; body: string }> =>
+  const pass = async (
+    { method, path, headers, body }: Asked,
+    query: string,
+  ): Promise<{ status: number; headers: http.IncomingHttpHeaders; body: string }> =>
     new Promise((resolve, reject) => {
       const onward = http.request(target + path + query, { method, headers }, (answer) => {
         text(answer).then((said) => resolve({ status: answer.statusCode ?? 502, headers: answer.headers, body: said }), reject);

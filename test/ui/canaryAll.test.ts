@@ -14,7 +14,19 @@ const stored = 'canary-stored-webhook-secret-61';
 const typed = 'canary-typed-edit-secret-62';
 const later = 'canary-later-field-secret-65';
 const lost = 'canary-lost-edit-secret-63';
-const hidden = [key.accessKeySecret, stored, typed, later, lost, ...Object.values(logged), person.email, person.phone, person.password, person.salt, person.token];
+const hidden = [
+  key.accessKeySecret,
+  stored,
+  typed,
+  later,
+  lost,
+  ...Object.values(logged),
+  person.email,
+  person.phone,
+  person.password,
+  person.salt,
+  person.token,
+];
 
 describe('S3, S4, S9: the canary search over managing, testing and watching', () => {
   const orders = storedWebhook({ name: 'Orders', events: ['user:created', 'login'] });
@@ -40,7 +52,8 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
     if (this.currentTest?.state === 'failed') await workbench.shot('failed');
   });
 
-  const sent = (operation: string): string[] => scene.front.asked.filter(({ path: asked }) => asked.endsWith(`/${operation}`)).map(({ body }) => body);
+  const sent = (operation: string): string[] =>
+    scene.front.asked.filter(({ path: asked }) => asked.endsWith(`/${operation}`)).map(({ body }) => body);
   /** The secret that GenAuth has now. */
   const current = (): string => Object.values(scene.storage.secrets as Record<string, string>).at(-1) ?? '';
   const field = (name: string): Locator => workbench.form().getByLabel(name, { exact: true });
@@ -58,7 +71,11 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
   /** A picture, and the search of what is shown; `asked` is there because the user wants to see it. */
   async function station(name: string, asked: readonly string[] = []): Promise<void> {
     await workbench.shot(name);
-    assertNone([...hidden, current()].filter((canary) => !asked.includes(canary)), `the page at "${name}"`, await shownBy(workbench));
+    assertNone(
+      [...hidden, current()].filter((canary) => !asked.includes(canary)),
+      `the page at "${name}"`,
+      await shownBy(workbench),
+    );
     await assertInert(workbench, name);
   }
 
@@ -73,7 +90,12 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
     await workbench.form().locator('pre', { hasText: '••62' }).waitFor();
     assert.ok((await shownBy(workbench)).includes(typed), 'the search sees what stands in a field');
     const save = workbench.form().getByRole('button', { name: 'Save' });
-    scene.front.bendNext('update-webhook', { body: { statusCode: 400, message: `the secret ${typed} of ${key.accessKeySecret} is not allowed with ${person.token} of ${person.email}` } });
+    scene.front.bendNext('update-webhook', {
+      body: {
+        statusCode: 400,
+        message: `the secret ${typed} of ${key.accessKeySecret} is not allowed with ${person.token} of ${person.email}`,
+      },
+    });
     await save.click();
     await workbench.form().getByText('is not allowed').first().waitFor();
     await station('form-refused', [typed]);
@@ -158,7 +180,8 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
   });
 
   it('copies as cURL, Node SDK code and JSON are without the secret; only its own command copies it; a secret changed as a field', async () => {
-    for (const form of ['Copy as cURL', 'Copy as Node SDK code', 'Copy as JSON']) assertNone(hidden, form, await copied(() => menu(workbench.row('Orders'), 'Copy as', form)));
+    for (const form of ['Copy as cURL', 'Copy as Node SDK code', 'Copy as JSON'])
+      assertNone(hidden, form, await copied(() => menu(workbench.row('Orders'), 'Copy as', form)));
     assert.equal(await copied(() => menu(workbench.row('Orders'), 'Copy secret')), current());
     await workbench.clipboard('');
     // A generated secret is hidden by its shape also where nobody thinks of it; one that a person made up is not.
@@ -182,7 +205,10 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
     const open = workbench.page.locator('.editor-instance');
     for (const shape of ['user:blocked', 'user:created', 'user:updated', 'login', 'kick', 'onerror', '404', 'no event name']) {
       await delivery(shape).click();
-      await open.locator('.view-line', { hasText: new RegExp(`//.*${shape.replaceAll(' ', '\\s')}`) }).first().waitFor();
+      await open
+        .locator('.view-line', { hasText: new RegExp(`//.*${shape.replaceAll(' ', '\\s')}`) })
+        .first()
+        .waitFor();
       assertNone(hidden, `the document of ${shape}`, await whole(open));
     }
     await station('last-document');
@@ -199,7 +225,11 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
     await (await above())?.click();
     await workbench.page.locator('.editor-instance .view-line', { hasText: person.email }).first().waitFor();
     await station('revealed', [person.email]);
-    assertNone(hidden.filter((canary) => canary !== person.email), 'the document with one field revealed', await whole(open));
+    assertNone(
+      hidden.filter((canary) => canary !== person.email),
+      'the document with one field revealed',
+      await whole(open),
+    );
     assertNone(hidden, 'a copy as JSON of it', await copied(() => menu(delivery('user:blocked'), 'Copy as JSON')));
 
     await delivery('user:blocked').click();

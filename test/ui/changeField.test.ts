@@ -11,7 +11,10 @@ describe('changing one field from the tree, in a real workbench', () => {
   let workbench: Workbench;
 
   before(async () => {
-    scene = await setScene('change', { webhooks: [users, audit], secrets: { [String(users['webhookId'])]: 'canary-stored-change-secret-51' } });
+    scene = await setScene('change', {
+      webhooks: [users, audit],
+      secrets: { [String(users['webhookId'])]: 'canary-stored-change-secret-51' },
+    });
     ({ workbench } = scene);
     await connect(scene);
     await workbench.row('Sync users').waitFor();
@@ -25,7 +28,10 @@ describe('changing one field from the tree, in a real workbench', () => {
   async function sent(): Promise<unknown> {
     const isUpdate = ({ path }: { path: string }): boolean => path.endsWith('update-webhook');
     await until(() => scene.front.asked.some(isUpdate), 'an update');
-    return scene.front.asked.splice(0).filter(isUpdate).map(({ body }) => JSON.parse(body) as unknown);
+    return scene.front.asked
+      .splice(0)
+      .filter(isUpdate)
+      .map(({ body }) => JSON.parse(body) as unknown);
   }
   const status = (text: string) => workbench.page.locator('.statusbar').getByText(text).waitFor();
 
@@ -63,7 +69,7 @@ describe('changing one field from the tree, in a real workbench', () => {
     assert.deepEqual(await sent(), [{ webhookId: users['webhookId'], url: 'https://example.com/people' }]);
   });
 
-  it('the menu changes events with the wizard\'s list, in which unknown ones survive', async () => {
+  it("the menu changes events with the wizard's list, in which unknown ones survive", async () => {
     const item = await workbench.openMenu(workbench.row('Sync people'), 'Change', 'Change events...');
     await workbench.shot('menu');
     await item.click({ delay: 200 });

@@ -19,7 +19,8 @@ describe('connections in a real workbench', () => {
   });
 
   const box = () => workbench.quick.locator('input.input').first();
-  const consoleLink = () => workbench.quick.getByRole('button', { name: 'Open the console: the access key is under Settings, Basic settings, Key management' });
+  const consoleLink = () =>
+    workbench.quick.getByRole('button', { name: 'Open the console: the access key is under Settings, Basic settings, Key management' });
   const toHost = async (): Promise<void> => {
     await workbench.command('GenAuth: Connect...');
     await workbench.choose('Private deployment');

@@ -126,7 +126,10 @@ describe('copying to another connection, in a real workbench', () => {
     await workbench.enter();
     await workbench.answer('Copy');
     await workbench.notification('"Audit" was updated in Live.').waitFor();
-    const sent = JSON.parse(liveFront.asked.findLast(({ path }) => path.endsWith('update-webhook'))?.body ?? '{}') as Record<string, unknown>;
+    const sent = JSON.parse(liveFront.asked.findLast(({ path }) => path.endsWith('update-webhook'))?.body ?? '{}') as Record<
+      string,
+      unknown
+    >;
     assert.deepEqual(sent, { webhookId: theirs['webhookId'], url: audit['url'], events: audit['events'] });
     assert.equal(secretOf(String(theirs['webhookId'])), 'canary-live-secret-99');
   });

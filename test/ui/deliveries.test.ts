@@ -21,11 +21,19 @@ describe('deliveries in a real workbench', () => {
 
   before(async () => {
     // Health looks at the logs by itself: here only what the view reads counts. At noon, a row of some minutes ago is of today.
-    scene = await setScene('deliveries', { beginsAt: new Date(2026, 10, 25, 12).getTime(), settings: { 'genauth.health.interval': 0 }, webhooks: [orders, busy, quiet], secrets: { [String(orders['webhookId'])]: canaries.secret } });
+    scene = await setScene('deliveries', {
+      beginsAt: new Date(2026, 10, 25, 12).getTime(),
+      settings: { 'genauth.health.interval': 0 },
+      webhooks: [orders, busy, quiet],
+      secrets: { [String(orders['webhookId'])]: canaries.secret },
+    });
     ({ workbench } = scene);
     scene.front.serve('get-webhook-logs', (body) => {
       const input = body as { webhookId: string; page: number; limit: number };
-      logs ??= new Map<unknown, unknown[]>([[orders['webhookId'], oddLog(scene.now())], [busy['webhookId'], longLog(5000, scene.now())]]);
+      logs ??= new Map<unknown, unknown[]>([
+        [orders['webhookId'], oddLog(scene.now())],
+        [busy['webhookId'], longLog(5000, scene.now())],
+      ]);
       return logPage(logs.get(input.webhookId) ?? [], input);
     });
     await connect(scene, 'Staging');
@@ -40,7 +48,8 @@ describe('deliveries in a real workbench', () => {
   const said = (text: string | RegExp): Locator => workbench.deliveries.getByText(text).first();
   const lens = (text: string | RegExp): Locator => workbench.page.locator('.editor-instance .codelens-decoration a', { hasText: text });
   /** The text of the open editor; a line stands in pieces with hard spaces. */
-  const editor = async (): Promise<string> => (await workbench.page.locator('.editor-instance .view-lines').last().innerText()).replaceAll('\u00a0', ' ');
+  const editor = async (): Promise<string> =>
+    (await workbench.page.locator('.editor-instance .view-lines').last().innerText()).replaceAll('\u00a0', ' ');
   const filter = async (facet: RegExp): Promise<void> => {
     await workbench.command('GenAuth: Filter deliveries');
     await workbench.step('Show only deliveries that ...');
@@ -64,8 +73,17 @@ describe('deliveries in a real workbench', () => {
     const rows = await workbench.deliveries.locator('.monaco-list-row').allInnerTexts();
     const flat = rows.map((text) => text.replace(/\s+/g, ' ').trim());
     const wanted = [
-      /^Today ?5$/, /^user:created ?200 · 1 minute ago$/, /^user:updated ?500 · 3 minutes ago$/, /^login ?200 · 5 minutes ago$/, /^kick ?timed out · 7 minutes ago$/,
-      /onerror.*connection refused · 9 minutes ago$/, /^Yesterday ?1$|, 2026 ?1$/, /^user:created ?200 · 1 day ago$/, /, 2026 ?2$/, /^user:created ?404 · 3 days ago$/, /^\(no event name\) ?no status · unexpected format: eventName · time unknown$/,
+      /^Today ?5$/,
+      /^user:created ?200 · 1 minute ago$/,
+      /^user:updated ?500 · 3 minutes ago$/,
+      /^login ?200 · 5 minutes ago$/,
+      /^kick ?timed out · 7 minutes ago$/,
+      /onerror.*connection refused · 9 minutes ago$/,
+      /^Yesterday ?1$|, 2026 ?1$/,
+      /^user:created ?200 · 1 day ago$/,
+      /, 2026 ?2$/,
+      /^user:created ?404 · 3 days ago$/,
+      /^\(no event name\) ?no status · unexpected format: eventName · time unknown$/,
     ];
     assert.equal(flat.length, wanted.length, flat.join('\n'));
     for (const [index, pattern] of wanted.entries()) assert.match(flat[index] ?? '', pattern);
@@ -162,7 +180,10 @@ describe('deliveries in a real workbench', () => {
     await workbench.fromMenu(row('kick'), 'Select for compare');
     await workbench.page.locator('.statusbar').getByText('kick is selected for compare.').waitFor();
     await workbench.fromMenu(row('user:created'), 'Compare with selected');
-    await workbench.page.locator('.tab', { hasText: /kick .* ↔ user:created/ }).first().waitFor();
+    await workbench.page
+      .locator('.tab', { hasText: /kick .* ↔ user:created/ })
+      .first()
+      .waitFor();
     await workbench.fromMenu(row('user:created'), 'Compare with sample');
     await workbench.page.locator('.tab', { hasText: 'Sample of user:created' }).first().waitFor();
     await until(async () => /givenName/.test(await diff.last().innerText()), 'the sample');
@@ -184,7 +205,10 @@ describe('deliveries in a real workbench', () => {
 
     await workbench.fromMenu(row('user:updated'), 'Save as sample...');
     const file = path.join(workbench.server.folder, 'mine.genauth-event.json');
-    await until(async () => /user-updated\.genauth-event\.json$/.test(await workbench.quick.locator('input').first().inputValue()), 'the name that is offered');
+    await until(
+      async () => /user-updated\.genauth-event\.json$/.test(await workbench.quick.locator('input').first().inputValue()),
+      'the name that is offered',
+    );
     await workbench.type(file);
     await workbench.enter();
     await until(async () => (await fs.readFile(file, 'utf8').catch(() => '')) !== '', 'the file');
@@ -260,10 +284,13 @@ describe('deliveries in a real workbench', () => {
     await row(/Today\s*50/).waitFor();
     await row('login').click();
     const atEnd = async (text: RegExp): Promise<Locator> => {
-      await until(async () => {
-        await workbench.page.keyboard.press('End');
-        return row(text).isVisible();
-      }, `${String(text)} at the end`);
+      await until(
+        async () => {
+          await workbench.page.keyboard.press('End');
+          return row(text).isVisible();
+        },
+        `${String(text)} at the end`,
+      );
       return row(text);
     };
     await atEnd(/Load all \(4,?950 more\)/);

@@ -13,7 +13,11 @@ const typedSecret = 'canary-typed-edit-secret-32';
 describe('editing a webhook in a real workbench', () => {
   const users = storedWebhook({ name: 'Sync users', url: 'https://example.com/users', events: ['user:created', 'login', 'future:event'] });
   const audit = storedWebhook({ name: 'Audit', url: 'https://example.com/audit', events: ['login'] });
-  const other = storedWebhook({ name: 'Other', url: 'https://example.com/other', retryConfig: { enabled: true, count: 3, delay: 2, delayUnit: 'Minute' } });
+  const other = storedWebhook({
+    name: 'Other',
+    url: 'https://example.com/other',
+    retryConfig: { enabled: true, count: 3, delay: 2, delayUnit: 'Minute' },
+  });
   const idOf = (webhook: Record<string, unknown>): string => String(webhook['webhookId']);
   let scene: Scene;
   let workbench: Workbench;
@@ -48,7 +52,13 @@ describe('editing a webhook in a real workbench', () => {
     assert.equal(await workbench.form().getByRole('radio', { name: 'Keep the stored secret' }).isChecked(), true);
     await workbench.form().locator('pre', { hasText: 'Nothing is changed yet.' }).waitFor();
     const frame = await workbench.formFrame();
-    assert.ok(!(await frame.evaluate<string>("document.documentElement.outerHTML + [...document.querySelectorAll('input')].map((one) => one.value).join()")).includes('canary'));
+    assert.ok(
+      !(
+        await frame.evaluate<string>(
+          "document.documentElement.outerHTML + [...document.querySelectorAll('input')].map((one) => one.value).join()",
+        )
+      ).includes('canary'),
+    );
     await workbench.shot('opened');
   });
 
@@ -64,7 +74,11 @@ describe('editing a webhook in a real workbench', () => {
     await workbench.form().getByText('Saved.').waitFor();
     assert.deepEqual(sent(), [{ webhookId: idOf(users), name: 'Sync users 2' }]);
     await workbench.row('Sync users 2').waitFor();
-    await workbench.form().getByRole('checkbox', { name: /^User creation|user:created/ }).first().uncheck();
+    await workbench
+      .form()
+      .getByRole('checkbox', { name: /^User creation|user:created/ })
+      .first()
+      .uncheck();
     await button('Save').click();
     await workbench.form().getByText('Saved.').waitFor();
     assert.deepEqual(sent(), [{ webhookId: idOf(users), events: ['login', 'future:event'] }]);
@@ -112,7 +126,9 @@ describe('editing a webhook in a real workbench', () => {
 
   it('shows a refusal at its field and takes one field back', async () => {
     await field('URL').fill('https://blocked.example.com/users');
-    scene.front.bendNext('update-webhook', { body: { statusCode: 400, message: 'url: this host is blocked by your administrator', requestId: 'r-2' } });
+    scene.front.bendNext('update-webhook', {
+      body: { statusCode: 400, message: 'url: this host is blocked by your administrator', requestId: 'r-2' },
+    });
     await button('Save').click();
     await workbench.form().locator('#url-notes').getByText('this host is blocked by your administrator').waitFor();
     await workbench.shot('refused');
@@ -132,7 +148,10 @@ describe('editing a webhook in a real workbench', () => {
     await until(async () => (await workbench.form().locator('pre').innerText()).includes('Audit, unsaved'), 'the preview');
     await colleague.updateWebhook({ webhookId: idOf(audit), url: 'https://example.com/audit/2' });
     await workbench.shot('unsaved');
-    await until(async () => /"typed":\{"name":"Audit, unsaved"\},"secret":"replace"/.test(await workbench.page.evaluate<string>(storedInPage)), 'the edit to be stored');
+    await until(
+      async () => /"typed":\{"name":"Audit, unsaved"\},"secret":"replace"/.test(await workbench.page.evaluate<string>(storedInPage)),
+      'the edit to be stored',
+    );
     assert.ok(!(await workbench.page.evaluate<string>(storedInPage)).includes('canary-typed'));
     await workbench.reload();
     await tab('Edit Audit').click();

@@ -34,7 +34,10 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
     await where.page.bringToFront();
     await where.row(name).click();
     await where.page.keyboard.press('Enter');
-    await where.form().getByRole('heading', { name: `Edit ${name}` }).waitFor();
+    await where
+      .form()
+      .getByRole('heading', { name: `Edit ${name}` })
+      .waitFor();
   }
 
   it('says so at once, and shows it where nothing is changed here', async () => {
@@ -46,7 +49,10 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
 
   it('offers three ways where both changed it, in words', async () => {
     await field('Name').fill('Mine');
-    await workbench.form().getByRole('checkbox', { name: /user:updated/ }).check();
+    await workbench
+      .form()
+      .getByRole('checkbox', { name: /user:updated/ })
+      .check();
     await colleague.updateWebhook({ webhookId: idOf(users), name: 'Theirs', events: ['login', 'future:event', 'register'] });
     await refresh();
     const banner = workbench.form().getByRole('alert');
@@ -107,7 +113,10 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
     await second.shot('conflict');
     assert.equal((await stored(audit)).name, 'Audit of the first');
     await second.form().getByRole('button', { name: 'Take theirs, drop mine' }).click();
-    await until(async () => (await second.form().getByLabel('Name', { exact: true }).inputValue()) === 'Audit of the first', 'the name of the first');
+    await until(
+      async () => (await second.form().getByLabel('Name', { exact: true }).inputValue()) === 'Audit of the first',
+      'the name of the first',
+    );
     await second.page.close();
     await close('Edit Audit');
   });
@@ -128,7 +137,11 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
         for (const width of [320, 700, 1200]) {
           await setWidth(workbench, width);
           const frame = await workbench.formFrame();
-          assert.equal(await frame.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth'), true, `no scrolling sideways at ${width} px`);
+          assert.equal(
+            await frame.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth'),
+            true,
+            `no scrolling sideways at ${width} px`,
+          );
           assert.deepEqual(await violations(workbench), [], `${theme} at ${width} px`);
           await workbench.shot(`${kind}-${width}`);
         }

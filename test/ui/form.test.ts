@@ -94,7 +94,9 @@ describe('the form in a real workbench', () => {
     const form = workbench.form();
     await form.getByLabel('Search events by ID or name').fill('login');
     await form.getByRole('checkbox', { name: /^Sign-in login/ }).check();
-    scene.front.bendNext('create-webhook', { body: { statusCode: 400, message: 'url: this host is blocked by your administrator', requestId: 'r-1' } });
+    scene.front.bendNext('create-webhook', {
+      body: { statusCode: 400, message: 'url: this host is blocked by your administrator', requestId: 'r-1' },
+    });
     await form.getByRole('button', { name: 'Create webhook' }).click();
     // It had a secret before the reload; nothing is created without it unasked.
     await workbench.shot('without-secret');
@@ -145,7 +147,10 @@ describe('the form in a real workbench', () => {
     await open();
     await field('Name').fill('Before the reload');
     await field('URL').fill('https://example.com/reload');
-    await workbench.form().getByRole('checkbox', { name: /^Sign-in login/ }).check();
+    await workbench
+      .form()
+      .getByRole('checkbox', { name: /^Sign-in login/ })
+      .check();
     scene.front.hold(({ path }) => path.endsWith('/create-webhook'));
     await workbench.form().getByRole('button', { name: 'Create webhook' }).click();
     await until(() => scene.front.asked.at(-1)?.path.endsWith('/create-webhook') ?? false, 'the request to be on its way');
@@ -166,17 +171,27 @@ describe('the form in a real workbench', () => {
     const policy = await frame.evaluate<string>("document.querySelector('meta[http-equiv]').content");
     assert.match(policy, /^default-src 'none'; style-src [^;]+; script-src 'nonce-[\w+/=]{32}'; base-uri 'none'; form-action 'none'$/);
     assert.ok(!policy.includes('unsafe'));
-    assert.equal(await frame.evaluate<number>("[...document.querySelectorAll('*')].filter((one) => one.getAttributeNames().some((name) => name.startsWith('on'))).length"), 0);
+    assert.equal(
+      await frame.evaluate<number>(
+        "[...document.querySelectorAll('*')].filter((one) => one.getAttributeNames().some((name) => name.startsWith('on'))).length",
+      ),
+      0,
+    );
   });
 
   it('takes back nothing of what is typed when an answer of the host comes late', async () => {
     const frame = await workbench.formFrame();
     await frame.evaluate("window.heard = []; window.addEventListener('message', ({ data }) => window.heard.push(data))");
     await field('URL').fill('https://example.com/ol');
-    await until(async () => frame.evaluate<boolean>("window.heard.some(({ state }) => state?.draft.url.endsWith('/ol'))"), 'the first answer');
+    await until(
+      async () => frame.evaluate<boolean>("window.heard.some(({ state }) => state?.draft.url.endsWith('/ol'))"),
+      'the first answer',
+    );
     await field('URL').fill('https://example.com/older');
     await workbench.form().locator('pre', { hasText: '/older' }).waitFor();
-    await frame.evaluate("for (const data of window.heard.filter(({ state }) => !state?.draft.url.endsWith('/older'))) window.postMessage(data, '*')");
+    await frame.evaluate(
+      "for (const data of window.heard.filter(({ state }) => !state?.draft.url.endsWith('/older'))) window.postMessage(data, '*')",
+    );
     await frame.evaluate('new Promise((resolve) => setTimeout(resolve, 0))');
     assert.equal(await field('URL').inputValue(), 'https://example.com/older');
   });
@@ -190,7 +205,9 @@ describe('the form in a real workbench', () => {
   it('S9: does nothing on messages it does not know', async () => {
     const frame = await workbench.formFrame();
     const before = await frame.evaluate<string>('document.body.innerText');
-    await frame.evaluate("for (const data of [null, 'x', { type: 'command', command: 'workbench.action.closeWindow' }, { type: 'update' }]) window.postMessage(data, '*')");
+    await frame.evaluate(
+      "for (const data of [null, 'x', { type: 'command', command: 'workbench.action.closeWindow' }, { type: 'update' }]) window.postMessage(data, '*')",
+    );
     await field('Name').fill('Still here');
     await until(async () => (await frame.evaluate<string>('document.body.innerText')) !== before, 'the form to go on');
   });
@@ -207,7 +224,11 @@ describe('the form in a real workbench', () => {
       for (const width of [320, 700, 1200]) {
         await setWidth(workbench, width);
         const frame = await workbench.formFrame();
-        assert.equal(await frame.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth'), true, `no scrolling sideways at ${width} px`);
+        assert.equal(
+          await frame.evaluate<boolean>('document.documentElement.scrollWidth <= window.innerWidth'),
+          true,
+          `no scrolling sideways at ${width} px`,
+        );
         assert.deepEqual(await violations(workbench), [], `${theme} at ${width} px`);
         await workbench.shot(`${kind}-${width}`);
       }

@@ -81,7 +81,13 @@ describe('choosing events in a real workbench', () => {
     await note.waitFor();
     await hasFocus('name');
     const inSight = (selector: string): Promise<boolean> =>
-      workbench.formFrame().then((frame) => frame.evaluate<boolean>(`(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(document.querySelector('${selector}').getBoundingClientRect())`));
+      workbench
+        .formFrame()
+        .then((frame) =>
+          frame.evaluate<boolean>(
+            `(({ top, bottom }) => top >= 0 && bottom <= innerHeight)(document.querySelector('${selector}').getBoundingClientRect())`,
+          ),
+        );
     await until(async () => (await inSight('#name-notes')) && (await inSight('label[for=name]')), 'label and sentence in sight');
     await workbench.shot('first-error');
     await page.setViewportSize({ width: 1280, height: 860 });

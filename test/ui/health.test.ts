@@ -18,7 +18,11 @@ describe('the health of webhooks in a real workbench', () => {
   before(async () => {
     receiver = await startReceiver();
     const webhooks = [{ ...sync, url: receiver.url }, quiet];
-    scene = await setScene('health', { webhooks, secrets: { [String(sync['webhookId'])]: secret }, settings: { 'genauth.health.interval': interval } });
+    scene = await setScene('health', {
+      webhooks,
+      secrets: { [String(sync['webhookId'])]: secret },
+      settings: { 'genauth.health.interval': interval },
+    });
     ({ workbench } = scene);
   });
   after(async () => {
@@ -30,7 +34,8 @@ describe('the health of webhooks in a real workbench', () => {
   });
 
   /** Looks at the log of the webhook that have reached the service. */
-  const looks = (): number => scene.front.asked.filter(({ path, body }) => path.endsWith('get-webhook-logs') && body.includes(String(sync['webhookId']))).length;
+  const looks = (): number =>
+    scene.front.asked.filter(({ path, body }) => path.endsWith('get-webhook-logs') && body.includes(String(sync['webhookId']))).length;
   const looked = async (times: number): Promise<void> => {
     const before = looks();
     await until(() => looks() >= before + times, `${times} more looks at the log`);
@@ -42,8 +47,14 @@ describe('the health of webhooks in a real workbench', () => {
   };
   const spoken = async (): Promise<string> => (await workbench.row('Sync users').getAttribute('aria-label')) ?? '';
   /** What the editor draws behind the row's name. */
-  const mark = (): Promise<string> => workbench.page.evaluate<string>(`getComputedStyle([...document.querySelectorAll('.sidebar .monaco-list-row .monaco-icon-label')].find((label) => label.textContent.includes('Sync users')), '::after').content`);
-  const count = () => workbench.page.locator('.activitybar .action-item', { has: workbench.page.locator('a[aria-label^="GenAuth"]') }).locator('.badge-content:visible');
+  const mark = (): Promise<string> =>
+    workbench.page.evaluate<string>(
+      `getComputedStyle([...document.querySelectorAll('.sidebar .monaco-list-row .monaco-icon-label')].find((label) => label.textContent.includes('Sync users')), '::after').content`,
+    );
+  const count = () =>
+    workbench.page
+      .locator('.activitybar .action-item', { has: workbench.page.locator('a[aria-label^="GenAuth"]') })
+      .locator('.badge-content:visible');
   const toasts = () => workbench.page.locator('.notification-toast').count();
 
   it('asks for nothing before the view is visible, then shows how each webhook is doing', async () => {
@@ -51,9 +62,15 @@ describe('the health of webhooks in a real workbench', () => {
     assert.equal(scene.front.asked.length, 0);
     await connect(scene);
     await until(async () => /1 of the last 1 succeeded/.test(await spoken()), 'the rate of the webhook');
-    await until(async () => /no deliveries yet/.test((await workbench.row('Quiet one').getAttribute('aria-label')) ?? ''), 'that of the other');
+    await until(
+      async () => /no deliveries yet/.test((await workbench.row('Quiet one').getAttribute('aria-label')) ?? ''),
+      'that of the other',
+    );
     const hover = await workbench.hover(workbench.row('Sync users'), 'Last delivery');
-    assert.match(await hover.innerText(), /Last delivery: succeeded with status 200 \(just now\)\s+1 of the last 1 succeeded\s+█ \(oldest to newest\)/);
+    assert.match(
+      await hover.innerText(),
+      /Last delivery: succeeded with status 200 \(just now\)\s+1 of the last 1 succeeded\s+█ \(oldest to newest\)/,
+    );
     await workbench.shot('well');
     assert.equal(await toasts(), 0);
   });
@@ -84,7 +101,10 @@ describe('the health of webhooks in a real workbench', () => {
     await workbench.row('Quiet one').waitFor();
     await workbench.command('GenAuth: Sort webhooks...');
     await workbench.choose('Failing first');
-    await until(async () => /Sync users/.test(await workbench.page.locator('.sidebar .monaco-list-row').first().innerText()), 'the failing one to come first');
+    await until(
+      async () => /Sync users/.test(await workbench.page.locator('.sidebar .monaco-list-row').first().innerText()),
+      'the failing one to come first',
+    );
   });
 
   it('leads to the deliveries, which say why as well: in the row, at the head of the document, and on demand', async () => {
@@ -92,7 +112,10 @@ describe('the health of webhooks in a real workbench', () => {
     const row = workbench.page.locator('.sidebar .monaco-list-row', { hasText: 'user:created' }).filter({ hasText: '500' }).first();
     await row.waitFor();
     const hover = await workbench.hover(row, 'Your handler failed');
-    assert.match(await hover.innerText(), /Your handler failed with an error of its own \(500\)\.\s+Look at its log at the time of the delivery\./);
+    assert.match(
+      await hover.innerText(),
+      /Your handler failed with an error of its own \(500\)\.\s+Look at its log at the time of the delivery\./,
+    );
     await row.click();
     const editor = workbench.page.locator('.editor-instance .view-lines');
     await editor.getByText('// Your handler failed with an error of its own (500).').waitFor();
@@ -117,7 +140,9 @@ describe('the health of webhooks in a real workbench', () => {
 
   it('explains why, and offers what fits; a test event that fails is told once, with its reason', async () => {
     await workbench.fromMenu(workbench.row('Sync users'), 'Explain failed delivery');
-    await workbench.notification('"Sync users": Your handler failed with an error of its own (500). Look at its log at the time of the delivery.').waitFor();
+    await workbench
+      .notification('"Sync users": Your handler failed with an error of its own (500). Look at its log at the time of the delivery.')
+      .waitFor();
     await workbench.shot('explained');
     receiver.answerWith(401);
     await workbench.press('"Sync users": Your handler failed', 'Send test event');

@@ -9,7 +9,12 @@ import type { Workbench } from './pages/workbench';
 const secret = 'canary-managed-webhook-secret-21';
 
 describe('managing webhooks in a real workbench', () => {
-  const sync = storedWebhook({ name: 'Sync users', url: 'https://hooks.example.com/users', events: ['user:created', 'future:event'], retryConfig: { enabled: true, count: 3, delay: 2, delayUnit: 'Minute' } });
+  const sync = storedWebhook({
+    name: 'Sync users',
+    url: 'https://hooks.example.com/users',
+    events: ['user:created', 'future:event'],
+    retryConfig: { enabled: true, count: 3, delay: 2, delayUnit: 'Minute' },
+  });
   const audit = storedWebhook({ name: 'Old audit', enabled: false, url: 'https://audit.example.com' });
   const billing = storedWebhook({ name: 'Billing', url: 'https://billing.example.com' });
   const idOf = (webhook: Record<string, unknown>): string => String(webhook['webhookId']);
@@ -28,7 +33,9 @@ describe('managing webhooks in a real workbench', () => {
   });
 
   const sent = (operation: string): Record<string, unknown>[] =>
-    scene.front.asked.filter(({ path: asked }) => asked.endsWith(`/${operation}`)).map(({ body }) => JSON.parse(body) as Record<string, unknown>);
+    scene.front.asked
+      .filter(({ path: asked }) => asked.endsWith(`/${operation}`))
+      .map(({ body }) => JSON.parse(body) as Record<string, unknown>);
   const menu = async (row: string, command: string): Promise<void> => {
     await workbench.fromMenu(workbench.row(row), command);
   };
@@ -37,7 +44,12 @@ describe('managing webhooks in a real workbench', () => {
   const statusBar = (text: string) => workbench.page.locator('.statusbar-item[id$="genauth.connection"]', { hasText: text });
   /** Ticked in the order of their rows. */
   const selectAll = async (...rows: string[]): Promise<void> => {
-    for (const [index, row] of rows.entries()) await workbench.row(row).locator('.monaco-icon-label').first().click({ modifiers: index === 0 ? [] : ['ControlOrMeta'] });
+    for (const [index, row] of rows.entries())
+      await workbench
+        .row(row)
+        .locator('.monaco-icon-label')
+        .first()
+        .click({ modifiers: index === 0 ? [] : ['ControlOrMeta'] });
   };
 
   it('shows the connection in the status bar, and a click switches it', async () => {
@@ -76,7 +88,9 @@ describe('managing webhooks in a real workbench', () => {
     await toast.waitFor();
     assert.match(await toast.innerText(), /This key may only look/);
     assert.equal(await workbench.page.locator('.notification-toast', { hasText: 'enabled' }).count(), 1);
-    const disabled = async (): Promise<number> => [await workbench.row('Old audit').innerText(), await workbench.row('Billing').innerText()].filter((row) => /disabled ·/.test(row)).length;
+    const disabled = async (): Promise<number> =>
+      [await workbench.row('Old audit').innerText(), await workbench.row('Billing').innerText()].filter((row) => /disabled ·/.test(row))
+        .length;
     await until(async () => (await disabled()) === 1, 'the one row to go back');
     await workbench.shot('one-refused');
     await workbench.press(/could not be enabled/, 'Try again');
@@ -85,7 +99,13 @@ describe('managing webhooks in a real workbench', () => {
 
   it('says when it was deleted elsewhere, and takes the row away', async () => {
     await closeToasts();
-    const made = await elsewhere().createWebhook({ name: 'Short-lived', url: 'https://example.com', events: ['login'], contentType: 'application/json', enabled: true });
+    const made = await elsewhere().createWebhook({
+      name: 'Short-lived',
+      url: 'https://example.com',
+      events: ['login'],
+      contentType: 'application/json',
+      enabled: true,
+    });
     await workbench.command('GenAuth: Refresh webhooks');
     await workbench.row('Short-lived').waitFor();
     await elsewhere().deleteWebhook({ webhookIds: [made.webhookId] });
@@ -106,7 +126,9 @@ describe('managing webhooks in a real workbench', () => {
     const file = path.join(scene.workbench.server.folder, 'sync-users.webhook.json');
     await until(async () => (await input.inputValue()).endsWith('sync-users.webhook.json'), 'the proposed name');
     await workbench.enter();
-    await dialog().getByText(/Saved as .*sync-users\.webhook\.json/).waitFor();
+    await dialog()
+      .getByText(/Saved as .*sync-users\.webhook\.json/)
+      .waitFor();
     const saved = await fs.readFile(file, 'utf8');
     assert.ok(!saved.includes('canary'));
     assert.match(saved, /"secret": "\$\{secret:[0-9a-f]{24}\}"/);
@@ -176,7 +198,13 @@ describe('managing webhooks in a real workbench', () => {
     await workbench.press(/Deleted: .*Undo creates them again with new IDs/, 'Undo');
     await workbench.notification(/Created again with (?:a )?new IDs?: /).waitFor();
     for (const name of ['Sync users', 'Old audit']) await workbench.row(name).waitFor();
-    assert.deepEqual(sent('create-webhook').slice(creates).map(({ name }) => name).sort(), ['Old audit', 'Sync users']);
+    assert.deepEqual(
+      sent('create-webhook')
+        .slice(creates)
+        .map(({ name }) => name)
+        .sort(),
+      ['Old audit', 'Sync users'],
+    );
   });
 
   it('in production a write asks with the name of the connection, and deleting does so in its one modal', async () => {

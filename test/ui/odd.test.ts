@@ -42,7 +42,10 @@ describe('a service with odd records, in a real workbench', () => {
     scene.front.serve('get-webhook', () => ({ statusCode: 200, data: untold }));
     await workbench.row('Untold').click();
     await workbench.page.keyboard.press('Enter');
-    await workbench.form().getByText('GenAuth did not return the events of this webhook. To change them, select the complete list').waitFor();
+    await workbench
+      .form()
+      .getByText('GenAuth did not return the events of this webhook. To change them, select the complete list')
+      .waitFor();
     await workbench.form().getByText('GenAuth did not return whether this webhook is enabled.').waitFor();
     assert.equal(await workbench.form().getByRole('button', { name: 'Save', exact: true }).isDisabled(), true, 'nothing is different');
     await workbench.shot('untold');
@@ -76,7 +79,14 @@ describe('a service with odd records, in a real workbench', () => {
     const at = new Date(scene.now()).toISOString();
     scene.front.serve('get-webhook-logs', () => ({
       statusCode: 200,
-      data: { totalCount: 3, list: [{ webhookId: good['webhookId'], eventName: 'login', responseStatusCode: 200, success: true, timestamp: at }, null, { eventName: 7, responseStatusCode: 'fine', timestamp: [at] }] },
+      data: {
+        totalCount: 3,
+        list: [
+          { webhookId: good['webhookId'], eventName: 'login', responseStatusCode: 200, success: true, timestamp: at },
+          null,
+          { eventName: 7, responseStatusCode: 'fine', timestamp: [at] },
+        ],
+      },
     }));
     await workbench.row('Good').click();
     const delivery = (text: string | RegExp) => workbench.deliveries.locator('.monaco-list-row', { hasText: text }).first();

@@ -18,7 +18,10 @@ export interface Receiver {
 }
 
 /** An endpoint on this machine, as a developer's handler would be; it answers 200 with `answer` as JSON, and 401 without the `secret` if it has one. */
-export async function startReceiver(answer: unknown = { handled: true, email: 'somebody@example.com' }, secret?: string): Promise<Receiver> {
+export async function startReceiver(
+  answer: unknown = { handled: true, email: 'somebody@example.com' },
+  secret?: string,
+): Promise<Receiver> {
   let status = 200;
   const all: Delivery[] = [];
   const arrived: Delivery[] = [];
@@ -28,7 +31,9 @@ export async function startReceiver(answer: unknown = { handled: true, email: 's
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => {
       const known = secret === undefined || request.headers['x-authing-webhook-secret'] === secret;
-      response.writeHead(known ? status : 401, { 'content-type': 'application/json' }).end(JSON.stringify(known ? answer : { refused: true }));
+      response
+        .writeHead(known ? status : 401, { 'content-type': 'application/json' })
+        .end(JSON.stringify(known ? answer : { refused: true }));
       const delivery = { headers: request.headers, body };
       all.push(delivery);
       const taker = waiting.shift();

@@ -15,7 +15,9 @@ async function startHandler(): Promise<{ url: string; secrets: string[]; got: (s
     const sent = request.headers['x-authing-webhook-secret'];
     handler.got.push(typeof sent === 'string' ? sent : undefined);
     request.resume();
-    response.writeHead(typeof sent === 'string' && handler.secrets.includes(sent) ? 200 : 401, { 'content-type': 'application/json' }).end('{}');
+    response
+      .writeHead(typeof sent === 'string' && handler.secrets.includes(sent) ? 200 : 401, { 'content-type': 'application/json' })
+      .end('{}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   handler.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
@@ -33,7 +35,11 @@ for (const dropsRequestHeaders of [false, true]) {
       handler = await startHandler();
       const orders = storedWebhook({ name: 'Orders', url: handler.url });
       id = String(orders['webhookId']);
-      scene = await setScene(dropsRequestHeaders ? 'rotate-here' : 'rotate', { webhooks: [orders], secrets: { [id]: old }, dropsRequestHeaders });
+      scene = await setScene(dropsRequestHeaders ? 'rotate-here' : 'rotate', {
+        webhooks: [orders],
+        secrets: { [id]: old },
+        dropsRequestHeaders,
+      });
       ({ workbench } = scene);
       await connect(scene, 'Staging');
       await workbench.row('Orders').waitFor();
@@ -122,7 +128,9 @@ for (const dropsRequestHeaders of [false, true]) {
       handler.secrets = [old, fresh];
       await workbench.choose('Send it again');
       if (dropsRequestHeaders) await confirmAddress();
-      await result(dropsRequestHeaders ? /accepted it: status 200\. Sent from this machine/ : /accepted it: status 200\. Sent through GenAuth/);
+      await result(
+        dropsRequestHeaders ? /accepted it: status 200\. Sent from this machine/ : /accepted it: status 200\. Sent through GenAuth/,
+      );
       assert.equal(handler.got.at(-1), fresh);
       assert.equal(updates(), 0);
       await workbench.shot('accepted');
@@ -141,7 +149,8 @@ for (const dropsRequestHeaders of [false, true]) {
       await workbench.choose('Done');
       await workbench.notification(/The secret of "Orders" is rotated\. Remove the old one from your handler/).waitFor();
       await workbench.clipboard('');
-      for (const text of [await workbench.page.content(), await workbench.log()]) assert.ok(!text.includes(fresh) && !text.includes('canary'));
+      for (const text of [await workbench.page.content(), await workbench.log()])
+        assert.ok(!text.includes(fresh) && !text.includes('canary'));
       await workbench.command('Notifications: Clear All Notifications');
     });
 

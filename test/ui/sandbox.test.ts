@@ -51,7 +51,10 @@ describe('the local sandbox in a real workbench', () => {
     assert.equal((JSON.parse(body) as { eventName: string }).eventName, 'user:created');
     assert.match(String(headers['x-authing-webhook-secret']), /^[0-9a-f]{64}$/);
     // Nobody has selected the webhook or pressed Refresh.
-    await workbench.deliveries.locator('.monaco-list-row', { hasText: /user:created.*200/s }).first().waitFor();
+    await workbench.deliveries
+      .locator('.monaco-list-row', { hasText: /user:created.*200/s })
+      .first()
+      .waitFor();
     await workbench.deliveries.locator('.monaco-list-row', { hasText: 'user:created' }).first().click();
     await workbench.page.locator('.view-line', { hasText: /POST\shttp.*\d\sms/ }).waitFor();
     await workbench.shot('event-shown');
@@ -124,7 +127,10 @@ describe('the local sandbox in a real workbench', () => {
     await workbench.row('Elsewhere').waitFor();
     await workbench.row('Elsewhere').click();
     await workbench.row('Elsewhere').hover();
-    await workbench.row('Elsewhere').getByRole('button', { name: /Send test event/ }).click();
+    await workbench
+      .row('Elsewhere')
+      .getByRole('button', { name: /Send test event/ })
+      .click();
     await workbench.step('Enter sends "test".');
     await workbench.enter();
     await workbench.page.locator('.monaco-dialog-box').getByText('hooks.example.com, which is not this machine').waitFor();

@@ -148,7 +148,11 @@ describe('scenarios where GenAuth passes no headers on', () => {
     endpoint = await startReceiver(said, secret);
     handler = await startReceiver(said, secret);
     const webhook = storedWebhook({ name: 'Plain', url: `${endpoint.url}?token=canary-query-42` });
-    scene = await setScene('send-dropped', { webhooks: [webhook], secrets: { [String(webhook['webhookId'])]: secret }, dropsRequestHeaders: true });
+    scene = await setScene('send-dropped', {
+      webhooks: [webhook],
+      secrets: { [String(webhook['webhookId'])]: secret },
+      dropsRequestHeaders: true,
+    });
     ({ workbench } = scene);
     await connect(scene);
     await workbench.row('Plain').waitFor();
@@ -204,7 +208,10 @@ describe('scenarios where GenAuth passes no headers on', () => {
     await until(async () => (await box.inputValue()).endsWith('.txt'), 'the name that is proposed');
     await workbench.type(file);
     await workbench.enter();
-    await until(async () => (await fs.readFile(file, 'utf8').catch(() => '')).includes('In order: all 5 events were accepted.'), 'the saved report');
+    await until(
+      async () => (await fs.readFile(file, 'utf8').catch(() => '')).includes('In order: all 5 events were accepted.'),
+      'the saved report',
+    );
     assert.ok(!/canary|@example\.com/.test(await fs.readFile(file, 'utf8')), 'S3, S4');
   });
 });
@@ -215,7 +222,10 @@ describe('sending in Restricted Mode', () => {
 
   before(async () => {
     endpoint = await startReceiver(said);
-    scene = await setScene('send-restricted', { webhooks: [storedWebhook({ name: 'Plain', url: endpoint.url })], settings: { 'security.workspace.trust.enabled': true } });
+    scene = await setScene('send-restricted', {
+      webhooks: [storedWebhook({ name: 'Plain', url: endpoint.url })],
+      settings: { 'security.workspace.trust.enabled': true },
+    });
     await scene.workbench.page.locator('.statusbar').getByText('Restricted Mode').waitFor();
     await connect(scene);
     await scene.workbench.row('Plain').waitFor();

@@ -7,8 +7,18 @@ const hostileName = '<img src=x onerror="document.title=\'owned\'"> $(trash) [x]
 const secret = 'canary-stored-webhook-secret-17';
 
 describe('the sidebar in a real workbench', () => {
-  const enabled = storedWebhook({ name: 'Sync users', url: 'https://hooks.example.com/users?team=1', events: ['user:created', 'user:updated', 'login', 'future:event'] });
-  const disabled = storedWebhook({ name: 'Old audit', enabled: false, url: 'https://audit.example.com', events: ['login'], retryConfig: { enabled: true, count: 3, delay: 2, delayUnit: 'Minute' } });
+  const enabled = storedWebhook({
+    name: 'Sync users',
+    url: 'https://hooks.example.com/users?team=1',
+    events: ['user:created', 'user:updated', 'login', 'future:event'],
+  });
+  const disabled = storedWebhook({
+    name: 'Old audit',
+    enabled: false,
+    url: 'https://audit.example.com',
+    events: ['login'],
+    retryConfig: { enabled: true, count: 3, delay: 2, delayUnit: 'Minute' },
+  });
   const hostile = storedWebhook({ name: hostileName });
   let scene: Scene;
   let workbench: Workbench;
@@ -55,7 +65,10 @@ describe('the sidebar in a real workbench', () => {
 
   it('S9: a hostile name stays text in notifications and lists too', async () => {
     await workbench.row('onerror').hover();
-    await workbench.row('onerror').getByRole('button', { name: /Send test event/ }).click();
+    await workbench
+      .row('onerror')
+      .getByRole('button', { name: /Send test event/ })
+      .click();
     await workbench.step('Enter sends "test".');
     await workbench.enter();
     await workbench.page.locator('.monaco-dialog-box').getByText('onerror').waitFor();
@@ -78,7 +91,14 @@ describe('the sidebar in a real workbench', () => {
 
   it('opens to everything but the secret (S3)', async () => {
     await workbench.expand('Sync users');
-    for (const fact of ['https://hooks.example.com/users?team=1', 'application/json', 'set', 'not configured', String(enabled['webhookId'])]) await workbench.said(fact).waitFor();
+    for (const fact of [
+      'https://hooks.example.com/users?team=1',
+      'application/json',
+      'set',
+      'not configured',
+      String(enabled['webhookId']),
+    ])
+      await workbench.said(fact).waitFor();
     await workbench.row(/^Events/).click();
     await workbench.said('Unknown to this list of events').waitFor();
     await workbench.row(/^User\s*2$/).click();

@@ -106,7 +106,14 @@ describe('npm start', () => {
   it('ends with Ctrl+C, and all that it started with it', async () => {
     started.child.kill('SIGINT');
     assert.equal(await started.ended, 130);
-    await until(() => fetch(server.origin).then(() => false, () => true), 'the end of the server');
+    await until(
+      () =>
+        fetch(server.origin).then(
+          () => false,
+          () => true,
+        ),
+      'the end of the server',
+    );
     assert.ok(!fs.existsSync(path.join(cache, 'start')));
   });
 });

@@ -32,7 +32,10 @@ describe('a test event in a real workbench', () => {
 
   const play = async (): Promise<void> => {
     await workbench.row('Sync users').hover();
-    await workbench.row('Sync users').getByRole('button', { name: /Send test event/ }).click();
+    await workbench
+      .row('Sync users')
+      .getByRole('button', { name: /Send test event/ })
+      .click();
     await workbench.step('Enter sends "test".');
   };
   const editor = (text: string | RegExp) => workbench.page.locator('.editor-instance', { hasText: text });
@@ -51,7 +54,7 @@ describe('a test event in a real workbench', () => {
     await workbench.command('Notifications: Clear All Notifications');
   });
 
-  it('opens as a sample of any other event, the webhook\'s own first, and is sent as it stands in the editor', async () => {
+  it("opens as a sample of any other event, the webhook's own first, and is sent as it stands in the editor", async () => {
     await play();
     await workbench.page.keyboard.press('ArrowDown');
     await workbench.enter();
@@ -106,11 +109,11 @@ describe('a test event in a real workbench', () => {
     await workbench.command('Notifications: Clear All Notifications');
   });
 
-  it('is kept as a file under its event\'s name with one key, still aimed at its webhook', async () => {
+  it("is kept as a file under its event's name with one key, still aimed at its webhook", async () => {
     await workbench.page.keyboard.press('Control+z');
     await workbench.page.keyboard.press('Control+s');
     const file = path.join(workbench.server.folder, 'user-created.genauth-event.json');
-    for (const end = Date.now() + 10_000; ; ) {
+    for (const end = Date.now() + 10_000; ;) {
       const kept = await fs.readFile(file, 'utf8').catch(() => '');
       if (kept.includes('"data"')) break;
       assert.ok(Date.now() < end, 'the file is not there');
@@ -129,7 +132,7 @@ describe('a test event in a real workbench', () => {
     await workbench.command('Notifications: Clear All Notifications');
   });
 
-  it('asks for a webhook when it is a file of the user\'s that was never sent, and can be aimed at another', async () => {
+  it("asks for a webhook when it is a file of the user's that was never sent, and can be aimed at another", async () => {
     await fs.writeFile(path.join(workbench.server.folder, 'mine.genauth-event.json'), '{ "eventName": "login", "data": { "id": "1" } }\n');
     await workbench.page.keyboard.press('Control+p');
     await workbench.type('mine.genauth-event.json');
@@ -160,7 +163,8 @@ describe('a test event in a real workbench', () => {
     await connect(scene, 'Live pool', true);
     await workbench.row('Sync users').waitFor();
     const before = triggered();
-    const asks = (): Promise<void> => workbench.page.locator('.monaco-dialog-box', { hasText: '"Live pool" is a production user pool.' }).waitFor();
+    const asks = (): Promise<void> =>
+      workbench.page.locator('.monaco-dialog-box', { hasText: '"Live pool" is a production user pool.' }).waitFor();
     await play();
     await workbench.enter();
     await asks();

@@ -5,7 +5,10 @@ import { fillWizard } from './pages/wizard';
 import type { Workbench } from './pages/workbench';
 
 describe('the tree by keyboard, in a real workbench', () => {
-  const at = (day: number): Record<string, string> => ({ createdAt: `2026-11-${day}T08:00:00.000Z`, updatedAt: `2026-11-${30 - day}T08:00:00.000Z` });
+  const at = (day: number): Record<string, string> => ({
+    createdAt: `2026-11-${day}T08:00:00.000Z`,
+    updatedAt: `2026-11-${30 - day}T08:00:00.000Z`,
+  });
   const webhooks = [
     storedWebhook({ name: 'Alpha', url: 'https://orders.example.com/in', ...at(11) }),
     storedWebhook({ name: 'Beta', enabled: false, ...at(13) }),
@@ -112,7 +115,13 @@ describe('the tree by keyboard, in a real workbench', () => {
     await workbench.shot('menu-of-several');
     const offered = await workbench.page.locator('.monaco-menu .action-label').allInnerTexts();
     const titles = offered.map((text) => text.trim()).filter((text) => text !== '');
-    assert.deepEqual(titles, ['Disable webhook', 'Copy to another connection...', 'Copy as', 'Save webhook as file...', 'Delete webhook...']);
+    assert.deepEqual(titles, [
+      'Disable webhook',
+      'Copy to another connection...',
+      'Copy as',
+      'Save webhook as file...',
+      'Delete webhook...',
+    ]);
     await workbench.page.keyboard.press('Escape');
   });
 
@@ -151,10 +160,15 @@ describe('the tree by keyboard, in a real workbench', () => {
 
   /** The names of the webhooks in the view, from top to bottom. */
   async function shown(): Promise<string[]> {
-    const labels = await workbench.page.locator('.sidebar .pane').first().locator('.monaco-list-row[aria-level="1"] .label-name').allInnerTexts();
+    const labels = await workbench.page
+      .locator('.sidebar .pane')
+      .first()
+      .locator('.monaco-list-row[aria-level="1"] .label-name')
+      .allInnerTexts();
     return labels;
   }
-  const shows = (names: string[], why: string): Promise<void> => until(async () => JSON.stringify(await shown()) === JSON.stringify(names), `${names.join(', ')}: ${why}`);
+  const shows = (names: string[], why: string): Promise<void> =>
+    until(async () => JSON.stringify(await shown()) === JSON.stringify(names), `${names.join(', ')}: ${why}`);
   const all = ['Alpha', 'Beta', 'Gamma', 'Delta orders'];
 
   it('Ctrl+F filters while it is typed, and says so; Enter keeps it', async () => {

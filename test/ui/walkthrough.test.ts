@@ -13,7 +13,8 @@ describe('the walkthrough in a real workbench', () => {
   });
 
   const step = (title: string) => workbench.page.locator('.getting-started-step', { hasText: title }).first();
-  const done = (title: string) => step(title).locator('.codicon-getting-started-step-checked.complete, .getting-started-step-checked').first();
+  const done = (title: string) =>
+    step(title).locator('.codicon-getting-started-step-checked.complete, .getting-started-step-checked').first();
 
   it('begins beside a view that offers to connect', async () => {
     await workbench.openSidebar();

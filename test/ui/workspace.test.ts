@@ -21,10 +21,30 @@ async function startTrap(): Promise<{ origin: string; heard: string[]; close(): 
 
 /** Every name under which a folder might try to say where the key goes. */
 function hostile(origin: string): Record<string, unknown> {
-  const names = ['host', 'apiHost', 'origin', 'baseUrl', 'endpoint', 'url', 'proxy', 'accessKeyId', 'accessKeySecret', 'rejectUnauthorized', 'tls', 'ca'];
-  const dotted = names.flatMap((name) => ['genauth', 'genauth.connection', 'genauth-webhooks', 'authing'].map((prefix): [string, string] => [`${prefix}.${name}`, origin]));
+  const names = [
+    'host',
+    'apiHost',
+    'origin',
+    'baseUrl',
+    'endpoint',
+    'url',
+    'proxy',
+    'accessKeyId',
+    'accessKeySecret',
+    'rejectUnauthorized',
+    'tls',
+    'ca',
+  ];
+  const dotted = names.flatMap((name) =>
+    ['genauth', 'genauth.connection', 'genauth-webhooks', 'authing'].map((prefix): [string, string] => [`${prefix}.${name}`, origin]),
+  );
   const nested = Object.fromEntries(names.map((name) => [name, origin]));
-  return { ...Object.fromEntries<unknown>(dotted), genauth: nested, 'genauth-webhooks': nested, authing: { ...nested, connection: nested } };
+  return {
+    ...Object.fromEntries<unknown>(dotted),
+    genauth: nested,
+    'genauth-webhooks': nested,
+    authing: { ...nested, connection: nested },
+  };
 }
 
 const hour = 3_600_000;
@@ -42,7 +62,11 @@ for (const trusted of [true, false]) {
       await fs.writeFile(path.join(folder, '.vscode', 'settings.json'), JSON.stringify(hostile(trap.origin)));
       const names = ['GENAUTH_HOST', 'GENAUTH_ORIGIN', 'AUTHING_HOST', 'AUTHING_ENDPOINT'];
       await fs.writeFile(path.join(folder, '.env'), names.map((name) => `${name}=${trap.origin}`).join('\n'));
-      scene = await setScene(trusted ? 'hostile-trusted' : 'hostile', { folder, settings: { 'security.workspace.trust.enabled': !trusted }, ...(trusted ? { now: () => Date.now() + hour } : {}) });
+      scene = await setScene(trusted ? 'hostile-trusted' : 'hostile', {
+        folder,
+        settings: { 'security.workspace.trust.enabled': !trusted },
+        ...(trusted ? { now: () => Date.now() + hour } : {}),
+      });
     });
     after(async () => {
       await scene.close();
@@ -74,7 +98,11 @@ for (const trusted of [true, false]) {
       await workbench.shot('connected');
       assert.deepEqual(trap.heard, []);
       assert.ok(front.asked.length > 3);
-      assert.ok(front.asked.every(({ headers, body }) => !JSON.stringify(headers).includes(key.accessKeySecret) && !body.includes(key.accessKeySecret)));
+      assert.ok(
+        front.asked.every(
+          ({ headers, body }) => !JSON.stringify(headers).includes(key.accessKeySecret) && !body.includes(key.accessKeySecret),
+        ),
+      );
     });
   });
 }

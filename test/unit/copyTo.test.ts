@@ -7,7 +7,15 @@ import { connected } from './webhooks/harness';
 import { row, send, startService } from './webhooks/service';
 import type { Service } from './webhooks/service';
 
-const source: Webhook = { webhookId: 'here', name: 'Orders', url: 'https://staging.example.com/in', contentType: 'application/json', enabled: true, events: ['user:created'], extra: {} };
+const source: Webhook = {
+  webhookId: 'here',
+  name: 'Orders',
+  url: 'https://staging.example.com/in',
+  contentType: 'application/json',
+  enabled: true,
+  events: ['user:created'],
+  extra: {},
+};
 
 describe('copying to another connection', () => {
   let service: Service;
@@ -17,9 +25,12 @@ describe('copying to another connection', () => {
   afterEach(() => service.close());
 
   const plan = (existing: readonly Webhook[], sources = [source]): { step: CopyStep }[] =>
-    planCopies(sources, findThere(sources, existing), { ifThere: 'update', enabled: 'disabled', secret: 'none' }, () => 'new').map((step) => ({ step }));
+    planCopies(sources, findThere(sources, existing), { ifThere: 'update', enabled: 'disabled', secret: 'none' }, () => 'new').map(
+      (step) => ({ step }),
+    );
   const signal = (): AbortSignal => new AbortController().signal;
-  const webhooks = (store: { state: object }): readonly Webhook[] => ('webhooks' in store.state ? (store.state.webhooks as readonly Webhook[]) : []);
+  const webhooks = (store: { state: object }): readonly Webhook[] =>
+    'webhooks' in store.state ? (store.state.webhooks as readonly Webhook[]) : [];
 
   it('R6: what was changed there since it was read is not overwritten', async () => {
     service.rows = [row({ name: 'Orders', enabled: false })];
@@ -27,7 +38,10 @@ describe('copying to another connection', () => {
     const steps = plan(webhooks(store));
     assert.equal(steps[0]?.step.kind, 'update');
     service.rows = service.rows.map((one) => ({ ...one, url: 'https://elsewhere.example.com/in' }));
-    assert.deepEqual((await carryOut(store, steps, signal())).map(({ kind }) => kind), ['changedThere']);
+    assert.deepEqual(
+      (await carryOut(store, steps, signal())).map(({ kind }) => kind),
+      ['changedThere'],
+    );
     assert.equal(service.count('update-webhook'), 0);
     store.dispose();
   });
@@ -70,8 +84,15 @@ describe('copying to another connection', () => {
       }
       response.destroy();
     };
-    const ends = await carryOut(store, plan([], [source, { ...source, webhookId: 'here too', name: 'Audit', url: 'https://audit.example.com/' }]), signal());
-    assert.deepEqual(ends.map(({ kind, others = [] }) => [kind, ...others.map(({ webhookId }) => webhookId)]), [['done', foreign], ['done']]);
+    const ends = await carryOut(
+      store,
+      plan([], [source, { ...source, webhookId: 'here too', name: 'Audit', url: 'https://audit.example.com/' }]),
+      signal(),
+    );
+    assert.deepEqual(
+      ends.map(({ kind, others = [] }) => [kind, ...others.map(({ webhookId }) => webhookId)]),
+      [['done', foreign], ['done']],
+    );
     store.dispose();
   });
 
@@ -83,8 +104,14 @@ describe('copying to another connection', () => {
       send(response, undefined, 400, 'no');
     };
     const ends = await carryOut(store, plan([], [source, { ...source, webhookId: 'here too', name: 'Audit' }]), signal());
-    assert.deepEqual(ends.map(({ kind }) => kind), ['failed', 'done']);
-    assert.deepEqual(service.rows.map(({ name }) => name), ['Audit']);
+    assert.deepEqual(
+      ends.map(({ kind }) => kind),
+      ['failed', 'done'],
+    );
+    assert.deepEqual(
+      service.rows.map(({ name }) => name),
+      ['Audit'],
+    );
     store.dispose();
   });
 });

@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { commands, contextKeys, payloadEnding, settings, submenus, uriSchemes, viewContainer, views, walkthrough, webviews } from '../../src/ids';
+import {
+  commands,
+  contextKeys,
+  payloadEnding,
+  settings,
+  submenus,
+  uriSchemes,
+  viewContainer,
+  views,
+  walkthrough,
+  webviews,
+} from '../../src/ids';
 
 interface Manifest {
   activationEvents: string[];
@@ -29,9 +40,18 @@ describe('the ids', () => {
   });
 
   it('name the same container, views, walkthrough and webview', () => {
-    assert.deepEqual(contributes.viewsContainers.activitybar.map(({ id }) => id), [viewContainer]);
-    assert.deepEqual(contributes.views[viewContainer]?.map(({ id }) => id), Object.values(views));
-    assert.deepEqual(contributes.walkthroughs.map(({ id }) => id), [walkthrough]);
+    assert.deepEqual(
+      contributes.viewsContainers.activitybar.map(({ id }) => id),
+      [viewContainer],
+    );
+    assert.deepEqual(
+      contributes.views[viewContainer]?.map(({ id }) => id),
+      Object.values(views),
+    );
+    assert.deepEqual(
+      contributes.walkthroughs.map(({ id }) => id),
+      [walkthrough],
+    );
     assert.deepEqual(activationEvents, [`onWebviewPanel:${webviews.form}`, `onFileSystem:${uriSchemes.schema}`]);
     assert.deepEqual(contributes.jsonValidation, [{ fileMatch: `*${payloadEnding}`, url: `${uriSchemes.schema}://webhooks/event.json` }]);
     const { schema: _asked, ...inside } = uriSchemes;
@@ -65,9 +85,20 @@ describe('the ids', () => {
   });
 
   it('name every context key that a when clause reads, and every command that a menu or a text runs', () => {
-    const ids = new Set<string>([...Object.values(commands), ...Object.values(contextKeys), ...Object.values(views), ...Object.values(submenus), ...Object.values(settings), webviews.form, 'genauth.webhooks.focus']);
+    const ids = new Set<string>([
+      ...Object.values(commands),
+      ...Object.values(contextKeys),
+      ...Object.values(views),
+      ...Object.values(submenus),
+      ...Object.values(settings),
+      webviews.form,
+      'genauth.webhooks.focus',
+    ]);
     const nls = fs.readFileSync('package.nls.json', 'utf8');
     const used = [...`${text}${nls}`.matchAll(/\bgenauth\.[A-Za-z.]*[A-Za-z]/g)].map(([id]) => id);
-    assert.deepEqual(used.filter((id) => !ids.has(id)), []);
+    assert.deepEqual(
+      used.filter((id) => !ids.has(id)),
+      [],
+    );
   });
 });

@@ -18,7 +18,8 @@ const matches = (output: string, pattern: RegExp): number => [...output.matchAll
 /** What mocha counted, added up over its runs. */
 function mocha(output: string): { passed: number; failed: number } {
   const text = stripVTControlCharacters(output);
-  const sum = (word: string): number => [...text.matchAll(new RegExp(`^\\s*(\\d+) ${word}\\b`, 'gm'))].reduce((all, [, count]) => all + Number(count), 0);
+  const sum = (word: string): number =>
+    [...text.matchAll(new RegExp(`^\\s*(\\d+) ${word}\\b`, 'gm'))].reduce((all, [, count]) => all + Number(count), 0);
   return { passed: sum('passing'), failed: sum('failing') + sum('pending') };
 }
 
@@ -55,7 +56,9 @@ async function main(): Promise<void> {
     const failures = counted.failed === 0 && bad ? 1 : counted.failed;
     passed += counted.passed;
     failed += failures;
-    rows.push(`${stage.name.padEnd(20)}${String(counted.passed).padStart(6)}${String(failures).padStart(6)}${String(Math.round((Date.now() - began) / 1000)).padStart(6)} s`);
+    rows.push(
+      `${stage.name.padEnd(20)}${String(counted.passed).padStart(6)}${String(failures).padStart(6)}${String(Math.round((Date.now() - began) / 1000)).padStart(6)} s`,
+    );
   }
   say(`\n${'stage'.padEnd(20)}passed failed  time\n${rows.join('\n')}\n`);
   say(`${passed} passed, ${failed} failed`);

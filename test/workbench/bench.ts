@@ -29,8 +29,7 @@ async function main(): Promise<void> {
   if (workbenchFromNpm) {
     await insideHost();
     await atSize();
-  }
-  else say('\nThe times inside VS Code need the one that npm delivers, which runs on Linux: not measured here.');
+  } else say('\nThe times inside VS Code need the one that npm delivers, which runs on Linux: not measured here.');
 }
 
 /** The official SDK and our client, by turns, each in processes of its own against the same local server. */
@@ -38,11 +37,15 @@ async function besideSdk(): Promise<void> {
   const service = fork(path.join(root, 'out', 'bench', 'service.js'), { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const settled = onEnd(() => killTree(service));
   try {
-    const origins = await new Promise<string[]>((resolve) => service.stdout?.once('data', (chunk: Buffer) => resolve(chunk.toString().trim().split(' '))));
+    const origins = await new Promise<string[]>((resolve) =>
+      service.stdout?.once('data', (chunk: Buffer) => resolve(chunk.toString().trim().split(' '))),
+    );
     const measured: Record<'ours' | 'sdk', ClientTimes[]> = { ours: [], sdk: [] };
     for (let round = 0; round < rounds; round++) {
       for (const which of ['ours', 'sdk'] as const) {
-        const { code, output } = await run(process.execPath, [path.join(root, 'out', 'bench', 'calls.js'), which, ...origins], { cwd: root });
+        const { code, output } = await run(process.execPath, [path.join(root, 'out', 'bench', 'calls.js'), which, ...origins], {
+          cwd: root,
+        });
         if (code !== 0) throw new Error(`Measuring ${which} failed.\n${output}`);
         measured[which].push(JSON.parse(output) as ClientTimes);
       }
@@ -56,7 +59,9 @@ async function besideSdk(): Promise<void> {
     row('CPU for one call', ({ call }) => call);
     row('list 10,000, same machine', ({ list }) => list);
     row('list 10,000, 20 ms away', ({ listAway }) => listAway);
-    say(`listed: ${measured.ours[0]?.listed ?? 0} and ${measured.sdk[0]?.listed ?? 0}; ours reads four pages at a time and the first one again at the end, the SDK one by one`);
+    say(
+      `listed: ${measured.ours[0]?.listed ?? 0} and ${measured.sdk[0]?.listed ?? 0}; ours reads four pages at a time and the first one again at the end, the SDK one by one`,
+    );
   } finally {
     settled();
     service.kill();
@@ -71,7 +76,8 @@ async function rowsOfView(): Promise<void> {
     if (code !== 0) throw new Error(`Measuring the rows failed.\n${output}`);
     measured.push(JSON.parse(output) as RowTimes);
   }
-  const row = (title: string, value: (times: RowTimes) => number, promised: string): void => say(`${title.padEnd(36)}${median(measured.map(value)).toFixed(2).padStart(10)}${promised.padStart(11)}`);
+  const row = (title: string, value: (times: RowTimes) => number, promised: string): void =>
+    say(`${title.padEnd(36)}${median(measured.map(value)).toFixed(2).padStart(10)}${promised.padStart(11)}`);
   say(`\n10,000 webhooks, median of ${rounds}, ms       ours   promised`);
   row('filter at each letter', ({ filter }) => filter, '50');
   row('sort by name, once', ({ sort }) => sort, '');
@@ -92,7 +98,8 @@ async function hostileResponses(): Promise<void> {
   const { code, output } = await run(process.execPath, [path.join(root, 'out', 'bench', 'bombs.js')], { cwd: root });
   if (code !== 0) throw new Error(`Measuring hostile responses failed.\n${output}`);
   const { blocked, near, far } = JSON.parse(output) as BombTimes;
-  const row = (title: string, value: number, promised: string): void => say(`${title.padEnd(48)}${value.toFixed(0).padStart(8)}${promised.padStart(11)}`);
+  const row = (title: string, value: number, promised: string): void =>
+    say(`${title.padEnd(48)}${value.toFixed(0).padStart(8)}${promised.padStart(11)}`);
   say('\nevent loop blocked by a response, at most, ms               promised');
   for (const [name, ms] of blocked) row(name, ms, '1000');
   say('\n30 unknown events among 10,000 known ones, ms');
@@ -105,15 +112,28 @@ async function insideHost(): Promise<void> {
   const column = (of: (times: (typeof all)[number]) => number): number => median(all.map(of));
   say(`\ninside VS Code, median of ${rounds}, ms        ours     empty   difference   promised`);
   const row = (title: string, ours: number, empty: number, promised: number): void =>
-    say(`${title.padEnd(36)}${ours.toFixed(2).padStart(10)}${empty.toFixed(2).padStart(10)}${(ours - empty).toFixed(2).padStart(13)}${String(promised).padStart(11)}`);
-  row('load the main bundle', column(({ ours }) => ours.load), column(({ empty }) => empty.load), 10);
-  row('activate', column(({ ours }) => ours.activate), column(({ empty }) => empty.activate), 20);
+    say(
+      `${title.padEnd(36)}${ours.toFixed(2).padStart(10)}${empty.toFixed(2).padStart(10)}${(ours - empty).toFixed(2).padStart(13)}${String(promised).padStart(11)}`,
+    );
+  row(
+    'load the main bundle',
+    column(({ ours }) => ours.load),
+    column(({ empty }) => empty.load),
+    10,
+  );
+  row(
+    'activate',
+    column(({ ours }) => ours.activate),
+    column(({ empty }) => empty.activate),
+    20,
+  );
 }
 
 /** 10,000 webhooks and 5,000 deliveries on the screen. */
 async function atSize(): Promise<void> {
   const { webhooks, deliveries, memory } = await measureSize();
-  const row = (title: string, value: number, unit: string, promised = ''): void => say(`${title.padEnd(48)}${value.toFixed(0).padStart(8)} ${unit.padEnd(3)}${promised.padStart(9)}`);
+  const row = (title: string, value: number, unit: string, promised = ''): void =>
+    say(`${title.padEnd(48)}${value.toFixed(0).padStart(8)} ${unit.padEnd(3)}${promised.padStart(9)}`);
   say('\n10,000 webhooks and 5,000 deliveries in a window               promised');
   row('webhooks: first rows, after their response', webhooks.first, 'ms', '500');
   row('webhooks: all rows, after the first response', webhooks.last, 'ms');

@@ -15,11 +15,23 @@ export async function measureInHost(times: number): Promise<HostTimes[]> {
   const report = path.join(home, 'report.json');
   const empty = path.join(home, 'empty');
   await fs.mkdir(empty);
-  const manifest = { name: 'empty', publisher: 'bench', version: '1.0.0', engines: { vscode: '^1.105.0' }, main: './main.js', extensionKind: ['workspace'], activationEvents: [] };
+  const manifest = {
+    name: 'empty',
+    publisher: 'bench',
+    version: '1.0.0',
+    engines: { vscode: '^1.105.0' },
+    main: './main.js',
+    extensionKind: ['workspace'],
+    activationEvents: [],
+  };
   await fs.writeFile(path.join(empty, 'package.json'), JSON.stringify(manifest));
   await fs.writeFile(path.join(empty, 'main.js'), 'exports.activate = () => undefined;\n');
   try {
-    const server = await startServer(await installWorkbench(newest), { fromFolder: true, vsix: [vsix], env: { GENAUTH_BENCH_REPORT: report } });
+    const server = await startServer(await installWorkbench(newest), {
+      fromFolder: true,
+      vsix: [vsix],
+      env: { GENAUTH_BENCH_REPORT: report },
+    });
     const browser = await launchBrowser();
     try {
       const remote = `vscode-remote://127.0.0.1:${server.port}`;

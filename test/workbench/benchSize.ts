@@ -88,7 +88,9 @@ async function drawn({ page }: Workbench, view: string, rows: number): Promise<n
 async function extensionHost(dataFolder: string): Promise<string> {
   const folder = path.join(path.dirname(dataFolder), 'tmp');
   for (const pid of (await fs.readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
-    const [command, environment] = await Promise.all(['cmdline', 'environ'].map((file) => fs.readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')));
+    const [command, environment] = await Promise.all(
+      ['cmdline', 'environ'].map((file) => fs.readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')),
+    );
     if (command?.includes('--type=extensionHost') && environment?.includes(`TMPDIR=${folder}`)) return pid;
   }
   throw new Error('The extension host was not found.');

@@ -10,13 +10,7 @@ import { megabytes } from './progress';
 import { run } from './run';
 import { makeWhole, terminal } from './wholeFolder';
 
-const quiet = [
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+const quiet = ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
 const installed = [
   process.env['CHROME_PATH'] ?? '',
@@ -42,13 +36,19 @@ export async function launchBrowser(): Promise<Browser> {
 
 /** Unpacks the browser that npm delivers, once. Its package would take a half unpacked one for whole. */
 async function unpackBrowser(): Promise<string> {
-  const { version } = JSON.parse(await fs.readFile(path.join(root, 'node_modules', '@sparticuz', 'chromium', 'package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(await fs.readFile(path.join(root, 'node_modules', '@sparticuz', 'chromium', 'package.json'), 'utf8')) as {
+    version: string;
+  };
   const folder = path.join(cache, `chromium-${version}`);
   const name = `Chromium ${version}`;
   const told = `Unpacking ${name} (npm package @sparticuz/chromium, already installed): ${megabytes(unpacked)} MB, once, into .vscode-test ...`;
   const fill = async (part: string): Promise<void> => {
-    const { code, output } = await run(process.execPath, [path.join(root, 'out', 'workbench', 'unpackChromium.js')], { env: { ...process.env, TMPDIR: part }, owned: true });
-    if (code !== 0) throw new Error(`${output.trim().slice(-2000)}\nRun npm ci, then this again. Or install Chrome or Edge, or name one in CHROME_PATH.`);
+    const { code, output } = await run(process.execPath, [path.join(root, 'out', 'workbench', 'unpackChromium.js')], {
+      env: { ...process.env, TMPDIR: part },
+      owned: true,
+    });
+    if (code !== 0)
+      throw new Error(`${output.trim().slice(-2000)}\nRun npm ci, then this again. Or install Chrome or Edge, or name one in CHROME_PATH.`);
   };
   await makeWhole(folder, { name, told, size: unpacked, fill }, terminal);
   return path.join(folder, 'chromium');

@@ -16,9 +16,12 @@ import { run } from './run';
  */
 export async function openDesktop(download: boolean): Promise<void> {
   const shell = process.platform === 'win32';
-  const own = await run('code', ['--version'], {}).then(({ code }) => code === 0, () => false);
+  const own = await run('code', ['--version'], {}).then(
+    ({ code }) => code === 0,
+    () => false,
+  );
   if (!own && !download) {
-    throw new Error('There is no `code` on this computer\'s PATH. Install VS Code with its command, or run `npm start` without --desktop.');
+    throw new Error("There is no `code` on this computer's PATH. Install VS Code with its command, or run `npm start` without --desktop.");
   }
   const program = own ? 'code' : await fetchDesktop();
   const companion = await writeCompanion(path.join(cache, 'connect-on-start'));
@@ -31,9 +34,14 @@ export async function openDesktop(download: boolean): Promise<void> {
     '--new-window',
   ];
   // A shell takes a text apart at its blanks.
-  const child = own && shell
-    ? spawn(program, args.map((arg) => `"${arg}"`), { detached: true, stdio: 'ignore', shell })
-    : spawn(program, args, { detached: true, stdio: 'ignore' });
+  const child =
+    own && shell
+      ? spawn(
+          program,
+          args.map((arg) => `"${arg}"`),
+          { detached: true, stdio: 'ignore', shell },
+        )
+      : spawn(program, args, { detached: true, stdio: 'ignore' });
   await new Promise<void>((resolve, reject) => {
     child.once('spawn', () => resolve());
     child.once('error', reject);
@@ -51,17 +59,21 @@ async function fetchDesktop(): Promise<string> {
   let progress: Progress | undefined;
   const report = (at: ProgressReport): void => {
     if (at.stage === ProgressReportStage.Downloading) {
-      if (!progress) say(`Fetching VS Code ${newest} from ${new URL(at.url).host}: ${megabytes(at.totalBytes)} MB, once, into .vscode-test ...`);
+      if (!progress)
+        say(`Fetching VS Code ${newest} from ${new URL(at.url).host}: ${megabytes(at.totalBytes)} MB, once, into .vscode-test ...`);
       progress ??= createProgress(`VS Code ${newest}`, at.totalBytes);
       progress.at(at.bytesSoFar);
-    } else if (at.stage === ProgressReportStage.Retrying) say(`\n${at.error.message}\nTrying again (${at.attempt} of ${at.totalAttempts}) ...`);
+    } else if (at.stage === ProgressReportStage.Retrying)
+      say(`\n${at.error.message}\nTrying again (${at.attempt} of ${at.totalAttempts}) ...`);
     else if (at.stage === ProgressReportStage.ExtractingSynchonrously) say('\nUnpacking ...');
   };
   try {
     return await downloadAndUnzipVSCode({ version: newest, reporter: { report, error: () => undefined } });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`VS Code ${newest} could not be fetched.\n${reason}\nCheck the network and HTTPS_PROXY, then run this again. Or install VS Code with its \`code\` command.`);
+    throw new Error(
+      `VS Code ${newest} could not be fetched.\n${reason}\nCheck the network and HTTPS_PROXY, then run this again. Or install VS Code with its \`code\` command.`,
+    );
   } finally {
     progress?.end();
   }

@@ -54,7 +54,10 @@ const vscodeIn = (home: string): string => path.join(home, 'node_modules', 'code
 
 /** Lets VS Code write its logs without its native logger. */
 async function replaceLogger(folder: string): Promise<void> {
-  await fs.copyFile(path.join(root, 'out', 'workbench', 'plainLogger.js'), path.join(folder, 'node_modules', '@vscode', 'spdlog', 'index.js'));
+  await fs.copyFile(
+    path.join(root, 'out', 'workbench', 'plainLogger.js'),
+    path.join(folder, 'node_modules', '@vscode', 'spdlog', 'index.js'),
+  );
 }
 
 /** 1.105 names its file watcher as a git repository, which npm alone cannot fetch; the same is on npm. */
@@ -70,7 +73,8 @@ async function replaceGitDependency(folder: string): Promise<void> {
     if (content.dependencies && !content.packages) content.dependencies[name] = version;
     const rootEntry = content.packages?.[''];
     if (rootEntry?.dependencies) rootEntry.dependencies[name] = version;
-    if (content.packages) content.packages = Object.fromEntries(Object.entries(content.packages).filter(([key]) => key !== `node_modules/${name}`));
+    if (content.packages)
+      content.packages = Object.fromEntries(Object.entries(content.packages).filter(([key]) => key !== `node_modules/${name}`));
     await fs.writeFile(full, JSON.stringify(content, null, 2));
   }
 }
@@ -79,6 +83,8 @@ async function npm(cwd: string, args: readonly string[]): Promise<void> {
   const quiet = ['--no-audit', '--no-fund', '--no-progress', '--loglevel=error'];
   const { code, output } = await run('npm', [...args, ...quiet], { cwd, owned: true });
   if (code === 0) return;
-  const advice = /ENOSPC/.test(output) ? 'The disk is full: free some space' : 'Check that npm reaches its registry (npm ping) and its proxy settings';
+  const advice = /ENOSPC/.test(output)
+    ? 'The disk is full: free some space'
+    : 'Check that npm reaches its registry (npm ping) and its proxy settings';
   throw new Error(`npm ${args.join(' ')} failed:\n${output.trim().slice(-2000)}\n${advice}, then run this again.`);
 }

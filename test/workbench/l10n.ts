@@ -38,7 +38,8 @@ async function checkBundles(): Promise<void> {
 
 async function checkManifest(): Promise<void> {
   const named = [...(await fs.readFile(file('package.json'), 'utf8')).matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key ?? '');
-  for (const name of ['package.nls.json', 'package.nls.zh-cn.json']) compare(name, [...new Set(named)], Object.keys(await read(file(name))));
+  for (const name of ['package.nls.json', 'package.nls.zh-cn.json'])
+    compare(name, [...new Set(named)], Object.keys(await read(file(name))));
 }
 
 async function textsInSource(): Promise<Texts> {

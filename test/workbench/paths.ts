@@ -18,7 +18,9 @@ export const vsix = path.join(root, 'genauth-webhooks.vsix');
 export function requireNode(): void {
   const major = Number(process.versions.node.split('.')[0]);
   if (major >= 22) return;
-  process.stderr.write(`This needs Node 22 or newer, and this is ${process.version}. Run it through npm (npm test, npm start), which brings one.\n`);
+  process.stderr.write(
+    `This needs Node 22 or newer, and this is ${process.version}. Run it through npm (npm test, npm start), which brings one.\n`,
+  );
   process.exit(1);
 }
 

@@ -39,7 +39,9 @@ function summary(path: string, text: string): string {
     apiCode === undefined ? '' : `apiCode ${apiCode}`,
     statusCode === 200 ? '' : (message ?? ''),
     data?.webhookId === undefined ? '' : `webhook ${data.webhookId} "${data.name ?? ''}" for ${JSON.stringify(data.events)}`,
-    data?.totalCount === undefined ? '' : counted(data.totalCount, path.includes('get-webhook-logs') ? ['delivery', 'deliveries'] : ['webhook', 'webhooks']),
+    data?.totalCount === undefined
+      ? ''
+      : counted(data.totalCount, path.includes('get-webhook-logs') ? ['delivery', 'deliveries'] : ['webhook', 'webhooks']),
     data?.response === undefined ? '' : `the endpoint answered ${data.response.statusCode ?? '?'}`,
   ];
   return parts.filter((part) => part !== '').join(', ');

@@ -13,7 +13,12 @@ export function run(
 ): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
     const windows = process.platform === 'win32';
-    const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'], shell: windows, detached: options.owned && !windows });
+    const child = spawn(program, args, {
+      ...options,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: windows,
+      detached: options.owned && !windows,
+    });
     const settled = options.owned ? onEnd(() => killTree(child)) : () => undefined;
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {

@@ -30,7 +30,12 @@ export async function claimStart(file: string): Promise<{ claim: Claim } | { url
   await fs.writeFile(own, self, { mode: 0o600 });
   try {
     // A second name for a whole file: one process only gets it.
-    while (!(await fs.link(own, file).then(() => true, () => false))) {
+    while (
+      !(await fs.link(own, file).then(
+        () => true,
+        () => false,
+      ))
+    ) {
       const left = await read(file);
       const other = await ask(left);
       if (other !== undefined) {

@@ -12,7 +12,12 @@ export interface SandboxProcess {
   close(): Promise<void>;
 }
 
-const lines = { origin: /^Address +(\S+)$/m, accessKeyId: /^Access Key ID +(\S+)$/m, accessKeySecret: /^Access Key Secret +(\S+)$/m, inboxUrl: /^Inbox +(\S+)$/m };
+const lines = {
+  origin: /^Address +(\S+)$/m,
+  accessKeyId: /^Access Key ID +(\S+)$/m,
+  accessKeySecret: /^Access Key Secret +(\S+)$/m,
+  inboxUrl: /^Inbox +(\S+)$/m,
+};
 
 /** Runs the extension's sandbox alone, as `node dist/sandbox.js` does; its webhooks and keys are kept in `folder`. */
 export async function startSandboxProcess(folder: string): Promise<SandboxProcess> {
@@ -42,8 +47,11 @@ export async function startSandboxProcess(folder: string): Promise<SandboxProces
       reject(new Error(`The sandbox ended before it was ready.\n${output}`));
     });
   });
-  return { ...(await found.catch(async (error: unknown) => {
-    await close();
-    throw error;
-  })), close };
+  return {
+    ...(await found.catch(async (error: unknown) => {
+      await close();
+      throw error;
+    })),
+    close,
+  };
 }

@@ -100,7 +100,11 @@ export async function startServer(workbench: Workbench, options: ServerOptions =
   await new Promise<void>((resolve, reject) => {
     const late = setTimeout(() => reject(new Error(`VS Code did not start within a minute.\n${output.slice(-3000)}`)), 60_000);
     const read = (chunk: Buffer): void => {
-      output += chunk.toString().split('\n').filter((line) => !noise.test(line)).join('\n');
+      output += chunk
+        .toString()
+        .split('\n')
+        .filter((line) => !noise.test(line))
+        .join('\n');
       if (!output.includes('Extension host agent started')) return;
       clearTimeout(late);
       resolve();

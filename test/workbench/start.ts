@@ -60,7 +60,9 @@ function tellRunning(url: string | undefined): never {
     process.stderr.write('Another `npm start` of this clone is getting ready. It will print its address in its own terminal.\n');
     process.exit(1);
   }
-  say(`\`npm start\` runs already in this clone. Open this address in a browser:\n\n  ${url}\n\nTo begin anew, stop that one first with Ctrl+C in its terminal.`);
+  say(
+    `\`npm start\` runs already in this clone. Open this address in a browser:\n\n  ${url}\n\nTo begin anew, stop that one first with Ctrl+C in its terminal.`,
+  );
   openBrowser(url);
   process.exit(0);
 }

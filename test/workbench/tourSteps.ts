@@ -50,7 +50,8 @@ export function tourSteps({ workbench, receiver, origin, key }: Scene): TourStep
     await enter(/where GenAuth posts/, receiver.url);
     await workbench.step(/no event selected/i);
     await workbench.type('user:');
-    for (const event of ['user:created', 'user:deleted']) await workbench.quick.locator('.monaco-list-row', { hasText: event }).first().click();
+    for (const event of ['user:created', 'user:deleted'])
+      await workbench.quick.locator('.monaco-list-row', { hasText: event }).first().click();
     await workbench.step(/2 events selected/);
     await workbench.shot('wizard-events');
     await workbench.enter();

@@ -17,7 +17,10 @@ async function main(): Promise<number> {
   // What an earlier run has left would pass for this one's.
   fs.rmSync(screenshots, { recursive: true, force: true });
   const folder = path.join(root, 'out', 'ui');
-  const files = fs.readdirSync(folder).filter((name) => name.endsWith('.test.js')).sort();
+  const files = fs
+    .readdirSync(folder)
+    .filter((name) => name.endsWith('.test.js'))
+    .sort();
   const failed: string[] = [];
   for (const file of files) {
     const mocha = ['node_modules/mocha/bin/mocha.js', '--timeout', '120000', '--bail', '--exit', path.join(folder, file)];

@@ -39,7 +39,9 @@ export async function makeWhole(folder: string, { name, told, size, fill }: Fetc
   removeLeftovers(folder);
   const free = await telling.freeBytes(path.dirname(folder));
   if (free < size) {
-    throw new Error(`${name} needs ${megabytes(size)} MB in ${path.dirname(folder)}, and ${megabytes(free)} MB are free. Free some space, then run this again.`);
+    throw new Error(
+      `${name} needs ${megabytes(size)} MB in ${path.dirname(folder)}, and ${megabytes(free)} MB are free. Free some space, then run this again.`,
+    );
   }
   telling.say(told);
   const part = partOf(folder, process.pid);
@@ -73,7 +75,10 @@ export const terminal: Telling = {
 };
 
 function isWhole(folder: string): Promise<boolean> {
-  return fs.access(path.join(folder, mark)).then(() => true, () => false);
+  return fs.access(path.join(folder, mark)).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Another process may have been faster: then its folder stays. What stands there unfinished makes place. */
@@ -106,7 +111,14 @@ async function withProgress(part: string, progress: Progress, every: number, wor
 /** Files come and go meanwhile. */
 async function bytesBelow(folder: string): Promise<number> {
   const entries = await fs.readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const sizes = entries.filter((entry) => entry.isFile()).map((entry) => fs.stat(path.join(entry.parentPath, entry.name)).then((found) => found.size, () => 0));
+  const sizes = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      fs.stat(path.join(entry.parentPath, entry.name)).then(
+        (found) => found.size,
+        () => 0,
+      ),
+    );
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
@@ -115,7 +127,8 @@ const partOf = (folder: string, pid: number): string => `${folder}.part-${pid}`;
 function removeLeftovers(folder: string): void {
   for (const name of readdirSync(path.dirname(folder))) {
     const pid = Number(name.startsWith(`${path.basename(folder)}.part-`) ? name.split('-').at(-1) : Number.NaN);
-    if (Number.isInteger(pid) && (pid === process.pid || !isAlive(pid))) rmSync(path.join(path.dirname(folder), name), { recursive: true, force: true });
+    if (Number.isInteger(pid) && (pid === process.pid || !isAlive(pid)))
+      rmSync(path.join(path.dirname(folder), name), { recursive: true, force: true });
   }
 }
 

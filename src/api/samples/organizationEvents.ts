@@ -27,7 +27,12 @@ export const organizationEvents: Readonly<Record<string, Sample>> = {
   'organization:node-added': (world) => ({ node: engineering(world), organization: organization(world), parentNode: root(world) }),
   'organization:node-moved': (world) => {
     const parentNode = node(world, 'Product');
-    return { node: engineering(world, { parentNodeId: parentNode.id }), organization: organization(world), parentNode, oldParent: root(world) };
+    return {
+      node: engineering(world, { parentNodeId: parentNode.id }),
+      organization: organization(world),
+      parentNode,
+      oldParent: root(world),
+    };
   },
   'organization:node-updated': (world) => ({ node: engineering(world, renamed), updates: renamed }),
   'organization:node-deleted': (world) => ({ nodes: [engineering(world), node(world, 'Product')] }),

@@ -1,12 +1,20 @@
 import type { Sample, World } from './world';
 
-const namespace = (world: World, change = {}) => world.thing('namespace', 'Example shop', { code: 'example-shop', description: 'What the shop protects', ...change });
+const namespace = (world: World, change = {}) =>
+  world.thing('namespace', 'Example shop', { code: 'example-shop', description: 'What the shop protects', ...change });
 
 const role = (world: World, change = {}) =>
   world.thing('role', 'Example editor', { code: 'example-editor', namespace: 'example-shop', description: 'May edit articles', ...change });
 
 const resource = (world: World, change = {}) =>
-  world.thing('resource', 'Articles', { code: 'articles', type: 'DATA', namespace: 'example-shop', description: 'Articles of the shop', actions: ['articles:read', 'articles:edit'], ...change });
+  world.thing('resource', 'Articles', {
+    code: 'articles',
+    type: 'DATA',
+    namespace: 'example-shop',
+    description: 'Articles of the shop',
+    actions: ['articles:read', 'articles:edit'],
+    ...change,
+  });
 
 const grant: Sample = (world) => ({
   policyCodes: ['example-policy'],

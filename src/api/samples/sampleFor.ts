@@ -20,7 +20,13 @@ export interface SampleOptions {
   at: string;
 }
 
-const documented: Readonly<Record<string, Sample>> = { ...userEvents, ...authenticationEvents, ...permissionEvents, ...organizationEvents, ...poolEvents };
+const documented: Readonly<Record<string, Sample>> = {
+  ...userEvents,
+  ...authenticationEvents,
+  ...permissionEvents,
+  ...organizationEvents,
+  ...poolEvents,
+};
 
 /**
  * A body with made-up people for any event. `documented` is false where GenAuth documents no keys for its `data`: then

@@ -4,7 +4,8 @@ import type { Sample, World } from './world';
 const newcomer = (world: World) =>
   world.user(0, { createdAt: world.at, lastLogin: null, loginsCount: 0, lastIp: null, emailVerified: false, phoneVerified: false });
 
-const customField = (world: World) => world.thing('field', 'costCenter', { targetType: 'USER', dataType: 'STRING', key: 'costCenter', label: 'Cost center' });
+const customField = (world: World) =>
+  world.thing('field', 'costCenter', { targetType: 'USER', dataType: 'STRING', key: 'costCenter', label: 'Cost center' });
 
 export const userEvents: Readonly<Record<string, Sample>> = {
   'user:created': newcomer,
@@ -25,7 +26,14 @@ export const userEvents: Readonly<Record<string, Sample>> = {
   }),
   'user:link-account': (world) => {
     const { id: extIdpId, ...rest } = world.thing('application', 'Example sign-in', { type: 'oidc', identifier: 'example-oidc' });
-    const identity = { identityId: world.id('identity'), userId: world.user().id, extIdpId, provider: 'oidc', type: 'generic', userIdInIdp: 'example-subject-1' };
+    const identity = {
+      identityId: world.id('identity'),
+      userId: world.user().id,
+      extIdpId,
+      provider: 'oidc',
+      type: 'generic',
+      userIdInIdp: 'example-subject-1',
+    };
     return { user: world.user(0, { identities: [identity] }), extIdp: { id: extIdpId, ...rest }, identity };
   },
 };

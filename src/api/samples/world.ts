@@ -34,7 +34,10 @@ export function createWorld(userPoolId: string, at: string): World {
     userPoolId,
     at,
     id,
-    user: (who = 0, change = {}) => ({ ...userOf(who, { userPoolId, id: id(`user ${who}`) }, { joined: earlier(90), lately: earlier(1), at }), ...change }),
+    user: (who = 0, change = {}) => ({
+      ...userOf(who, { userPoolId, id: id(`user ${who}`) }, { joined: earlier(90), lately: earlier(1), at }),
+      ...change,
+    }),
     thing: (kind, name, rest = {}) => ({ id: id(`${kind} ${name}`), userPoolId, name, ...rest, createdAt: earlier(30), updatedAt: at }),
   };
 }

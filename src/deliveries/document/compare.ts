@@ -7,7 +7,11 @@ import type { DeliveriesRoom } from '../view/room';
 /** Opens two deliveries side by side, the older one on the left, hidden as by default. */
 export async function comparison({ documents }: Pick<DeliveriesRoom, 'documents'>, one: Delivery, other: Delivery): Promise<void> {
   const [left, right] = (one.at ?? 0) <= (other.at ?? 0) ? [one, other] : [other, one];
-  await documents.compare({ delivery: left, form: 'compared' }, { delivery: right, form: 'compared' }, `${titleOf(left)} ↔ ${titleOf(right)}`);
+  await documents.compare(
+    { delivery: left, form: 'compared' },
+    { delivery: right, form: 'compared' },
+    `${titleOf(left)} ↔ ${titleOf(right)}`,
+  );
 }
 
 function titleOf(delivery: Delivery): string {

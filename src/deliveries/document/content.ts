@@ -40,8 +40,16 @@ export function secretsOf({ request, response }: Delivery, webhook: Webhook | un
 
 /** A delivery as a document: JSON with a few comments, identity data and secrets hidden (S3, S4). */
 export function contentOf(delivery: Delivery, { form, revealed, all = false, webhook, userPoolId, why }: ContentOptions): Rendered {
-  const options = { revealed: form === 'whole' ? revealed : new Set<string>(), secrets: secretsOf(delivery, webhook), linesNote: vscode.l10n.t('text, line by line') };
-  if (form === 'request') return ended(render(delivery.request.body, { ...options, shown: redactPayload(delivery.request.body) }), maskedNote(delivery, [delivery.request.body]));
+  const options = {
+    revealed: form === 'whole' ? revealed : new Set<string>(),
+    secrets: secretsOf(delivery, webhook),
+    linesNote: vscode.l10n.t('text, line by line'),
+  };
+  if (form === 'request')
+    return ended(
+      render(delivery.request.body, { ...options, shown: redactPayload(delivery.request.body) }),
+      maskedNote(delivery, [delivery.request.body]),
+    );
   if (form === 'sample') {
     const { payload, documented } = sampleFor(delivery.event, { userPoolId, at: new Date(delivery.at ?? 0).toISOString() });
     const note = vscode.l10n.t('The shape of this event is not documented: the sample is a guess.');
@@ -66,10 +74,17 @@ function sideOf(side: Delivery['request']): Delivery['request'] | null {
 /** The same without identity data (S4): what was posted is an event, and fails closed; all else goes by pattern. */
 export function hiddenShape(delivery: Delivery): object {
   const { request, ...rest } = delivery;
-  const { response, ...shown } = shape({ ...rest, request: { headers: request.headers, body: null } }) as { request: object; response: object };
+  const { response, ...shown } = shape({ ...rest, request: { headers: request.headers, body: null } }) as {
+    request: object;
+    response: object;
+  };
   // What the event hides, the endpoint may have said once more.
   const known = hiddenValues(request.body);
-  return { ...(redact({ ...shown }, known) as object), request: { headers: redact(request.headers, known), body: redactPayload(request.body) }, response: redact(response, known) };
+  return {
+    ...(redact({ ...shown }, known) as object),
+    request: { headers: redact(request.headers, known), body: redactPayload(request.body) },
+    response: redact(response, known),
+  };
 }
 
 function comments(delivery: Delivery, webhook: Webhook | undefined, cut: boolean, why: readonly string[]): string[] {
@@ -81,7 +96,9 @@ function comments(delivery: Delivery, webhook: Webhook | undefined, cut: boolean
     ...requestLine(delivery, webhook),
     ...[
       ...why,
-      ...(swapped ? [vscode.l10n.t('The log had the headers of request and response in each other\'s place; here they are where they belong.')] : []),
+      ...(swapped
+        ? [vscode.l10n.t("The log had the headers of request and response in each other's place; here they are where they belong.")]
+        : []),
       ...maskedNote(delivery, [delivery.request, delivery.response]),
       ...(cut ? [vscode.l10n.t('What is very long or very deep is cut off, which "…" marks.')] : []),
     ].flatMap((note) => wrap(note.replace(/\s+/g, ' '), noteColumns)),
@@ -99,7 +116,7 @@ function requestLine({ url, ms }: Delivery, webhook: Webhook | undefined): strin
 function maskedNote({ request }: Delivery, parts: readonly unknown[]): string[] {
   const names = [...new Set([...maskedNames(parts), ...serviceMasks(request.body)])];
   if (names.length === 0) return [];
-  return [vscode.l10n.t('Masked before this delivery was stored, so it can\'t be shown, compared, or resent: {0}.', listFields(names, 8))];
+  return [vscode.l10n.t("Masked before this delivery was stored, so it can't be shown, compared, or resent: {0}.", listFields(names, 8))];
 }
 
 /** Puts comments before the text; the fields move down with it. */

@@ -30,7 +30,10 @@ export interface DeliveryDocuments extends vscode.Disposable {
 
 type Deps = Pick<Services, 'deliveryLog' | 'store' | 'connections'>;
 
-export function createDocuments({ deliveryLog, store, connections }: Deps, textChanged: vscode.EventEmitter<vscode.Uri>): DeliveryDocuments {
+export function createDocuments(
+  { deliveryLog, store, connections }: Deps,
+  textChanged: vscode.EventEmitter<vscode.Uri>,
+): DeliveryDocuments {
   /** The deliveries of open documents: they stay what they are when the log goes. By webhook and key. */
   const opened = new Map<string, Delivery>();
   /** By the same name: their webhooks, as they were listed last. */
@@ -57,7 +60,11 @@ export function createDocuments({ deliveryLog, store, connections }: Deps, textC
   function content(uri: vscode.Uri): { text: string; fields: readonly Field[] } {
     const delivery = deliveryOf(uri);
     const named = parse(uri);
-    if (!delivery || !named) return { text: `// ${vscode.l10n.t('This delivery is no longer in memory. Open it again from the view "Deliveries".')}\n`, fields: [] };
+    if (!delivery || !named)
+      return {
+        text: `// ${vscode.l10n.t('This delivery is no longer in memory. Open it again from the view "Deliveries".')}\n`,
+        fields: [],
+      };
     opened.set(named.id, delivery);
     const { session } = connections;
     const webhook = webhookOf(delivery);
@@ -85,7 +92,9 @@ export function createDocuments({ deliveryLog, store, connections }: Deps, textC
     const shown = whole.has(uri.toString()) || fields.some((field) => field.revealed);
     const everything = shown
       ? [lens(0, `$(eye-closed) ${vscode.l10n.t('Hide all')}`, commands.hideDelivery, uri.toString())]
-      : fields.length > 0 ? [lens(0, `$(eye) ${vscode.l10n.t('Reveal all')}`, commands.revealDelivery, uri.toString())] : [];
+      : fields.length > 0
+        ? [lens(0, `$(eye) ${vscode.l10n.t('Reveal all')}`, commands.revealDelivery, uri.toString())]
+        : [];
     const why = delivery.outcome === 'failed' ? [lens(0, vscode.l10n.t('Why?'), commands.explainDelivery, argument)] : [];
     return [
       ...why,
@@ -116,7 +125,13 @@ export function createDocuments({ deliveryLog, store, connections }: Deps, textC
     revealed.delete(uri.toString());
     whole.delete(uri.toString());
     const id = parse(uri)?.id;
-    const others = vscode.workspace.textDocuments.some((document) => !document.isClosed && document.uri.toString() !== uri.toString() && document.uri.scheme === uriSchemes.delivery && parse(document.uri)?.id === id);
+    const others = vscode.workspace.textDocuments.some(
+      (document) =>
+        !document.isClosed &&
+        document.uri.toString() !== uri.toString() &&
+        document.uri.scheme === uriSchemes.delivery &&
+        parse(document.uri)?.id === id,
+    );
     if (id === undefined || others) return;
     opened.delete(id);
     listed.delete(id);
@@ -130,10 +145,14 @@ export function createDocuments({ deliveryLog, store, connections }: Deps, textC
 
   const owned = vscode.Disposable.from(
     lensesChanged,
-    vscode.languages.registerCodeLensProvider({ scheme: uriSchemes.delivery }, { onDidChangeCodeLenses: lensesChanged.event, provideCodeLenses }),
+    vscode.languages.registerCodeLensProvider(
+      { scheme: uriSchemes.delivery },
+      { onDidChangeCodeLenses: lensesChanged.event, provideCodeLenses },
+    ),
     // The editor keeps a document a while longer than its tab.
     vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
-      for (const { input } of closed) if (input instanceof vscode.TabInputText && input.uri.scheme === uriSchemes.delivery && !isOpen(input.uri)) hideAll(input.uri);
+      for (const { input } of closed)
+        if (input instanceof vscode.TabInputText && input.uri.scheme === uriSchemes.delivery && !isOpen(input.uri)) hideAll(input.uri);
     }),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => {
       if (uri.scheme === uriSchemes.delivery) forget(uri);
@@ -183,7 +202,9 @@ function idOf({ webhookId, key }: Delivery): string {
 }
 
 function isOpen(uri: vscode.Uri): boolean {
-  return vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()));
+  return vscode.window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()),
+  );
 }
 
 function parse({ query }: vscode.Uri): { form: Form; id: string; webhookId: string; key: string } | undefined {
@@ -195,7 +216,20 @@ function parse({ query }: vscode.Uri): { form: Form; id: string; webhookId: stri
 /** A name for the tab, which the editor remembers: nothing of payload and error but the event, and of that only what a name is made of. */
 function titleOf(delivery: Delivery): string {
   const { event, at } = delivery;
-  const name = event.replace(/[^\p{L}\p{N}:._-]+/gu, ' ').trim().slice(0, 60) || 'delivery';
-  const time = at === undefined ? '' : new Intl.DateTimeFormat(vscode.env.language, { timeStyle: 'medium' }).format(at).replaceAll('/', '-');
-  return [name, endWords(delivery, false).replace(/[^\p{L}\p{N} ._-]+/gu, ' ').trim(), time].filter((part) => part !== '').join(' ');
+  const name =
+    event
+      .replace(/[^\p{L}\p{N}:._-]+/gu, ' ')
+      .trim()
+      .slice(0, 60) || 'delivery';
+  const time =
+    at === undefined ? '' : new Intl.DateTimeFormat(vscode.env.language, { timeStyle: 'medium' }).format(at).replaceAll('/', '-');
+  return [
+    name,
+    endWords(delivery, false)
+      .replace(/[^\p{L}\p{N} ._-]+/gu, ' ')
+      .trim(),
+    time,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
 }

@@ -63,7 +63,9 @@ export function withMadeUp(event: string, raw: unknown, shown: unknown, options:
 
   function instead(kind: Kind, sample: unknown, path: string, name: string): unknown {
     replaced.push(path);
-    const known = [sample, person.get(name)].find((value) => value !== null && value !== undefined && value !== '' && (kind === 'unknown' || kindOf(value) === kind));
+    const known = [sample, person.get(name)].find(
+      (value) => value !== null && value !== undefined && value !== '' && (kind === 'unknown' || kindOf(value) === kind),
+    );
     return known ?? plain(kind, name);
   }
 
@@ -94,7 +96,12 @@ function plain(kind: Kind, name: string): unknown {
       return {};
     case 'string':
     case 'unknown':
-      return `made-up-${name.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40) || 'value'}`;
+      return `made-up-${
+        name
+          .replace(/[^A-Za-z0-9]+/g, '-')
+          .replace(/^-|-$/g, '')
+          .slice(0, 40) || 'value'
+      }`;
   }
 }
 

@@ -68,12 +68,23 @@ export function render(value: unknown, { revealed, all = false, shown: safeCopy,
       const [own, safe] = [Object.entries(raw), Object.entries(shown)];
       // Two names may have become the same dots: then the parts cannot be told apart, and none is revealed.
       const inStep = own.length === safe.length;
-      const parts = safe.map(([name, part], index) => ({ raw: inStep ? own[index]?.[1] : part, shown: part, name: `${jsonText(without(name))}: ` }));
+      const parts = safe.map(([name, part], index) => ({
+        raw: inStep ? own[index]?.[1] : part,
+        shown: part,
+        name: `${jsonText(without(name))}: `,
+      }));
       writeParts(parts, ['{', '}'], path, before, after, indent);
     } else writeLeaf(raw, shown, path, before, after, indent);
   }
 
-  function writeParts(parts: readonly { raw: unknown; shown: unknown; name: string }[], [open, close]: [string, string], path: string, before: string, after: string, indent: string): void {
+  function writeParts(
+    parts: readonly { raw: unknown; shown: unknown; name: string }[],
+    [open, close]: [string, string],
+    path: string,
+    before: string,
+    after: string,
+    indent: string,
+  ): void {
     if (parts.length === 0) {
       lines.push(`${before}${open}${close}${after}`);
       return;
@@ -124,7 +135,9 @@ function bounded(value: unknown, depth: number): unknown {
 
 function indented(value: object): string[] {
   try {
-    return JSON.stringify(value, maskedAsText, 2).split('\n').map((line) => line.replace(/[\p{Cf}\u007f-\u009f\u2028\u2029]/gu, (found) => jsonText(found).slice(1, -1)));
+    return JSON.stringify(value, maskedAsText, 2)
+      .split('\n')
+      .map((line) => line.replace(/[\p{Cf}\u007f-\u009f\u2028\u2029]/gu, (found) => jsonText(found).slice(1, -1)));
   } catch {
     return [jsonText('…')];
   }

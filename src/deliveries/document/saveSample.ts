@@ -31,7 +31,12 @@ export async function saveSample({ documents, answers, userPoolId }: SampleDeps,
   if (!uri) return;
   const sample = sampleOf(delivery);
   const options = { userPoolId, at: new Date(delivery.at ?? Date.now()).toISOString() };
-  const { value, replaced } = withMadeUp(sample.eventName, sample, hiddenCopy(sample, secretsOf(delivery, documents.webhookOf(delivery))), options);
+  const { value, replaced } = withMadeUp(
+    sample.eventName,
+    sample,
+    hiddenCopy(sample, secretsOf(delivery, documents.webhookOf(delivery))),
+    options,
+  );
   try {
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`${literal(value, 2)}\n`));
   } catch (error) {
@@ -49,6 +54,8 @@ async function tellMadeUp(answers: SampleDeps['answers'], replaced: readonly str
   const text = vscode.l10n.t('{0} hidden values were replaced with made-up ones: {1}.', replaced.length, listFields(replaced, 4));
   const chosen = await showInfo(text, ...(replaced.length > 4 ? [showAll] : []));
   if (chosen !== showAll) return;
-  const document = await vscode.workspace.openTextDocument(answers.keep(`${vscode.l10n.t('made-up values')}.txt`, `${replaced.map((path) => plainText(path)).join('\n')}\n`));
+  const document = await vscode.workspace.openTextDocument(
+    answers.keep(`${vscode.l10n.t('made-up values')}.txt`, `${replaced.map((path) => plainText(path)).join('\n')}\n`),
+  );
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
 }

@@ -60,7 +60,12 @@ function wayStep({ webhook }: Surroundings): Step<Choice> {
     async run(choice, frame) {
       const restricted = vscode.l10n.t('not in Restricted Mode');
       const items: PickItem<Choice['way']>[] = [
-        { value: 'genauth', label: `$(cloud) ${vscode.l10n.t('Through GenAuth')}`, description: addressText(webhook.url), detail: vscode.l10n.t('To the endpoint of the webhook, as GenAuth delivers.') },
+        {
+          value: 'genauth',
+          label: `$(cloud) ${vscode.l10n.t('Through GenAuth')}`,
+          description: addressText(webhook.url),
+          detail: vscode.l10n.t('To the endpoint of the webhook, as GenAuth delivers.'),
+        },
         {
           value: 'here',
           label: `$(home) ${vscode.l10n.t('From this machine')}`,
@@ -68,7 +73,11 @@ function wayStep({ webhook }: Surroundings): Step<Choice> {
           detail: vscode.l10n.t('To an address that you type, such as your handler on localhost.'),
         },
       ];
-      const outcome = await askOne(frame, { placeholder: vscode.l10n.t('Choose how the events are sent'), items, active: choice.way }, (way) => (choice.way = way));
+      const outcome = await askOne(
+        frame,
+        { placeholder: vscode.l10n.t('Choose how the events are sent'), items, active: choice.way },
+        (way) => (choice.way = way),
+      );
       if (outcome === 'next' && choice.way === 'here' && !(await mayPostFromHere())) return 'cancel';
       return outcome;
     },
@@ -78,7 +87,14 @@ function wayStep({ webhook }: Surroundings): Step<Choice> {
 function addressStep({ services, webhook }: Surroundings): Step<Choice> {
   return {
     applies: ({ way }) => way === 'here',
-    run: (choice, frame) => askAddress(services, webhook, frame, vscode.l10n.t('Where your handler runs. It gets the events and the secret of the webhook.'), (url) => (choice.address = url)),
+    run: (choice, frame) =>
+      askAddress(
+        services,
+        webhook,
+        frame,
+        vscode.l10n.t('Where your handler runs. It gets the events and the secret of the webhook.'),
+        (url) => (choice.address = url),
+      ),
   };
 }
 
@@ -87,11 +103,21 @@ function partsStep({ webhook, fate }: Surroundings): Step<Choice> {
     run(choice, frame) {
       const items = partsFor(webhook).map((part): PickItem<Part> => {
         const detour = choice.way === 'genauth' && needsHeaders(part) ? detourText(fate) : undefined;
-        return { value: part, label: partName(part, otherType(webhook.contentType)), description: [requestsText(countOf(choice.scenario, [part])), ...(detour ? [detour] : [])].join(' · '), detail: partDetail(part) };
+        return {
+          value: part,
+          label: partName(part, otherType(webhook.contentType)),
+          description: [requestsText(countOf(choice.scenario, [part])), ...(detour ? [detour] : [])].join(' · '),
+          detail: partDetail(part),
+        };
       });
       return askMany(
         frame,
-        { placeholder: vscode.l10n.t('Choose what is sent'), items, ticked: choice.parts, say: (parts) => requestsText(countOf(choice.scenario, parts)) },
+        {
+          placeholder: vscode.l10n.t('Choose what is sent'),
+          items,
+          ticked: choice.parts,
+          say: (parts) => requestsText(countOf(choice.scenario, parts)),
+        },
         (parts) => (choice.parts = parts),
       );
     },
@@ -112,11 +138,22 @@ function confirmStep({ services, webhook, fate }: Surroundings): Step<Choice> {
       ];
       const url = choice.way === 'here' ? (choice.address ?? '') : webhook.url;
       const label = `$(play) ${vscode.l10n.t('Send {0}', requestsText(countOf(choice.scenario, choice.parts)))}`;
-      const description = choice.way === 'here' ? vscode.l10n.t('from here to {0}', addressText(url)) : vscode.l10n.t('through GenAuth to {0}', addressText(url));
+      const description =
+        choice.way === 'here'
+          ? vscode.l10n.t('from here to {0}', addressText(url))
+          : vscode.l10n.t('through GenAuth to {0}', addressText(url));
       const items = [{ value: 'send', label, description, ...(details.length > 0 ? { detail: details.join(' ') } : {}) }];
-      const detail = vscode.l10n.t('{0} will be posted to {1}.', requestsText(countOf(choice.scenario, choice.parts)), addressText(webhook.url));
+      const detail = vscode.l10n.t(
+        '{0} will be posted to {1}.',
+        requestsText(countOf(choice.scenario, choice.parts)),
+        addressText(webhook.url),
+      );
       for (;;) {
-        const outcome = await askOne(frame, { placeholder: vscode.l10n.t('Each is sent once. Esc sends nothing.'), items }, () => undefined);
+        const outcome = await askOne(
+          frame,
+          { placeholder: vscode.l10n.t('Each is sent once. Esc sends nothing.'), items },
+          () => undefined,
+        );
         if (outcome !== 'next' || choice.way === 'here') return outcome;
         if (await mayWrite(services.connections, { verb: 'run', webhooks: quoted(webhook.name), detail })) return outcome;
       }
@@ -130,7 +167,9 @@ function requestsText(count: number): string {
 
 function detourText(fate: Surroundings['fate']): string | undefined {
   if (fate === 'passed') return undefined;
-  return fate === 'dropped' ? vscode.l10n.t('from this machine: GenAuth drops headers') : vscode.l10n.t('from this machine if GenAuth drops headers');
+  return fate === 'dropped'
+    ? vscode.l10n.t('from this machine: GenAuth drops headers')
+    : vscode.l10n.t('from this machine if GenAuth drops headers');
 }
 
 function partDetail(part: Part): string {

@@ -45,7 +45,15 @@ export function reportText({ scenario, webhook, poster, results, startedAt, canc
     ...ordered.map((verdict) => `${isWarning(verdict) ? '!' : '✓'} ${sentences(verdictText(verdict, other))}`),
     '',
     ...table([
-      ['#', vscode.l10n.t('Event'), vscode.l10n.t('Sent'), vscode.l10n.t('Posted by'), vscode.l10n.t('Status'), vscode.l10n.t('Time'), vscode.l10n.t('Answer')],
+      [
+        '#',
+        vscode.l10n.t('Event'),
+        vscode.l10n.t('Sent'),
+        vscode.l10n.t('Posted by'),
+        vscode.l10n.t('Status'),
+        vscode.l10n.t('Time'),
+        vscode.l10n.t('Answer'),
+      ],
       ...results.map((result, index) => lineOf(result, index, webhook, poster)),
     ]),
     '',
@@ -63,7 +71,10 @@ function sentences(text: string): string {
 
 function waysOf(results: readonly Result[]): [string, string][] {
   const urls = new Map(results.flatMap(({ route }) => (route ? [[route.kind, route.url] as const] : [])));
-  return [...urls].map(([kind, url]) => [kind === 'genauth' ? vscode.l10n.t('Through GenAuth') : vscode.l10n.t('From here'), addressText(url)]);
+  return [...urls].map(([kind, url]) => [
+    kind === 'genauth' ? vscode.l10n.t('Through GenAuth') : vscode.l10n.t('From here'),
+    addressText(url),
+  ]);
 }
 
 function lineOf({ request, route, end }: Result, index: number, webhook: Webhook, poster: Poster): string[] {
@@ -78,7 +89,8 @@ function lineOf({ request, route, end }: Result, index: number, webhook: Webhook
 }
 
 function answerLine(body: unknown, secrets: readonly (string | undefined)[]): string {
-  const compact = typeof body === 'object' && body !== null ? shownText(body, secrets).replace(/\n\s*/g, ' ') : shownText(body ?? '', secrets);
+  const compact =
+    typeof body === 'object' && body !== null ? shownText(body, secrets).replace(/\n\s*/g, ' ') : shownText(body ?? '', secrets);
   return oneLine(compact);
 }
 
@@ -90,10 +102,16 @@ function oneLine(text: string): string {
 /** Columns two spaces apart; the last one as long as it is. */
 function table(rows: readonly string[][]): string[] {
   const widths = rows.reduce<number[]>((most, row) => row.map((cell, column) => Math.max(most[column] ?? 0, widthOf(cell))), []);
-  return rows.map((row) => row.map((cell, column) => (column === row.length - 1 ? cell : cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell)))).join('  '));
+  return rows.map((row) =>
+    row.map((cell, column) => (column === row.length - 1 ? cell : cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell)))).join('  '),
+  );
 }
 
 /** Chinese letters are two columns wide in the editor's font. */
 function widthOf(text: string): number {
-  return Array.from(text).reduce((width, letter) => width + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(letter) ? 2 : 1), 0);
+  return Array.from(text).reduce(
+    (width, letter) =>
+      width + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(letter) ? 2 : 1),
+    0,
+  );
 }

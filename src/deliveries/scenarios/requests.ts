@@ -34,7 +34,12 @@ export function otherType(contentType: string): string {
 }
 
 /** All requests of a run, in the order in which they are sent. Each part but the duplicate is about somebody else. */
-export function plan(scenario: ScenarioId, chosen: readonly Part[], { contentType, secret }: Subject, telling: Omit<Telling, 'who'>): PlannedRequest[] {
+export function plan(
+  scenario: ScenarioId,
+  chosen: readonly Part[],
+  { contentType, secret }: Subject,
+  telling: Omit<Telling, 'who'>,
+): PlannedRequest[] {
   const request = (part: Part, payload: EventPayload | undefined, change: Partial<Subject> = {}): PlannedRequest[] =>
     payload ? [{ part, body: { ...payload }, contentType, secret, mark: markIn(payload, telling.userPoolId), ...change }] : [];
   const story = tell(scenario, { ...telling, who: 0 });

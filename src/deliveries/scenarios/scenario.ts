@@ -41,7 +41,8 @@ export async function playScenario(services: Services, webhook: Webhook): Promis
   const userPoolId = profile.accessKeyId;
   const here = (url: string): Route => localRoute(services.sandbox, url, userPoolId);
   const main = choice.way === 'here' ? here(choice.address ?? '') : genAuthRoute(client, webhook);
-  const forHeaders = main.kind === 'here' || !choice.parts.some(needsHeaders) ? main : await routeForHeaders(services, client, webhook, main, here);
+  const forHeaders =
+    main.kind === 'here' || !choice.parts.some(needsHeaders) ? main : await routeForHeaders(services, client, webhook, main, here);
   if (forHeaders === 'stop' || isOver()) return;
 
   const startedAt = Date.now();
@@ -49,13 +50,18 @@ export async function playScenario(services: Services, webhook: Webhook): Promis
   const routeFor = ({ part }: PlannedRequest): Route | undefined => (needsHeaders(part) ? forHeaders : main);
   // A wrong secret is meant to be refused: that is no news of a webhook that has begun to fail. Told again at the end, since a run may take long.
   const throughGenAuth = requests.filter((request) => routeFor(request)?.kind === 'genauth').length;
-  const tried = (): void => { if (throughGenAuth > 0) services.health.tried(webhook.webhookId, throughGenAuth); };
+  const tried = (): void => {
+    if (throughGenAuth > 0) services.health.tried(webhook.webhookId, throughGenAuth);
+  };
   tried();
   const running = vscode.l10n.t('Scenario "{0}" for "{1}"', scenarioName(choice.scenario), webhook.name);
   const { results, cancelled } = await inProgress(running, async (signal, progress) => {
     const step = 100 / requests.length;
     const onSend = (index: number, request: PlannedRequest): void =>
-      progress.report({ increment: index === 0 ? 0 : step, message: withoutLinks(vscode.l10n.t('{0} of {1}, {2}', index + 1, requests.length, request.body.eventName)) });
+      progress.report({
+        increment: index === 0 ? 0 : step,
+        message: withoutLinks(vscode.l10n.t('{0} of {1}, {2}', index + 1, requests.length, request.body.eventName)),
+      });
     return { results: await run(requests, { routeFor, signal, onSend }), cancelled: signal.aborted };
   });
   tried();
@@ -65,10 +71,18 @@ export async function playScenario(services: Services, webhook: Webhook): Promis
 }
 
 /** The way for what needs headers of ours: undefined leaves it out. 'stop' when the test event could not be sent, which has been told. */
-async function routeForHeaders(services: Services, client: ManagementClient, webhook: Webhook, main: Route, here: (url: string) => Route): Promise<Route | undefined | 'stop'> {
+async function routeForHeaders(
+  services: Services,
+  client: ManagementClient,
+  webhook: Webhook,
+  main: Route,
+  here: (url: string) => Route,
+): Promise<Route | undefined | 'stop'> {
   let fate: HeaderFate;
   try {
-    fate = await inProgress(vscode.l10n.t('Finding out whether GenAuth passes headers on'), (signal) => probeHeaders(client, webhook, { memory: services.headerFates, signal }));
+    fate = await inProgress(vscode.l10n.t('Finding out whether GenAuth passes headers on'), (signal) =>
+      probeHeaders(client, webhook, { memory: services.headerFates, signal }),
+    );
   } catch (error) {
     if (!isApiError(error)) throw error;
     void tellNotSent(services, webhook, error);
@@ -80,13 +94,20 @@ async function routeForHeaders(services: Services, client: ManagementClient, web
   const frame = { title: vscode.l10n.t('Where the other requests go'), step: 1, totalSteps: 1, canGoBack: false };
   const prompt =
     fate === 'dropped'
-      ? vscode.l10n.t('GenAuth does not pass headers on. Type the address of your handler to send the rest from this machine; Esc leaves it out.')
-      : vscode.l10n.t('The log does not show whether GenAuth passes headers on. Type the address of your handler to send the rest from this machine; Esc leaves it out.');
+      ? vscode.l10n.t(
+          'GenAuth does not pass headers on. Type the address of your handler to send the rest from this machine; Esc leaves it out.',
+        )
+      : vscode.l10n.t(
+          'The log does not show whether GenAuth passes headers on. Type the address of your handler to send the rest from this machine; Esc leaves it out.',
+        );
   await askAddress(services, webhook, frame, prompt, (url) => (address = url));
   return address === undefined ? undefined : here(address);
 }
 
-function inProgress<T>(title: string, work: (signal: AbortSignal, progress: vscode.Progress<{ message?: string; increment?: number }>) => Promise<T>): Thenable<T> {
+function inProgress<T>(
+  title: string,
+  work: (signal: AbortSignal, progress: vscode.Progress<{ message?: string; increment?: number }>) => Promise<T>,
+): Thenable<T> {
   const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title: withoutLinks(title) };
   return vscode.window.withProgress(options, (progress, token) => {
     const abort = new AbortController();
@@ -97,5 +118,10 @@ function inProgress<T>(title: string, work: (signal: AbortSignal, progress: vsco
 
 /** A name for a document's tab and for where it may be saved. */
 function fileName(name: string): string {
-  return name.replace(/[^\p{L}\p{N} _-]+/gu, ' ').trim().slice(0, 60) || 'webhook';
+  return (
+    name
+      .replace(/[^\p{L}\p{N} _-]+/gu, ' ')
+      .trim()
+      .slice(0, 60) || 'webhook'
+  );
 }

@@ -24,8 +24,16 @@ const node = (world: World, name: string) =>
     order: 1,
   });
 
-const nobodyYet: NonNullable<Chapter['becomes']> = ({ at }) => ({ createdAt: at, lastLogin: null, lastIp: null, loginsCount: 0, emailVerified: false });
-const member = (name: string): NonNullable<Chapter['data']> => (world, user) => ({ node: node(world, name), user });
+const nobodyYet: NonNullable<Chapter['becomes']> = ({ at }) => ({
+  createdAt: at,
+  lastLogin: null,
+  lastIp: null,
+  loginsCount: 0,
+  emailVerified: false,
+});
+const member =
+  (name: string): NonNullable<Chapter['data']> =>
+  (world, user) => ({ node: node(world, name), user });
 const signsIn: Chapter = { event: 'login', becomes: ({ at }) => ({ lastLogin: at, lastIp: '192.0.2.10', loginsCount: 1 }) };
 
 /** What happens to somebody, in the order in which GenAuth tells it. */
@@ -33,7 +41,11 @@ export const stories: Readonly<Record<ScenarioId, readonly Chapter[]>> = {
   joiner: [
     { event: 'user:created', becomes: nobodyYet },
     { event: 'user:email-verified', becomes: () => ({ emailVerified: true }) },
-    { event: 'organization:member-added', becomes: (world) => ({ mainDepartmentId: node(world, 'Engineering').id }), data: member('Engineering') },
+    {
+      event: 'organization:member-added',
+      becomes: (world) => ({ mainDepartmentId: node(world, 'Engineering').id }),
+      data: member('Engineering'),
+    },
     { event: 'group:member-added' },
     { event: 'role:assigned' },
     signsIn,

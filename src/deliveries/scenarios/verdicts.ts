@@ -43,7 +43,13 @@ export function isWarning(verdict: Verdict): boolean {
 /** One verdict for each part that was asked for. */
 export function verdictsOn(results: readonly Result[]): Verdict[] {
   const kinds = [...new Set(results.map(({ request }) => request.part))];
-  return kinds.map((part) => verdictOn(part, results.filter(({ request }) => request.part === part), results));
+  return kinds.map((part) =>
+    verdictOn(
+      part,
+      results.filter(({ request }) => request.part === part),
+      results,
+    ),
+  );
 }
 
 function verdictOn(part: Part, own: readonly Result[], all: readonly Result[]): Verdict {
@@ -58,7 +64,10 @@ function verdictOn(part: Part, own: readonly Result[], all: readonly Result[]): 
   if (part === 'disorder') return { kind: 'disorder', taken: takenCount, of: own.length };
   if (part === 'duplicate') return duplicate(only.end.answer, only.request, all);
   const { asAsked } = only.end;
-  if (part === 'otherType') return asAsked ? { kind: 'otherType', contentType: only.request.contentType, status } : { kind: 'notAsAsked', part, known: asAsked === false };
+  if (part === 'otherType')
+    return asAsked
+      ? { kind: 'otherType', contentType: only.request.contentType, status }
+      : { kind: 'notAsAsked', part, known: asAsked === false };
   const proven = all.some(({ request, end }) => request.part !== 'wrongSecret' && end.kind === 'answered' && taken(end.answer.status ?? 0));
   const refused = status === 401 || status === 403;
   // What was refused while the right secret was taken was refused for its secret, whatever the log shows.

@@ -43,23 +43,43 @@ export function verdictText(verdict: Verdict, contentType: string): string {
     case 'disorder':
       return verdict.taken === verdict.of
         ? vscode.l10n.t('Out of order: both events were accepted.')
-        : vscode.l10n.t('Out of order: {0} of {1} events were accepted. GenAuth promises no order, so a handler should cope.', verdict.taken, verdict.of);
+        : vscode.l10n.t(
+            'Out of order: {0} of {1} events were accepted. GenAuth promises no order, so a handler should cope.',
+            verdict.taken,
+            verdict.of,
+          );
     case 'otherType':
       return taken(verdict.status)
         ? vscode.l10n.t('{0}: was accepted too.', partName('otherType', verdict.contentType))
-        : vscode.l10n.t('{0}: was not accepted (status {1}). That is fine as long as the webhook keeps its content type.', partName('otherType', verdict.contentType), verdict.status);
+        : vscode.l10n.t(
+            '{0}: was not accepted (status {1}). That is fine as long as the webhook keeps its content type.',
+            partName('otherType', verdict.contentType),
+            verdict.status,
+          );
     case 'secretRefused':
       return verdict.proven
         ? vscode.l10n.t('Wrong secret: was refused (status {0}).', verdict.status)
-        : vscode.l10n.t('Wrong secret: was refused (status {0}), but so was everything else. Check that the endpoint knows the right secret.', verdict.status);
+        : vscode.l10n.t(
+            'Wrong secret: was refused (status {0}), but so was everything else. Check that the endpoint knows the right secret.',
+            verdict.status,
+          );
     case 'secretAccepted':
-      return vscode.l10n.t('WRONG SECRET ACCEPTED (status {0}). Whoever knows the URL can send events to this endpoint: compare the secret before anything else.', verdict.status);
+      return vscode.l10n.t(
+        'WRONG SECRET ACCEPTED (status {0}). Whoever knows the URL can send events to this endpoint: compare the secret before anything else.',
+        verdict.status,
+      );
     case 'secretUnclear':
       return vscode.l10n.t('Wrong secret: was answered with status {0}, neither accepted nor refused with 401 or 403.', verdict.status);
     case 'notAsAsked':
       return verdict.known
-        ? vscode.l10n.t('{0}: GenAuth put in its own header, so this does not show what the endpoint does. Send it from this machine instead.', partName(verdict.part, contentType))
-        : vscode.l10n.t('{0}: the log does not show what GenAuth sent, so this does not show what the endpoint does. Send it from this machine instead.', partName(verdict.part, contentType));
+        ? vscode.l10n.t(
+            '{0}: GenAuth put in its own header, so this does not show what the endpoint does. Send it from this machine instead.',
+            partName(verdict.part, contentType),
+          )
+        : vscode.l10n.t(
+            '{0}: the log does not show what GenAuth sent, so this does not show what the endpoint does. Send it from this machine instead.',
+            partName(verdict.part, contentType),
+          );
     case 'noStatus':
       return vscode.l10n.t('{0}: no status came back. Look at the log of your handler.', partName(verdict.part, contentType));
     case 'notSent':
@@ -74,6 +94,10 @@ function duplicateText({ alike, first, second }: Extract<Verdict, { kind: 'dupli
     case 'statusOnly':
       return vscode.l10n.t('The same twice: was answered with the same status {0} and another body.', first);
     case 'no':
-      return vscode.l10n.t('The same twice: was answered with status {0} first and {1} then. GenAuth retries a failed delivery, and a retry should not fail.', first, second);
+      return vscode.l10n.t(
+        'The same twice: was answered with status {0} first and {1} then. GenAuth retries a failed delivery, and a retry should not fail.',
+        first,
+        second,
+      );
   }
 }

@@ -32,5 +32,9 @@ function dayOf(at: number | undefined): { id: string; start: number | undefined;
   const date = new Date(at);
   const [year, month, day] = [date.getFullYear(), date.getMonth(), date.getDate()];
   const two = (value: number): string => String(value).padStart(2, '0');
-  return { id: `${year}-${two(month + 1)}-${two(day)}`, start: new Date(year, month, day).getTime(), end: new Date(year, month, day + 1).getTime() };
+  return {
+    id: `${year}-${two(month + 1)}-${two(day)}`,
+    start: new Date(year, month, day).getTime(),
+    end: new Date(year, month, day + 1).getTime(),
+  };
 }

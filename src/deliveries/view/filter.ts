@@ -44,11 +44,15 @@ export function isStatusFilter(text: string): boolean {
 
 function statusMatcher(text: string): (status: number | undefined) => boolean {
   const wanted = new Set(parts(text));
-  return (status) => (status === undefined ? wanted.has('none') : wanted.has(String(status)) || wanted.has(`${Math.floor(status / 100)}xx`));
+  return (status) =>
+    status === undefined ? wanted.has('none') : wanted.has(String(status)) || wanted.has(`${Math.floor(status / 100)}xx`);
 }
 
 function parts(text: string): string[] {
-  return text.toLowerCase().split(/[\s,;]+/).filter((part) => part !== '');
+  return text
+    .toLowerCase()
+    .split(/[\s,;]+/)
+    .filter((part) => part !== '');
 }
 
 /** Looks into values and names. Nothing is written out for it: the bodies of a long log are many megabytes. */

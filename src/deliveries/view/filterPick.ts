@@ -25,15 +25,29 @@ export async function pickFilter(filter: DeliveryFilter, deliveries: readonly De
 
 function facets(filter: DeliveryFilter): Facet[] {
   const { event, outcome, status, text, since } = filter;
-  const set = (change: DeliveryFilter): Ask => async (now) => ({ ...now, ...change });
+  const set =
+    (change: DeliveryFilter): Ask =>
+    async (now) => ({ ...now, ...change });
   return [
     ...(outcome === 'failed' ? [] : [{ label: `$(error) ${vscode.l10n.t('have failed')}`, ask: set({ outcome: 'failed' }) }]),
     ...(outcome === 'succeeded' ? [] : [{ label: `$(pass) ${vscode.l10n.t('have succeeded')}`, ask: set({ outcome: 'succeeded' }) }]),
-    ...(outcome === undefined ? [] : [{ label: `$(circle-large-outline) ${vscode.l10n.t('ended in any way')}`, description: outcomeWord(outcome), ask: set({ outcome: undefined }) }]),
+    ...(outcome === undefined
+      ? []
+      : [
+          {
+            label: `$(circle-large-outline) ${vscode.l10n.t('ended in any way')}`,
+            description: outcomeWord(outcome),
+            ask: set({ outcome: undefined }),
+          },
+        ]),
     { label: `$(zap) ${vscode.l10n.t('are of one event...')}`, description: pickText(event ?? ''), ask: askEvent },
     { label: `$(symbol-numeric) ${vscode.l10n.t('were answered with a status...')}`, description: status ?? '', ask: askStatus },
     { label: `$(search) ${vscode.l10n.t('hold a text...')}`, description: pickText(text ?? ''), ask: askText },
-    { label: `$(calendar) ${vscode.l10n.t('were made since...')}`, description: since === undefined ? '' : moment(new Date(since).toISOString()), ask: askSince },
+    {
+      label: `$(calendar) ${vscode.l10n.t('were made since...')}`,
+      description: since === undefined ? '' : moment(new Date(since).toISOString()),
+      ask: askSince,
+    },
     ...(isFiltering(filter) ? [{ label: `$(clear-all) ${vscode.l10n.t('Clear filter')}`, ask: async () => ({}) }] : []),
   ];
 }
@@ -42,8 +56,12 @@ const askEvent: Ask = async (filter, deliveries) => {
   const counts = new Map<string, number>();
   for (const { event } of deliveries) counts.set(event, (counts.get(event) ?? 0) + 1);
   const any: (vscode.QuickPickItem & { event?: string })[] = filter.event === undefined ? [] : [{ label: vscode.l10n.t('Any event') }];
-  const rows = [...counts].sort(([, a], [, b]) => b - a).map(([event, count]) => ({ label: pickText(event) || vscode.l10n.t('(no event name)'), description: String(count), event }));
-  const picked = await vscode.window.showQuickPick([...any, ...rows], { placeHolder: vscode.l10n.t('Choose an event; the count is of the loaded deliveries') });
+  const rows = [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([event, count]) => ({ label: pickText(event) || vscode.l10n.t('(no event name)'), description: String(count), event }));
+  const picked = await vscode.window.showQuickPick([...any, ...rows], {
+    placeHolder: vscode.l10n.t('Choose an event; the count is of the loaded deliveries'),
+  });
   return picked && { ...filter, event: picked.event };
 };
 
@@ -51,14 +69,19 @@ const askStatus: Ask = async (filter) => {
   const status = await vscode.window.showInputBox({
     prompt: vscode.l10n.t('Statuses, such as 500, 4xx, or "none" where there was no answer; several with commas. Empty: any.'),
     value: filter.status ?? '',
-    validateInput: (text) => (text.trim() === '' || isStatusFilter(text) ? undefined : vscode.l10n.t('A status is a number from 100 to 599, such as 500, a class such as 5xx, or "none".')),
+    validateInput: (text) =>
+      text.trim() === '' || isStatusFilter(text)
+        ? undefined
+        : vscode.l10n.t('A status is a number from 100 to 599, such as 500, a class such as 5xx, or "none".'),
   });
   return status === undefined ? undefined : { ...filter, status: status.trim() === '' ? undefined : status.trim() };
 };
 
 const askText: Ask = async (filter) => {
   const text = await vscode.window.showInputBox({
-    prompt: vscode.l10n.t('A text to find in event, error, headers and bodies, in what is hidden too. It stays in this window\'s memory. Empty: any.'),
+    prompt: vscode.l10n.t(
+      "A text to find in event, error, headers and bodies, in what is hidden too. It stays in this window's memory. Empty: any.",
+    ),
     value: filter.text ?? '',
   });
   return text === undefined ? undefined : { ...filter, text: text === '' ? undefined : text };
@@ -79,8 +102,11 @@ const askSince: Ask = async (filter) => {
   if (!picked) return undefined;
   if (picked.since !== 'ask') return { ...filter, since: picked.since };
   const typed = await vscode.window.showInputBox({
-    prompt: vscode.l10n.t('A date, with a time if you like, in the time of this machine unless it says otherwise: 2026-11-25 or 2026-11-25T08:30'),
-    validateInput: (text) => (localTime(text) === undefined ? vscode.l10n.t('A date looks like 2026-11-25, a date with a time like 2026-11-25T08:30.') : undefined),
+    prompt: vscode.l10n.t(
+      'A date, with a time if you like, in the time of this machine unless it says otherwise: 2026-11-25 or 2026-11-25T08:30',
+    ),
+    validateInput: (text) =>
+      localTime(text) === undefined ? vscode.l10n.t('A date looks like 2026-11-25, a date with a time like 2026-11-25T08:30.') : undefined,
   });
   return typed === undefined ? undefined : { ...filter, since: localTime(typed) };
 };

@@ -45,7 +45,11 @@ function emptyWords({ viewing, name }: HeadFacts): string {
   if (viewing.deliveries().length > 0) return '';
   if (viewing.readCount() < viewing.webhookIds().length) return viewing.reading ? readingWords(viewing, name) : '';
   if (error) return '';
-  if (subject.kind === 'one') return vscode.l10n.t('No delivery of "{0}" is logged yet. One appears here when GenAuth has posted one of its events.', plainText(name ?? ''));
+  if (subject.kind === 'one')
+    return vscode.l10n.t(
+      'No delivery of "{0}" is logged yet. One appears here when GenAuth has posted one of its events.',
+      plainText(name ?? ''),
+    );
   return subject.kind === 'all' ? vscode.l10n.t('No delivery is logged yet.') : '';
 }
 
@@ -57,7 +61,12 @@ function readingWords({ subject }: Viewing, name: string | undefined): string {
 function filterWords({ viewing }: HeadFacts): string {
   const { filter } = viewing;
   if (!isFiltering(filter) || viewing.subject.kind === 'nothing') return '';
-  return vscode.l10n.t('Filter: {0}. {1} of {2} loaded deliveries fit.', describeFilter(filter), viewing.shown().length, viewing.deliveries().length);
+  return vscode.l10n.t(
+    'Filter: {0}. {1} of {2} loaded deliveries fit.',
+    describeFilter(filter),
+    viewing.shown().length,
+    viewing.deliveries().length,
+  );
 }
 
 /** A filter in words. */

@@ -46,14 +46,18 @@ const icons = {
 function deliveryItem({ delivery, name }: DeliveryRow, now: number): vscode.TreeItem {
   const { outcome, at } = delivery;
   const event = eventName(delivery);
-  const end = delivery.tooLarge ? vscode.l10n.t('too large to be read') : [endWords(delivery), ...(delivery.odd ? [oddText(delivery.odd)] : [])].join(' · ');
+  const end = delivery.tooLarge
+    ? vscode.l10n.t('too large to be read')
+    : [endWords(delivery), ...(delivery.odd ? [oddText(delivery.odd)] : [])].join(' · ');
   const when = at === undefined ? vscode.l10n.t('time unknown') : age(at, now);
   const item = new vscode.TreeItem({ label: event }, None);
   // A narrow sidebar cuts the end: of several webhooks, which one it is comes first.
   item.description = [...(name === undefined ? [] : [plainText(name)]), end, when].join(' · ');
   item.iconPath = icons[outcome];
   item.contextValue = delivery.tooLarge ? 'too large' : `delivery ${outcome}`;
-  item.accessibilityInformation = { label: [event, ...(name === undefined ? [] : [plainText(name)]), outcomeWord(outcome), end, when].join(', ') };
+  item.accessibilityInformation = {
+    label: [event, ...(name === undefined ? [] : [plainText(name)]), outcomeWord(outcome), end, when].join(', '),
+  };
   const argument = { webhookId: delivery.webhookId, key: delivery.key };
   if (!delivery.tooLarge) item.command = { command: commands.openDelivery, title: vscode.l10n.t('Open delivery'), arguments: [argument] };
   return item;
@@ -72,7 +76,8 @@ export function eventName({ event }: Pick<Delivery, 'event'>): string {
 /** Plain text, made when somebody asks for it. */
 export function tooltipOf({ delivery, name }: DeliveryRow): string {
   const { outcome, at, error, ms, swapped, odd, tooLarge } = delivery;
-  if (tooLarge) return vscode.l10n.t('This delivery is too large to be read: GenAuth\'s response with it exceeds 20 MB. See it in the console.');
+  if (tooLarge)
+    return vscode.l10n.t("This delivery is too large to be read: GenAuth's response with it exceeds 20 MB. See it in the console.");
   return [
     `${eventName(delivery)}: ${outcomeWord(outcome)}, ${endWords(delivery)}`,
     ...(at === undefined ? [] : [moment(new Date(at).toISOString())]),
@@ -80,7 +85,7 @@ export function tooltipOf({ delivery, name }: DeliveryRow): string {
     ...(name === undefined ? [] : [vscode.l10n.t('Webhook: {0}', plainText(name))]),
     ...(error === undefined ? [] : [vscode.l10n.t('Error: {0}', plainText(redactText(error)))]),
     ...(odd ? [oddText(odd)] : []),
-    ...(swapped ? [vscode.l10n.t('The log had the headers of request and response in each other\'s place.')] : []),
+    ...(swapped ? [vscode.l10n.t("The log had the headers of request and response in each other's place.")] : []),
   ].join('\n');
 }
 

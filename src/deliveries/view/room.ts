@@ -136,7 +136,8 @@ export function createRoom(deps: RoomDeps, { view, rowsChanged, textChanged }: F
     if (reading) return [{ kind: 'more', id: 'more/page', reading, what: 'page', left: undefined }];
     if (state?.readAt === undefined || state.complete) return [];
     const left = state.total === undefined ? undefined : state.total - state.deliveries.length;
-    const everything: Row[] = left !== undefined && left > 50 ? [{ kind: 'more', id: 'more/everything', reading, what: 'everything', left }] : [];
+    const everything: Row[] =
+      left !== undefined && left > 50 ? [{ kind: 'more', id: 'more/everything', reading, what: 'everything', left }] : [];
     return [{ kind: 'more', id: 'more/page', reading, what: 'page', left }, ...everything];
   }
 
@@ -144,7 +145,10 @@ export function createRoom(deps: RoomDeps, { view, rowsChanged, textChanged }: F
     const { subject, reading, error } = viewing;
     if (viewing.deliveries().length > 0) return [];
     const remedy = (what: Extract<Row, { kind: 'remedy' }>['remedy']): Row => ({ kind: 'remedy', id: `remedy/${what}`, remedy: what });
-    if (error) return reading ? [] : [...(error.problem.kind === 'keyRefused' ? [remedy('replaceKey')] : []), remedy('refreshDeliveries'), remedy('showLog')];
+    if (error)
+      return reading
+        ? []
+        : [...(error.problem.kind === 'keyRefused' ? [remedy('replaceKey')] : []), remedy('refreshDeliveries'), remedy('showLog')];
     if (subject.kind !== 'one' || deliveryLog.head(subject.webhookId) === undefined) return [];
     return [{ kind: 'remedy', id: 'remedy/sendTestEvent', remedy: 'sendTestEvent', webhookId: subject.webhookId }];
   }
@@ -209,9 +213,11 @@ export function createRoom(deps: RoomDeps, { view, rowsChanged, textChanged }: F
     },
     rows,
     item: (row) => itemOf(row, Date.now()),
-    parent: (row) => (row.kind === 'delivery' ? top.find((one) => one.kind === 'day' && one.day.deliveries.includes(row.delivery)) : undefined),
+    parent: (row) =>
+      row.kind === 'delivery' ? top.find((one) => one.kind === 'day' && one.day.deliveries.includes(row.delivery)) : undefined,
     resolve(item, row) {
-      if (row.kind === 'delivery') item.tooltip = [tooltipOf(row), ...(explain(deps, row.delivery, store.find(row.delivery.webhookId))?.lines ?? [])].join('\n');
+      if (row.kind === 'delivery')
+        item.tooltip = [tooltipOf(row), ...(explain(deps, row.delivery, store.find(row.delivery.webhookId))?.lines ?? [])].join('\n');
       return item;
     },
     dispose() {

@@ -5,7 +5,8 @@
 export function makeArrowKeys(list: HTMLElement, before: HTMLElement): { follow(focusedKey: string | null | undefined): void } {
   /** The control that Tab goes to. */
   let current = '';
-  const controls = (): HTMLElement[] => [...list.querySelectorAll<HTMLElement>('[data-key]')].filter((control) => !control.matches(':disabled'));
+  const controls = (): HTMLElement[] =>
+    [...list.querySelectorAll<HTMLElement>('[data-key]')].filter((control) => !control.matches(':disabled'));
   const keyOf = (control: Element | undefined): string => control?.getAttribute('data-key') ?? '';
 
   function stopAt(control: HTMLElement | undefined): void {
@@ -27,7 +28,12 @@ export function makeArrowKeys(list: HTMLElement, before: HTMLElement): { follow(
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const all = controls();
     const at = all.findIndex((control) => control === event.target);
-    const to = new Map([['ArrowDown', at + 1], ['ArrowUp', at - 1], ['Home', 0], ['End', all.length - 1]]).get(event.key);
+    const to = new Map([
+      ['ArrowDown', at + 1],
+      ['ArrowUp', at - 1],
+      ['Home', 0],
+      ['End', all.length - 1],
+    ]).get(event.key);
     if (at < 0 || to === undefined) return;
     event.preventDefault();
     if (to < 0) before.focus();

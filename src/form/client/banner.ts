@@ -26,7 +26,9 @@ export function makeBanner(texts: FormTexts, post: (message: Said) => void): Ban
       drawn = wanted;
       root.classList.toggle('asks', state.choices.length > 0);
       choices.hidden = state.choices.length === 0;
-      choices.replaceChildren(...state.choices.map(({ act, label }) => button(label, () => post({ type: act }), { disabled: state.sending })));
+      choices.replaceChildren(
+        ...state.choices.map(({ act, label }) => button(label, () => post({ type: act }), { disabled: state.sending })),
+      );
     },
   };
 }

@@ -14,7 +14,14 @@ export interface EventsField {
 
 /** The events as check boxes in groups, with a search; `change` is told the whole selection. */
 export function makeEvents(texts: FormTexts, change: (events: string[]) => void): EventsField {
-  const search = element('input', { type: 'search', placeholder: texts.searchEvents, 'aria-label': texts.searchEvents, autocomplete: 'off', spellcheck: 'false', maxlength: String(longestEvent) });
+  const search = element('input', {
+    type: 'search',
+    placeholder: texts.searchEvents,
+    'aria-label': texts.searchEvents,
+    autocomplete: 'off',
+    spellcheck: 'false',
+    maxlength: String(longestEvent),
+  });
   const count = element('span', { class: 'count', role: 'status' });
   const list = element('div', { class: 'events' });
   const field = makeField('events', texts.events, '', search, [element('div', { class: 'row' }, search, count), list], texts, true);
@@ -29,8 +36,7 @@ export function makeEvents(texts: FormTexts, change: (events: string[]) => void)
     change(chosen);
     draw();
   };
-  const toggle = (ids: readonly string[], on: boolean): void =>
-    choose(on ? [...chosen, ...ids] : chosen.filter((id) => !ids.includes(id)));
+  const toggle = (ids: readonly string[], on: boolean): void => choose(on ? [...chosen, ...ids] : chosen.filter((id) => !ids.includes(id)));
 
   function draw(): void {
     const focused = document.activeElement?.getAttribute('data-key');
@@ -39,7 +45,9 @@ export function makeEvents(texts: FormTexts, change: (events: string[]) => void)
     const known = new Set(groups.flatMap(({ events }) => events.map(({ id }) => id)));
     const strangers = chosen.filter((id) => !known.has(id)).map((id) => ({ id, label: id, other: '' }));
     const all = strangers.length > 0 ? [{ label: texts.otherEvents, events: strangers }, ...groups] : groups;
-    const shown = all.map((group) => ({ ...group, events: group.events.filter(matches), size: group.events.length })).filter(({ events }) => events.length > 0);
+    const shown = all
+      .map((group) => ({ ...group, events: group.events.filter(matches), size: group.events.length }))
+      .filter(({ events }) => events.length > 0);
     count.textContent = fill(texts.chosenCount, chosen.length);
     list.replaceChildren(...strangers.flatMap(({ id }) => better(id)), ...shown.map(groupOf));
     if (shown.length === 0) list.append(element('p', { class: 'hint' }, texts.noMatch));
@@ -50,7 +58,13 @@ export function makeEvents(texts: FormTexts, change: (events: string[]) => void)
   function groupOf({ label, events, size }: EventChoices & { size: number }): HTMLElement {
     const rows = events.map(({ id, label: name }) => checkbox(name, id, chosen.includes(id), (checked) => toggle([id], checked), id));
     // While the search hides some of a group, "all of it" would take what nobody sees.
-    const head = events.length === size ? headOf(label, events.map(({ id }) => id)) : element('span', {}, label);
+    const head =
+      events.length === size
+        ? headOf(
+            label,
+            events.map(({ id }) => id),
+          )
+        : element('span', {}, label);
     return element('div', { class: 'group', role: 'group', 'aria-label': label }, element('div', { class: 'group-head' }, head), ...rows);
   }
 
@@ -73,22 +87,32 @@ export function makeEvents(texts: FormTexts, change: (events: string[]) => void)
   /** What can be done with a typed text that is no event: take the one that was probably meant, or take it as it is. */
   function suggestions(typed: string, known: ReadonlySet<string>, nothingFits: boolean): HTMLElement[] {
     const { meant, asTyped } = typedEvent(known, typed, !nothingFits);
-    const offer = (text: string, event: string | undefined, kind: string): HTMLElement[] => (event === undefined || chosen.includes(event) ? [] : [useInstead(text, event, kind)]);
+    const offer = (text: string, event: string | undefined, kind: string): HTMLElement[] =>
+      event === undefined || chosen.includes(event) ? [] : [useInstead(text, event, kind)];
     return [...offer(texts.useNearest, meant, 'meant'), ...offer(texts.useTyped, asTyped, 'as-typed')];
   }
 
   function better(id: string): HTMLElement[] {
     const real = nearest[id];
     if (real === undefined) return [];
-    return [button(fill(texts.useNearest, real), () => choose(chosen.map((other) => (other === id ? real : other))), { class: 'link', 'data-key': `instead of ${id}` })];
+    return [
+      button(fill(texts.useNearest, real), () => choose(chosen.map((other) => (other === id ? real : other))), {
+        class: 'link',
+        'data-key': `instead of ${id}`,
+      }),
+    ];
   }
 
   function useInstead(text: string, event: string, kind: string): HTMLElement {
-    const use = button(fill(text, event), () => {
-      search.value = '';
-      choose([...chosen, event]);
-      search.focus();
-    }, { class: `link suggestion ${kind}`, 'data-key': `use ${event}` });
+    const use = button(
+      fill(text, event),
+      () => {
+        search.value = '';
+        choose([...chosen, event]);
+        search.focus();
+      },
+      { class: `link suggestion ${kind}`, 'data-key': `use ${event}` },
+    );
     return use;
   }
 
@@ -120,4 +144,3 @@ export function makeEvents(texts: FormTexts, change: (events: string[]) => void)
     },
   };
 }
-

@@ -16,7 +16,15 @@ export interface Field {
 }
 
 /** `group` makes a fieldset: for a field of several controls. */
-export function makeField(name: DraftField, label: string, hint: string, control: HTMLElement, parts: readonly Node[], texts: FormTexts, group = false): Field {
+export function makeField(
+  name: DraftField,
+  label: string,
+  hint: string,
+  control: HTMLElement,
+  parts: readonly Node[],
+  texts: FormTexts,
+  group = false,
+): Field {
   const notesId = `${name}-notes`;
   const hintId = `${name}-hint`;
   control.id = name;
@@ -25,12 +33,16 @@ export function makeField(name: DraftField, label: string, hint: string, control
   const caption = group ? element('legend', {}, label) : element('label', { for: name }, label);
   const hintLine = hint === '' ? [] : [element('p', { id: hintId, class: 'hint' }, hint)];
   let undo = (): void => undefined;
-  const takeBack = button(texts.undo, () => {
-    undo();
-    // The button is about to go.
-    const to = control.offsetParent === null ? root.querySelector<HTMLElement>('input:checked') : control;
-    to?.focus();
-  }, { class: 'link', 'aria-label': fill(texts.undoField, label) });
+  const takeBack = button(
+    texts.undo,
+    () => {
+      undo();
+      // The button is about to go.
+      const to = control.offsetParent === null ? root.querySelector<HTMLElement>('input:checked') : control;
+      to?.focus();
+    },
+    { class: 'link', 'aria-label': fill(texts.undoField, label) },
+  );
   const mark = element('div', { class: 'mark', hidden: true }, element('span', {}, texts.changed), takeBack);
   const root = element(group ? 'fieldset' : 'div', { class: 'field' }, caption, mark, ...hintLine, ...parts, notes);
   let shown = '';
@@ -54,7 +66,12 @@ export function makeField(name: DraftField, label: string, hint: string, control
       const extraNote: FieldNote[] = extra === '' ? [] : [{ field: name, severity: 'warning', text: extra }];
       notes.replaceChildren(
         ...[...extraNote, ...own].map(({ severity, text }) =>
-          element('p', { class: `note ${severity}` }, element('span', { class: 'sign' }, severity === 'error' ? texts.error : texts.warning), text),
+          element(
+            'p',
+            { class: `note ${severity}` },
+            element('span', { class: 'sign' }, severity === 'error' ? texts.error : texts.warning),
+            text,
+          ),
         ),
       );
     },

@@ -17,8 +17,15 @@ export function makeRetry(texts: FormTexts, change: (retry: RetryDraft) => void)
   const count = element('input', { type: 'number', min: '1', step: '1', id: 'retry-count' });
   const delay = element('input', { type: 'number', min: '1', step: '1', id: 'retry-delay' });
   const unit = element('select', { id: 'retry-unit' }, ...delayUnits.map((value) => element('option', { value }, texts[value])));
-  const part = (label: string, control: HTMLElement): HTMLElement => element('div', { class: 'part' }, element('label', { for: control.id }, label), control);
-  const numbers = element('div', { class: 'row numbers' }, part(texts.retryCount, count), part(texts.retryDelay, delay), part(texts.retryUnit, unit));
+  const part = (label: string, control: HTMLElement): HTMLElement =>
+    element('div', { class: 'part' }, element('label', { for: control.id }, label), control);
+  const numbers = element(
+    'div',
+    { class: 'row numbers' },
+    part(texts.retryCount, count),
+    part(texts.retryDelay, delay),
+    part(texts.retryUnit, unit),
+  );
   const toggle = element('label', { class: 'check' }, enabled, element('span', {}, texts.retry));
   const field = makeField('retry', texts.retryCount, '', enabled, [toggle, numbers], texts, true);
 

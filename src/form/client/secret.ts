@@ -22,7 +22,13 @@ interface Acts {
  * the stored one is kept, replaced or removed.
  */
 export function makeSecret(texts: FormTexts, edits: boolean, act: Acts): SecretField {
-  const box = element('input', { type: 'password', autocomplete: 'new-password', spellcheck: 'false', maxlength: String(longestText), 'aria-label': edits ? texts.secretNew : undefined });
+  const box = element('input', {
+    type: 'password',
+    autocomplete: 'new-password',
+    spellcheck: 'false',
+    maxlength: String(longestText),
+    'aria-label': edits ? texts.secretNew : undefined,
+  });
   const show = button(texts.show, () => reveal(box.type === 'password'), { 'aria-pressed': 'false' });
   const generate = button(texts.generate, act.generate);
   const copy = button(texts.copy, act.copy);
@@ -42,7 +48,11 @@ export function makeSecret(texts: FormTexts, edits: boolean, act: Acts): SecretF
   return {
     field,
     update(state) {
-      const { draft: { secret }, sending, edit } = state;
+      const {
+        draft: { secret },
+        sending,
+        edit,
+      } = state;
       setValue(box, secret);
       for (const control of [box, generate]) control.disabled = sending;
       for (const control of [show, copy]) control.disabled = secret === '';
@@ -55,7 +65,11 @@ export function makeSecret(texts: FormTexts, edits: boolean, act: Acts): SecretF
 }
 
 /** Keep, replace or remove; `row` is where a new one is entered. */
-function makeChoices(texts: FormTexts, row: HTMLElement, choose: (choice: SecretChoice) => void): { root: HTMLElement; update(state: FormState): void } {
+function makeChoices(
+  texts: FormTexts,
+  row: HTMLElement,
+  choose: (choice: SecretChoice) => void,
+): { root: HTMLElement; update(state: FormState): void } {
   const hint = element('p', { class: 'hint' });
   const words = { keep: element('span'), replace: element('span'), clear: element('span', {}, texts.secretClear) };
   const make = (choice: SecretChoice): { line: HTMLElement; radio: HTMLInputElement } => {

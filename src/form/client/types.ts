@@ -21,7 +21,8 @@ export function makeTypes(texts: FormTexts, post: (message: Said) => void): Type
   return {
     field,
     update({ draft: { contentType }, sending }) {
-      if (![...select.options].some(({ value }) => value === contentType)) select.prepend(element('option', { value: contentType }, contentType));
+      if (![...select.options].some(({ value }) => value === contentType))
+        select.prepend(element('option', { value: contentType }, contentType));
       setValue(select, contentType);
       select.disabled = sending;
     },

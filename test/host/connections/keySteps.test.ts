@@ -18,14 +18,22 @@ describe('R14: a key that is typed or pasted into its box', () => {
   after(() => log.dispose());
   beforeEach(() => {
     hands = takeInHand();
-    context = { service: 'private', origin: 'https://genauth.example.com', accessKeyId: '', accessKeySecret: '', tenantId: '', scheme: undefined };
+    context = {
+      service: 'private',
+      origin: 'https://genauth.example.com',
+      accessKeyId: '',
+      accessKeySecret: '',
+      tenantId: '',
+      scheme: undefined,
+    };
   });
   afterEach(async () => {
     await escape();
     hands.letGo();
   });
 
-  const messageOf = ({ validationMessage }: vscode.InputBox): string => (typeof validationMessage === 'object' ? validationMessage.message : '');
+  const messageOf = ({ validationMessage }: vscode.InputBox): string =>
+    typeof validationMessage === 'object' ? validationMessage.message : '';
   const steps: [string, () => Promise<StepOutcome>][] = [
     ['the ID', () => idStep().run(context, frame)],
     ['the secret', () => secretStep({ log }).run(context, frame)],

@@ -26,7 +26,10 @@ function sharedContext(folder: string): vscode.ExtensionContext {
       keys: () => Promise.resolve([...secrets.keys()]),
       onDidChange: () => ({ dispose: () => undefined }),
     },
-    globalState: { get: (key: string) => memory.get(key), update: (key: string, value: unknown) => Promise.resolve(void memory.set(key, value)) },
+    globalState: {
+      get: (key: string) => memory.get(key),
+      update: (key: string, value: unknown) => Promise.resolve(void memory.set(key, value)),
+    },
     globalStorageUri: vscode.Uri.file(folder),
   };
   const made = context as unknown as vscode.ExtensionContext;
@@ -44,7 +47,15 @@ function ignore(): void {
 }
 
 function clientOf({ origin, accessKeyId, accessKeySecret, scheme }: Profile): ManagementClient {
-  return createClient({ origin, key: { accessKeyId, accessKeySecret }, tenantId: undefined, scheme, lang: () => 'en-US', log, onClockSkew: undefined });
+  return createClient({
+    origin,
+    key: { accessKeyId, accessKeySecret },
+    tenantId: undefined,
+    scheme,
+    lang: () => 'en-US',
+    log,
+    onClockSkew: undefined,
+  });
 }
 
 const input = { name: 'Kept', url: 'http://127.0.0.1:9/hook', contentType: 'application/json', enabled: true, events: ['login'] } as const;
@@ -83,7 +94,10 @@ describe('the local sandbox of several windows', () => {
     const joined = await second.ensureRunning();
     assert.equal(joined.origin, profile.origin);
     const { list } = await clientOf(joined).listWebhooks({ page: 1, limit: 10 });
-    assert.deepEqual(list.map(({ name }) => name), ['Kept']);
+    assert.deepEqual(
+      list.map(({ name }) => name),
+      ['Kept'],
+    );
     assert.equal(await second.makeEvent('login'), 1);
     assert.equal(await second.stop(), false);
     assert.equal(await first.stop(), true);
@@ -112,7 +126,10 @@ describe('the local sandbox of several windows', () => {
     await client.createWebhook({ ...input, events: [...input.events] });
     await first.stop();
     const { list } = await client.listWebhooks({ page: 1, limit: 10 });
-    assert.deepEqual(list.map(({ name }) => name), ['Kept']);
+    assert.deepEqual(
+      list.map(({ name }) => name),
+      ['Kept'],
+    );
     assert.equal((await second.ensureRunning()).origin, before.origin);
   });
 
@@ -151,7 +168,8 @@ describe('the local sandbox of several windows', () => {
     assert.equal(await second.isStopped(), false);
     // Calls that are under way do not start it again behind the user's back.
     await Promise.all([first.stop(), first.join(), second.join()]);
-    for (const window of [first, second, openWindow()]) assert.deepEqual([await window.isStopped(), await window.join()], [true, undefined]);
+    for (const window of [first, second, openWindow()])
+      assert.deepEqual([await window.isStopped(), await window.join()], [true, undefined]);
     const again = await second.ensureRunning();
     assert.equal(again.origin, started.origin);
     assert.deepEqual([await first.isStopped(), (await first.join())?.origin], [false, started.origin]);
@@ -179,11 +197,17 @@ describe('the local sandbox of several windows', () => {
       secrets.trouble = () => trouble;
       const held = [...secrets.entries];
       const guarded = guardSecrets(secrets, { log, wait: () => Promise.resolve() });
-      const broken = createLocalSandbox({ context: Object.create(context, { secrets: { value: guarded } }) as vscode.ExtensionContext, log });
+      const broken = createLocalSandbox({
+        context: Object.create(context, { secrets: { value: guarded } }) as vscode.ExtensionContext,
+        log,
+      });
       windows.push(broken);
       const first = await broken.ensureRunning();
       const client = clientOf(first);
-      assert.deepEqual((await client.listWebhooks({ page: 1, limit: 10 })).list.map(({ name }) => name), ['Kept']);
+      assert.deepEqual(
+        (await client.listWebhooks({ page: 1, limit: 10 })).list.map(({ name }) => name),
+        ['Kept'],
+      );
       await client.createWebhook({ ...input, name: 'New', events: [...input.events], secret: 'new-secret-1234' });
       const { accessKeySecret } = await broken.ensureRunning();
       assert.equal(accessKeySecret, first.accessKeySecret);
@@ -214,16 +238,24 @@ describe('the local sandbox of several windows', () => {
     try {
       const before = openWindow();
       const { accessKeySecret } = await before.ensureRunning();
-      const { webhookId } = await clientOf(await before.ensureRunning()).createWebhook({ ...input, events: [...input.events], secret: 'kept-secret-1234' });
+      const { webhookId } = await clientOf(await before.ensureRunning()).createWebhook({
+        ...input,
+        events: [...input.events],
+        secret: 'kept-secret-1234',
+      });
       await before.stop();
       const entries = stored(context);
       const damaged = [`{"accessKeySecret":"${accessKeySecret}","po`, JSON.stringify({ [webhookId]: 'kept-secret-1234', other: 7 })];
       entries.set('genauth.sandbox', damaged[0] ?? '').set('genauth.sandbox.secrets', damaged[1] ?? '');
       const profile = await openWindow().ensureRunning();
-      for (const what of [/genauth\.sandbox\.damaged-/, /genauth\.sandbox\.secrets\.damaged-/]) assert.match((await hands.nextNotice()).text, what);
+      for (const what of [/genauth\.sandbox\.damaged-/, /genauth\.sandbox\.secrets\.damaged-/])
+        assert.match((await hands.nextNotice()).text, what);
       assert.notEqual(profile.accessKeySecret, accessKeySecret);
       assert.equal((await clientOf(profile).getWebhook({ webhookId })).secret, 'kept-secret-1234');
-      assert.deepEqual([...entries].filter(([name]) => name.includes('damaged')).map(([, text]) => text), damaged);
+      assert.deepEqual(
+        [...entries].filter(([name]) => name.includes('damaged')).map(([, text]) => text),
+        damaged,
+      );
       assert.deepEqual(hands.unseen().notices, 0);
     } finally {
       hands.letGo();
@@ -243,7 +275,10 @@ describe('the local sandbox of several windows', () => {
       assert.match((await hands.nextNotice()).text, /runs without its folder/);
       const client = clientOf(await starting);
       await client.createWebhook({ ...input, name: 'Lost', events: [...input.events] });
-      assert.deepEqual((await client.listWebhooks({ page: 1, limit: 10 })).list.map(({ name }) => name), ['Lost', 'Kept']);
+      assert.deepEqual(
+        (await client.listWebhooks({ page: 1, limit: 10 })).list.map(({ name }) => name),
+        ['Lost', 'Kept'],
+      );
       await window.stop();
       assert.equal(await fs.readFile(path.join(folder, 'sandbox.json'), 'utf8'), state);
     } finally {

@@ -15,7 +15,8 @@ const options: PostOptions = { allowHost: async () => true, stop: new AbortContr
 const ignore = (): void => undefined;
 const log = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
 const key = { accessKeyId: 'id', accessKeySecret: 'secret' };
-const client = (origin: string): ManagementClient => createClient({ origin, key, tenantId: undefined, scheme: 'signature-genauth', lang: () => 'en-US', log, onClockSkew: undefined });
+const client = (origin: string): ManagementClient =>
+  createClient({ origin, key, tenantId: undefined, scheme: 'signature-genauth', lang: () => 'en-US', log, onClockSkew: undefined });
 
 /** The editor puts its own http and https in the place of Node's, which know the setting "http.proxy". */
 describe('an event that this machine posts while the editor has a proxy', () => {
@@ -84,7 +85,9 @@ describe('an event that this machine posts while the editor has a proxy', () => 
 
   for (const host of ['127.0.0.1', 'localhost', '::1', ...(process.platform === 'darwin' ? [] : ['127.0.0.2', '127.9.9.9'])]) {
     it(`R14: a GenAuth on ${host} is not reached through the proxy either`, async () => {
-      const server = await startBadServer(json({ statusCode: 200, data: { totalCount: 0, list: [] } }), undefined, host).catch(() => undefined);
+      const server = await startBadServer(json({ statusCode: 200, data: { totalCount: 0, list: [] } }), undefined, host).catch(
+        () => undefined,
+      );
       // Not every machine has IPv6.
       if (!server) return assert.equal(host, '::1');
       assert.deepEqual((await client(server.origin).listWebhooks({ page: 1, limit: 10 })).list, []);
@@ -92,10 +95,13 @@ describe('an event that this machine posts while the editor has a proxy', () => 
     });
   }
 
-  it('R13: a write to GenAuth that gets 421 is on the wire once, with its length, through the editor\'s own fetch', async () => {
+  it("R13: a write to GenAuth that gets 421 is on the wire once, with its length, through the editor's own fetch", async () => {
     const { origin, requests } = await startBadServer(reply(421));
     await assert.rejects(client(origin).updateWebhook({ webhookId: 'w', name: '名称' }));
     const [request] = requests;
-    assert.deepEqual([requests.length, request?.headers['transfer-encoding'], Number(request?.headers['content-length']) > 20, proxied], [1, undefined, true, []]);
+    assert.deepEqual(
+      [requests.length, request?.headers['transfer-encoding'], Number(request?.headers['content-length']) > 20, proxied],
+      [1, undefined, true, []],
+    );
   });
 });

@@ -24,8 +24,15 @@ describe('the document of a delivery', () => {
   let webhook: Partial<Webhook> | undefined;
 
   const entry = (change: Partial<WebhookLog> = {}): WebhookLog => ({
-    webhookId: 'w1', eventName: 'login', timestamp: '2026-11-25T08:00:00.000+0800', success: false, responseStatusCode: 500,
-    requestHeaders: { 'x-authing-webhook-secret': secret }, requestBody: { eventName: 'login', data: { email } }, responseBody: `no ${secret}`, ...change,
+    webhookId: 'w1',
+    eventName: 'login',
+    timestamp: '2026-11-25T08:00:00.000+0800',
+    success: false,
+    responseStatusCode: 500,
+    requestHeaders: { 'x-authing-webhook-secret': secret },
+    requestBody: { eventName: 'login', data: { email } },
+    responseBody: `no ${secret}`,
+    ...change,
   });
 
   beforeEach(() => {
@@ -38,7 +45,10 @@ describe('the document of a delivery', () => {
       connections: { session: { kind: 'none' } },
     } as unknown as Pick<Services, 'deliveryLog' | 'store' | 'connections'>;
     documents = createDocuments(deps, changed);
-    provider = vscode.workspace.registerTextDocumentContentProvider(uriSchemes.delivery, { onDidChange: changed.event, provideTextDocumentContent: (uri) => documents.text(uri) });
+    provider = vscode.workspace.registerTextDocumentContentProvider(uriSchemes.delivery, {
+      onDidChange: changed.event,
+      provideTextDocumentContent: (uri) => documents.text(uri),
+    });
   });
   afterEach(async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -70,7 +80,9 @@ describe('the document of a delivery', () => {
 
   it('S4: reveals the one field that is asked for and hides it again; nothing else can be named', async () => {
     const document = await opened();
-    const lens = (await lensesOf(document, commands.revealField)).find(({ range }) => document.lineAt(range.start.line).text.includes('email'));
+    const lens = (await lensesOf(document, commands.revealField)).find(({ range }) =>
+      document.lineAt(range.start.line).text.includes('email'),
+    );
     const [uri, path] = (lens?.command?.arguments ?? []) as string[];
     documents.toggle(uri, path, true);
     await until(() => document.getText().includes(email), 'the field');
@@ -110,17 +122,35 @@ describe('the document of a delivery', () => {
     documents.toggle(...((lens?.command?.arguments ?? assert.fail('no lens')) as [unknown, unknown]), true);
     await until(() => document.getText().includes(email), 'the revealed field');
     assert.ok(!document.getText().includes(secret), document.getText());
-    assert.equal(documents.webhookOf(documents.deliveryOf(document.uri) ?? assert.fail('no delivery'))?.secret, secret, 'for what is copied or saved');
+    assert.equal(
+      documents.webhookOf(documents.deliveryOf(document.uri) ?? assert.fail('no delivery'))?.secret,
+      secret,
+      'for what is copied or saved',
+    );
   });
 
   it('S4: hides what the event hides also where the endpoint or the log says it again, in the document, its name, what is copied and its row', async () => {
     const data = { user: { nickname: 'Canary Li', phone: '+canary-1', password: 'canary77' }, motto: 'x' };
-    head = [toDelivery(entry({ requestBody: { eventName: 'login', data }, responseBody: { said: 'Hello Canary Li, canary77 is wrong', q: '?n=Canary%20Li', ok: true }, errorMessage: 'no Canary Li at +canary-1' }), secret)];
+    head = [
+      toDelivery(
+        entry({
+          requestBody: { eventName: 'login', data },
+          responseBody: { said: 'Hello Canary Li, canary77 is wrong', q: '?n=Canary%20Li', ok: true },
+          errorMessage: 'no Canary Li at +canary-1',
+        }),
+        secret,
+      ),
+    ];
     const document = await opened();
     const delivery = first();
-    const { text } = render(shape(delivery), { revealed: new Set(), shown: hiddenShape(delivery), secrets: secretsOf(delivery, undefined) });
+    const { text } = render(shape(delivery), {
+      revealed: new Set(),
+      shown: hiddenShape(delivery),
+      secrets: secretsOf(delivery, undefined),
+    });
     const row = `${delivery.event} ${delivery.error ?? ''} ${endWords(delivery)}`;
-    for (const made of [document.getText(), document.uri.toString(true), text, deliveryCurl(delivery, undefined), row]) assert.ok(!/canary/i.test(made), made);
+    for (const made of [document.getText(), document.uri.toString(true), text, deliveryCurl(delivery, undefined), row])
+      assert.ok(!/canary/i.test(made), made);
     assert.match(document.getText(), /"ok": true/);
   });
 
@@ -148,7 +178,8 @@ describe('the document of a delivery', () => {
     await until(() => document.getText().includes(email), 'the delivery again');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await until(() => !/canary/.test(documents.text(document.uri)), 'the mask behind a closed tab');
-    for (const odd of [5, 'file:///etc/passwd', 'genauth-delivery:/x?compared/w1/abc', `${document.uri.toString()}x`]) documents.toggleAll(odd, true);
+    for (const odd of [5, 'file:///etc/passwd', 'genauth-delivery:/x?compared/w1/abc', `${document.uri.toString()}x`])
+      documents.toggleAll(odd, true);
     assert.ok(!/canary/.test(documents.text(document.uri)));
   });
 

@@ -4,7 +4,8 @@ import { endWords } from '../../../src/deliveries/outcomeWords';
 
 const response: Delivery['response'] = { headers: { server: 'nginx' }, body: '' };
 const nothing: Delivery['response'] = { headers: {}, body: null };
-const failed = (error: string | undefined, status?: number, got = response): string => endWords({ outcome: 'failed', status, error, response: got });
+const failed = (error: string | undefined, status?: number, got = response): string =>
+  endWords({ outcome: 'failed', status, error, response: got });
 
 describe('how a delivery ended, in words', () => {
   const cases: [string, string][] = [
@@ -35,7 +36,11 @@ describe('how a delivery ended, in words', () => {
 
   it('S4, S9: an error that is not known is one short line without identity data', () => {
     const words = failed(`li@example.com\n\u202e\u001b[31m ${'x '.repeat(500)}`);
-    assert.equal(endWords({ outcome: 'failed', status: undefined, error: 'Somebody said so', response }, false), 'no answer', 'a name that the editor keeps has none of it');
+    assert.equal(
+      endWords({ outcome: 'failed', status: undefined, error: 'Somebody said so', response }, false),
+      'no answer',
+      'a name that the editor keeps has none of it',
+    );
     assert.ok(words.length <= 60 && !/[\n\u202e\u001b@]/.test(words), words);
   });
 });

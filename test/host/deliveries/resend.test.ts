@@ -25,7 +25,10 @@ import type { Hands } from '../wizard/hands';
 
 const key = { accessKeyId: '6229ffaxxxxxxxxcade3e3d9', accessKeySecret: 'canary-access-key-secret' };
 const secret = 'canary-resend-secret-51';
-const logged = { eventName: 'user:created', data: { email: 'somebody@example.com', password: 'canary-logged-hash', nickname: 'Canary Li' } };
+const logged = {
+  eventName: 'user:created',
+  data: { email: 'somebody@example.com', password: 'canary-logged-hash', nickname: 'Canary Li' },
+};
 
 describe('sending a logged delivery again', () => {
   let hands: Hands;
@@ -58,28 +61,54 @@ describe('sending a logged delivery again', () => {
       request.on('data', (chunk: Buffer) => (body += chunk.toString()));
       request.on('end', () => {
         got.push({ url: request.url, headers: request.headers, body });
-        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ echo: secret, email: 'somebody@example.com', said: 'Hello Canary Li' }));
+        response
+          .writeHead(status, { 'content-type': 'application/json' })
+          .end(JSON.stringify({ echo: secret, email: 'somebody@example.com', said: 'Hello Canary Li' }));
       });
     });
     await new Promise<void>((resolve) => endpoint.listen(0, '127.0.0.1', resolve));
     origin = `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}`;
     sandbox = await startSandbox({ port: 0, key, storage: memoryStorage(), allowHost: async () => false });
     const quiet = (): void => undefined;
-    const client = createClient({ origin: sandbox.origin, key, scheme: 'signature-authing', lang: () => 'en-US', log: { trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet } });
-    webhook = await client.createWebhook({ name: 'Users', url: `${origin}/hook`, events: ['user:created'], contentType: 'application/x-www-form-urlencoded', enabled: true, secret });
+    const client = createClient({
+      origin: sandbox.origin,
+      key,
+      scheme: 'signature-authing',
+      lang: () => 'en-US',
+      log: { trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet },
+    });
+    webhook = await client.createWebhook({
+      name: 'Users',
+      url: `${origin}/hook`,
+      events: ['user:created'],
+      contentType: 'application/x-www-form-urlencoded',
+      enabled: true,
+      secret,
+    });
     delivery = toDelivery({ webhookId: webhook.webhookId, eventName: 'user:created', requestBody: JSON.stringify(logged) });
     folder = await fs.mkdtemp(path.join(os.tmpdir(), 'genauth-resend-'));
     const base = formServices(desk, kept);
-    const context = { globalState: { get: () => undefined, update: async () => undefined }, globalStorageUri: vscode.Uri.file(folder), secrets: { get: async () => undefined } } as unknown as vscode.ExtensionContext;
+    const context = {
+      globalState: { get: () => undefined, update: async () => undefined },
+      globalStorageUri: vscode.Uri.file(folder),
+      secrets: { get: async () => undefined },
+    } as unknown as vscode.ExtensionContext;
     const { session } = base.connections;
     assert.ok(session.kind === 'connected');
     services = {
       ...base,
       health: { ...noHealth, tried: (id) => void tried.push(id) },
-      connections: { ...base.connections, session: { ...session, profile: { ...session.profile, origin: sandbox.origin, accessKeyId: key.accessKeyId }, client } },
+      connections: {
+        ...base.connections,
+        session: { ...session, profile: { ...session.profile, origin: sandbox.origin, accessKeyId: key.accessKeyId }, client },
+      },
       store: { ...base.store, find: (id: string) => (id === webhook.webhookId ? webhook : undefined) },
       sandbox: createSandboxKeeper({ context, log: base.log }),
-      answers: { keep: (name, text) => base.answers.keep(name, text), dispose: () => undefined, show: async (_name: string, text: string) => void shown.push(text) },
+      answers: {
+        keep: (name, text) => base.answers.keep(name, text),
+        dispose: () => undefined,
+        show: async (_name: string, text: string) => void shown.push(text),
+      },
     };
   }
 
@@ -104,13 +133,27 @@ describe('sending a logged delivery again', () => {
     assert.match(notice.text, text);
     notice.press('Show answer');
     await until(() => shown.length === 1, 'the answer');
-    for (const hidden of [secret, 'somebody@example.com', 'canary-logged-hash', 'Canary Li']) assert.ok(!shown.join().includes(hidden), `S3, S4: ${hidden} is shown`);
+    for (const hidden of [secret, 'somebody@example.com', 'canary-logged-hash', 'Canary Li'])
+      assert.ok(!shown.join().includes(hidden), `S3, S4: ${hidden} is shown`);
   }
 
   it('S12: is not sent where the service has masked what it logged, and the field is named', async () => {
     await setUp();
-    for (const [name, mask] of [['password', '****'], ['phone', '138****5678'], ['salt', '[REDACTED]'], ['token', 'xxx'], ['nickname', '••••']] as const) {
-      await resend(services, toDelivery({ webhookId: webhook.webhookId, eventName: 'user:created', requestBody: JSON.stringify({ eventName: 'user:created', data: { user: { [name]: mask } } }) }));
+    for (const [name, mask] of [
+      ['password', '****'],
+      ['phone', '138****5678'],
+      ['salt', '[REDACTED]'],
+      ['token', 'xxx'],
+      ['nickname', '••••'],
+    ] as const) {
+      await resend(
+        services,
+        toDelivery({
+          webhookId: webhook.webhookId,
+          eventName: 'user:created',
+          requestBody: JSON.stringify({ eventName: 'user:created', data: { user: { [name]: mask } } }),
+        }),
+      );
       assert.match((await hands.nextNotice()).text, new RegExp(`can't be resent. Masked before it was stored: ${name}\\.`));
     }
     assert.deepEqual(got, []);
@@ -122,7 +165,10 @@ describe('sending a logged delivery again', () => {
     await pick('To its endpoint');
     await done;
     await answered(/The endpoint of "Users" answered with status 202/);
-    assert.deepEqual(got.map(({ url, headers }) => [url, headers['x-authing-webhook-secret']]), [['/hook', secret]]);
+    assert.deepEqual(
+      got.map(({ url, headers }) => [url, headers['x-authing-webhook-secret']]),
+      [['/hook', secret]],
+    );
     assert.deepEqual(tried, [webhook.webhookId], 'that it failed or works again has been told');
     assert.deepEqual(JSON.parse(new URLSearchParams(got[0]?.body).get('data') ?? ''), logged.data);
   });
@@ -137,7 +183,10 @@ describe('sending a logged delivery again', () => {
     await done;
     await answered(/http:\/\/127\.0\.0\.1:\d+\/mine answered with status 202/);
     const [{ url, headers, body } = assert.fail()] = got;
-    assert.deepEqual([url, headers['content-type'], headers['x-authing-webhook-secret'], headers['user-agent']], ['/mine?token=canary-query', webhook.contentType, secret, 'authing-webhook@2.0']);
+    assert.deepEqual(
+      [url, headers['content-type'], headers['x-authing-webhook-secret'], headers['user-agent']],
+      ['/mine?token=canary-query', webhook.contentType, secret, 'authing-webhook@2.0'],
+    );
     assert.equal(headers['x-authing-userpool-id'], key.accessKeyId);
     assert.deepEqual(JSON.parse(new URLSearchParams(body).get('data') ?? ''), logged.data);
     assert.ok(!/canary|somebody/.test(JSON.stringify([...kept])));
@@ -145,7 +194,10 @@ describe('sending a logged delivery again', () => {
     assert.deepEqual(tried, [], 'its own endpoint was not tried');
   });
 
-  for (const [way, where] of [['To its endpoint', 'through GenAuth'], ['from this machine', 'from this machine']] as const) {
+  for (const [way, where] of [
+    ['To its endpoint', 'through GenAuth'],
+    ['from this machine', 'from this machine'],
+  ] as const) {
     it(`R14: why the endpoint returned 401 ${where} is told as the list tells it, and the secret is offered to be copied first`, async () => {
       await setUp();
       status = 401;
@@ -185,7 +237,10 @@ describe('sending a logged delivery again', () => {
     assert.deepEqual([got.length, hands.unseen()], [0, { inputs: 0, notices: 0 }]);
   });
 
-  for (const [title, requestBody, text] of [['missing', null, /The log has no body/], ['cut', '{"eventName":"user:cr', /only a part/]] as const) {
+  for (const [title, requestBody, text] of [
+    ['missing', null, /The log has no body/],
+    ['cut', '{"eventName":"user:cr', /only a part/],
+  ] as const) {
     it(`says that it cannot when the body is ${title}, and asks nothing`, async () => {
       await setUp();
       await resend(services, toDelivery({ webhookId: webhook.webhookId, eventName: 'user:created', requestBody }));

@@ -10,7 +10,15 @@ import type { Desk } from '../wizard/desk';
 import { takeInHand } from '../wizard/hands';
 import type { Hands } from '../wizard/hands';
 
-const webhook: Webhook = { webhookId: 'w1', name: 'Users', url: 'https://a.test/hook', events: ['login'], contentType: 'application/json', enabled: false, extra: {} };
+const webhook: Webhook = {
+  webhookId: 'w1',
+  name: 'Users',
+  url: 'https://a.test/hook',
+  events: ['login'],
+  contentType: 'application/json',
+  enabled: false,
+  extra: {},
+};
 
 describe('sending a test event', () => {
   let hands: Hands;
@@ -28,10 +36,24 @@ describe('sending a test event', () => {
     const base = formServices(desk, new Map());
     const { session } = base.connections;
     assert.ok(session.kind === 'connected');
-    const sessionOf = (name: string): typeof session => ({ ...session, client: { ...session.client, triggerWebhook: async ({ webhookId }) => { sent.push(`${name} ${webhookId}`); return trigger(); } } });
+    const sessionOf = (name: string): typeof session => ({
+      ...session,
+      client: {
+        ...session.client,
+        triggerWebhook: async ({ webhookId }) => {
+          sent.push(`${name} ${webhookId}`);
+          return trigger();
+        },
+      },
+    });
     const connections = { ...base.connections, session: sessionOf('one') };
     connectElsewhere = () => (connections.session = sessionOf('other'));
-    services = { ...base, connections, health: { ...noHealth, tried: (id) => void tried.push(id) }, recentEvents: { ...base.recentEvents, note: () => undefined } };
+    services = {
+      ...base,
+      connections,
+      health: { ...noHealth, tried: (id) => void tried.push(id) },
+      recentEvents: { ...base.recentEvents, note: () => undefined },
+    };
   }
 
   afterEach(() => {

@@ -17,12 +17,31 @@ describe('sending the event in an editor', () => {
 
   beforeEach(async () => {
     desk = await setDesk();
-    await desk.fill([{ webhookId: 'w1', name: 'Users', url: 'https://a.test/hook', events: ['login'], contentType: 'application/json', enabled: true, extra: {} }]);
+    await desk.fill([
+      {
+        webhookId: 'w1',
+        name: 'Users',
+        url: 'https://a.test/hook',
+        events: ['login'],
+        contentType: 'application/json',
+        enabled: true,
+        extra: {},
+      },
+    ]);
     hands = takeInHand();
     const made = formServices(desk, new Map());
-    services = { ...made, payloads: { ...made.payloads, dispose: () => undefined, problems: { delete: () => undefined } as unknown as vscode.DiagnosticCollection } };
+    services = {
+      ...made,
+      payloads: {
+        ...made.payloads,
+        dispose: () => undefined,
+        problems: { delete: () => undefined } as unknown as vscode.DiagnosticCollection,
+      },
+    };
     offered = [];
-    Object.assign(vscode.window, { showQuickPick: async (items: readonly vscode.QuickPickItem[]) => void (offered = items.map(({ label }) => label)) });
+    Object.assign(vscode.window, {
+      showQuickPick: async (items: readonly vscode.QuickPickItem[]) => void (offered = items.map(({ label }) => label)),
+    });
   });
   afterEach(() => {
     Object.assign(vscode.window, { showQuickPick });
@@ -41,12 +60,23 @@ describe('sending the event in an editor', () => {
 
   it('S12: is not sent with the dots of a copied delivery, which are marked at their place', async () => {
     const marks: vscode.Diagnostic[] = [];
-    Object.assign(services.payloads, { problems: { delete: () => undefined, set: (_uri: vscode.Uri, found: vscode.Diagnostic[]) => void marks.push(...found) } });
-    const { uri } = await vscode.workspace.openTextDocument({ language: 'json', content: '{"eventName":"login",\n"data":{"email":"•••••••• string(23)",\n"phone":"••••••••"}}' });
+    Object.assign(services.payloads, {
+      problems: { delete: () => undefined, set: (_uri: vscode.Uri, found: vscode.Diagnostic[]) => void marks.push(...found) },
+    });
+    const { uri } = await vscode.workspace.openTextDocument({
+      language: 'json',
+      content: '{"eventName":"login",\n"data":{"email":"•••••••• string(23)",\n"phone":"••••••••"}}',
+    });
     services.payloads.aim(uri, 'w1');
     await sendPayload(services, uri);
     assert.match((await hands.nextNotice()).text, /Nothing was sent\. Line 2: The dots stand for a value that is hidden/);
-    assert.deepEqual(marks.map(({ range }) => [range.start.line, range.start.character]), [[1, 16], [2, 8]]);
+    assert.deepEqual(
+      marks.map(({ range }) => [range.start.line, range.start.character]),
+      [
+        [1, 16],
+        [2, 8],
+      ],
+    );
     assert.deepEqual(offered, []);
   });
 });

@@ -17,10 +17,24 @@ import { formServices, testPage } from './room';
 import type { Page } from './room';
 
 const orders: Webhook = {
-  webhookId: 'w1', name: 'Orders', url: 'https://example.com/orders', events: ['login', 'future:event'], contentType: 'text/xml', enabled: true,
-  secret: 'canary-stored-secret-of-orders', extra: { team: 'blue' },
+  webhookId: 'w1',
+  name: 'Orders',
+  url: 'https://example.com/orders',
+  events: ['login', 'future:event'],
+  contentType: 'text/xml',
+  enabled: true,
+  secret: 'canary-stored-secret-of-orders',
+  extra: { team: 'blue' },
 };
-const sales: Webhook = { webhookId: 'w2', name: 'Sales', url: 'https://example.com/sales', events: ['login'], contentType: 'application/json', enabled: true, extra: {} };
+const sales: Webhook = {
+  webhookId: 'w2',
+  name: 'Sales',
+  url: 'https://example.com/sales',
+  events: ['login'],
+  contentType: 'application/json',
+  enabled: true,
+  extra: {},
+};
 const owner = { connectionId: 'p1', connectionName: 'Staging', webhookId: 'w1' };
 
 describe('the host side of a form that edits', () => {
@@ -60,7 +74,10 @@ describe('the host side of a form that edits', () => {
 
   it('R6, S3: shows what GenAuth has, a content type it does not know too, and not a letter of the stored secret', async () => {
     const page = open();
-    assert.deepEqual([shown(page).draft.contentType, shown(page).draft.events, shown(page).edit?.secret], ['text/xml', ['login', 'future:event'], { stored: true, choice: 'keep' }]);
+    assert.deepEqual(
+      [shown(page).draft.contentType, shown(page).draft.events, shown(page).edit?.secret],
+      ['text/xml', ['login', 'future:event'], { stored: true, choice: 'keep' }],
+    );
     assert.equal(shown(page).canSubmit, false);
     page.say({ type: 'edit', field: 'name', value: 'Orders 2', revision: 1 });
     page.say({ type: 'submit' });
@@ -122,7 +139,13 @@ describe('the host side of a form that edits', () => {
   it('does not let an error of a field that nobody changed stand in the way', async () => {
     await desk.fill([{ ...orders, events: [] }]);
     const page = testPage();
-    runEdit(services, page.panel, keeper(), { owner, edit: beginEdit({ ...orders, events: [] }), fresh: true, secretLost: false, opened: true });
+    runEdit(services, page.panel, keeper(), {
+      owner,
+      edit: beginEdit({ ...orders, events: [] }),
+      fresh: true,
+      secretLost: false,
+      opened: true,
+    });
     page.say({ type: 'edit', field: 'name', value: 'Orders 2', revision: 1 });
     page.say({ type: 'submit' });
     await until(() => shown(page).said === 'Saved.', 'the end');
@@ -140,10 +163,16 @@ describe('the host side of a form that edits', () => {
     page.say({ type: 'edit', field: 'events', value: ['future:event', 'register'], revision: 1 });
     await elsewhere({ events: ['login', 'future:event', 'kick'], enabled: false });
     assert.match(shown(page).banner, /^Changed elsewhere meanwhile: Events, Enabled\. You changed this too: Events\./);
-    assert.deepEqual(shown(page).choices.map(({ act }) => act), ['applyMine', 'takeTheirs', 'compare']);
+    assert.deepEqual(
+      shown(page).choices.map(({ act }) => act),
+      ['applyMine', 'takeTheirs', 'compare'],
+    );
     assert.equal(shown(page).canSubmit, false);
     page.say({ type: 'applyMine' });
-    assert.deepEqual([shown(page).draft.events, shown(page).draft.enabled, shown(page).banner], [['future:event', 'kick', 'register'], false, '']);
+    assert.deepEqual(
+      [shown(page).draft.events, shown(page).draft.enabled, shown(page).banner],
+      [['future:event', 'kick', 'register'], false, ''],
+    );
     assert.deepEqual(desk.updates, []);
   });
 
@@ -190,7 +219,9 @@ describe('the host side of a form that edits', () => {
     const asked = promised<void>();
     desk.onUpdate = (_input, _commit, signal) => {
       asked.resolve();
-      return new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new ApiError('updateWebhook', { kind: 'cancelled' }, true))));
+      return new Promise((_resolve, reject) =>
+        signal?.addEventListener('abort', () => reject(new ApiError('updateWebhook', { kind: 'cancelled' }, true))),
+      );
     };
     page.say({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
     page.say({ type: 'submit' });

@@ -12,7 +12,15 @@ import type { Hands } from '../wizard/hands';
 import { formServices, testPage } from './room';
 import type { Page } from './room';
 
-const orders: Webhook = { webhookId: 'w1', name: 'Orders', url: 'https://example.com/orders', events: ['login'], contentType: 'application/json', enabled: true, extra: {} };
+const orders: Webhook = {
+  webhookId: 'w1',
+  name: 'Orders',
+  url: 'https://example.com/orders',
+  events: ['login'],
+  contentType: 'application/json',
+  enabled: true,
+  extra: {},
+};
 const owner = { connectionId: 'p1', connectionName: 'Live', webhookId: 'w1' };
 
 describe('the host side of a form that edits a webhook of production', () => {
@@ -34,7 +42,13 @@ describe('the host side of a form that edits a webhook of production', () => {
 
   function open(): Page {
     const page = testPage();
-    runEdit(services, page.panel, createEditKeeper(services.context.workspaceState), { owner, edit: beginEdit(orders), fresh: true, secretLost: false, opened: true });
+    runEdit(services, page.panel, createEditKeeper(services.context.workspaceState), {
+      owner,
+      edit: beginEdit(orders),
+      fresh: true,
+      secretLost: false,
+      opened: true,
+    });
     page.say({ type: 'ready' });
     return page;
   }

@@ -49,7 +49,10 @@ describe('the host side of the form', () => {
     page.say({ type: 'submit' });
     (await hands.nextNotice()).press('Create without a secret');
     await until(() => page.closed, 'the form to close');
-    assert.deepEqual(desk.rows.map(({ name, secret }) => [name, secret]), [['Orders', undefined]]);
+    assert.deepEqual(
+      desk.rows.map(({ name, secret }) => [name, secret]),
+      [['Orders', undefined]],
+    );
   });
 
   it('R1: a secret that is entered again is the answer', async () => {
@@ -57,7 +60,10 @@ describe('the host side of the form', () => {
     page.say({ type: 'edit', field: 'secret', value: 'entered-once-more-0123', revision: 1 });
     page.say({ type: 'submit' });
     await until(() => page.closed, 'the form to close');
-    assert.deepEqual(desk.rows.map(({ secret }) => secret), ['entered-once-more-0123']);
+    assert.deepEqual(
+      desk.rows.map(({ secret }) => secret),
+      ['entered-once-more-0123'],
+    );
   });
 
   it('keeps what is typed at each key, so that a reload at once loses nothing, and that a secret was lost (S3)', () => {
@@ -93,7 +99,10 @@ describe('the host side of the form', () => {
     desk.onCreate = async (_input, commit) => commit();
     page.say({ type: 'submit' });
     await until(() => page.closed, 'the form to close');
-    assert.deepEqual(desk.rows.map(({ name }) => name), ['Orders']);
+    assert.deepEqual(
+      desk.rows.map(({ name }) => name),
+      ['Orders'],
+    );
   });
 
   it('R3: what GenAuth refuses when the form is closed by then is told in a notification', async () => {
@@ -125,7 +134,10 @@ describe('the host side of the form', () => {
     desk.onCreate = async (_input, commit) => commit();
     unclear.press('Try again');
     assert.equal((await hands.nextNotice()).text, '"Orders" was created.');
-    assert.deepEqual(desk.rows.map(({ name }) => name), ['Orders']);
+    assert.deepEqual(
+      desk.rows.map(({ name }) => name),
+      ['Orders'],
+    );
     await until(() => services.context.workspaceState.get('genauth.formDraft') === undefined, 'the draft to be forgotten');
   });
 
@@ -154,6 +166,9 @@ describe('the host side of the form', () => {
     assert.deepEqual([page.heard.at(-1)?.revision, page.heard.at(-1)?.state.draft.name], [8, 'Renamed']);
     sent.resolve();
     await until(() => page.closed, 'the form to close');
-    assert.deepEqual(desk.rows.map(({ name }) => name), ['Renamed']);
+    assert.deepEqual(
+      desk.rows.map(({ name }) => name),
+      ['Renamed'],
+    );
   });
 });

@@ -21,14 +21,35 @@ export function formServices(desk: Desk, kept: Map<string, unknown>): Services {
   const log = vscode.window.createOutputChannel('Form test', { log: true });
   const secrets = memorySecrets();
   const rotations = createUnfinishedRotations({ secrets, connections: desk.services.connections, log });
-  const context = { subscriptions: [rotations], secrets, workspaceState, extensionUri: extension.extensionUri } as unknown as vscode.ExtensionContext;
+  const context = {
+    subscriptions: [rotations],
+    secrets,
+    workspaceState,
+    extensionUri: extension.extensionUri,
+  } as unknown as vscode.ExtensionContext;
   const answers = { ...createAnswerDocuments(), dispose: () => undefined };
   const payloads = createPayloads(desk.services.connections, desk.services.store);
   // The extension's own lenses are enough.
   payloads.dispose();
   const deliveryLog = createDeliveryLog({ client: () => undefined });
   const deliveries = { room: () => Promise.reject(new Error('not of this test')), dispose: () => undefined };
-  return { ...desk.services, deliveries, view: noView, deliveryLog, health: noHealth, log, context, answers, headerFates: new WeakMap(), payloads, rotations, creates: () => Promise.reject(new Error('not of this test')), elsewhere: new Map(), copied: {}, form: {} };
+  return {
+    ...desk.services,
+    deliveries,
+    view: noView,
+    deliveryLog,
+    health: noHealth,
+    log,
+    context,
+    answers,
+    headerFates: new WeakMap(),
+    payloads,
+    rotations,
+    creates: () => Promise.reject(new Error('not of this test')),
+    elsewhere: new Map(),
+    copied: {},
+    form: {},
+  };
 }
 
 /** SecretStorage that keeps its entries in memory, and tells of changes as the editor's own does. */
@@ -103,7 +124,15 @@ export function testPage(): Page {
     if (page.closed) throw new Error('Webview is disposed');
     return value;
   };
-  const panel = { get webview() { return unlessClosed(webview); }, title: '', onDidDispose: gone.event, reveal: () => unlessClosed(undefined), dispose } as unknown as vscode.WebviewPanel;
+  const panel = {
+    get webview() {
+      return unlessClosed(webview);
+    },
+    title: '',
+    onDidDispose: gone.event,
+    reveal: () => unlessClosed(undefined),
+    dispose,
+  } as unknown as vscode.WebviewPanel;
   const page: Page = { panel, heard, closed: false, say: (message) => said.fire(message) };
   return page;
 }

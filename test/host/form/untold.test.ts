@@ -9,7 +9,14 @@ import { takePlace, testPage } from './room';
 import type { Page, Place } from './room';
 
 const untold = toWebhook({ webhookId: 'w1', name: 'Orders', url: 'https://example.com/orders', contentType: 'application/json' });
-const odd = toWebhook({ webhookId: 'w1', name: null, url: 'https://example.com/orders', contentType: null, enabled: 'yes', events: 'login' });
+const odd = toWebhook({
+  webhookId: 'w1',
+  name: null,
+  url: 'https://example.com/orders',
+  contentType: null,
+  enabled: 'yes',
+  events: 'login',
+});
 
 describe('a form for a webhook of which GenAuth did not tell all', () => {
   let place: Place;
@@ -19,18 +26,32 @@ describe('a form for a webhook of which GenAuth did not tell all', () => {
     place = await takePlace([base]);
     const page = testPage();
     const owner = { connectionId: 'p1', connectionName: 'Staging', webhookId: 'w1' };
-    runEdit(place.services, page.panel, createEditKeeper(place.services.context.workspaceState), { owner, edit: beginEdit(base), fresh: true, secretLost: false, opened: true });
+    runEdit(place.services, page.panel, createEditKeeper(place.services.context.workspaceState), {
+      owner,
+      edit: beginEdit(base),
+      fresh: true,
+      secretLost: false,
+      opened: true,
+    });
     page.say({ type: 'ready' });
     return page;
   }
   const shown = (page: Page): FormState => page.heard.at(-1)?.state ?? assert.fail('the page has heard nothing');
-  const notesAt = (page: Page, field: string): string[] => shown(page).notes.filter((note) => note.field === field).map(({ text }) => text);
+  const notesAt = (page: Page, field: string): string[] =>
+    shown(page)
+      .notes.filter((note) => note.field === field)
+      .map(({ text }) => text);
 
   it('says that the events were not returned, selects none, and reports nothing as different', async () => {
     const page = await open(untold);
-    assert.deepEqual(notesAt(page, 'events'), ['GenAuth did not return the events of this webhook. To change them, select the complete list: it replaces what is stored.']);
+    assert.deepEqual(notesAt(page, 'events'), [
+      'GenAuth did not return the events of this webhook. To change them, select the complete list: it replaces what is stored.',
+    ]);
     assert.match(notesAt(page, 'enabled').join(), /^GenAuth did not return whether this webhook is enabled/);
-    assert.deepEqual([shown(page).draft.events, shown(page).edit?.secret.stored, shown(page).edit?.changed, shown(page).canSubmit, shown(page).choices], [[], undefined, [], false, []]);
+    assert.deepEqual(
+      [shown(page).draft.events, shown(page).edit?.secret.stored, shown(page).edit?.changed, shown(page).canSubmit, shown(page).choices],
+      [[], undefined, [], false, []],
+    );
   });
 
   it('saves another field alone, and what GenAuth still does not tell is no difference', async () => {

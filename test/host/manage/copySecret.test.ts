@@ -3,7 +3,15 @@ import type { Webhook } from '../../../src/api/schemas';
 import { copySecret } from '../../../src/commands/copySecret';
 import { takePlace } from '../form/room';
 
-const base: Webhook = { webhookId: 'w1', name: 'Orders', url: 'https://example.com/orders', events: ['login'], contentType: 'application/json', enabled: true, extra: {} };
+const base: Webhook = {
+  webhookId: 'w1',
+  name: 'Orders',
+  url: 'https://example.com/orders',
+  events: ['login'],
+  contentType: 'application/json',
+  enabled: true,
+  extra: {},
+};
 const table: [what: string, fields: Partial<Webhook>, told: RegExp][] = [
   ['was not told, which is not "none"', { secret: undefined }, /didn't return the secret of "Orders".*Refresh/],
   ['was told as a mask', { secret: undefined, secretMasked: true }, /returned the secret of "Orders" masked/],

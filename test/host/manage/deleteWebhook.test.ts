@@ -10,7 +10,16 @@ import type { Desk } from '../wizard/desk';
 import { until } from '../wizard/hands';
 import type { Hands } from '../wizard/hands';
 
-const orders: Webhook = { webhookId: 'w1', name: 'Orders', url: 'https://example.com/orders', events: ['login'], contentType: 'application/json', enabled: true, secret: 'canary-orders', extra: {} };
+const orders: Webhook = {
+  webhookId: 'w1',
+  name: 'Orders',
+  url: 'https://example.com/orders',
+  events: ['login'],
+  contentType: 'application/json',
+  enabled: true,
+  secret: 'canary-orders',
+  extra: {},
+};
 const sales: Webhook = { ...orders, webhookId: 'w2', name: 'Sales', secret: 'canary-sales' };
 const both = [{ webhook: orders }, { webhook: sales }];
 
@@ -103,7 +112,9 @@ describe('deleting webhooks', () => {
   it('R1, S3: an undo that is refused says why, and offers the form without the secret', async () => {
     const notice = await deleted();
     desk.onCreate = (input, commit) =>
-      input.name === 'Sales' ? Promise.resolve(commit()) : Promise.reject(new ApiError('createWebhook', { kind: 'invalidInput' }, false, { statusCode: 400, message: 'too many' }));
+      input.name === 'Sales'
+        ? Promise.resolve(commit())
+        : Promise.reject(new ApiError('createWebhook', { kind: 'invalidInput' }, false, { statusCode: 400, message: 'too many' }));
     notice.press('Undo');
     const told = await hands.nextNotice();
     assert.match(told.text, /^Created again with a new ID: "Sales"\. Not created again: "Orders"\. .*too many/);
@@ -121,7 +132,9 @@ describe('deleting webhooks', () => {
     let sent = 0;
     desk.onCreate = () => {
       sent += 1;
-      Object.assign(session.client, { listWebhooks: () => Promise.reject(new ApiError('listWebhooks', { kind: 'timedOut', afterMs: 1 }, false)) });
+      Object.assign(session.client, {
+        listWebhooks: () => Promise.reject(new ApiError('listWebhooks', { kind: 'timedOut', afterMs: 1 }, false)),
+      });
       return Promise.reject(new ApiError('createWebhook', { kind: 'timedOut', afterMs: 1 }, true));
     };
     notice.press('Undo');

@@ -14,8 +14,28 @@ import type { Desk } from '../wizard/desk';
 import { choose, enter, escape, until } from '../wizard/hands';
 import type { Hands, Pick } from '../wizard/hands';
 
-const orders: Webhook = { webhookId: 'w1', name: 'Orders', url: 'https://example.com/orders', events: ['login'], contentType: 'application/json', enabled: true, secret: 'canary-old', extra: {} };
-const kept: KeptRotation = { version: 1, service: 'https://api.genauth.ai', webhookId: 'w1', name: 'Orders', connectionName: 'Staging', stage: 'trial', secret: 'canary-new', old: 'canary-old', sends: 'old', done: ['copied'] };
+const orders: Webhook = {
+  webhookId: 'w1',
+  name: 'Orders',
+  url: 'https://example.com/orders',
+  events: ['login'],
+  contentType: 'application/json',
+  enabled: true,
+  secret: 'canary-old',
+  extra: {},
+};
+const kept: KeptRotation = {
+  version: 1,
+  service: 'https://api.genauth.ai',
+  webhookId: 'w1',
+  name: 'Orders',
+  connectionName: 'Staging',
+  stage: 'trial',
+  secret: 'canary-new',
+  old: 'canary-old',
+  sends: 'old',
+  done: ['copied'],
+};
 const place = { service: kept.service, webhookId: 'w1' };
 
 describe('rotating a secret', () => {

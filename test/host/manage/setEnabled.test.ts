@@ -9,7 +9,13 @@ import type { Desk } from '../wizard/desk';
 import type { Hands } from '../wizard/hands';
 
 const webhooks = Array.from({ length: 6 }, (_, index): Webhook => ({
-  webhookId: `w${index + 1}`, name: `Webhook ${index + 1}`, url: 'https://example.com', events: ['login'], contentType: 'application/json', enabled: true, extra: {},
+  webhookId: `w${index + 1}`,
+  name: `Webhook ${index + 1}`,
+  url: 'https://example.com',
+  events: ['login'],
+  contentType: 'application/json',
+  enabled: true,
+  extra: {},
 }));
 const rows = webhooks.map((webhook) => ({ webhook }));
 
@@ -41,7 +47,10 @@ describe('turning webhooks on and off', () => {
     assert.equal(notice.text, '2 of 6 could not be disabled: "Webhook 5", "Webhook 6". The connection changed meanwhile.');
     notice.press(undefined);
     await run;
-    assert.deepEqual(desk.updates.map(({ webhookId }) => webhookId), ['w1', 'w2', 'w3', 'w4']);
+    assert.deepEqual(
+      desk.updates.map(({ webhookId }) => webhookId),
+      ['w1', 'w2', 'w3', 'w4'],
+    );
   });
 
   it('a webhook that is named and not there is not taken for another', async () => {

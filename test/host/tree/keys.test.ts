@@ -13,7 +13,16 @@ import { takePlace } from '../form/room';
 import type { Place } from '../form/room';
 
 const key = { focused: true };
-const record = (webhookId: string): unknown => ({ webhookId, name: webhookId, url: `https://example.com/${webhookId}`, contentType: 'application/json', enabled: true, events: ['login'], secret: 'a-secret', createdAt: '2020-01-01T00:00:00.000Z' });
+const record = (webhookId: string): unknown => ({
+  webhookId,
+  name: webhookId,
+  url: `https://example.com/${webhookId}`,
+  contentType: 'application/json',
+  enabled: true,
+  events: ['login'],
+  secret: 'a-secret',
+  createdAt: '2020-01-01T00:00:00.000Z',
+});
 
 describe('a key in the view', () => {
   let place: Place;
@@ -31,7 +40,10 @@ describe('a key in the view', () => {
   /** The services of a view in which the key is about these rows. */
   const about = (...nodes: Node[]): Services => {
     const { services } = place;
-    return { ...services, view: { ...services.view, dispose: () => undefined, selection: { ...services.view.selection, underKeyboard: async () => nodes } } };
+    return {
+      ...services,
+      view: { ...services.view, dispose: () => undefined, selection: { ...services.view.selection, underKeyboard: async () => nodes } },
+    };
   };
   const copied = (): Thenable<string> => vscode.env.clipboard.readText();
   const facts = (): Node[] => childrenOf(one, place.services.store.catalog);
@@ -39,7 +51,10 @@ describe('a key in the view', () => {
   const others = (): Node[] => [
     remedyNode('refresh'),
     remedyNode('clearFilter'),
-    ...connectionNodes({ kind: 'none', others: [{ id: 'p', name: 'Pool', origin: 'https://example.com', service: 'cloud', production: true, accessKeyId: 'k' }] } as unknown as Parameters<typeof connectionNodes>[0]),
+    ...connectionNodes({
+      kind: 'none',
+      others: [{ id: 'p', name: 'Pool', origin: 'https://example.com', service: 'cloud', production: true, accessKeyId: 'k' }],
+    } as unknown as Parameters<typeof connectionNodes>[0]),
     ...facts(),
   ];
 
@@ -54,13 +69,22 @@ describe('a key in the view', () => {
   it('that deletes, renames or copies an ID does nothing on a row that is no webhook', async () => {
     assert.ok(others().length >= 10);
     for (const node of others()) for (const command of [deleteWebhook, changeName, copyId]) await command(about(node), key);
-    assert.deepEqual([place.desk.deleted, place.desk.updates, place.hands.unseen(), await copied()], [[], [], { inputs: 0, notices: 0 }, 'as before']);
+    assert.deepEqual(
+      [place.desk.deleted, place.desk.updates, place.hands.unseen(), await copied()],
+      [[], [], { inputs: 0, notices: 0 }, 'as before'],
+    );
   });
 
   it('that copies takes of several rows of mixed kinds what each stands for, and never the secret', async () => {
     await copyId(about(one, remedyNode('refresh'), ...facts(), other), key);
     assert.equal(await copied(), 'one\nother');
     await copyValue(about(...facts()), key);
-    assert.deepEqual((await copied()).split('\n'), ['https://example.com/one', 'login', 'application/json', '2020-01-01T00:00:00.000Z', 'one']);
+    assert.deepEqual((await copied()).split('\n'), [
+      'https://example.com/one',
+      'login',
+      'application/json',
+      '2020-01-01T00:00:00.000Z',
+      'one',
+    ]);
   });
 });

@@ -8,8 +8,22 @@ import type { WebhookStore } from '../../../src/webhooks/store';
 import { noHealth } from '../form/noHealth';
 
 const ignored = () => ({ dispose: () => undefined });
-const shop: ProfileSummary = { id: 'a', name: 'Shop', service: 'genauth', origin: 'https://api.genauth.ai', production: true, accessKeyId: 'pool' };
-const sandbox: ProfileSummary = { ...shop, id: 'sandbox', name: 'Local sandbox', service: 'sandbox', origin: 'http://127.0.0.1:9', production: false };
+const shop: ProfileSummary = {
+  id: 'a',
+  name: 'Shop',
+  service: 'genauth',
+  origin: 'https://api.genauth.ai',
+  production: true,
+  accessKeyId: 'pool',
+};
+const sandbox: ProfileSummary = {
+  ...shop,
+  id: 'sandbox',
+  name: 'Local sandbox',
+  service: 'sandbox',
+  origin: 'http://127.0.0.1:9',
+  production: false,
+};
 
 /** Labels of the rows, with what a click on each does. */
 function rowsOf(session: Session): unknown[] {
@@ -20,7 +34,12 @@ function rowsOf(session: Session): unknown[] {
     onDidChangeCatalog: ignored,
     find: () => undefined,
   };
-  const tree = new WebhookTree(store as WebhookStore, noHealth, { marks: [], markOf: () => undefined, onDidChange: ignored }, { session, onDidChange: ignored });
+  const tree = new WebhookTree(
+    store as WebhookStore,
+    noHealth,
+    { marks: [], markOf: () => undefined, onDidChange: ignored },
+    { session, onDidChange: ignored },
+  );
   try {
     return tree.getChildren().map((node) => {
       const { label, command } = tree.getTreeItem(node);

@@ -14,7 +14,15 @@ import { takePlace } from '../form/room';
 import type { Place } from '../form/room';
 import { until } from '../wizard/hands';
 
-const good = { webhookId: 'good', name: 'Good', url: 'https://example.com/good', contentType: 'application/json', enabled: true, events: ['login'], secret: '' };
+const good = {
+  webhookId: 'good',
+  name: 'Good',
+  url: 'https://example.com/good',
+  contentType: 'application/json',
+  enabled: true,
+  events: ['login'],
+  secret: '',
+};
 const records: readonly unknown[] = [
   good,
   { ...good, webhookId: 'odd', name: null, events: 'login', retryConfig: '{"enabled":true}' },
@@ -90,7 +98,10 @@ describe('odd rows of the tree', () => {
   it('an odd row is enabled, disabled and deleted as any other, also where its state was not told', async () => {
     await enableWebhook(place.services, at(2)[0]);
     await disableWebhook(place.services, at(1)[0]);
-    assert.deepEqual(place.desk.updates, [{ webhookId: 'untold', enabled: true }, { webhookId: 'odd', enabled: false }]);
+    assert.deepEqual(place.desk.updates, [
+      { webhookId: 'untold', enabled: true },
+      { webhookId: 'odd', enabled: false },
+    ]);
     const run = deleteWebhook(place.services, at(1)[0]);
     (await place.hands.nextNotice()).press('Delete');
     await run;

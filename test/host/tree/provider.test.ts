@@ -10,7 +10,15 @@ import type { HealthRow } from '../../../src/deliveries/lazyHealth';
 import { noHealth } from '../form/noHealth';
 
 describe('what of the tree is drawn anew', () => {
-  const webhook = (webhookId: string, name = webhookId): Webhook => ({ webhookId, name, url: 'https://example.com', events: ['login'], contentType: 'application/json', enabled: true, extra: {} });
+  const webhook = (webhookId: string, name = webhookId): Webhook => ({
+    webhookId,
+    name,
+    url: 'https://example.com',
+    events: ['login'],
+    contentType: 'application/json',
+    enabled: true,
+    extra: {},
+  });
   const ready = (...webhooks: Webhook[]): WebhooksState => ({ kind: 'ready', webhooks, loadedAt: 0, refreshing: false });
   let state: WebhooksState;
   let tree: WebhookTree;
@@ -41,7 +49,13 @@ describe('what of the tree is drawn anew', () => {
     };
     health = undefined;
     const known = { ...noHealth, row: (id: string) => (id === 'a' ? health : undefined), failing: () => (health ? ['a'] : []) };
-    tree = new WebhookTree(store as WebhookStore, known, { get marks() { return marks; }, markOf: (id) => marks.find(({ webhookId }) => webhookId === id), onDidChange: rotated.event });
+    tree = new WebhookTree(store as WebhookStore, known, {
+      get marks() {
+        return marks;
+      },
+      markOf: (id) => marks.find(({ webhookId }) => webhookId === id),
+      onDidChange: rotated.event,
+    });
     tree.onDidChangeTreeData((nodes) => {
       drawn.push(nodes === undefined ? 'all' : nodes.map(({ id }: Node) => id));
       if (nodes === undefined) tree.getChildren();
@@ -87,7 +101,14 @@ describe('what of the tree is drawn anew', () => {
   });
 
   it('all when a row comes, goes or moves, and when there is none', async () => {
-    for (const next of [ready(webhook('a'), webhook('b'), webhook('c')), ready(webhook('a'), webhook('b')), ready(webhook('b'), webhook('a')), ready(), ready(webhook('a'))]) await show(next);
+    for (const next of [
+      ready(webhook('a'), webhook('b'), webhook('c')),
+      ready(webhook('a'), webhook('b')),
+      ready(webhook('b'), webhook('a')),
+      ready(),
+      ready(webhook('a')),
+    ])
+      await show(next);
     assert.deepEqual(drawn, ['all', 'all', 'all', 'all', 'all']);
   });
 

@@ -10,8 +10,14 @@ import { choose, escape, enter, tick, type, until } from './hands';
 import type { Hands } from './hands';
 
 const orders: Webhook = {
-  webhookId: 'w1', name: 'Orders', url: 'https://example.com/orders', events: ['login', 'future:event'], contentType: 'text/xml', enabled: true,
-  secret: 'canary-stored-secret-of-orders', extra: { team: 'blue' },
+  webhookId: 'w1',
+  name: 'Orders',
+  url: 'https://example.com/orders',
+  events: ['login', 'future:event'],
+  contentType: 'text/xml',
+  enabled: true,
+  secret: 'canary-stored-secret-of-orders',
+  extra: { team: 'blue' },
 };
 
 describe('changing one field of a webhook', () => {
@@ -69,7 +75,10 @@ describe('changing one field of a webhook', () => {
   it('R6: a content type it does not know can be left as it is', async () => {
     const left = changeField(services, orders, 'contentType');
     const pick = await hands.nextPick();
-    assert.deepEqual(pick.items.map(({ label }) => label), ['text/xml', 'JSON', 'Form fields']);
+    assert.deepEqual(
+      pick.items.map(({ label }) => label),
+      ['text/xml', 'JSON', 'Form fields'],
+    );
     await choose(pick, 'text/xml');
     await left;
     assert.deepEqual(desk.updates, []);
@@ -138,7 +147,8 @@ describe('changing one field of a webhook', () => {
   });
 
   it('rolls the row back when GenAuth refuses, says why once, and asks again with what was entered', async () => {
-    desk.onUpdate = () => Promise.reject(new ApiError('updateWebhook', { kind: 'invalidInput' }, false, { statusCode: 400, message: 'name is taken' }));
+    desk.onUpdate = () =>
+      Promise.reject(new ApiError('updateWebhook', { kind: 'invalidInput' }, false, { statusCode: 400, message: 'name is taken' }));
     await Promise.all([changeField(services, orders, 'name'), hands.nextBox().then((box) => type(box, 'Taken'))]);
     const notice = await hands.nextNotice();
     assert.match(notice.text, /^"Orders" was not changed: Name\. .*name is taken/);

@@ -79,7 +79,13 @@ export async function setDesk(profileChange: Partial<ProfileSummary> = {}): Prom
     return row;
   };
   const profile: ProfileSummary = {
-    id: 'p1', name: 'Staging', service: 'genauth', origin: 'https://api.genauth.ai', production: false, accessKeyId: 'pool', ...profileChange,
+    id: 'p1',
+    name: 'Staging',
+    service: 'genauth',
+    origin: 'https://api.genauth.ai',
+    production: false,
+    accessKeyId: 'pool',
+    ...profileChange,
   };
   const memory = new Map<string, unknown>();
   const storage = {
@@ -166,7 +172,14 @@ export const noView: WebhooksView = {
   arrangement: undefined,
   arrange: () => undefined,
   showSelected: () => undefined,
-  selection: { selected: () => [], underKeyboard: async () => [], noteClick: () => false, onDidChange: () => ({ dispose: () => undefined }), onDidTouch: () => ({ dispose: () => undefined }), dispose: () => undefined },
+  selection: {
+    selected: () => [],
+    underKeyboard: async () => [],
+    noteClick: () => false,
+    onDidChange: () => ({ dispose: () => undefined }),
+    onDidTouch: () => ({ dispose: () => undefined }),
+    dispose: () => undefined,
+  },
   dispose: () => undefined,
 };
 

@@ -100,7 +100,20 @@ describe('event picker', () => {
   it('keeps the selection when the live events arrive', async () => {
     const pick = await open({ selected: ['login', 'kick'] });
     await tick(pick, 'register');
-    catalog = { source: 'live', groups: [{ id: 'new', en: 'New', zh: '新', events: [{ id: 'login', en: 'Signed in', zh: '登录' }, { id: 'new:one', en: 'New one', zh: '新' }] }] };
+    catalog = {
+      source: 'live',
+      groups: [
+        {
+          id: 'new',
+          en: 'New',
+          zh: '新',
+          events: [
+            { id: 'login', en: 'Signed in', zh: '登录' },
+            { id: 'new:one', en: 'New one', zh: '新' },
+          ],
+        },
+      ],
+    };
     changed.fire();
     await until(() => pick.items.some(({ label }) => label === 'new:one') && pick.selectedItems.length === 3, 'the ticks in the new rows');
     await tick(pick, 'new:one');

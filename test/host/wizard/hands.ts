@@ -130,7 +130,7 @@ export async function tick(pick: Pick, text: string): Promise<void> {
 
 /** Waits for something that comes from the workbench and has no event of its own. */
 export async function until(holds: () => boolean, what: string): Promise<void> {
-  for (const end = Date.now() + 5000; Date.now() < end; ) {
+  for (const end = Date.now() + 5000; Date.now() < end;) {
     try {
       if (holds()) return;
     } catch {
@@ -150,7 +150,10 @@ function queue<T>(): { put(value: T): void; take(): Promise<T>; size(): number }
       if (taker) taker(value);
       else values.push(value);
     },
-    take: () => (values.length > 0 ? Promise.resolve(values.splice(0, 1)).then(([value]) => value as T) : new Promise((resolve) => takers.push(resolve))),
+    take: () =>
+      values.length > 0
+        ? Promise.resolve(values.splice(0, 1)).then(([value]) => value as T)
+        : new Promise((resolve) => takers.push(resolve)),
     size: () => values.length,
   };
 }

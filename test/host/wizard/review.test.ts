@@ -51,7 +51,10 @@ describe('review of the wizard', () => {
     assert.equal(rowOf(mended, 'URL').detail, undefined);
     await choose(mended, 'Create webhook');
     await run;
-    assert.deepEqual(desk.rows.map(({ url }) => url), ['https://example.com/other']);
+    assert.deepEqual(
+      desk.rows.map(({ url }) => url),
+      ['https://example.com/other'],
+    );
     assert.equal((await hands.nextNotice()).text, '"Orders" was created.');
   });
 
@@ -83,9 +86,10 @@ describe('review of the wizard', () => {
     const last = await hands.nextPick();
     await choose(last, 'Create webhook');
     await run;
-    assert.deepEqual(desk.rows.map(({ name, enabled, retryConfig }) => ({ name, enabled, retryConfig })), [
-      { name: 'Renamed', enabled: false, retryConfig: { enabled: true, count: 5, delay: 2, delayUnit: 'Hour' } },
-    ]);
+    assert.deepEqual(
+      desk.rows.map(({ name, enabled, retryConfig }) => ({ name, enabled, retryConfig })),
+      [{ name: 'Renamed', enabled: false, retryConfig: { enabled: true, count: 5, delay: 2, delayUnit: 'Hour' } }],
+    );
   });
 
   it('goes on to create with Enter alone after a line was changed, or left as it was', async () => {
@@ -100,7 +104,10 @@ describe('review of the wizard', () => {
     await until(() => /Create webhook/.test(second.activeItems[0]?.label ?? ''), 'the first line to be the active one');
     await enter();
     await run;
-    assert.deepEqual(desk.rows.map(({ name, enabled }) => ({ name, enabled })), [{ name: 'Renamed', enabled: false }]);
+    assert.deepEqual(
+      desk.rows.map(({ name, enabled }) => ({ name, enabled })),
+      [{ name: 'Renamed', enabled: false }],
+    );
   });
 
   it('does not create with an error, and leads to it', async () => {

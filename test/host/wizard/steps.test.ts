@@ -18,7 +18,12 @@ describe('a list that asks for one of several', () => {
     hands.letGo();
   });
 
-  for (const [active, chosen] of [[undefined, 'first'], ['second', 'second'], ['gone', 'first'], ['none', 'first']] as const) {
+  for (const [active, chosen] of [
+    [undefined, 'first'],
+    ['second', 'second'],
+    ['gone', 'first'],
+    ['none', 'first'],
+  ] as const) {
     it(`has an active row, so that Enter goes on, with ${active ?? 'nothing'} chosen before`, async () => {
       let kept = '';
       const outcome = askOne(frame, { placeholder: '', items, active }, (value) => (kept = value));

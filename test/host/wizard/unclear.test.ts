@@ -102,7 +102,8 @@ describe('a create whose end is unclear', () => {
 
   it('R1: 409 with nothing new: GenAuth rejected it, and there is no "Try again"', async () => {
     const { desk, hands, services } = place;
-    desk.onCreate = () => Promise.reject(new ApiError('createWebhook', { kind: 'invalidInput' }, true, { statusCode: 409, message: 'exists' }));
+    desk.onCreate = () =>
+      Promise.reject(new ApiError('createWebhook', { kind: 'invalidInput' }, true, { statusCode: 409, message: 'exists' }));
     const outcome = await services.store.create(draft);
     const ending = await afterCreate(services, outcome, draft, () => undefined);
     assert.equal(ending.kind, 'refused');
@@ -112,7 +113,13 @@ describe('a create whose end is unclear', () => {
   it('R1: after a reload, one that looks like it is asked about; "Create another" opens the form with what was typed', async () => {
     const { hands, services } = place;
     const webhook = { webhookId: 'w9', ...withoutSecret(draft), name: 'orders', extra: {} };
-    const settled = { kind: 'candidates', draft: withoutSecret(draft), hadSecret: true, candidates: [{ webhook, differs: ['name'] }], sure: false } as const;
+    const settled = {
+      kind: 'candidates',
+      draft: withoutSecret(draft),
+      hadSecret: true,
+      candidates: [{ webhook, differs: ['name'] }],
+      sure: false,
+    } as const;
     void tellSettled(services, settled);
     const notice = await hands.nextNotice();
     assert.equal(notice.text, '"Orders" might have been created before the window was reloaded: a new webhook looks like it.');
@@ -131,10 +138,19 @@ describe('a create whose end is unclear', () => {
   it('R1: after a reload, "Use this webhook" takes it', async () => {
     const { hands, services } = place;
     const webhook = { webhookId: 'w9', ...withoutSecret(draft), name: 'orders', extra: {} };
-    void tellSettled(services, { kind: 'candidates', draft: withoutSecret(draft), hadSecret: false, candidates: [{ webhook, differs: ['name'] }], sure: true });
+    void tellSettled(services, {
+      kind: 'candidates',
+      draft: withoutSecret(draft),
+      hadSecret: false,
+      candidates: [{ webhook, differs: ['name'] }],
+      sure: true,
+    });
     (await hands.nextNotice()).press('Choose');
     (await hands.nextNotice()).press('Use this webhook');
-    assert.match((await hands.nextNotice()).text, /"orders" was created before the window was reloaded\. GenAuth stored something else than was asked for in: Name\./);
+    assert.match(
+      (await hands.nextNotice()).text,
+      /"orders" was created before the window was reloaded\. GenAuth stored something else than was asked for in: Name\./,
+    );
     assert.equal(services.store.find('w9')?.name, 'orders');
   });
 });

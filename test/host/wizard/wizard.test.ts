@@ -54,7 +54,11 @@ describe('wizard', () => {
     const { secret, ...sent } = (await input) as Record<string, unknown>;
     assert.match(String(secret), /^[0-9a-f]{64}$/);
     assert.deepEqual(sent, {
-      name: 'Orders', url: 'https://example.com/hook', events: ['user:created'], contentType: 'application/json', enabled: true,
+      name: 'Orders',
+      url: 'https://example.com/hook',
+      events: ['user:created'],
+      contentType: 'application/json',
+      enabled: true,
     });
     const notice = await hands.nextNotice();
     assert.equal(notice.text, '"Orders" was created.');
@@ -84,7 +88,12 @@ describe('wizard', () => {
 
   for (let left = 0; left <= 5; left += 1) {
     it(`leaves no trace when Esc is pressed in step ${left + 1}`, async () => {
-      const run = runWizard(desk.services, { name: 'Orders', url: 'https://example.com/hook', events: ['login'], contentType: 'application/json' });
+      const run = runWizard(desk.services, {
+        name: 'Orders',
+        url: 'https://example.com/hook',
+        events: ['login'],
+        contentType: 'application/json',
+      });
       // Everything but the secret is given: the way leads back from there, or forth to the review.
       let input: Pick | vscode.InputBox = await hands.next();
       for (let step = 4; step > left; step -= 1) {
@@ -118,7 +127,10 @@ describe('wizard', () => {
     await hands.nextPick();
     await goBack();
     const events = await hands.nextPick();
-    assert.deepEqual(events.selectedItems.map(({ label }) => label), ['user:created']);
+    assert.deepEqual(
+      events.selectedItems.map(({ label }) => label),
+      ['user:created'],
+    );
     await tick(events, 'login');
     await goBack();
     const url = await hands.nextBox();
@@ -144,7 +156,10 @@ describe('wizard', () => {
     assert.equal(type4.step, 4);
     await goBack();
     const events = await hands.nextPick();
-    assert.deepEqual(events.selectedItems.map(({ label }) => label), ['login']);
+    assert.deepEqual(
+      events.selectedItems.map(({ label }) => label),
+      ['login'],
+    );
     await goBack();
     assert.equal((await hands.nextBox()).value, 'https://example.com/hook');
     await escape();
@@ -240,7 +255,11 @@ describe('wizard', () => {
     await until(() => asked !== undefined, 'the offer');
     const { rows, answer } = asked ?? assert.fail();
     asked = undefined;
-    return { items: rows.map(({ label }) => label), details: rows.map(({ detail }) => detail), chosen: (label) => answer(rows.find((row) => label !== undefined && row.label.startsWith(label))) };
+    return {
+      items: rows.map(({ label }) => label),
+      details: rows.map(({ detail }) => detail),
+      chosen: (label) => answer(rows.find((row) => label !== undefined && row.label.startsWith(label))),
+    };
   }
 
   it('does not replace an open run without asking', async () => {

@@ -32,14 +32,25 @@ export async function shownBy({ page }: Workbench): Promise<string> {
 /** None of them is in the text, also not as somebody might have encoded it. */
 export function assertNone(canaries: readonly string[], where: string, text: string): void {
   for (const canary of canaries) {
-    for (const form of formsOf(canary)) assert.ok(!text.includes(form), `${canary} in ${where}: ${text.slice(Math.max(0, text.indexOf(form) - 120), text.indexOf(form) + 40)}`);
+    for (const form of formsOf(canary))
+      assert.ok(
+        !text.includes(form),
+        `${canary} in ${where}: ${text.slice(Math.max(0, text.indexOf(form) - 120), text.indexOf(form) + 40)}`,
+      );
   }
 }
 
 function formsOf(canary: string): string[] {
   const hex = Buffer.from(canary).toString('hex');
   const base64 = [0, 1, 2].map((before) => base64Behind(canary, before));
-  return [canary, encodeURIComponent(canary), hex, hex.toUpperCase(), ...base64, ...base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'))];
+  return [
+    canary,
+    encodeURIComponent(canary),
+    hex,
+    hex.toUpperCase(),
+    ...base64,
+    ...base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_')),
+  ];
 }
 
 /** What does not depend on the bytes around it, of which `before` (modulo 3) stand before it, as in a larger text. */
@@ -53,7 +64,11 @@ export async function assertInert({ page }: Workbench, where: string): Promise<v
   assert.notEqual(await page.title(), 'owned', where);
   for (const frame of page.frames()) {
     assert.equal(await frame.locator('img[onerror], img[src="x"]').count(), 0, `an image out of data at "${where}"`);
-    assert.equal(await frame.locator('a[href*="action.quit"], a[data-href*="action.quit"]').count(), 0, `a command out of data at "${where}"`);
+    assert.equal(
+      await frame.locator('a[href*="action.quit"], a[data-href*="action.quit"]').count(),
+      0,
+      `a command out of data at "${where}"`,
+    );
   }
 }
 
@@ -73,5 +88,10 @@ export async function assertNotWritten(workbench: Workbench, canaries: readonly 
 async function everyFile(folder: string): Promise<[string, string][]> {
   const entries = await fs.readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && !/[\\/](extensions|CachedExtensionVSIXs)[\\/]/.test(`${entry.parentPath}/`));
-  return Promise.all(files.map(async ({ parentPath, name }) => [path.join(parentPath, name), await fs.readFile(path.join(parentPath, name), 'latin1')] as [string, string]));
+  return Promise.all(
+    files.map(
+      async ({ parentPath, name }) =>
+        [path.join(parentPath, name), await fs.readFile(path.join(parentPath, name), 'latin1')] as [string, string],
+    ),
+  );
 }

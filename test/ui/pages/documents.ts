@@ -33,7 +33,10 @@ export async function savedAs(workbench: Workbench, file: string): Promise<strin
 /** Presses the lens "Reveal" right above the line of a field in the open delivery, until it is shown: lenses that are drawn anew take no click. */
 export async function revealField({ page }: Workbench, name: string, isShown: () => Promise<boolean>): Promise<void> {
   const lensAbove = async (): Promise<Locator | undefined> => {
-    const target = await page.locator('.editor-instance .view-line', { hasText: `"${name}"` }).first().boundingBox();
+    const target = await page
+      .locator('.editor-instance .view-line', { hasText: `"${name}"` })
+      .first()
+      .boundingBox();
     const lenses = await page.locator('.editor-instance .codelens-decoration a', { hasText: 'Reveal' }).all();
     const boxes = await Promise.all(lenses.map(async (one) => ({ one, box: await one.boundingBox() })));
     return boxes.find(({ box }) => target && box && box.y < target.y && box.y > target.y - 25)?.one;

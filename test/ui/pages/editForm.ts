@@ -10,7 +10,11 @@ export function editForm(scene: () => Scene) {
     button: (name: string | RegExp): Locator => form().getByRole('button', { name }),
     tab,
     /** What has been asked to be changed since the last call. */
-    sent: (): unknown[] => scene().front.asked.splice(0).filter(({ path }) => path.endsWith('update-webhook')).map(({ body }) => JSON.parse(body) as unknown),
+    sent: (): unknown[] =>
+      scene()
+        .front.asked.splice(0)
+        .filter(({ path }) => path.endsWith('update-webhook'))
+        .map(({ body }) => JSON.parse(body) as unknown),
     refresh: (): Promise<void> => scene().workbench.command('GenAuth: Refresh webhooks'),
     close: async (name: string): Promise<void> => {
       await tab(name).hover();

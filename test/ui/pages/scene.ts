@@ -107,12 +107,22 @@ export function storedWebhook(change: Record<string, unknown> = {}): Record<stri
   made += 1;
   const at = '2026-11-20T08:00:00.000Z';
   const webhookId = made.toString(16).padStart(24, '0');
-  return { webhookId, createdAt: at, updatedAt: at, name: `Webhook ${made}`, url: 'https://example.com/hook', contentType: 'application/json', enabled: true, events: ['user:created'], ...change };
+  return {
+    webhookId,
+    createdAt: at,
+    updatedAt: at,
+    name: `Webhook ${made}`,
+    url: 'https://example.com/hook',
+    contentType: 'application/json',
+    enabled: true,
+    events: ['user:created'],
+    ...change,
+  };
 }
 
 /** Waits for what no locator shows. */
 export async function until(holds: () => boolean | Promise<boolean>, what: string, ms = 15_000): Promise<void> {
-  for (const end = Date.now() + ms; Date.now() < end; ) {
+  for (const end = Date.now() + ms; Date.now() < end;) {
     if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

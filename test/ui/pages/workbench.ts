@@ -29,7 +29,11 @@ export class Workbench {
     this.prefix = prefix;
   }
 
-  static async open(prefix: string, { language, ...options }: WorkbenchOptions = {}, viewport = { width: 1280, height: 860 }): Promise<Workbench> {
+  static async open(
+    prefix: string,
+    { language, ...options }: WorkbenchOptions = {},
+    viewport = { width: 1280, height: 860 },
+  ): Promise<Workbench> {
     const server = await startServer(await installWorkbench(newest), { vsix: [vsix], ...options });
     return Workbench.at(prefix, server, language, viewport);
   }
@@ -39,7 +43,8 @@ export class Workbench {
     const browser = await launchBrowser();
     const context = await browser.newContext({ viewport, permissions: ['clipboard-read', 'clipboard-write'] });
     // What a language pack would set, before the workbench asks for it.
-    if (language) await context.addInitScript(`Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => '${language}', set() {} })`);
+    if (language)
+      await context.addInitScript(`Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => '${language}', set() {} })`);
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     const workbench = new Workbench(server, browser, context, page, prefix);
@@ -108,10 +113,16 @@ export class Workbench {
   async openSidebar(): Promise<void> {
     const tab = this.page.locator('.activitybar a[aria-label^="GenAuth"]').first();
     const title = this.page.locator('.sidebar .title-label', { hasText: /GenAuth/i }).first();
-    for (const end = Date.now() + 20_000; Date.now() < end; ) {
+    for (const end = Date.now() + 20_000; Date.now() < end;) {
       // A badge lies over the tab and takes the click for it.
       if (!(await title.isVisible())) await tab.click({ force: true });
-      if (await title.waitFor({ timeout: 2000 }).then(() => true, () => false)) return;
+      if (
+        await title.waitFor({ timeout: 2000 }).then(
+          () => true,
+          () => false,
+        )
+      )
+        return;
     }
     throw new Error('The view does not open.');
   }
@@ -120,14 +131,24 @@ export class Workbench {
   async command(title: string): Promise<void> {
     const input = this.page.locator('.quick-input-widget input.input').first();
     const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-    for (const end = Date.now() + 20_000; Date.now() < end; ) {
+    for (const end = Date.now() + 20_000; Date.now() < end;) {
       await this.page.keyboard.press('F1');
       const found = await input
         .fill(`>${title}`, { timeout: 3000 })
         .then(() => row.waitFor({ timeout: 5000 }))
-        .then(() => true, () => false);
+        .then(
+          () => true,
+          () => false,
+        );
       // In the palette, wherever the focus has gone meanwhile: a key of the page would go into an editor that has just opened.
-      if (found && (await input.press('Enter', { timeout: 3000 }).then(() => true, () => false))) return;
+      if (
+        found &&
+        (await input.press('Enter', { timeout: 3000 }).then(
+          () => true,
+          () => false,
+        ))
+      )
+        return;
     }
     throw new Error(`The palette does not offer "${title}".`);
   }
@@ -157,7 +178,12 @@ export class Workbench {
 
   /** Ticks a row of a list with check boxes. */
   async tick(text: string): Promise<void> {
-    await this.quick.locator('.monaco-list-row', { hasText: text }).first().locator('.monaco-checkbox, .quick-input-list-checkbox').first().click();
+    await this.quick
+      .locator('.monaco-list-row', { hasText: text })
+      .first()
+      .locator('.monaco-checkbox, .quick-input-list-checkbox')
+      .first()
+      .click();
   }
 
   /** Ends a list with check boxes by mouse. */
@@ -206,7 +232,7 @@ export class Workbench {
     // Of names that begin alike, the first is the menu that holds the others.
     const [first, ...more] = items.map((name) => this.page.getByRole('menuitem', { name }).first());
     if (!first) throw new Error('Name an item of the menu.');
-    for (const end = Date.now() + 20_000; Date.now() < end; ) {
+    for (const end = Date.now() + 20_000; Date.now() < end;) {
       await on.click({ button: 'right' });
       let last = first;
       const open = async (): Promise<void> => {
@@ -217,7 +243,13 @@ export class Workbench {
           last = item;
         }
       };
-      if (await open().then(() => true, () => false)) return last;
+      if (
+        await open().then(
+          () => true,
+          () => false,
+        )
+      )
+        return last;
       // It may still come, and lie over the row.
       await this.page.keyboard.press('Escape');
     }
@@ -243,10 +275,13 @@ export class Workbench {
   async hover(over: Locator, text: string | RegExp): Promise<Locator> {
     const hover = this.page.locator('.monaco-hover:visible', { hasText: text }).first();
     const { width, height } = this.page.viewportSize() ?? { width: 0, height: 0 };
-    for (const end = Date.now() + 20_000; Date.now() < end; ) {
+    for (const end = Date.now() + 20_000; Date.now() < end;) {
       await this.page.mouse.move(width / 2, height / 2);
       await over.hover();
-      const shown = await hover.waitFor({ timeout: 2500 }).then(() => true, () => false);
+      const shown = await hover.waitFor({ timeout: 2500 }).then(
+        () => true,
+        () => false,
+      );
       if (shown) return hover;
     }
     throw new Error(`Waited in vain for a hover with ${String(text)}`);

@@ -114,7 +114,14 @@ export async function collectGarbage(): Promise<void> {
 type Call = (client: ManagementClient, options?: CallOptions) => Promise<unknown>;
 
 const webhookId = 'w1';
-const webhook = { name: 'n', url: 'https://example.com/', events: ['login'], contentType: 'application/json' as const, enabled: true, secret: webhookSecret };
+const webhook = {
+  name: 'n',
+  url: 'https://example.com/',
+  events: ['login'],
+  contentType: 'application/json' as const,
+  enabled: true,
+  secret: webhookSecret,
+};
 
 export const reads: Readonly<Record<string, Call>> = {
   'list-webhooks': (client, options) => client.listWebhooks({ page: 1, limit: 10 }, options),
@@ -185,7 +192,9 @@ export async function rig(answer: Answer, timeouts?: Partial<Timeouts>, scheme?:
 
 /** The key's and the webhook's secret, and of each `authorization` that came the signature or the token. */
 function secretsOf({ requests }: BadServer): string[] {
-  const signatures = requests.flatMap(({ headers: { authorization } }) => (authorization === undefined ? [] : [authorization.split(/[ :]/).at(-1) ?? '']));
+  const signatures = requests.flatMap(({ headers: { authorization } }) =>
+    authorization === undefined ? [] : [authorization.split(/[ :]/).at(-1) ?? ''],
+  );
   return [key.accessKeySecret, webhookSecret, ...signatures];
 }
 

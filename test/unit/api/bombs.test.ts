@@ -10,7 +10,8 @@ const quiet = (): void => undefined;
 const log = { trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet };
 const data = (text: string): string => `{"statusCode":200,"data":${text}}`;
 const listOf = (rows: string): string => data(`{"totalCount":1,"list":[${rows}]}`);
-const row = (more: string): string => `{"webhookId":"w1","name":"n","url":"https://example.com","contentType":"application/json","enabled":true,"events":["login"]${more}}`;
+const row = (more: string): string =>
+  `{"webhookId":"w1","name":"n","url":"https://example.com","contentType":"application/json","enabled":true,"events":["login"]${more}}`;
 const keys = (count: number): string => Array.from({ length: count }, (_, index) => `"k${index}":1`).join();
 
 describe('R9: a response that is made to keep the editor waiting', () => {
@@ -30,9 +31,16 @@ describe('R9: a response that is made to keep the editor waiting', () => {
     return 'list' in page ? (page.list[0] ?? assert.fail('no row')) : assert.fail(page.problem.kind);
   }
 
-  for (const [name, said] of [['blanks', `${' '.repeat(16 * million)}x`], ['beginnings of tokens', 'eyJ-'.repeat(4 * million)], ['letters', 'x'.repeat(16 * million)]] as const) {
+  for (const [name, said] of [
+    ['blanks', `${' '.repeat(16 * million)}x`],
+    ['beginnings of tokens', 'eyJ-'.repeat(4 * million)],
+    ['letters', 'x'.repeat(16 * million)],
+  ] as const) {
     it(`a message of ${name} is cut`, async () => {
-      const { problem: { kind }, facts } = await problem(`{"statusCode":400,"message":"${said}"}`);
+      const {
+        problem: { kind },
+        facts,
+      } = await problem(`{"statusCode":400,"message":"${said}"}`);
       assert.equal(kind, 'invalidInput');
       assert.ok((facts.message ?? '').length <= 300);
     });

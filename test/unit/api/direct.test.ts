@@ -14,7 +14,10 @@ for (const host of hosts) {
     this.timeout(20_000);
     let there = true;
     before(async () => {
-      there = await startBadServer(good, undefined, host).then(() => true, () => false);
+      there = await startBadServer(good, undefined, host).then(
+        () => true,
+        () => false,
+      );
       await stopAll();
     });
     beforeEach(function () {
@@ -22,10 +25,13 @@ for (const host of hosts) {
     });
     afterEach(stopAll);
 
-    const rig = async (answer: Answer, timeouts = {}, tls?: typeof selfSigned): Promise<Rig & { server: BadServer }> => rigFor(await startBadServer(answer, tls, host), timeouts);
+    const rig = async (answer: Answer, timeouts = {}, tls?: typeof selfSigned): Promise<Rig & { server: BadServer }> =>
+      rigFor(await startBadServer(answer, tls, host), timeouts);
 
     it('R14: answers a read and a write, each over a connection of its own, with host, length and signature', async () => {
-      const { client, server } = await rig(json({ statusCode: 200, data: { webhookId: 'w', name: '名称', url: 'https://example.com/', totalCount: 0, list: [] } }));
+      const { client, server } = await rig(
+        json({ statusCode: 200, data: { webhookId: 'w', name: '名称', url: 'https://example.com/', totalCount: 0, list: [] } }),
+      );
       const original = globalThis.fetch;
       globalThis.fetch = () => Promise.reject(new Error('the editor would ask its proxy'));
       try {
@@ -35,8 +41,14 @@ for (const host of hosts) {
         globalThis.fetch = original;
       }
       const [read, write] = server.requests.map(({ headers }) => headers);
-      assert.deepEqual([read?.host, read?.['content-length'], read?.connection], [server.origin.slice('http://'.length), undefined, 'close']);
-      assert.deepEqual([write?.['content-length'], write?.['transfer-encoding'], write?.['content-type']], ['33', undefined, 'application/json']);
+      assert.deepEqual(
+        [read?.host, read?.['content-length'], read?.connection],
+        [server.origin.slice('http://'.length), undefined, 'close'],
+      );
+      assert.deepEqual(
+        [write?.['content-length'], write?.['transfer-encoding'], write?.['content-type']],
+        ['33', undefined, 'application/json'],
+      );
       assert.match(String(write?.authorization), /^GenAuth /);
     });
 
@@ -50,7 +62,11 @@ for (const host of hosts) {
 
     it('S2: a redirect is not followed', async () => {
       const { client, fails, server } = await rig(reply(307, '', { location: 'https://elsewhere.example/x?token=hidden' }));
-      assert.deepEqual((await fails(client.listWebhooks(page))).problem, { kind: 'redirected', status: 307, to: 'https://elsewhere.example' });
+      assert.deepEqual((await fails(client.listWebhooks(page))).problem, {
+        kind: 'redirected',
+        status: 307,
+        to: 'https://elsewhere.example',
+      });
       assert.equal(server.requests.length, 1);
     });
 
@@ -60,7 +76,11 @@ for (const host of hosts) {
       ['half a body', raw(`${head}content-length: 99\r\n\r\n{"statusCode":`), { kind: 'unreadable', reason: 'cutShort' }],
       ['headers without an end', raw(`${head}x: ${'a'.repeat(200_000)}\r\n\r\n`), { kind: 'unreadable', reason: 'tooLarge' }],
       ['another protocol', raw('SSH-2.0-OpenSSH_9.6\r\n'), { kind: 'unreadable', reason: 'notJson' }],
-      ['compression that was not asked for', reply(200, zlib.gzipSync('{"statusCode":200}'), { 'content-encoding': 'gzip' }), { kind: 'unreadable', reason: 'notJson' }],
+      [
+        'compression that was not asked for',
+        reply(200, zlib.gzipSync('{"statusCode":200}'), { 'content-encoding': 'gzip' }),
+        { kind: 'unreadable', reason: 'notJson' },
+      ],
       ['two megabytes', reply(200, ' '.repeat(2 * 1024 * 1024)), { kind: 'unreadable', reason: 'tooLarge' }],
     ] as const) {
       it(`R9: ${what} is a named error`, async () => {

@@ -17,19 +17,29 @@ const odd = ['1152921506151679042', '1e400', '-0', '1.10', '1.0', '1E2', '0.1000
 
 describe('numbers in JSON', () => {
   it('R12: keep the digits they came with', () => {
-    for (const text of [...odd, ...odd.map((number) => `{"a":[${number},{"__proto__":${number}}],"b":"${number}","c":1}`), `[${odd.join(',')}]`]) {
+    for (const text of [
+      ...odd,
+      ...odd.map((number) => `{"a":[${number},{"__proto__":${number}}],"b":"${number}","c":1}`),
+      `[${odd.join(',')}]`,
+    ]) {
       assert.equal(JSON.stringify(parseExact(text)), text);
       assert.equal(JSON.stringify(parseExact(text.replaceAll(/([[,:])/g, '$1\n  '))), text, 'with blanks between');
     }
   });
 
   it('are doubles wherever a double writes them alike', () => {
-    const value = { a: [0, 1, -1.5, 1e21, 123456789012345680000, 5e-324], b: true, c: null, '08:55:00.188': '2022-09-20T08:55:00.180+0800' };
+    const value = {
+      a: [0, 1, -1.5, 1e21, 123456789012345680000, 5e-324],
+      b: true,
+      c: null,
+      '08:55:00.188': '2022-09-20T08:55:00.180+0800',
+    };
     assert.deepEqual(parseExact(JSON.stringify(value)), value);
   });
 
   it('are no JSON where JSON.parse says so', () => {
-    for (const text of ['', '1.', '{"a":01.0}', '[1.0', '{"a":-}', 'NaN', '{"a":1.0,}']) assert.throws(() => parseExact(text), SyntaxError, text);
+    for (const text of ['', '1.', '{"a":01.0}', '[1.0', '{"a":-}', 'NaN', '{"a":1.0,}'])
+      assert.throws(() => parseExact(text), SyntaxError, text);
   });
 
   it('R9: are told apart from what would take too long or goes too deep, and cost nothing where a double holds them', () => {
@@ -44,13 +54,23 @@ describe('numbers in JSON', () => {
     const changed = odd.filter((number) => changesAsDouble(number));
     assert.deepEqual(changed, ['1152921506151679042', '1e400', '-0', '0.1000000000000000055', '-1e-400', '12345678901234567890.5']);
     assert.deepEqual(changingNumbers(parseExact(`{"a":1.0,"b":[1e400]}`)), ['1e400']);
-    assert.deepEqual(['1.10', '1E2', '0e5', '00'].map((text) => changesAsDouble(text)), [false, false, false, false]);
+    assert.deepEqual(
+      ['1.10', '1E2', '0e5', '00'].map((text) => changesAsDouble(text)),
+      [false, false, false, false],
+    );
     assert.equal(toDouble(parseExact('12.0')), 12);
   });
 
   it('are equal by value', () => {
     assert.ok(isSameNumber(parseExact('1.0'), 1) && isSameNumber(parseExact('1E2'), parseExact('100.00')));
-    for (const [one, other] of [['1152921506151679042', '1152921506151679000'], ['1.0', '"1.0"'], ['1e400', '1e401'], ['1.0', '2'], ['1.0', '{}']] as const) assert.ok(!sameJson(parseExact(one), parseExact(other)), one);
+    for (const [one, other] of [
+      ['1152921506151679042', '1152921506151679000'],
+      ['1.0', '"1.0"'],
+      ['1e400', '1e401'],
+      ['1.0', '2'],
+      ['1.0', '{}'],
+    ] as const)
+      assert.ok(!sameJson(parseExact(one), parseExact(other)), one);
     assert.ok(sameJson(parseExact('{"a":[1.0,{"b":1e400}]}'), parseExact('{"a":[1,{"b":1E400}]}')));
   });
 
@@ -63,7 +83,10 @@ describe('R12: what is read of deliveries', () => {
   const body = `{"eventName":"user:created","data":{"id":"1","n":[${odd.join(',')}],"constructor":{"a":1.0},"__proto__":{"b":-0}}}`;
 
   it('shows the digits that came, however the log holds the body', () => {
-    const form = new URLSearchParams([['eventName', 'test'], ['data', `{"n":[${odd.join(',')}]}`]]).toString();
+    const form = new URLSearchParams([
+      ['eventName', 'test'],
+      ['data', `{"n":[${odd.join(',')}]}`],
+    ]).toString();
     for (const requestBody of [parseExact(body), body, JSON.stringify(body), form]) {
       const { request } = toDelivery({ webhookId: 'w', eventName: 'test', requestBody });
       const { text } = render(request.body, { revealed: new Set(['1']), secrets: [] });
@@ -74,7 +97,11 @@ describe('R12: what is read of deliveries', () => {
   });
 
   it('is resent as it was logged, with keys that JavaScript has uses for', () => {
-    const { request } = toDelivery({ webhookId: 'w', eventName: 'test', requestBody: parseExact(body.replace('"data"', '"__proto__":{"x":1},"constructor":{"y":2},"data"')) });
+    const { request } = toDelivery({
+      webhookId: 'w',
+      eventName: 'test',
+      requestBody: parseExact(body.replace('"data"', '"__proto__":{"x":1},"constructor":{"y":2},"data"')),
+    });
     const sendable = resendable({ request });
     assert.ok('body' in sendable);
     assert.equal(JSON.stringify(sendable.body), body.replace('"data"', '"__proto__":{"x":1},"constructor":{"y":2},"data"'));
@@ -88,7 +115,13 @@ describe('R12: what is read of deliveries', () => {
       const send = async (): Promise<void> => {
         const client = clientFor(sandbox.origin, 'signature-genauth');
         const made = await client.createWebhook({ ...webhook, url: receiver.url, contentType });
-        const answer = await client.triggerWebhook({ webhookId: made.webhookId, requestBody: parseExact(`{"eventName":"test","n":1152921506151679042,"data":{"id":9007199254740993,"e":1e400}}`) as Record<string, unknown> });
+        const answer = await client.triggerWebhook({
+          webhookId: made.webhookId,
+          requestBody: parseExact(`{"eventName":"test","n":1152921506151679042,"data":{"id":9007199254740993,"e":1e400}}`) as Record<
+            string,
+            unknown
+          >,
+        });
         assert.ok(JSON.stringify(answer).includes('{"id":1152921506151679042,"n":1.10}'), 'the answer');
       };
       await send();
@@ -113,12 +146,20 @@ describe('R12: what is read of deliveries', () => {
   }
 });
 
-describe('R12: a webhook\'s own numbers', () => {
+describe("R12: a webhook's own numbers", () => {
   const big = '1152921506151679042';
-  const sent = (retryConfig: string) => toWebhook(parseExact(`{"webhookId":"w","name":"n","url":"https://example.com/","contentType":"application/json","enabled":true,"events":[],"retryConfig":${retryConfig},"tenant":${big}}`));
+  const sent = (retryConfig: string) =>
+    toWebhook(
+      parseExact(
+        `{"webhookId":"w","name":"n","url":"https://example.com/","contentType":"application/json","enabled":true,"events":[],"retryConfig":${retryConfig},"tenant":${big}}`,
+      ),
+    );
   const retry = { enabled: true, count: 5, delay: 1, delayUnit: 'Minute' as const };
 
-  for (const [what, text] of [['an object', `{"enabled":true,"count":3,"jitter":${big}}`], ['JSON in a text', JSON.stringify(`{"enabled":true,"count":3,"jitter":${big}}`)]] as const) {
+  for (const [what, text] of [
+    ['an object', `{"enabled":true,"count":3,"jitter":${big}}`],
+    ['JSON in a text', JSON.stringify(`{"enabled":true,"count":3,"jitter":${big}}`)],
+  ] as const) {
     it(`fields of retryConfig that we do not know go back with the digits they came with, from ${what}`, () => {
       const webhook = sent(text);
       assert.ok(toWireJson(toUpdateInput(webhook, { retry }, ['retry'])).includes(`"jitter":${big}`));

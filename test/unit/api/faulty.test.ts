@@ -57,7 +57,11 @@ const faults: readonly Fault[] = [
   { name: '50 MB with a content-length', answer: flood(50, { 'content-length': 50 * megabyte }), ...tooLarge },
   { name: '50 MB in pieces', answer: flood(50), ...tooLarge },
   { name: 'a small archive that inflates to 60 MB', answer: reply(200, bomb, gzip), ...tooLarge },
-  { name: 'an archive in an archive that inflates to 60 MB', answer: reply(200, gzipSync(bomb), { 'content-encoding': 'gzip, gzip' }), ...tooLarge },
+  {
+    name: 'an archive in an archive that inflates to 60 MB',
+    answer: reply(200, gzipSync(bomb), { 'content-encoding': 'gzip, gzip' }),
+    ...tooLarge,
+  },
   { name: 'gzip that is none', answer: reply(200, good, gzip), ...notJson },
   { name: 'gzip with damage inside', answer: reply(200, damaged(gzipSync(good)), gzip), ...notJson },
   { name: 'gzip that is cut', answer: reply(200, gzipSync(good).subarray(0, 20), gzip), ...cut },
@@ -70,7 +74,11 @@ const faults: readonly Fault[] = [
   { name: 'a chunk without its end', answer: raw(`${head}transfer-encoding: chunked\r\n\r\n2\r\n{}0\r\n\r\n`), ...notJson },
   { name: '100 KB of header', answer: reply(200, good, { 'x-long': 'a'.repeat(100 * 1024) }), ...tooLarge },
   { name: '100 KB of headers', answer: raw(`${head}${'x-many: some\r\n'.repeat(7500)}\r\n${good}`), ...tooLarge },
-  { name: 'another protocol, 101', answer: raw('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'), ...unreachable },
+  {
+    name: 'another protocol, 101',
+    answer: raw('HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n'),
+    ...unreachable,
+  },
   { name: 'no HTTP at all', answer: raw('SSH-2.0-OpenSSH_9.6\r\n'), ...notJson },
   { name: 'a reset before the headers', answer: (_, { socket }) => socket.resetAndDestroy(), ...unreachable },
   { name: 'an end before the headers', answer: raw(''), ...unreachable },
@@ -80,7 +88,11 @@ const faults: readonly Fault[] = [
   { name: 'headers byte by byte, without an end', answer: drip(`${head}x-slow: `), ...endless },
   { name: 'a body that never comes', answer: (_, { socket }) => socket.write(`${head}content-length: 500\r\n\r\n`), ...endless },
   { name: 'a body byte by byte, without an end', answer: drip(`${head}content-length: 9999\r\n\r\n`), ...endless },
-  { name: 'a content-length that is too large, and no end', answer: (_, { socket }) => socket.write(`${head}content-length: 500\r\n\r\n${good}`), ...endless },
+  {
+    name: 'a content-length that is too large, and no end',
+    answer: (_, { socket }) => socket.write(`${head}content-length: 500\r\n\r\n${good}`),
+    ...endless,
+  },
 ];
 
 function damaged(archive: Buffer): Buffer {
@@ -138,8 +150,11 @@ describe('a server that answers anything', function () {
   ] as const) {
     it(`R9: ${operation} with wrong data, ${what}: told with its place, and not its value`, async () => {
       const { client, came, fails } = await rig(json({ statusCode: 200, data }));
-      const { problem, mayHaveHappened } = await fails(({ ...reads, ...writes })[operation]?.(client) ?? assert.fail());
-      assert.ok(problem.kind === 'unreadable' && problem.reason === 'wrongShape' && problem.path?.endsWith(`.data${path}`), JSON.stringify(problem));
+      const { problem, mayHaveHappened } = await fails({ ...reads, ...writes }[operation]?.(client) ?? assert.fail());
+      assert.ok(
+        problem.kind === 'unreadable' && problem.reason === 'wrongShape' && problem.path?.endsWith(`.data${path}`),
+        JSON.stringify(problem),
+      );
       assert.ok(mayHaveHappened);
       assert.equal(came(operation), 1);
     });
@@ -153,7 +168,7 @@ describe('a server that answers anything', function () {
     it(`R9: ${operation} with a list of 400,000: refused before each of its faults takes its place in memory`, async () => {
       const { client, fails } = await rig(json({ statusCode: 200, data: list }), { maxBodyBytes: 16 * megabyte });
       const before = process.memoryUsage().heapUsed;
-      const { problem } = await fails(({ ...reads, ...writes })[operation]?.(client) ?? assert.fail());
+      const { problem } = await fails({ ...reads, ...writes }[operation]?.(client) ?? assert.fail());
       assert.ok(problem.kind === 'unreadable' && problem.reason === 'wrongShape', JSON.stringify(problem));
       const grown = (process.memoryUsage().heapUsed - before) / megabyte;
       assert.ok(grown < 300, `${Math.round(grown)} MB`);
@@ -174,13 +189,17 @@ describe('a server that answers anything', function () {
   for (const fault of faults.filter(({ endless: hangs }) => hangs)) {
     it(`R9: ${fault.name}: the connection is given up, not left behind`, async () => {
       const { client, server, fails } = await rig(fault.answer, impatient);
-      await fails(client.createWebhook({ name: 'n', url: 'https://example.com', events: [], contentType: 'application/json', enabled: true }));
+      await fails(
+        client.createWebhook({ name: 'n', url: 'https://example.com', events: [], contentType: 'application/json', enabled: true }),
+      );
       assert.equal((await (await server.first).ended).finished, false);
     });
   }
 
   it('S3: the secret that a test event carries in a header is not told, whatever the service says of it', async () => {
-    const { client, fails } = await rig(json({ statusCode: 400, message: 'no header x-authing-webhook-secret: hunter2, and no content-type: text/plain' }));
+    const { client, fails } = await rig(
+      json({ statusCode: 400, message: 'no header x-authing-webhook-secret: hunter2, and no content-type: text/plain' }),
+    );
     const requestHeaders = { 'x-authing-webhook-secret': 'hunter2', 'content-type': 'text/plain' };
     const { facts } = await fails(client.triggerWebhook({ webhookId: 'w', requestHeaders }));
     assert.equal(facts.message, 'no header x-authing-webhook-secret: •••, and no content-type: text/plain');
@@ -194,13 +213,16 @@ describe('a server that answers anything', function () {
 
   for (const status of [401, 403, 407, 408, 409, 421, 425, 429, 500, 502, 503, 504]) {
     it(`R13: a write that gets ${status} is on the wire once, with its length`, async () => {
-      const { client, came, fails, server } = await rig(reply(status, html, { connection: 'keep-alive', 'retry-after': '0', 'www-authenticate': 'Basic' }));
+      const { client, came, fails, server } = await rig(
+        reply(status, html, { connection: 'keep-alive', 'retry-after': '0', 'www-authenticate': 'Basic' }),
+      );
       await all(writes, async (operation, write) => {
         const { mayHaveHappened } = await fails(write(client));
         if (status === 421) assert.ok(mayHaveHappened, 'what stands between may have sent it once more');
         assert.equal(came(operation), 1, operation);
       });
-      for (const { headers } of server.requests) assert.deepEqual([headers['transfer-encoding'], Number(headers['content-length']) > 0], [undefined, true]);
+      for (const { headers } of server.requests)
+        assert.deepEqual([headers['transfer-encoding'], Number(headers['content-length']) > 0], [undefined, true]);
     });
   }
 

@@ -1,7 +1,24 @@
 import assert from 'node:assert/strict';
 import { createClient, findScheme, schemes } from '../../../src/api/connect';
 import { isApiError } from '../../../src/api/errors';
-import { all, collectGarbage, impatient, json, key, megabyte, raw, reads, reply, rig, rigFor, selfSigned, startBadServer, stopAll, webhookSecret, writes } from './badServer';
+import {
+  all,
+  collectGarbage,
+  impatient,
+  json,
+  key,
+  megabyte,
+  raw,
+  reads,
+  reply,
+  rig,
+  rigFor,
+  selfSigned,
+  startBadServer,
+  stopAll,
+  webhookSecret,
+  writes,
+} from './badServer';
 import type { Answer, BadServer } from './badServer';
 
 const page = { page: 1, limit: 10 };
@@ -86,10 +103,14 @@ describe('a server that has had enough', function () {
     }
   }
 
-  for (const [name, header] of [['seconds', '1'], ['a date', at(1000)]] as const) {
+  for (const [name, header] of [
+    ['seconds', '1'],
+    ['a date', at(1000)],
+  ] as const) {
     it(`R4, R2: a pause asked for in ${name} is kept, and the next attempt has its own date`, async () => {
       const came: number[] = [];
-      const answer: Answer = (...sent) => (came.push(performance.now()) === 1 ? reply(429, '', { date: at(0), 'retry-after': header }) : good)(...sent);
+      const answer: Answer = (...sent) =>
+        (came.push(performance.now()) === 1 ? reply(429, '', { date: at(0), 'retry-after': header }) : good)(...sent);
       const { client, server } = await rig(answer);
       await client.listWebhooks(page);
       const [first = 0, second = 0] = came;
@@ -134,7 +155,10 @@ describe('a user who cancels', function () {
     });
   }
 
-  for (const [where, headersFirst] of [['while it waits for headers', false], ['within the body', true]] as const) {
+  for (const [where, headersFirst] of [
+    ['while it waits for headers', false],
+    ['within the body', true],
+  ] as const) {
     it(`R5: ${where}: the connection is given up, even when garbage was collected meanwhile`, async () => {
       const cancel = new AbortController();
       const { client, fails, server } = await rig((response) => {
@@ -150,9 +174,14 @@ describe('a user who cancels', function () {
   it('R5: in the pause before another attempt: told at once, and there is none', async () => {
     const cancel = new AbortController();
     const patience = { longestPauseMs: 120_000, callMs: 240_000 };
-    const { client, fails, server, came } = await rig((...sent) => (came('list-webhooks') === 1 && came('delete-webhook') === 0 ? reply(429, '', { 'retry-after': '60' }) : good)(...sent), patience);
+    const { client, fails, server, came } = await rig(
+      (...sent) => (came('list-webhooks') === 1 && came('delete-webhook') === 0 ? reply(429, '', { 'retry-after': '60' }) : good)(...sent),
+      patience,
+    );
     const call = fails(client.listWebhooks(page, { signal: cancel.signal }));
-    await (await server.first).ended;
+    await (
+      await server.first
+    ).ended;
     // Once another call has gone all the way, the answer to the first one was read long ago.
     await client.deleteWebhook({ webhookIds: ['w'] });
     cancel.abort();
@@ -261,17 +290,30 @@ describe('a server that says what it was told', function () {
   const token = 'canary.management-token';
 
   /** Writes the secrets that came with the request, and the key's own, wherever an answer has room for text. */
-  const echo = (status: number, statusCode: number): Answer => (...[response, request]) => {
-    if (request.url?.endsWith('/get-management-token') === true && statusCode !== 401) return json({ statusCode: 200, data: { access_token: token } })(response, request);
-    const { authorization = '' } = request.headers;
-    const credential = authorization.split(/[ :]/).at(-1) ?? '';
-    const own = /(create|update)-webhook$/.test(request.url ?? '') ? webhookSecret : key.accessKeySecret;
-    const message = [authorization, credential, own, encodeURIComponent(credential)];
-    return reply(status, JSON.stringify({ statusCode, message, requestId: credential, data: { [credential]: message, list: [message] } }))(response, request);
-  };
+  const echo =
+    (status: number, statusCode: number): Answer =>
+    (...[response, request]) => {
+      if (request.url?.endsWith('/get-management-token') === true && statusCode !== 401)
+        return json({ statusCode: 200, data: { access_token: token } })(response, request);
+      const { authorization = '' } = request.headers;
+      const credential = authorization.split(/[ :]/).at(-1) ?? '';
+      const own = /(create|update)-webhook$/.test(request.url ?? '') ? webhookSecret : key.accessKeySecret;
+      const message = [authorization, credential, own, encodeURIComponent(credential)];
+      return reply(
+        status,
+        JSON.stringify({ statusCode, message, requestId: credential, data: { [credential]: message, list: [message] } }),
+      )(response, request);
+    };
 
   for (const scheme of schemes) {
-    for (const [status, statusCode] of [[200, 200], [200, 400], [200, 500], [401, 401], [500, 500], [302, 200]] as const) {
+    for (const [status, statusCode] of [
+      [200, 200],
+      [200, 400],
+      [200, 500],
+      [401, 401],
+      [500, 500],
+      [302, 200],
+    ] as const) {
       it(`S3: HTTP ${status}, ${statusCode} in the body, ${scheme}: neither error nor log repeats a secret, a signature or a token`, async () => {
         const { client, fails } = await rig(echo(status, statusCode), {}, scheme);
         const { 'create-webhook': create, 'update-webhook': update, 'list-webhooks': list, 'get-management-token': getToken } = everyCall;
@@ -283,8 +325,18 @@ describe('a server that says what it was told', function () {
 
   it('S3: an error has no cause and no hidden property that an error report could print', async () => {
     const { options } = await rig(raw('none'));
-    const error: unknown = await createClient(options).listWebhooks(page).catch((thrown: unknown) => thrown);
+    const error: unknown = await createClient(options)
+      .listWebhooks(page)
+      .catch((thrown: unknown) => thrown);
     assert.ok(isApiError(error));
-    assert.deepEqual(Object.getOwnPropertyNames(error).sort(), ['facts', 'mayHaveHappened', 'message', 'name', 'operation', 'problem', 'stack']);
+    assert.deepEqual(Object.getOwnPropertyNames(error).sort(), [
+      'facts',
+      'mayHaveHappened',
+      'message',
+      'name',
+      'operation',
+      'problem',
+      'stack',
+    ]);
   });
 });

@@ -10,7 +10,9 @@ describe('S3: a secret in whatever way a server writes it back', () => {
     'as it is': secret,
     'as JSON': JSON.stringify(secret).slice(1, -1),
     'as JSON in JSON': JSON.stringify(JSON.stringify(secret).slice(1, -1)).slice(1, -1),
-    'as JSON in ASCII': JSON.stringify(secret).slice(1, -1).replace(/[^\x00-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`),
+    'as JSON in ASCII': JSON.stringify(secret)
+      .slice(1, -1)
+      .replace(/[^\x00-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`),
     'in a query': encodeURIComponent(secret),
     'in a query, in lower case': encodeURIComponent(secret).replace(/%../g, (code) => code.toLowerCase()),
     'in a query in a query': encodeURIComponent(encodeURIComponent(secret)),
@@ -26,7 +28,8 @@ describe('S3: a secret in whatever way a server writes it back', () => {
   for (const [how, text] of Object.entries(written)) {
     it(how, () => {
       // Alone, and behind and before a plain text: nothing but the writing itself may tell that it is there.
-      for (const around of ['', ' ', 'no ']) assert.equal(hideSecrets(`${around}${text}${around}`, [secret], '•').replace(/[= ]|no/g, ''), '•');
+      for (const around of ['', ' ', 'no '])
+        assert.equal(hideSecrets(`${around}${text}${around}`, [secret], '•').replace(/[= ]|no/g, ''), '•');
     });
   }
 
@@ -40,6 +43,7 @@ describe('S3: a secret in whatever way a server writes it back', () => {
   it('of two, the longer first', () => assert.equal(hideSecrets('secret-and-more secret', ['secret', 'secret-and-more'], '•'), '• •'));
 
   it('leaves a text alone that has none of them', () => {
-    for (const text of ['', 'connect ECONNREFUSED 127.0.0.1:3000', '100 % + 5 & \\ "'.repeat(100)]) assert.equal(hideSecrets(text, [secret, ''], '•'), text);
+    for (const text of ['', 'connect ECONNREFUSED 127.0.0.1:3000', '100 % + 5 & \\ "'.repeat(100)])
+      assert.equal(hideSecrets(text, [secret, ''], '•'), text);
   });
 });

@@ -70,7 +70,11 @@ describe('the real event behind a mistyped one', () => {
       const distances = all.map((id) => lettersToChange(typed, id));
       const least = Math.min(...distances);
       const expected = typed === '' || least > most ? undefined : all[distances.indexOf(least)];
-      assert.equal(nearestEvents(all, [typed]).get(typed), expected === typed ? undefined : expected, `seed ${seed}: ${JSON.stringify([typed, all])}`);
+      assert.equal(
+        nearestEvents(all, [typed]).get(typed),
+        expected === typed ? undefined : expected,
+        `seed ${seed}: ${JSON.stringify([typed, all])}`,
+      );
     }
   });
 

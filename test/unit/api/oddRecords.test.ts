@@ -26,9 +26,19 @@ const records: readonly [string, unknown, readonly string[], Partial<Webhook>][]
   ['events a cut JSON text', odd({ events: '["login"' }), ['events'], { events: undefined }],
   ['events JSON twice', odd({ events: JSON.stringify('["login"]') }), ['events'], { events: ['login'] }],
   ['events with something else in it', odd({ events: ['login', null] }), ['events'], { events: undefined }],
-  ['retryConfig as JSON text', odd({ retryConfig: '{"enabled":true,"count":2}' }), ['retryConfig'], { retryConfig: { enabled: true, count: 2 } }],
+  [
+    'retryConfig as JSON text',
+    odd({ retryConfig: '{"enabled":true,"count":2}' }),
+    ['retryConfig'],
+    { retryConfig: { enabled: true, count: 2 } },
+  ],
   ['retryConfig a number', odd({ retryConfig: 3 }), ['retryConfig'], { retryConfig: undefined }],
-  ['retryConfig with a unit that is none', odd({ retryConfig: { enabled: true, count: 1, delayUnit: 'Week' } }), ['retryConfig'], { retryConfig: { enabled: true, count: 1 } }],
+  [
+    'retryConfig with a unit that is none',
+    odd({ retryConfig: { enabled: true, count: 1, delayUnit: 'Week' } }),
+    ['retryConfig'],
+    { retryConfig: { enabled: true, count: 1 } },
+  ],
   ['secret a number', odd({ secret: 12345678 }), ['secret'], { secret: undefined }],
   ['createdAt an object', odd({ createdAt: {} }), ['createdAt'], { createdAt: undefined }],
   ['several at once', odd({ name: null, url: null, events: {} }), ['name', 'url', 'events'], { name: '', url: '', events: undefined }],
@@ -48,7 +58,10 @@ describe('one odd record among good ones', () => {
   afterEach(() => service.close());
 
   const list = (record: unknown): void => {
-    service.onList = (page, response) => (send(response, { totalCount: 2 + service.commits, list: page === 1 ? [...service.rows, record, good()] : [] }), true);
+    service.onList = (page, response) => (
+      send(response, { totalCount: 2 + service.commits, list: page === 1 ? [...service.rows, record, good()] : [] }),
+      true
+    );
   };
 
   for (const [name, record, fields, known] of records) {
@@ -76,10 +89,17 @@ describe('one odd record among good ones', () => {
     const untold = { events: undefined, enabled: null, secret: null, retryConfig: undefined };
     list(odd(untold));
     const client = clientOf(service.origin);
-    const { list: [first] } = await client.listWebhooks({ page: 1, limit: 50 });
-    assert.deepEqual([first?.events, first?.enabled, first?.secret, first?.retryConfig, first?.odd], [undefined, undefined, undefined, undefined, undefined]);
+    const {
+      list: [first],
+    } = await client.listWebhooks({ page: 1, limit: 50 });
+    assert.deepEqual(
+      [first?.events, first?.enabled, first?.secret, first?.retryConfig, first?.odd],
+      [undefined, undefined, undefined, undefined, undefined],
+    );
     list(odd({ events: '[]', secret: '' }));
-    const { list: [second] } = await client.listWebhooks({ page: 1, limit: 50 });
+    const {
+      list: [second],
+    } = await client.listWebhooks({ page: 1, limit: 50 });
     assert.deepEqual([second?.events, second?.secret, second?.odd], [[], '', undefined]);
   });
 
@@ -88,7 +108,13 @@ describe('one odd record among good ones', () => {
     const quiet = (): void => undefined;
     const log = { trace: quiet, debug: quiet, info: quiet, warn: (line: string) => void lines.push(line), error: quiet };
     list(odd({ name: { person: 'Ada Lovelace' }, events: 'ada@example.com', secret: 7_777_777 }));
-    const client = createClient({ origin: service.origin, key: { accessKeyId: '6229c3e1f5b2a8d4c0e7f913', accessKeySecret: 'canary-key' }, scheme: 'signature-genauth', lang: () => 'en-US', log });
+    const client = createClient({
+      origin: service.origin,
+      key: { accessKeyId: '6229c3e1f5b2a8d4c0e7f913', accessKeySecret: 'canary-key' },
+      scheme: 'signature-genauth',
+      lang: () => 'en-US',
+      log,
+    });
     for (let time = 0; time < 3; time += 1) await client.listWebhooks({ page: 1, limit: 50 });
     assert.deepEqual(lines, ['listWebhooks, row 1 of page 1 (webhookId odd): not as documented: name, events, secret']);
   });

@@ -111,14 +111,39 @@ const bare = { name, url, events, contentType, enabled: false };
 const calls: [string, string, (client: ManagementClient) => Promise<unknown>, unknown][] = [
   ['createWebhook with every field', 'create-webhook', (client) => client.createWebhook(webhook), webhook],
   ['createWebhook with what it needs', 'create-webhook', (client) => client.createWebhook(bare), bare],
-  ['createWebhook as a form', 'create-webhook', (client) => client.createWebhook({ ...bare, contentType: 'application/x-www-form-urlencoded' }), { ...bare, contentType: 'application/x-www-form-urlencoded' }],
+  [
+    'createWebhook as a form',
+    'create-webhook',
+    (client) => client.createWebhook({ ...bare, contentType: 'application/x-www-form-urlencoded' }),
+    { ...bare, contentType: 'application/x-www-form-urlencoded' },
+  ],
   ['listWebhooks', 'list-webhooks', (client) => client.listWebhooks({ page: 2, limit: 50 }), { page: '2', limit: '50' }],
   ['getWebhook', 'get-webhook', (client) => client.getWebhook({ webhookId }), { webhookId }],
   ['getWebhook with an odd id', 'get-webhook', (client) => client.getWebhook({ webhookId: 'a&page=1 #中' }), { webhookId: 'a&page=1 #中' }],
-  ['updateWebhook with one field', 'update-webhook', (client) => client.updateWebhook({ webhookId, enabled: false }), { webhookId, enabled: false }],
-  ['updateWebhook with every field', 'update-webhook', (client) => client.updateWebhook({ webhookId, ...webhook }), { webhookId, ...webhook }],
-  ['deleteWebhook', 'delete-webhook', (client) => client.deleteWebhook({ webhookIds: [webhookId, 'other'] }), { webhookIds: [webhookId, 'other'] }],
-  ['getWebhookLogs', 'get-webhook-logs', (client) => client.getWebhookLogs({ webhookId, page: 1, limit: 50 }), { webhookId, page: 1, limit: 50 }],
+  [
+    'updateWebhook with one field',
+    'update-webhook',
+    (client) => client.updateWebhook({ webhookId, enabled: false }),
+    { webhookId, enabled: false },
+  ],
+  [
+    'updateWebhook with every field',
+    'update-webhook',
+    (client) => client.updateWebhook({ webhookId, ...webhook }),
+    { webhookId, ...webhook },
+  ],
+  [
+    'deleteWebhook',
+    'delete-webhook',
+    (client) => client.deleteWebhook({ webhookIds: [webhookId, 'other'] }),
+    { webhookIds: [webhookId, 'other'] },
+  ],
+  [
+    'getWebhookLogs',
+    'get-webhook-logs',
+    (client) => client.getWebhookLogs({ webhookId, page: 1, limit: 50 }),
+    { webhookId, page: 1, limit: 50 },
+  ],
   ['triggerWebhook with its id alone', 'trigger-webhook', (client) => client.triggerWebhook({ webhookId }), { webhookId }],
   [
     'triggerWebhook with headers and a body',
@@ -129,7 +154,7 @@ const calls: [string, string, (client: ManagementClient) => Promise<unknown>, un
   ['getWebhookEventList', 'get-webhook-event-list', (client) => client.getWebhookEventList(), {}],
 ];
 
-describe('what our client sends, against the vendor\'s OpenAPI file', () => {
+describe("what our client sends, against the vendor's OpenAPI file", () => {
   let sent: Sent[];
   let server: http.Server;
   let origin: string;
@@ -141,7 +166,13 @@ describe('what our client sends, against the vendor\'s OpenAPI file', () => {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         const [path = '', query] = (request.url ?? '').split('?');
-        sent.push({ method: request.method ?? '', path, search: query === undefined ? '' : `?${query}`, headers: request.headers, body: Buffer.concat(chunks).toString() });
+        sent.push({
+          method: request.method ?? '',
+          path,
+          search: query === undefined ? '' : `?${query}`,
+          headers: request.headers,
+          body: Buffer.concat(chunks).toString(),
+        });
         const data = answers[path] ?? { webhookId, ...webhook };
         response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ statusCode: 200, message: 'ok', data }));
       });
@@ -198,7 +229,13 @@ describe('what our client sends, against the vendor\'s OpenAPI file', () => {
   ];
   for (const [title, flaw] of flawed) {
     it(`the check itself can fail: ${title}`, () => {
-      const right: Sent = { method: 'POST', path: '/api/v3/create-webhook', search: '', headers: { 'content-type': 'application/json' }, body: JSON.stringify(bare) };
+      const right: Sent = {
+        method: 'POST',
+        path: '/api/v3/create-webhook',
+        search: '',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(bare),
+      };
       assertValid(right);
       assert.throws(() => assertValid({ ...right, ...flaw }));
     });

@@ -8,10 +8,25 @@ import { beginEdit } from '../../../src/webhooks/edit';
 describe('disconnecting', () => {
   it('S3: leaves nothing of that connection in what rooms keep, whether they were loaded or not; of others all', async () => {
     const kept = new Map<string, unknown>();
-    const memory = { get: (key: string): unknown => kept.get(key), update: async (key: string, value: unknown): Promise<void> => void kept.set(key, value) };
-    const webhook = { webhookId: 'w', name: 'Orders', url: 'https://example.com/hooks', events: ['login'], contentType: 'application/json', enabled: true, extra: {} };
+    const memory = {
+      get: (key: string): unknown => kept.get(key),
+      update: async (key: string, value: unknown): Promise<void> => void kept.set(key, value),
+    };
+    const webhook = {
+      webhookId: 'w',
+      name: 'Orders',
+      url: 'https://example.com/hooks',
+      events: ['login'],
+      contentType: 'application/json',
+      enabled: true,
+      extra: {},
+    };
     for (const connectionId of ['gone', 'stays']) {
-      await createEditKeeper(memory).save({ connectionId, connectionName: connectionId, webhookId: 'w' }, { ...beginEdit(webhook), typed: { name: `typed for ${connectionId}` } }, false);
+      await createEditKeeper(memory).save(
+        { connectionId, connectionName: connectionId, webhookId: 'w' },
+        { ...beginEdit(webhook), typed: { name: `typed for ${connectionId}` } },
+        false,
+      );
       await createLocalAddresses(memory, connectionId).remember(webhook, `http://localhost:3000/of-${connectionId}`);
       await createHealthMemory(memory).keepOnly(connectionId, () => true);
       kept.set(`genauth.health.${connectionId}`, { failing: [connectionId], well: [] });

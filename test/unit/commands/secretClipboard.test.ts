@@ -3,7 +3,12 @@ import { createSecretClipboard, secretStays } from '../../../src/commands/secret
 import type { SecretClipboard } from '../../../src/commands/secretClipboard';
 
 /** A clipboard, and a clock that stands until it is told to go on. */
-function desk(): { secrets: SecretClipboard; clipboard: { text: string; readable: boolean }; pass: (ms: number) => Promise<void>; cleared: () => number } {
+function desk(): {
+  secrets: SecretClipboard;
+  clipboard: { text: string; readable: boolean };
+  pass: (ms: number) => Promise<void>;
+  cleared: () => number;
+} {
   const clipboard = { text: '', readable: true };
   let tasks: { at: number; task: () => void }[] = [];
   let now = 0;

@@ -21,7 +21,11 @@ describe('R14: while the secret storage fails', () => {
     return ended;
   }
 
-  for (const [trouble, fault] of [['throws', 'rejected'], ['rejects', 'rejected'], ['silent', 'silent']] as const) {
+  for (const [trouble, fault] of [
+    ['throws', 'rejected'],
+    ['rejects', 'rejected'],
+    ['silent', 'silent'],
+  ] as const) {
     it(`a storage that ${trouble} is told as ${fault}; once it works, the connection is there without a reload`, async () => {
       const [, b] = await windows.both();
       b.connections.dispose();
@@ -134,13 +138,20 @@ describe('R14: while the secret storage fails', () => {
     await a.connections.use('b');
     const answers: Record<string, unknown> = { [keyOf('a')]: 7, [keyOf('c')]: '{"version":1' };
     const secrets = windows.browser.window();
-    secrets.trouble = (kind, key) => (kind !== 'get' ? undefined : key === keyOf('b') ? 'rejects' : key in answers ? { answers: answers[key] } : undefined);
+    secrets.trouble = (kind, key) =>
+      kind !== 'get' ? undefined : key === keyOf('b') ? 'rejects' : key in answers ? { answers: answers[key] } : undefined;
     const c = await windows.open(secrets, a.state);
     await c.connections.restore();
-    assert.deepEqual((await c.connections.list()).map(({ id }) => id), ['d']);
+    assert.deepEqual(
+      (await c.connections.list()).map(({ id }) => id),
+      ['d'],
+    );
     assert.deepEqual((await c.connections.unreadable()).sort(), ['a', 'b', 'c']);
     assert.ok(c.connections.session.kind === 'none');
-    assert.deepEqual(c.connections.session.others?.map(({ id }) => id), ['d']);
+    assert.deepEqual(
+      c.connections.session.others?.map(({ id }) => id),
+      ['d'],
+    );
     assert.equal(await c.connections.use('d'), true);
     await call(c);
   });

@@ -7,7 +7,7 @@ import { createLog } from '../webhooks/harness';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-describe('R14: the editor\'s secret storage', () => {
+describe("R14: the editor's secret storage", () => {
   let secrets: BreakableSecrets;
   let deadlines: Deadlines;
   let log: ReturnType<typeof createLog>;
@@ -30,7 +30,10 @@ describe('R14: the editor\'s secret storage', () => {
   };
   /** How a call ended, once every deadline has passed. */
   async function endOf(running: Promise<unknown>): Promise<unknown> {
-    const ended = running.then((value) => ({ value }), (error: unknown) => (isSecretStorageError(error) ? `${error.act} ${error.fault}` : error));
+    const ended = running.then(
+      (value) => ({ value }),
+      (error: unknown) => (isSecretStorageError(error) ? `${error.act} ${error.fault}` : error),
+    );
     await turn();
     deadlines.pass();
     return ended;
@@ -38,7 +41,11 @@ describe('R14: the editor\'s secret storage', () => {
 
   const acts: Record<StorageCall, string> = { keys: 'read', get: 'read', store: 'write', delete: 'write' };
   for (const [call, act] of Object.entries(acts) as [StorageCall, string][]) {
-    for (const [trouble, fault] of [['throws', 'rejected'], ['rejects', 'rejected'], ['silent', 'silent']] as [Trouble & string, string][]) {
+    for (const [trouble, fault] of [
+      ['throws', 'rejected'],
+      ['rejects', 'rejected'],
+      ['silent', 'silent'],
+    ] as [Trouble & string, string][]) {
       it(`${call} that ${trouble} ends in an error that names ${act} and ${fault}, without what the storage said`, async () => {
         secrets.trouble = () => trouble;
         assert.equal(await endOf(calls[call]()), `${act} ${fault}`);

@@ -10,13 +10,18 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 
 /** What an editor's state storage may do with a write. */
 const updates: [what: string, update: () => Promise<void>][] = [
-  ['throws at once', () => { throw new TypeError('canary-of-the-state'); }],
+  [
+    'throws at once',
+    () => {
+      throw new TypeError('canary-of-the-state');
+    },
+  ],
   ['rejects', () => Promise.reject(new Error('canary-of-the-state'))],
   ['never resolves', () => new Promise(() => undefined)],
   ['returns nothing', () => undefined as unknown as Promise<void>],
 ];
 
-describe('R14: the editor\'s state storage', () => {
+describe("R14: the editor's state storage", () => {
   for (const [what, update] of updates) {
     function broken(): { state: vscode.Memento; deadlines: Deadlines; log: ReturnType<typeof createLog> } {
       const [deadlines, log] = [new Deadlines(), createLog()];
@@ -49,14 +54,26 @@ describe('R14: the editor\'s state storage', () => {
   }
 
   it('a read that throws is a value that is not there', () => {
-    const memento = { keys: () => { throw new Error('x'); }, get: () => { throw new Error('x'); }, update: async () => undefined } as unknown as vscode.Memento;
+    const memento = {
+      keys: () => {
+        throw new Error('x');
+      },
+      get: () => {
+        throw new Error('x');
+      },
+      update: async () => undefined,
+    } as unknown as vscode.Memento;
     const state = guardState(memento, { log: createLog() });
     assert.deepEqual([state.get('key'), state.get('key', 'fallback'), state.keys()], [undefined, 'fallback', []]);
   });
 
-  it('once it is stored, the editor\'s own value counts', async () => {
+  it("once it is stored, the editor's own value counts", async () => {
     let stored: unknown;
-    const memento = { keys: () => ['key'], get: () => stored, update: async (_key: string, value: unknown) => void (stored = value) } as unknown as vscode.Memento;
+    const memento = {
+      keys: () => ['key'],
+      get: () => stored,
+      update: async (_key: string, value: unknown) => void (stored = value),
+    } as unknown as vscode.Memento;
     const state = guardState(memento, { log: createLog() });
     await state.update('key', 1);
     stored = 2;

@@ -201,16 +201,29 @@ const bad: [typed: string, fault: string][] = [
 ];
 
 /** Refused; which fault is named does not matter. */
-const malformed = ['https://[::1', 'https://::1', 'https://[::1]x', 'https://[::1].example', 'https://x[::1]', 'user:password@example.com', 'http:', '[', '.', '@'];
+const malformed = [
+  'https://[::1',
+  'https://::1',
+  'https://[::1]x',
+  'https://[::1].example',
+  'https://x[::1]',
+  'user:password@example.com',
+  'http:',
+  '[',
+  '.',
+  '@',
+];
 
-const show = (typed: string): string => JSON.stringify(typed.slice(0, 60)).replaceAll(/[^\x20-\x7e]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
+const show = (typed: string): string =>
+  JSON.stringify(typed.slice(0, 60)).replaceAll(/[^\x20-\x7e]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 describe('parseOrigin', () => {
   for (const [typed, origin] of good) {
     it(`S2: ${show(typed)} gives ${origin}`, () => assert.deepEqual(parseOrigin(typed), { ok: true, origin }));
   }
   for (const [typed, origin] of punycode) {
-    it(`S2: ${show(typed)} gives ${origin} and a warning`, () => assert.deepEqual(parseOrigin(typed), { ok: true, origin, warning: 'punycode' }));
+    it(`S2: ${show(typed)} gives ${origin} and a warning`, () =>
+      assert.deepEqual(parseOrigin(typed), { ok: true, origin, warning: 'punycode' }));
   }
   for (const [typed, wanted] of bad) {
     it(`S2: ${show(typed)} is refused: ${wanted}`, () => {
@@ -223,7 +236,8 @@ describe('parseOrigin', () => {
   }
 
   it('S2: an origin that was given is given again', () => {
-    for (const [, origin] of [...good, ...punycode]) assert.deepEqual({ ...parseOrigin(origin), warning: '' }, { ok: true, origin, warning: '' });
+    for (const [, origin] of [...good, ...punycode])
+      assert.deepEqual({ ...parseOrigin(origin), warning: '' }, { ok: true, origin, warning: '' });
   });
 
   it('S2: the origin is the one that the URL parser will contact', () => {

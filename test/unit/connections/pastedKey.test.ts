@@ -46,7 +46,11 @@ const texts: [what: string, text: string, wanted: KeyText][] = [
   ['setx of Windows', `setx GENAUTH_ACCESS_KEY_ID "${id}"\nsetx GENAUTH_ACCESS_KEY_SECRET "${secret}"`, both],
   ['PowerShell', `$env:GENAUTH_ACCESS_KEY_ID = "${id}"\n$env:GENAUTH_ACCESS_KEY_SECRET = "${secret}"`, both],
   ['Docker', `ENV GENAUTH_ACCESS_KEY_ID=${id}\nENV GENAUTH_ACCESS_KEY_SECRET=${secret}`, both],
-  ['Java setters', `ManagementClientOptions options = new ManagementClientOptions();\noptions.setAccessKeyId("${id}");\noptions.setAccessKeySecret("${secret}");`, both],
+  [
+    'Java setters',
+    `ManagementClientOptions options = new ManagementClientOptions();\noptions.setAccessKeyId("${id}");\noptions.setAccessKeySecret("${secret}");`,
+    both,
+  ],
   ['Java setters, the secret first', `options.setAccessKeySecret("${secret}");\noptions.setAccessKeyId("${id}");`, both],
   ['Java setters of a user pool', `options.setUserPoolId("${id}");\noptions.setSecret("${secret}");`, both],
   ['a Java builder', `ManagementClientOptions.builder().accessKeyId("${id}").accessKeySecret("${secret}").build();`, both],
@@ -82,22 +86,48 @@ const texts: [what: string, text: string, wanted: KeyText][] = [
   ['JSON in curly quotes', `{“accessKeyId”:“${id}”,“accessKeySecret”:“${secret}”}`, both],
   ['full-width colons and letters', `ＡｃｃｅｓｓＫｅｙＩｄ：${id}\nAccess Key Secret＝${secret}`, both],
   ['a byte order mark and no-break spaces', `\ufeffACCESS_KEY_ID\u00a0=\u00a0${id}\nACCESS_KEY_SECRET=${secret}\u00a0`, both],
-  ['zero-width characters inside', `ACCESS_KEY_ID=\u200b${id.slice(0, 8)}\u200b${id.slice(8)}\nACCESS_\u200bKEY_SECRET=\u202a${secret}\u202c`, both],
+  [
+    'zero-width characters inside',
+    `ACCESS_KEY_ID=\u200b${id.slice(0, 8)}\u200b${id.slice(8)}\nACCESS_\u200bKEY_SECRET=\u202a${secret}\u202c`,
+    both,
+  ],
   ['hidden characters in JSON', JSON.stringify({ accessKeyId: `\ufeff${id}`, accessKeySecret: `${secret}\u200b` }), both],
-  ['a webhook\'s secret is no key\'s', `GENAUTH_ACCESS_KEY_ID=${id}\nGENAUTH_WEBHOOK_SECRET=${secret}`, idOnly],
-  ['an app\'s secret is no key\'s', `userPoolId: ${id}\nappSecret: ${secret}\nclient_secret: ${secret}`, idOnly],
+  ["a webhook's secret is no key's", `GENAUTH_ACCESS_KEY_ID=${id}\nGENAUTH_WEBHOOK_SECRET=${secret}`, idOnly],
+  ["an app's secret is no key's", `userPoolId: ${id}\nappSecret: ${secret}\nclient_secret: ${secret}`, idOnly],
   ['an ID alone, as a label', `Access Key ID      ${id}`, idOnly],
   ['an ID alone, in Chinese', `用户池 ID：${id}`, idOnly],
   ['a secret alone, in Java', `options.setAccessKeySecret("${secret}");`, secretOnly],
   ['an ID whose secret is read from elsewhere', `accessKeyId: '${id}',\naccessKeySecret: process.env.GENAUTH_ACCESS_KEY_SECRET`, idOnly],
   ['an example without values', 'accessKeyId: "${ACCESS_KEY_ID}", accessKeySecret: "xxxxxxxx"', none],
   ['the same key twice', `ACCESS_KEY_ID=${id}\nACCESS_KEY_SECRET=${secret}\n\naccessKeyId: ${id}\naccessKeySecret: ${secret}`, both],
-  ['two keys', `# test\nACCESS_KEY_ID=${id}\nACCESS_KEY_SECRET=${secret}\n# production\nACCESS_KEY_ID=74a1b2c3d4e5f6a7b8c9d0e1\nACCESS_KEY_SECRET=another`, several],
-  ['two user pools in Chinese', `用户池 ID：${id}\n用户池密钥：${secret}\n用户池 ID：74a1b2c3d4e5f6a7b8c9d0e1\n用户池密钥：another`, several],
+  [
+    'two keys',
+    `# test\nACCESS_KEY_ID=${id}\nACCESS_KEY_SECRET=${secret}\n# production\nACCESS_KEY_ID=74a1b2c3d4e5f6a7b8c9d0e1\nACCESS_KEY_SECRET=another`,
+    several,
+  ],
+  [
+    'two user pools in Chinese',
+    `用户池 ID：${id}\n用户池密钥：${secret}\n用户池 ID：74a1b2c3d4e5f6a7b8c9d0e1\n用户池密钥：another`,
+    several,
+  ],
   ['one ID with two secrets', `ACCESS_KEY_ID=${id}\nACCESS_KEY_SECRET=${secret}\nACCESS_KEY_SECRET=another`, several],
-  ['two keys in a JSON array', JSON.stringify([{ accessKeyId: id, accessKeySecret: secret }, { accessKeyId: 'b', accessKeySecret: 'c' }]), several],
+  [
+    'two keys in a JSON array',
+    JSON.stringify([
+      { accessKeyId: id, accessKeySecret: secret },
+      { accessKeyId: 'b', accessKeySecret: 'c' },
+    ]),
+    several,
+  ],
   ['two keys in a JSON object', JSON.stringify({ test: { userPoolId: id, secret }, live: { userPoolId: 'b', secret: 'c' } }), several],
-  ['the same key twice in JSON', JSON.stringify([{ accessKeyId: id, accessKeySecret: secret }, { accessKeyId: id, accessKeySecret: secret }]), both],
+  [
+    'the same key twice in JSON',
+    JSON.stringify([
+      { accessKeyId: id, accessKeySecret: secret },
+      { accessKeyId: id, accessKeySecret: secret },
+    ]),
+    both,
+  ],
   ['prose', 'Copy the access key id\nand the secret of the user pool, then paste both.', none],
   ['Chinese prose', '请复制用户池 ID\n和密钥，然后粘贴。', none],
   ['too long', `ACCESS_KEY_ID=${id}\nACCESS_KEY_SECRET=${secret}`.padEnd(20_001), none],
@@ -107,7 +137,23 @@ describe('an access key that was pasted', () => {
   for (const [what, text, wanted] of texts) it(`is read from ${what}`, () => assert.deepEqual(readKeyText(text), wanted));
 
   const fill = (piece: string): string => piece.repeat(20_000).slice(0, 20_000);
-  for (const piece of ['密钥', '用户池 ', '访问密钥', 'ak\n', 'sk \t', 'secret(', 'accessKeyId\n', 'accessKeyId\t1', 'ManagementClient("', 'ManagementClient("aaaaaaaa",', 'ManagementClientOptions ( ', '\u200b', '“', '：', 'access\u00a0key ']) {
+  for (const piece of [
+    '密钥',
+    '用户池 ',
+    '访问密钥',
+    'ak\n',
+    'sk \t',
+    'secret(',
+    'accessKeyId\n',
+    'accessKeyId\t1',
+    'ManagementClient("',
+    'ManagementClient("aaaaaaaa",',
+    'ManagementClientOptions ( ',
+    '\u200b',
+    '“',
+    '：',
+    'access\u00a0key ',
+  ]) {
     it(`20,000 characters of ${JSON.stringify(piece)} end at once`, () => {
       const from = performance.now();
       readKeyText(fill(piece));

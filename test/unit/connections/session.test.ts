@@ -14,7 +14,17 @@ const keyOf = (id: string): string => `genauth.profile.${id}`;
 
 function profile(fields: Partial<Profile> = {}): Profile {
   const key = { accessKeyId: 'canary-access-key-id', accessKeySecret: canary };
-  return { version: 1, id: 'a', name: 'Shop', service: 'private', origin: 'https://canary-host.example.com', ...key, production: false, scheme: 'token', ...fields };
+  return {
+    version: 1,
+    id: 'a',
+    name: 'Shop',
+    service: 'private',
+    origin: 'https://canary-host.example.com',
+    ...key,
+    production: false,
+    scheme: 'token',
+    ...fields,
+  };
 }
 
 /** One SecretStorage for all windows; each hears of every change, its own too, a moment after it is written. */
@@ -87,7 +97,15 @@ describe('connections of several windows', () => {
 
   function open(workspace = new FakeMemento()): Window {
     const log = createLog();
-    const connections = createConnections({ secrets: guardSecrets(vault, { log }), marks, workspaceState: workspace, globalState: global, log, lang: () => 'en-US', sandbox: noSandbox });
+    const connections = createConnections({
+      secrets: guardSecrets(vault, { log }),
+      marks,
+      workspaceState: workspace,
+      globalState: global,
+      log,
+      lang: () => 'en-US',
+      sandbox: noSandbox,
+    });
     const opened: Window = { connections, workspace, log, sessions: [], removed: [] };
     connections.onDidChange((session) => opened.sessions.push(session));
     connections.onDidRemove((id) => opened.removed.push(id));
@@ -159,7 +177,10 @@ describe('connections of several windows', () => {
     await first.connections.rename('a', 'Zoo');
     await settled();
     assert.deepEqual([nameIn(first), nameIn(second)], ['Zoo', 'Zoo']);
-    assert.deepEqual((await second.connections.list()).map(({ name }) => name), ['ads', 'Shop', 'Zoo']);
+    assert.deepEqual(
+      (await second.connections.list()).map(({ name }) => name),
+      ['ads', 'Shop', 'Zoo'],
+    );
   });
 
   it('a new key is what the other window signs with from then on', async () => {
@@ -200,7 +221,10 @@ describe('connections of several windows', () => {
     await first.connections.save({ ...rest, id, version });
     vault.tell(keyOf('a'));
     await settled();
-    assert.deepEqual(first.sessions.map(({ kind }) => kind), ['none', 'connected']);
+    assert.deepEqual(
+      first.sessions.map(({ kind }) => kind),
+      ['none', 'connected'],
+    );
   });
 
   it('a removal ends the session in every window, and each tells the id', async () => {
@@ -208,7 +232,10 @@ describe('connections of several windows', () => {
     await first.connections.remove('a');
     await settled();
     assert.deepEqual([...vault.entries.keys()], [keyOf('b')]);
-    for (const { connections: { session } } of [first, second]) assert.deepEqual(session.kind === 'none' && session.others?.map(({ name }) => name), ['Blog']);
+    for (const {
+      connections: { session },
+    } of [first, second])
+      assert.deepEqual(session.kind === 'none' && session.others?.map(({ name }) => name), ['Blog']);
     for (const { removed } of windows) assert.deepEqual([...new Set(removed)], ['a']);
     assert.equal(nameIn(third), 'Blog');
     assert.equal(nameIn(await restored(second.workspace)), 'Blog', 'what was used last, and is still there');
@@ -262,7 +289,10 @@ describe('connections of several windows', () => {
     vault.entries.set('genauth.sandbox.a', whole).set('a', whole);
     await vault.store('genauth.profiles', whole);
     await settled();
-    assert.deepEqual((await first.connections.list()).map(({ id }) => id), ['a']);
+    assert.deepEqual(
+      (await first.connections.list()).map(({ id }) => id),
+      ['a'],
+    );
     assert.deepEqual([first.removed, first.log.lines, first.sessions.length], [[], [], 2]);
   });
 
@@ -295,6 +325,9 @@ describe('connections of several windows', () => {
     slow.open();
     await restoring;
     assert.equal(nameIn(second), 'Blog');
-    assert.deepEqual(second.sessions.map(({ kind }) => kind), ['connected']);
+    assert.deepEqual(
+      second.sessions.map(({ kind }) => kind),
+      ['connected'],
+    );
   });
 });

@@ -33,7 +33,15 @@ describe('the session of the local sandbox', () => {
   function open(state: vscode.Memento): Connections {
     const log = createLog();
     const guarded = guardSecrets(secrets, { log, wait: () => new Promise(() => undefined) });
-    const connections = createConnections({ secrets: guarded, marks, workspaceState: state, globalState: state, log, lang: () => 'en-US', sandbox });
+    const connections = createConnections({
+      secrets: guarded,
+      marks,
+      workspaceState: state,
+      globalState: state,
+      log,
+      lang: () => 'en-US',
+      sandbox,
+    });
     opened.push(connections);
     return connections;
   }
@@ -53,7 +61,10 @@ describe('the session of the local sandbox', () => {
     await connections.recheck();
     const { session } = connections;
     assert.ok(session.kind === 'none' && session.stopped);
-    assert.deepEqual(session.others?.map(({ id }) => id), ['sandbox', 'a']);
+    assert.deepEqual(
+      session.others?.map(({ id }) => id),
+      ['sandbox', 'a'],
+    );
     const reloaded = open(workspace);
     for (const look of ['restore', 'recheck', 'restore'] as const) {
       await reloaded[look]();

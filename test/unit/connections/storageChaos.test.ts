@@ -10,13 +10,38 @@ import type { StorageCall, Trouble } from '../../support/secretStorage';
 import { createLog } from '../webhooks/harness';
 
 const canary = 'canary-access-key-secret-51d0';
-const profile = (id: string, name = id): Profile => ({ version: 1, id, name, service: 'private', origin: 'https://genauth.example.com', accessKeyId: 'key', accessKeySecret: canary, production: false, scheme: 'token' });
+const profile = (id: string, name = id): Profile => ({
+  version: 1,
+  id,
+  name,
+  service: 'private',
+  origin: 'https://genauth.example.com',
+  accessKeyId: 'key',
+  accessKeySecret: canary,
+  production: false,
+  scheme: 'token',
+});
 const keyOf = (id: string): string => `genauth.profile.${id}`;
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** Values that a storage may come back with instead of a text. */
-const odd: Record<string, unknown> = { 'a number': 7, 'an object': { a: 1 }, 'a list': ['x'], true: true, 'a huge text': 'x'.repeat(5_000_000), 'a huge JSON': `{"a":"${'x'.repeat(5_000_000)}"}`, 'cut JSON': '{"version":1,"id":"a"', 'an empty text': '', null: null };
-const troubles: [string, Trouble][] = [['throws', 'throws'], ['rejects', 'rejects'], ['never answers', 'silent'], ...Object.entries(odd).map(([what, answers]): [string, Trouble] => [`answers with ${what}`, { answers }])];
+const odd: Record<string, unknown> = {
+  'a number': 7,
+  'an object': { a: 1 },
+  'a list': ['x'],
+  true: true,
+  'a huge text': 'x'.repeat(5_000_000),
+  'a huge JSON': `{"a":"${'x'.repeat(5_000_000)}"}`,
+  'cut JSON': '{"version":1,"id":"a"',
+  'an empty text': '',
+  null: null,
+};
+const troubles: [string, Trouble][] = [
+  ['throws', 'throws'],
+  ['rejects', 'rejects'],
+  ['never answers', 'silent'],
+  ...Object.entries(odd).map(([what, answers]): [string, Trouble] => [`answers with ${what}`, { answers }]),
+];
 
 interface World {
   secrets: BreakableSecrets;
@@ -32,13 +57,26 @@ function world(entries: Profile[], current?: string): World {
   const deadlines = new Deadlines();
   const log = createLog();
   const state = new Map<string, unknown>([['genauth.currentConnection', current]]);
-  const memento = { keys: () => [...state.keys()], get: <T>(key: string, fallback?: T): T => (state.get(key) ?? fallback) as T, update: async (key: string, value: unknown) => void state.set(key, value) };
+  const memento = {
+    keys: () => [...state.keys()],
+    get: <T>(key: string, fallback?: T): T => (state.get(key) ?? fallback) as T,
+    update: async (key: string, value: unknown) => void state.set(key, value),
+  };
   const guarded = guardSecrets(secrets, { log, wait: deadlines.wait });
   const marks = memoryMarks();
   for (const { id } of entries) void marks.renew(id);
   // Nothing here waits for the storage to come back by itself: it is asked again.
   const wait = (ms: number): Promise<void> => (ms < 1000 ? turn() : new Promise(() => undefined));
-  const connections = createConnections({ secrets: guarded, marks, workspaceState: memento, globalState: memento, log, lang: () => 'en-US', sandbox: noSandbox, wait });
+  const connections = createConnections({
+    secrets: guarded,
+    marks,
+    workspaceState: memento,
+    globalState: memento,
+    log,
+    lang: () => 'en-US',
+    sandbox: noSandbox,
+    wait,
+  });
   const sessions: Session[] = [];
   connections.onDidChange((session) => sessions.push(session));
   return {
@@ -46,7 +84,10 @@ function world(entries: Profile[], current?: string): World {
     connections,
     sessions,
     async end(work) {
-      const result = work.then((value) => ({ value }), (error: unknown) => ({ value: error }));
+      const result = work.then(
+        (value) => ({ value }),
+        (error: unknown) => ({ value: error }),
+      );
       for (let turns = 0; turns < 200; turns += 1) {
         const ended = await Promise.race([result, turn()]);
         if (ended) return ended.value;
@@ -80,7 +121,8 @@ describe('R14: whatever the secret storage does', () => {
           const { secrets, connections, end, told } = world([profile('a'), profile('b')], 'b');
           await end(connections.restore());
           // What a write responds with is nobody's business.
-          secrets.trouble = (call) => (broken.includes(call) && (typeof trouble === 'string' || call === 'get' || call === 'keys') ? trouble : undefined);
+          secrets.trouble = (call) =>
+            broken.includes(call) && (typeof trouble === 'string' || call === 'get' || call === 'keys') ? trouble : undefined;
           const ended = await end(run(connections));
           assert.ok(!(ended instanceof Error) || isSecretStorageError(ended), String(ended));
           assert.ok(!told().includes(canary) && !told().includes(secrets.said), 'S3');
@@ -123,7 +165,10 @@ describe('R14: whatever the secret storage does', () => {
       secrets.trouble = (call, key) => (call === 'get' && key === keyOf('a') ? { answers } : undefined);
       await end(connections.restore());
       assert.equal(connections.session.kind, 'connected');
-      assert.deepEqual(((await end(connections.list())) as { id: string }[]).map(({ id }) => id), ['b', 'c']);
+      assert.deepEqual(
+        ((await end(connections.list())) as { id: string }[]).map(({ id }) => id),
+        ['b', 'c'],
+      );
       assert.equal(await end(connections.rename('a', 'x')), 'unreadable');
       assert.equal(secrets.entries.get(keyOf('a')), JSON.stringify(profile('a')), 'what cannot be read is not overwritten');
       connections.dispose();

@@ -74,7 +74,17 @@ export function useWindows(): Windows {
     asked: 0,
     profile(fields = {}) {
       const key = { accessKeyId: 'pool', accessKeySecret: 'canary-key' };
-      return { version: 1, id: 'a', name: 'Shop', service: 'private', origin: service.origin, ...key, production: false, scheme: 'signature-genauth', ...fields };
+      return {
+        version: 1,
+        id: 'a',
+        name: 'Shop',
+        service: 'private',
+        origin: service.origin,
+        ...key,
+        production: false,
+        scheme: 'signature-genauth',
+        ...fields,
+      };
     },
     async open(secrets = browser.window(), state = createMemory()) {
       const [log, deadlines] = [createLog(), new Deadlines()];

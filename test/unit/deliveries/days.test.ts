@@ -10,11 +10,21 @@ const rows = (...times: (number | undefined)[]): ReturnType<typeof toDelivery>[]
 describe('deliveries by day', () => {
   it('a day ends at the midnight of this machine; one without a time stays with the one before it', () => {
     const days = byDay(rows(at(2026, 10, 25, 0, 0), undefined, at(2026, 10, 24, 23, 59), at(2026, 10, 24, 0, 0), at(2026, 9, 1, 12, 0)));
-    assert.deepEqual(days.map(({ id, deliveries }) => [id, deliveries.length]), [['2026-11-25', 2], ['2026-11-24', 2], ['2026-10-01', 1]]);
+    assert.deepEqual(
+      days.map(({ id, deliveries }) => [id, deliveries.length]),
+      [
+        ['2026-11-25', 2],
+        ['2026-11-24', 2],
+        ['2026-10-01', 1],
+      ],
+    );
   });
 
   it('a log without times is one group without a day', () => {
-    assert.deepEqual(byDay(rows(undefined, undefined)).map(({ id, start, deliveries }) => [id, start, deliveries.length]), [['', undefined, 2]]);
+    assert.deepEqual(
+      byDay(rows(undefined, undefined)).map(({ id, start, deliveries }) => [id, start, deliveries.length]),
+      [['', undefined, 2]],
+    );
     assert.deepEqual(byDay([]), []);
   });
 

@@ -19,13 +19,28 @@ function delivery(row: Record<string, unknown>): Delivery {
 describe('a delivery of the log', () => {
   it('is read as documented', () => {
     const { key, ...read } = delivery({
-      webhookId: 'w1', eventName: 'user:created', requestBody: body, requestHeaders, responseStatusCode: 200, responseHeaders,
-      responseBody: { ok: true }, timestamp: '2022-09-20T08:55:00.188+0800', success: true,
+      webhookId: 'w1',
+      eventName: 'user:created',
+      requestBody: body,
+      requestHeaders,
+      responseStatusCode: 200,
+      responseHeaders,
+      responseBody: { ok: true },
+      timestamp: '2022-09-20T08:55:00.188+0800',
+      success: true,
     });
     assert.match(key, /^[0-9a-f]{24}$/);
     assert.deepEqual(read, {
-      webhookId: 'w1', event: 'user:created', at: Date.UTC(2022, 8, 20, 0, 55, 0, 188), outcome: 'succeeded', status: 200, error: undefined,
-      request: { headers: { 'user-agent': 'authing-webhook@2.0', 'content-type': 'application/json', 'x-authing-webhook-secret': 's' }, body },
+      webhookId: 'w1',
+      event: 'user:created',
+      at: Date.UTC(2022, 8, 20, 0, 55, 0, 188),
+      outcome: 'succeeded',
+      status: 200,
+      error: undefined,
+      request: {
+        headers: { 'user-agent': 'authing-webhook@2.0', 'content-type': 'application/json', 'x-authing-webhook-secret': 's' },
+        body,
+      },
       response: { headers: { server: 'nginx', date: responseHeaders.Date, 'content-type': 'text/html' }, body: { ok: true } },
       swapped: false,
     });
@@ -35,12 +50,26 @@ describe('a delivery of the log', () => {
     const { key, ...read } = delivery({});
     assert.ok(key);
     const nothing = { headers: {}, body: null };
-    assert.deepEqual(read, { odd: ['eventName'], webhookId: '', event: '', at: undefined, outcome: 'unknown', status: undefined, error: undefined, request: nothing, response: nothing, swapped: false });
+    assert.deepEqual(read, {
+      odd: ['eventName'],
+      webhookId: '',
+      event: '',
+      at: undefined,
+      outcome: 'unknown',
+      status: undefined,
+      error: undefined,
+      request: nothing,
+      response: nothing,
+      swapped: false,
+    });
   });
 
   it('S3: its error, which rows and notifications show, holds no secret that was sent', () => {
     const errorMessage = 'Rejected canary/secret 1, canary-bearer and ?s=canary%2Fsecret+1';
-    const { error } = delivery({ errorMessage, requestHeaders: { 'X-GenAuth-Token': ['canary/secret 1', 'canary/secret 1'], Authorization: 'Bearer canary-bearer' } });
+    const { error } = delivery({
+      errorMessage,
+      requestHeaders: { 'X-GenAuth-Token': ['canary/secret 1', 'canary/secret 1'], Authorization: 'Bearer canary-bearer' },
+    });
     assert.equal(error, 'Rejected ••••••••, •••••••• and ?s=••••••••');
   });
 
@@ -72,9 +101,22 @@ describe('a delivery of the log', () => {
   const headers: [string, unknown, Record<string, string>?][] = [
     ['an object with a list in it', { 'Content-Type': 'text/plain', 'X-B': ['1', 2] }],
     ['JSON in a string', JSON.stringify({ 'Content-Type': 'text/plain', 'X-B': '1, 2' })],
-    ['pairs', [['Content-Type', 'text/plain'], ['x-b', '1'], ['X-B', '2']]],
+    [
+      'pairs',
+      [
+        ['Content-Type', 'text/plain'],
+        ['x-b', '1'],
+        ['X-B', '2'],
+      ],
+    ],
     ['names and values', ['Content-Type', 'text/plain', 'x-b', '1', 'X-B', '2']],
-    ['labelled', [{ name: 'Content-Type', value: 'text/plain' }, { key: 'x-b', value: '1, 2' }]],
+    [
+      'labelled',
+      [
+        { name: 'Content-Type', value: 'text/plain' },
+        { key: 'x-b', value: '1, 2' },
+      ],
+    ],
     ['lines of text with a status line', 'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nx-b: 1\r\nx-b: 2\r\n'],
     ['a line in each element', ['Content-Type: text/plain', 'x-b: 1, 2']],
     ['null', null, {}],
@@ -106,15 +148,33 @@ describe('a delivery of the log', () => {
   it('a text that merely ends in a number is no time', () => assert.equal(parseTime('hello 1'), undefined));
 
   const outcomes: [Record<string, unknown>, Partial<Delivery>][] = [
-    [{ success: false, responseStatusCode: 500 }, { outcome: 'failed', status: 500, error: undefined }],
-    [{ success: true, responseStatusCode: 302 }, { outcome: 'succeeded', status: 302 }],
+    [
+      { success: false, responseStatusCode: 500 },
+      { outcome: 'failed', status: 500, error: undefined },
+    ],
+    [
+      { success: true, responseStatusCode: 302 },
+      { outcome: 'succeeded', status: 302 },
+    ],
     [{ responseStatusCode: 204 }, { outcome: 'succeeded', status: 204 }],
     [{ responseStatusCode: 404 }, { outcome: 'failed', status: 404 }],
-    [{ responseStatusCode: '503', success: 'false' }, { outcome: 'failed', status: 503 }],
-    [{ errorMessage: 'ERRTIMEOUT', responseStatusCode: 0 }, { outcome: 'failed', status: undefined, error: 'ERRTIMEOUT' }],
+    [
+      { responseStatusCode: '503', success: 'false' },
+      { outcome: 'failed', status: 503 },
+    ],
+    [
+      { errorMessage: 'ERRTIMEOUT', responseStatusCode: 0 },
+      { outcome: 'failed', status: undefined, error: 'ERRTIMEOUT' },
+    ],
     [{ errorMessage: { code: 'ECONNREFUSED' } }, { outcome: 'failed', error: '{"code":"ECONNREFUSED"}' }],
-    [{ errorMessage: '  ', success: null }, { outcome: 'unknown', error: undefined }],
-    [{ errorMessage: null, responseStatusCode: null }, { outcome: 'unknown', status: undefined }],
+    [
+      { errorMessage: '  ', success: null },
+      { outcome: 'unknown', error: undefined },
+    ],
+    [
+      { errorMessage: null, responseStatusCode: null },
+      { outcome: 'unknown', status: undefined },
+    ],
     [{ responseStatusCode: 99_999 }, { outcome: 'unknown', status: undefined }],
   ];
   for (const [row, read] of outcomes) {
@@ -125,17 +185,31 @@ describe('a delivery of the log', () => {
     });
   }
 
-  describe('whose headers stand in the place of the other\'s', () => {
-    const names = ({ request, response, swapped }: Delivery): unknown => ({ request: Object.keys(request.headers)[0], response: Object.keys(response.headers)[0], swapped });
+  describe("whose headers stand in the place of the other's", () => {
+    const names = ({ request, response, swapped }: Delivery): unknown => ({
+      request: Object.keys(request.headers)[0],
+      response: Object.keys(response.headers)[0],
+      swapped,
+    });
     const right = { request: 'user-agent', response: 'server', swapped: false };
     const cases: [string, unknown, unknown, unknown][] = [
       ['nothing is swapped', requestHeaders, responseHeaders, right],
       ['both are', responseHeaders, requestHeaders, { ...right, swapped: true }],
-      ['the request\'s stand alone as the response\'s', null, requestHeaders, { ...right, response: undefined, swapped: true }],
-      ['the request\'s stand in both places, as in the documentation', { 'X-GenAuth-Token': 's' }, requestHeaders, { ...right, response: undefined, swapped: true }],
-      ['the response\'s stand alone as the request\'s', responseHeaders, {}, { ...right, request: undefined, swapped: true }],
-      ['an endpoint sent the request\'s back among its own', requestHeaders, { ...responseHeaders, ...requestHeaders }, right],
-      ['no name tells', { 'content-type': 'a' }, { 'content-type': 'b' }, { request: 'content-type', response: 'content-type', swapped: false }],
+      ["the request's stand alone as the response's", null, requestHeaders, { ...right, response: undefined, swapped: true }],
+      [
+        "the request's stand in both places, as in the documentation",
+        { 'X-GenAuth-Token': 's' },
+        requestHeaders,
+        { ...right, response: undefined, swapped: true },
+      ],
+      ["the response's stand alone as the request's", responseHeaders, {}, { ...right, request: undefined, swapped: true }],
+      ["an endpoint sent the request's back among its own", requestHeaders, { ...responseHeaders, ...requestHeaders }, right],
+      [
+        'no name tells',
+        { 'content-type': 'a' },
+        { 'content-type': 'b' },
+        { request: 'content-type', response: 'content-type', swapped: false },
+      ],
     ];
     for (const [name, request, response, read] of cases) {
       it(name, () => assert.deepEqual(names(delivery({ requestHeaders: request, responseHeaders: response })), read));
@@ -145,7 +219,13 @@ describe('a delivery of the log', () => {
   it('has a key that only its content makes', () => {
     const row = { webhookId: 'w1', eventName: 'login', timestamp: '2022-09-20T08:55:00.188+0800', requestBody: body };
     assert.equal(delivery(row).key, delivery(structuredClone(row)).key);
-    for (const change of [{ eventName: 'kick' }, { timestamp: '2022-09-20T08:55:00.189+0800' }, { requestBody: { ...body, more: 1 } }, { success: false }, { responseBody: '' }]) {
+    for (const change of [
+      { eventName: 'kick' },
+      { timestamp: '2022-09-20T08:55:00.189+0800' },
+      { requestBody: { ...body, more: 1 } },
+      { success: false },
+      { responseBody: '' },
+    ]) {
       assert.notEqual(delivery({ ...row, ...change }).key, delivery(row).key);
     }
   });

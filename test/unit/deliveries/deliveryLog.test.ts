@@ -37,7 +37,10 @@ describe('the delivery log', () => {
     const head = await log.refreshHead('w1');
     assert.equal(head, log.head('w1'));
     assert.deepEqual(shown(), numbers(119, 70));
-    assert.deepEqual({ ...log.state('w1'), deliveries: 50 }, { deliveries: 50, total: 120, complete: false, readAt: 1000, error: undefined });
+    assert.deepEqual(
+      { ...log.state('w1'), deliveries: 50 },
+      { deliveries: 50, total: 120, complete: false, readAt: 1000, error: undefined },
+    );
     await more();
     assert.deepEqual(shown(), numbers(119, 20));
     await more();
@@ -131,7 +134,7 @@ describe('the delivery log', () => {
     assert.deepEqual(shown(), numbers(152, 0));
   });
 
-  it('order unknown: sorted by time; equal times keep the service\'s order, a row without one stays behind its neighbour', async () => {
+  it("order unknown: sorted by time; equal times keep the service's order, a row without one stays behind its neighbour", async () => {
     const at = (minute: number): Partial<{ timestamp: string }> => ({ timestamp: `2026-11-20T08:${String(minute).padStart(2, '0')}:00Z` });
     const none = { timestamp: undefined };
     service.rows = [logRow(0, at(5)), logRow(1, none), logRow(2, at(9)), logRow(3, at(5)), logRow(4, none), logRow(5, at(7))];
@@ -273,10 +276,20 @@ describe('the delivery log', () => {
     await refresh();
     const asked: unknown[] = [];
     const { client: usual } = service;
-    client = { ...usual, getWebhookLogs: (input, options) => { asked.push([input.page, options?.background]); return usual.getWebhookLogs(input, options); } };
+    client = {
+      ...usual,
+      getWebhookLogs: (input, options) => {
+        asked.push([input.page, options?.background]);
+        return usual.getWebhookLogs(input, options);
+      },
+    };
     await refresh();
     await Promise.all([more(), log.refreshHead('w1', undefined, true)]);
-    assert.deepEqual(asked, [[1, false], [2, false], [1, true]]);
+    assert.deepEqual(asked, [
+      [1, false],
+      [2, false],
+      [1, true],
+    ]);
   });
 
   it('keeps a log that somebody asks for while it is looked at in the background', async () => {

@@ -24,12 +24,18 @@ describe('the failure doctor: no answer', () => {
     ['DEPTH_ZERO_SELF_SIGNED_CERT', { kind: 'tls', fault: 'selfSigned', host }],
     ['self-signed certificate in certificate chain', { kind: 'tls', fault: 'selfSigned', host }],
     ['ERR_TLS_CERT_ALTNAME_INVALID', { kind: 'tls', fault: 'wrongHost', host }],
-    ["Hostname/IP does not match certificate's altnames: Host: hooks.example.com. is not in the cert's altnames: DNS:other.example", { kind: 'tls', fault: 'wrongHost', host }],
+    [
+      "Hostname/IP does not match certificate's altnames: Host: hooks.example.com. is not in the cert's altnames: DNS:other.example",
+      { kind: 'tls', fault: 'wrongHost', host },
+    ],
     ['unable to verify the first certificate', { kind: 'tls', fault: 'incompleteChain', host }],
     ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', { kind: 'tls', fault: 'unknownIssuer', host }],
     ['x509: certificate signed by unknown authority', { kind: 'tls', fault: 'unknownIssuer', host }],
     ['CERT_REVOKED', { kind: 'tls', fault: 'revoked', host }],
-    ['write EPROTO 80:error:0A000410:SSL routines:ssl3_read_bytes:sslv3 alert handshake failure', { kind: 'tls', fault: 'handshake', host }],
+    [
+      'write EPROTO 80:error:0A000410:SSL routines:ssl3_read_bytes:sslv3 alert handshake failure',
+      { kind: 'tls', fault: 'handshake', host },
+    ],
     ['CERT_SOMETHING_NEW', { kind: 'tls', fault: 'other', host }],
     ['write EPROTO 80:error:0A00010B:SSL routines:ssl3_get_record:wrong version number', { kind: 'plainHttpPort', host, port: '443' }],
     ['http: server gave HTTP response to HTTPS client', { kind: 'plainHttpPort', host, port: '443' }],
@@ -53,7 +59,10 @@ describe('the failure doctor: no answer', () => {
     ['maxContentLength size of 1000 exceeded', { kind: 'responseTooLarge', host, part: 'body' }],
     ['Request body larger than maxBodyLength limit', { kind: 'requestTooLarge' }],
     ['bad port', { kind: 'blockedPort', port: '443' }],
-    ['tunneling socket could not be established, cause=connect ECONNREFUSED 10.0.0.1:3128', { kind: 'posterFailed', part: 'proxy', code: 'ECONNREFUSED', here: false }],
+    [
+      'tunneling socket could not be established, cause=connect ECONNREFUSED 10.0.0.1:3128',
+      { kind: 'posterFailed', part: 'proxy', code: 'ECONNREFUSED', here: false },
+    ],
     ['connect EACCES 203.0.113.9:443', { kind: 'posterFailed', part: 'local', code: 'EACCES', here: false }],
     ['Request failed with status code 502', { kind: 'serverError', status: 502, part: 'behindProxy' }],
     ['Request failed with status code 404', { kind: 'pathNotFound', status: 404, path: '/users' }],
@@ -71,11 +80,24 @@ describe('the failure doctor: no answer', () => {
     assert.deepEqual(seen({ error: 'Parse Error: Expected HTTP/' }, of), { kind: 'httpsPort', host, port: '8443' });
     const body = '<html><head><title>400 The plain HTTP request was sent to HTTPS port</title></head></html>';
     assert.deepEqual(seen({ status: 400, body, got: { server: 'nginx' } }, of), { kind: 'httpsPort', host, port: '8443' });
-    assert.deepEqual(seen({ status: 400, body: 'Client sent an HTTP request to an HTTPS server.\n' }, of), { kind: 'httpsPort', host, port: '8443' });
+    assert.deepEqual(seen({ status: 400, body: 'Client sent an HTTP request to an HTTPS server.\n' }, of), {
+      kind: 'httpsPort',
+      host,
+      port: '8443',
+    });
     assert.deepEqual(seen({ status: 426, got: { upgrade: 'TLS/1.3' } }, of), { kind: 'httpsPort', host, port: '8443' });
   });
 
-  for (const error of ['Parse Error: Header overflow', "Parse Error: Content-Length can't be present with Transfer-Encoding", 'HPE_INVALID_HEADER_TOKEN', 'HPE_INVALID_CHUNK_SIZE', 'Parse Error: Expected HTTP/', 'aborted', 'socket hang up', 'ECONNRESET']) {
+  for (const error of [
+    'Parse Error: Header overflow',
+    "Parse Error: Content-Length can't be present with Transfer-Encoding",
+    'HPE_INVALID_HEADER_TOKEN',
+    'HPE_INVALID_CHUNK_SIZE',
+    'Parse Error: Expected HTTP/',
+    'aborted',
+    'socket hang up',
+    'ECONNRESET',
+  ]) {
     it(`R14: "${error}" from an http URL is not told as a port that wants https`, () => {
       const cause = seen({ error }, { url: 'http://hooks.example.com:8080/x' });
       assert.ok(cause && !['httpsPort', 'plainHttpPort', 'tls'].includes(cause.kind), cause?.kind);
@@ -100,9 +122,15 @@ describe('the failure doctor: no answer', () => {
     const of = { url: 'http://localhost:3000/hook' };
     const error = 'connect ECONNREFUSED 127.0.0.1:3000';
     assert.deepEqual(seen({ error }, of, 'sandbox'), { kind: 'refused', host: '127.0.0.1', port: '3000', here: true });
-    assert.deepEqual(seen({ error: 'connect ECONNREFUSED ::1:3000' }, of, 'sandbox'), { kind: 'refused', host: '::1', port: '3000', here: true });
+    assert.deepEqual(seen({ error: 'connect ECONNREFUSED ::1:3000' }, of, 'sandbox'), {
+      kind: 'refused',
+      host: '::1',
+      port: '3000',
+      here: true,
+    });
     for (const poster of ['cloud', 'private'] as const) {
-      for (const wrong of [error, 'ERRTIMEOUT', '']) assert.deepEqual(seen({ error: wrong }, of, poster), { kind: 'loopback', host: 'localhost', poster });
+      for (const wrong of [error, 'ERRTIMEOUT', ''])
+        assert.deepEqual(seen({ error: wrong }, of, poster), { kind: 'loopback', host: 'localhost', poster });
     }
     assert.deepEqual(seen({ status: 404, got: { server: 'x' } }, of, 'cloud'), { kind: 'loopback', host: 'localhost', poster: 'cloud' });
     assert.equal(seen({ status: 404, got: { server: 'x' } }, of, 'private')?.kind, 'pathNotFound');
@@ -118,7 +146,11 @@ describe('the failure doctor: no answer', () => {
     assert.equal(seen({ status: 500, error: 'ERRTIMEOUT' })?.kind, 'timedOut');
     assert.equal(seen({ status: 500, error: 'ECONNREFUSED', body: {} })?.kind, 'refused');
     assert.equal(seen({ status: 504, error: 'Gateway timeout', got: { server: 'nginx' } })?.kind, 'serverError');
-    assert.equal(seen({ status: 500, error: 'connect ECONNREFUSED 10.0.0.5:5432', got: { server: 'nginx' } })?.kind, 'serverError', 'what a handler says about its own database');
+    assert.equal(
+      seen({ status: 500, error: 'connect ECONNREFUSED 10.0.0.5:5432', got: { server: 'nginx' } })?.kind,
+      'serverError',
+      'what a handler says about its own database',
+    );
     assert.equal(seen({ status: 404, error: 'Request failed with status code 404' })?.kind, 'pathNotFound');
   });
 });
@@ -137,12 +169,24 @@ describe('the failure doctor: an answer', () => {
     ['415 to JSON', { status: 415, sent: json }, { kind: 'format', status: 415, sent: 'json', wanted: 'form' }],
     ['415 to a form', { status: 415, sent: form }, { kind: 'format', status: 415, sent: 'form', wanted: 'json' }],
     ['415 to what the webhook says', { status: 415 }, { kind: 'format', status: 415, sent: 'json', wanted: 'form' }],
-    ['400 of a JSON parser to a form', { status: 400, sent: form, body: 'SyntaxError: Unexpected token e in JSON at position 0' }, { kind: 'format', status: 400, sent: 'form', wanted: 'json' }],
-    ['400 of a form parser to JSON', { status: 400, sent: json, body: { error: 'expected application/x-www-form-urlencoded' } }, { kind: 'format', status: 400, sent: 'json', wanted: 'form' }],
+    [
+      '400 of a JSON parser to a form',
+      { status: 400, sent: form, body: 'SyntaxError: Unexpected token e in JSON at position 0' },
+      { kind: 'format', status: 400, sent: 'form', wanted: 'json' },
+    ],
+    [
+      '400 of a form parser to JSON',
+      { status: 400, sent: json, body: { error: 'expected application/x-www-form-urlencoded' } },
+      { kind: 'format', status: 400, sent: 'json', wanted: 'form' },
+    ],
     ['400 for another reason', { status: 400, sent: json, body: { error: 'user is required' } }, { kind: 'bodyRefused', status: 400 }],
     ['422', { status: 422, body: { detail: 'field missing' } }, { kind: 'bodyRefused', status: 422 }],
     ['429', { status: 429, got: { 'Retry-After': '30' } }, { kind: 'rateLimited', retryAfterMs: 30_000 }],
-    ['429 with a date', { status: 429, at: Date.UTC(2026, 10, 25), got: { 'retry-after': 'Wed, 25 Nov 2026 00:01:00 GMT' } }, { kind: 'rateLimited', retryAfterMs: 60_000 }],
+    [
+      '429 with a date',
+      { status: 429, at: Date.UTC(2026, 10, 25), got: { 'retry-after': 'Wed, 25 Nov 2026 00:01:00 GMT' } },
+      { kind: 'rateLimited', retryAfterMs: 60_000 },
+    ],
     ['500', { status: 500 }, { kind: 'serverError', status: 500, part: 'handler' }],
     ['502', { status: 502 }, { kind: 'serverError', status: 502, part: 'behindProxy' }],
     ['503', { status: 503 }, { kind: 'serverError', status: 503, part: 'unavailable' }],
@@ -152,7 +196,11 @@ describe('the failure doctor: an answer', () => {
     ['304', { status: 304 }, { kind: 'otherStatus', status: 304 }],
     ['419 of Laravel', { status: 419, body: '<title>Page Expired</title>' }, { kind: 'csrf', status: 419 }],
     ['403 of Django', { status: 403, body: '<p>CSRF verification failed. Request aborted.</p>' }, { kind: 'csrf', status: 403 }],
-    ['401 that asks for Basic', { status: 401, got: { 'WWW-Authenticate': 'Basic realm="staging"' } }, { kind: 'wantsLogin', status: 401, scheme: 'Basic' }],
+    [
+      '401 that asks for Basic',
+      { status: 401, got: { 'WWW-Authenticate': 'Basic realm="staging"' } },
+      { kind: 'wantsLogin', status: 401, scheme: 'Basic' },
+    ],
     ['200 that timed out', { status: 200, error: 'ERRTIMEOUT', got }, { kind: 'timedOut', host, phase: 'answering' }],
     ['200 and failed', { status: 200, got }, { kind: 'acceptedYetFailed', status: 200, error: undefined }],
     ['200 and failed with a word', { status: 200, got, error: 'too slow' }, { kind: 'acceptedYetFailed', status: 200, error: 'too slow' }],
@@ -183,11 +231,13 @@ describe('the failure doctor: redirects tell where to by origin only (S3)', () =
       assert.deepEqual(seen({ status: 302, got: { Location: location } }, { url }), { kind: 'redirected', status: 302, to, likely });
     });
   }
-  it('a redirect without a Location', () => assert.deepEqual(seen({ status: 308 }), { kind: 'redirected', status: 308, to: undefined, likely: 'path' }));
+  it('a redirect without a Location', () =>
+    assert.deepEqual(seen({ status: 308 }), { kind: 'redirected', status: 308, to: undefined, likely: 'path' }));
 });
 
 describe('the failure doctor: which header carried the secret, and which secret', () => {
-  const refused = (sent: Record<string, string>, of: Partial<Subject> = {}, status = 401, got = {}): Cause | undefined => seen({ status, sent, got }, of);
+  const refused = (sent: Record<string, string>, of: Partial<Subject> = {}, status = 401, got = {}): Cause | undefined =>
+    seen({ status, sent, got }, of);
   it('the present one, in each of the headers it is known to travel in', () => {
     for (const name of ['X-Authing-Webhook-Secret', 'x-genauth-webhook-secret', 'X-Authing-Token', 'X-GenAuth-Token']) {
       assert.deepEqual(refused({ [name]: secret }), { kind: 'secretRefused', status: 401, sent: 'current', headers: [name.toLowerCase()] });
@@ -195,11 +245,24 @@ describe('the failure doctor: which header carried the secret, and which secret'
   });
   it('both, where GenAuth sends both', () => {
     const cause = refused({ 'X-GenAuth-Token': secret, 'x-authing-webhook-secret': secret, accept: '*/*' }, {}, 403);
-    assert.deepEqual(cause, { kind: 'secretRefused', status: 403, sent: 'current', headers: ['x-genauth-token', 'x-authing-webhook-secret'] });
+    assert.deepEqual(cause, {
+      kind: 'secretRefused',
+      status: 403,
+      sent: 'current',
+      headers: ['x-genauth-token', 'x-authing-webhook-secret'],
+    });
   });
-  it('a former one: the secret was changed after the delivery', () => assert.equal((refused({ 'x-genauth-token': 'former' }) as { sent: string }).sent, 'former'));
-  it('a former one: the secret was removed after the delivery', () => assert.equal((refused({ 'x-genauth-token': 'former' }, { secret: '' }) as { sent: string }).sent, 'former'));
-  it('none: the webhook has no secret', () => assert.deepEqual(refused({ 'x-genauth-token': '' }, { secret: '' }), { kind: 'secretRefused', status: 401, sent: 'none', headers: [] }));
+  it('a former one: the secret was changed after the delivery', () =>
+    assert.equal((refused({ 'x-genauth-token': 'former' }) as { sent: string }).sent, 'former'));
+  it('a former one: the secret was removed after the delivery', () =>
+    assert.equal((refused({ 'x-genauth-token': 'former' }, { secret: '' }) as { sent: string }).sent, 'former'));
+  it('none: the webhook has no secret', () =>
+    assert.deepEqual(refused({ 'x-genauth-token': '' }, { secret: '' }), {
+      kind: 'secretRefused',
+      status: 401,
+      sent: 'none',
+      headers: [],
+    }));
   const untold: [string, Partial<Subject>, without: string][] = [
     ['not told', { secret: undefined }, 'unknown'],
     ['told as a mask', { secret: undefined, secretMasked: true }, 'notLogged'],
@@ -208,12 +271,25 @@ describe('the failure doctor: which header carried the secret, and which secret'
   for (const [what, of, without] of untold) {
     it(`a secret that is ${what} is neither none nor a former one, and a Bearer challenge may mean it`, () => {
       assert.deepEqual(refused({}, of), { kind: 'secretRefused', status: 401, sent: without, headers: [] });
-      assert.deepEqual(refused({}, of, 401, { 'www-authenticate': 'Bearer' }), { kind: 'secretRefused', status: 401, sent: without, headers: [] });
-      assert.deepEqual(refused({ 'x-genauth-token': 'any' }, of), { kind: 'secretRefused', status: 401, sent: 'notCompared', headers: ['x-genauth-token'] });
+      assert.deepEqual(refused({}, of, 401, { 'www-authenticate': 'Bearer' }), {
+        kind: 'secretRefused',
+        status: 401,
+        sent: without,
+        headers: [],
+      });
+      assert.deepEqual(refused({ 'x-genauth-token': 'any' }, of), {
+        kind: 'secretRefused',
+        status: 401,
+        sent: 'notCompared',
+        headers: ['x-genauth-token'],
+      });
     });
   }
-  for (const masked of ['••••••••', 'cana********']) it(`${masked} in the log is no former secret`, () => assert.equal((refused({ 'x-genauth-token': masked }) as { sent: string }).sent, 'notCompared'));
-  it('not logged: the webhook has one', () => assert.deepEqual(refused({}), { kind: 'secretRefused', status: 401, sent: 'notLogged', headers: [] }));
+  for (const masked of ['••••••••', 'cana********'])
+    it(`${masked} in the log is no former secret`, () =>
+      assert.equal((refused({ 'x-genauth-token': masked }) as { sent: string }).sent, 'notCompared'));
+  it('not logged: the webhook has one', () =>
+    assert.deepEqual(refused({}), { kind: 'secretRefused', status: 401, sent: 'notLogged', headers: [] }));
   it('a handler that calls the secret Bearer is no login page; one that asks for a token of its own is', () => {
     const bearer = { 'www-authenticate': 'Bearer' };
     assert.equal(refused({ 'x-genauth-token': secret }, {}, 401, bearer)?.kind, 'secretRefused');
@@ -221,20 +297,47 @@ describe('the failure doctor: which header carried the secret, and which secret'
   });
   it('S3: no cause holds a secret, a query or a value of a header', () => {
     for (const status of [undefined, 200, 302, 400, 401, 403, 404, 405, 413, 415, 429, 500]) {
-      const cause = seen({ status, error: `bad token=canary-error-5 for ${secret}`, sent: { 'x-genauth-token': secret, cookie: 'canary' }, got: { location: '/x?token=canary-location', allow: 'canary' }, body: { canary: 'canary' } });
-      assert.ok(!JSON.stringify(cause).replace('bad token=•••••••• for canary-webhook-secret-41', '').includes('canary'), JSON.stringify(cause));
+      const cause = seen({
+        status,
+        error: `bad token=canary-error-5 for ${secret}`,
+        sent: { 'x-genauth-token': secret, cookie: 'canary' },
+        got: { location: '/x?token=canary-location', allow: 'canary' },
+        body: { canary: 'canary' },
+      });
+      assert.ok(
+        !JSON.stringify(cause).replace('bad token=•••••••• for canary-webhook-secret-41', '').includes('canary'),
+        JSON.stringify(cause),
+      );
     }
   });
 });
 
 describe('the failure doctor: tunnels answer in place of the endpoint', () => {
   const table: [string, string, Given, Cause['kind'], string?][] = [
-    ['ngrok that is closed', 'https://a.ngrok-free.app/x', { status: 404, got: { 'Ngrok-Error-Code': 'ERR_NGROK_3200' } }, 'tunnel', 'down'],
-    ['ngrok with nothing behind', 'https://a.ngrok-free.app/x', { status: 502, got: { 'ngrok-error-code': 'ERR_NGROK_8012' } }, 'tunnel', 'nothingBehind'],
+    [
+      'ngrok that is closed',
+      'https://a.ngrok-free.app/x',
+      { status: 404, got: { 'Ngrok-Error-Code': 'ERR_NGROK_3200' } },
+      'tunnel',
+      'down',
+    ],
+    [
+      'ngrok with nothing behind',
+      'https://a.ngrok-free.app/x',
+      { status: 502, got: { 'ngrok-error-code': 'ERR_NGROK_8012' } },
+      'tunnel',
+      'nothingBehind',
+    ],
     ['a 404 of the handler behind ngrok', 'https://a.ngrok-free.app/x', { status: 404 }, 'pathNotFound'],
     ['Cloudflare', 'https://hooks.example.com/x', { status: 530, body: 'error code: 1033' }, 'tunnel', 'down'],
     ['localtunnel', 'https://a.loca.lt/x', { status: 503 }, 'tunnel', 'down'],
-    ['a private port of a codespace', 'https://name-3000.app.github.dev/x', { status: 302, got: { location: 'https://github.dev/pf-signin' } }, 'tunnel', 'private'],
+    [
+      'a private port of a codespace',
+      'https://name-3000.app.github.dev/x',
+      { status: 302, got: { location: 'https://github.dev/pf-signin' } },
+      'tunnel',
+      'private',
+    ],
     ['a private port of Dev Tunnels', 'https://a-3000.euw.devtunnels.ms/x', { status: 401 }, 'tunnel', 'private'],
     ['a codespace with nothing behind', 'https://name-3000.app.github.dev/x', { status: 502 }, 'tunnel', 'nothingBehind'],
   ];
@@ -251,9 +354,17 @@ describe('the failure doctor takes anything', () => {
   it('a webhook that is gone, and one whose URL is none', () => {
     assert.deepEqual(seen({ error: 'ECONNRESET' }, 'gone'), { kind: 'reset', host: '' });
     assert.deepEqual(seen({ status: 404 }, { url: 'nonsense' }), { kind: 'pathNotFound', status: 404, path: '' });
-    assert.deepEqual(seen({ status: 401 }, 'gone'), { kind: 'secretRefused', status: 401, sent: 'unknown', headers: [] }, 'nobody knows that it had none');
+    assert.deepEqual(
+      seen({ status: 401 }, 'gone'),
+      { kind: 'secretRefused', status: 401, sent: 'unknown', headers: [] },
+      'nobody knows that it had none',
+    );
     const sent = { 'X-Authing-Webhook-Secret': secret };
-    assert.deepEqual(seen({ status: 401, sent }, 'gone'), { kind: 'secretRefused', status: 401, sent: 'current', headers: ['x-authing-webhook-secret'] }, 'it has no other one now');
+    assert.deepEqual(
+      seen({ status: 401, sent }, 'gone'),
+      { kind: 'secretRefused', status: 401, sent: 'current', headers: ['x-authing-webhook-secret'] },
+      'it has no other one now',
+    );
   });
   it('odd statuses, bodies and endless texts, at once', () => {
     const body: Record<string, unknown> = {};
@@ -295,5 +406,6 @@ describe('what can be done about it', () => {
     [{ kind: 'noAnswer' }, 'sandbox', ['sendTestEvent']],
     [{ kind: 'serverError', status: 500, part: 'handler' }, 'private', ['sendTestEvent']],
   ];
-  for (const [cause, poster, steps] of table) it(`${cause.kind}, posted by ${poster}`, () => assert.deepEqual(nextSteps(cause, poster), steps));
+  for (const [cause, poster, steps] of table)
+    it(`${cause.kind}, posted by ${poster}`, () => assert.deepEqual(nextSteps(cause, poster), steps));
 });

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { bundledCatalog } from '../../../src/api/eventCatalog';
 import { choiceRows } from '../../../src/deliveries/eventChoice';
 
-const rows = (subscribed: readonly string[], recent: readonly string[] = []) => choiceRows({ catalog: bundledCatalog(), language: 'en', subscribed, recent });
+const rows = (subscribed: readonly string[], recent: readonly string[] = []) =>
+  choiceRows({ catalog: bundledCatalog(), language: 'en', subscribed, recent });
 const shown = (subscribed: readonly string[], recent?: readonly string[]): string[] =>
   rows(subscribed, recent).map((row) => (row.kind === 'event' ? row.id : `# ${row.kind === 'heading' ? row.of : row.label}`));
 
@@ -11,13 +12,17 @@ describe('the events to choose a test event from', () => {
     assert.deepEqual(shown([]).slice(0, 3), ['# quick', 'test', '# User']);
   });
 
-  it('go on with the webhook\'s own, those used last first, and with what was used elsewhere', () => {
+  it("go on with the webhook's own, those used last first, and with what was used elsewhere", () => {
     const list = shown(['login', 'user:created', 'my:own'], ['kick', 'user:created', 'test', 'gone:event']);
     assert.deepEqual(list.slice(0, 9), ['# quick', 'test', '# webhook', 'user:created', 'login', 'my:own', '# recent', 'kick', '# User']);
   });
 
   it('have every event once, and no heading with nothing below it', () => {
-    for (const subscribed of [[], ['login', 'login', 'test'], bundledCatalog().groups.flatMap(({ events }) => events.map(({ id }) => id))]) {
+    for (const subscribed of [
+      [],
+      ['login', 'login', 'test'],
+      bundledCatalog().groups.flatMap(({ events }) => events.map(({ id }) => id)),
+    ]) {
       const list = shown(subscribed, ['login', 'kick']);
       const events = list.filter((row) => !row.startsWith('#'));
       assert.equal(events.length, 76);

@@ -5,14 +5,22 @@ import { sampleFor } from '../../../src/api/samples/sampleFor';
 import { eventSchema } from '../../../src/deliveries/eventSchema';
 
 const options = { userPoolId: 'pool', at: '2026-11-25T09:00:00.000Z' };
-const texts = { language: 'en', root: 'root', unlisted: 'unlisted', guess: 'guess', sample: (event: string) => `Sample of ${event}` } as const;
+const texts = {
+  language: 'en',
+  root: 'root',
+  unlisted: 'unlisted',
+  guess: 'guess',
+  sample: (event: string) => `Sample of ${event}`,
+} as const;
 const schema = eventSchema(bundledCatalog(), options, texts);
 const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
 const events = bundledCatalog().groups.flatMap((group) => group.events.map(({ id }) => id));
 
 function complaints(value: unknown): string[] {
   validate(value);
-  return (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if').map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
+  return (validate.errors ?? [])
+    .filter(({ keyword }) => keyword !== 'if')
+    .map(({ instancePath, message }) => `${instancePath} ${message ?? ''}`);
 }
 
 describe('the schema of an event', () => {
@@ -28,9 +36,15 @@ describe('the schema of an event', () => {
 
   it('knows the keys of each event and the words the vendor documents', () => {
     assert.deepEqual(complaints({ eventName: 'user:email-verified', data: { email: 1 } }), ['/data/email must be string,null']);
-    assert.deepEqual(complaints({ eventName: 'mfa:verified', data: { userId: '1', isValid: true, type: 'Fax' } }), ['/data/type must be equal to one of the allowed values']);
-    assert.deepEqual(complaints({ eventName: 'user:blocked', data: { user: { id: '1', blocked: 'yes' } } }), ['/data/user/blocked must be boolean,null']);
-    assert.deepEqual(complaints({ eventName: 'user:deleted', data: { users: [{ emailVerified: 1 }] } }), ['/data/users/0/emailVerified must be boolean,null']);
+    assert.deepEqual(complaints({ eventName: 'mfa:verified', data: { userId: '1', isValid: true, type: 'Fax' } }), [
+      '/data/type must be equal to one of the allowed values',
+    ]);
+    assert.deepEqual(complaints({ eventName: 'user:blocked', data: { user: { id: '1', blocked: 'yes' } } }), [
+      '/data/user/blocked must be boolean,null',
+    ]);
+    assert.deepEqual(complaints({ eventName: 'user:deleted', data: { users: [{ emailVerified: 1 }] } }), [
+      '/data/users/0/emailVerified must be boolean,null',
+    ]);
   });
 
   it('leaves alone what nobody documented', () => {

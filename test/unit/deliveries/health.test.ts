@@ -9,7 +9,19 @@ let made = 0;
 function delivery(outcome: Delivery['outcome'], change: Partial<Delivery> = {}): Delivery {
   made += 1;
   const side = { headers: { 'x-genauth-token': secret }, body: { email: 'canary@example.com' } };
-  return { key: String(made), webhookId: 'w1', event: 'login', at: made, outcome, status: outcome === 'failed' ? 500 : 200, error: undefined, request: side, response: side, swapped: false, ...change };
+  return {
+    key: String(made),
+    webhookId: 'w1',
+    event: 'login',
+    at: made,
+    outcome,
+    status: outcome === 'failed' ? 500 : 200,
+    error: undefined,
+    request: side,
+    response: side,
+    swapped: false,
+    ...change,
+  };
 }
 const many = (count: number, outcome: Delivery['outcome']): Delivery[] => Array.from({ length: count }, () => delivery(outcome));
 
@@ -23,7 +35,16 @@ describe('the health of a webhook', () => {
       [['unknown', 'failed', 'succeeded'], true],
       [['unknown', 'unknown'], false],
     ];
-    for (const [outcomes, failing] of table) assert.equal(healthOf(outcomes.map((outcome) => delivery(outcome)), undefined, 'cloud').failing, failing, outcomes.join());
+    for (const [outcomes, failing] of table)
+      assert.equal(
+        healthOf(
+          outcomes.map((outcome) => delivery(outcome)),
+          undefined,
+          'cloud',
+        ).failing,
+        failing,
+        outcomes.join(),
+      );
   });
 
   it('counts the last 50 whose outcome is known, and no other', () => {
@@ -33,7 +54,20 @@ describe('the health of a webhook', () => {
   });
 
   it('S3, S4: holds nothing of what was sent or answered', () => {
-    const health = healthOf([delivery('failed', { status: 401 })], { webhookId: 'w1', name: 'n', url: 'https://x.example/?t=canary-q', contentType: 'application/json', enabled: true, events: [], secret, extra: {} }, 'cloud');
+    const health = healthOf(
+      [delivery('failed', { status: 401 })],
+      {
+        webhookId: 'w1',
+        name: 'n',
+        url: 'https://x.example/?t=canary-q',
+        contentType: 'application/json',
+        enabled: true,
+        events: [],
+        secret,
+        extra: {},
+      },
+      'cloud',
+    );
     assert.equal(health.cause?.kind, 'secretRefused');
     assert.ok(!JSON.stringify(health).includes('canary'));
   });
@@ -44,7 +78,10 @@ describe('the health of a webhook', () => {
       [[true], '█'],
       [[false, true, true], '██▁'],
       [[...Array<boolean>(25).fill(false), ...Array<boolean>(25).fill(true)], '█████▁▁▁▁▁'],
-      [[false, true, false, true, false, true, false, true, false, true, false, true, false, true, false, true, false, true, false, true], '▄▄▄▄▄▄▄▄▄▄'],
+      [
+        [false, true, false, true, false, true, false, true, false, true, false, true, false, true, false, true, false, true, false, true],
+        '▄▄▄▄▄▄▄▄▄▄',
+      ],
     ];
     for (const [outcomes, chart] of table) assert.equal(sparkline(outcomes), chart);
     for (let count = 1; count <= 50; count += 1) assert.equal(sparkline(Array<boolean>(count).fill(true)).length, Math.min(10, count));

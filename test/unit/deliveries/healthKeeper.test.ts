@@ -14,7 +14,16 @@ import { createLogService, logRow } from './logService';
 const minute = 60_000;
 
 function webhook(webhookId: string, change: Partial<Webhook> = {}): Webhook {
-  return { webhookId, name: webhookId, url: 'https://hooks.example.com', contentType: 'application/json', enabled: true, events: ['login'], extra: {}, ...change };
+  return {
+    webhookId,
+    name: webhookId,
+    url: 'https://hooks.example.com',
+    contentType: 'application/json',
+    enabled: true,
+    events: ['login'],
+    extra: {},
+    ...change,
+  };
 }
 
 /** The keeper on the real delivery log, with webhooks `a` and `b` whose logs a test writes. */
@@ -50,7 +59,10 @@ function setUp(kept = new Map<string, unknown>()) {
       else kept.set(key, value);
     },
   };
-  const deliveryLog = createDeliveryLog({ client: () => (world.session.kind === 'connected' ? world.session.client : undefined), now: () => clock.now() });
+  const deliveryLog = createDeliveryLog({
+    client: () => (world.session.kind === 'connected' ? world.session.client : undefined),
+    now: () => clock.now(),
+  });
   const names = (webhooks: readonly Webhook[]): string[] => webhooks.map(({ name }) => name);
   const keeper = createHealthKeeper({
     connections: {
@@ -78,10 +90,19 @@ function setUp(kept = new Map<string, unknown>()) {
   });
   let row = 0;
   return {
-    world, keeper, clock, kept, deliveryLog, backgrounds, sessionChanged,
+    world,
+    keeper,
+    clock,
+    kept,
+    deliveryLog,
+    backgrounds,
+    sessionChanged,
     /** A delivery that the service logs. */
     log: (id: string, success: boolean, status = success ? 200 : 500): void => {
-      logs[id] = [logRow((row += 1), { webhookId: id, success, responseStatusCode: status, responseHeaders: { server: 'x' } }), ...(logs[id] ?? [])];
+      logs[id] = [
+        logRow((row += 1), { webhookId: id, success, responseStatusCode: status, responseHeaders: { server: 'x' } }),
+        ...(logs[id] ?? []),
+      ];
     },
     created: (id: string): void => {
       logs[id] ??= [];
@@ -207,7 +228,10 @@ describe('looking after the webhooks', () => {
     await clock.pass(1);
     log('a', false);
     await clock.pass(minute + 1);
-    assert.deepEqual(keeper.failing().map(({ webhookId }) => webhookId), ['a']);
+    assert.deepEqual(
+      keeper.failing().map(({ webhookId }) => webhookId),
+      ['a'],
+    );
     world.webhooks = [webhook('a', { enabled: false }), webhook('b')];
     await clock.pass(3 * minute);
     assert.equal(keeper.isFailing('a'), false);

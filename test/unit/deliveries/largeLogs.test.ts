@@ -28,11 +28,24 @@ async function startLogs(): Promise<LogServer> {
     request.on('end', () => {
       const { page, limit } = JSON.parse(body) as { page: number; limit: number };
       logs.asked.push(`${page}x${limit}`);
-      const all = logs.sizes.map((size, index) => logs.instead.has(index) ? logs.instead.get(index) : ({
-        webhookId: 'w1', eventName: 'login', success: true, timestamp: new Date(Date.UTC(2026, 10, 20) - index * 60_000).toISOString(), requestBody: { index, text: 'x'.repeat(size * kilobyte) },
-      }));
+      const all = logs.sizes.map((size, index) =>
+        logs.instead.has(index)
+          ? logs.instead.get(index)
+          : {
+              webhookId: 'w1',
+              eventName: 'login',
+              success: true,
+              timestamp: new Date(Date.UTC(2026, 10, 20) - index * 60_000).toISOString(),
+              requestBody: { index, text: 'x'.repeat(size * kilobyte) },
+            },
+      );
       response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ statusCode: 200, data: { totalCount: logs.count(all.length), list: all.slice((page - 1) * limit, page * limit) } }));
+      response.end(
+        JSON.stringify({
+          statusCode: 200,
+          data: { totalCount: logs.count(all.length), list: all.slice((page - 1) * limit, page * limit) },
+        }),
+      );
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -57,7 +70,9 @@ describe('a log whose pages are too large to be read', () => {
     const head = await log.refreshHead('w1');
     assert.ok(!isApiError(head), JSON.stringify(head));
     for (let more = 0; more < 10 && log.state('w1')?.complete === false; more += 1) assert.ok(!isApiError(await log.loadMore('w1')));
-    const shown = (log.head('w1') ?? []).map(({ request: { body }, tooLarge, odd }) => (tooLarge ? 'too large' : odd ? odd.join() : (body as { index: number }).index));
+    const shown = (log.head('w1') ?? []).map(({ request: { body }, tooLarge, odd }) =>
+      tooLarge ? 'too large' : odd ? odd.join() : (body as { index: number }).index,
+    );
     log.dispose();
     return shown;
   }
@@ -74,14 +89,21 @@ describe('a log whose pages are too large to be read', () => {
     it(`R9: ${name}: all are there, each once, in order`, async () => {
       server.sizes = [...sizes];
       assert.deepEqual(await readAll(), upTo(sizes.length));
-      if (name === 'small ones') assert.ok(server.asked.every((page) => page.endsWith('x50')), server.asked.join());
+      if (name === 'small ones')
+        assert.ok(
+          server.asked.every((page) => page.endsWith('x50')),
+          server.asked.join(),
+        );
     });
   }
 
   it('R9: with the bound that users have, 50 of 430 KB and one that is larger than all that is read: all are there, in order', async () => {
     server.sizes = upTo(51).map((index) => (index === 7 ? 21 * kilobyte : 430));
     const shown = await readAll({});
-    assert.deepEqual(shown, upTo(51).map((index) => (index === 7 ? 'too large' : index)));
+    assert.deepEqual(
+      shown,
+      upTo(51).map((index) => (index === 7 ? 'too large' : index)),
+    );
     assert.ok(server.asked.length < 30, server.asked.join());
   });
 
@@ -98,7 +120,10 @@ describe('a log whose pages are too large to be read', () => {
     const shown = await readAll();
     assert.equal(shown.length, 50);
     assert.equal(shown.filter((row) => row === 'too large').length, 2);
-    assert.deepEqual(shown.filter((row) => row !== 'too large'), upTo(50).filter((index) => index !== 20 && index !== 49));
+    assert.deepEqual(
+      shown.filter((row) => row !== 'too large'),
+      upTo(50).filter((index) => index !== 20 && index !== 49),
+    );
   });
 
   for (const [name, instead, field] of [
@@ -117,7 +142,15 @@ describe('a log whose pages are too large to be read', () => {
     });
   }
 
-  for (const count of [() => undefined, () => null, () => -3, () => 'many', () => 0, (all: number) => Math.min(all, 50), (all: number) => String(all)]) {
+  for (const count of [
+    () => undefined,
+    () => null,
+    () => -3,
+    () => 'many',
+    () => 0,
+    (all: number) => Math.min(all, 50),
+    (all: number) => String(all),
+  ]) {
     it(`R7: a log of 120 whose count is ${String(count(120))}: all are there, each once`, async () => {
       server.sizes = upTo(120).map(() => 0);
       server.count = count;

@@ -2,15 +2,19 @@ import assert from 'node:assert/strict';
 import { createLocalAddresses } from '../../../src/deliveries/localAddress';
 import { resendable } from '../../../src/deliveries/resendable';
 
-describe('the address of the user\'s own handler', () => {
+describe("the address of the user's own handler", () => {
   const webhook = { webhookId: 'w1', url: 'https://example.com/hooks/users?token=canary-1' };
   let kept: Map<string, unknown>;
-  const addresses = (connectionId = 'p1') => createLocalAddresses({ get: (key: string) => kept.get(key), update: async (key: string, value: unknown) => void kept.set(key, value) }, connectionId);
+  const addresses = (connectionId = 'p1') =>
+    createLocalAddresses(
+      { get: (key: string) => kept.get(key), update: async (key: string, value: unknown) => void kept.set(key, value) },
+      connectionId,
+    );
   beforeEach(() => {
     kept = new Map();
   });
 
-  it('is localhost at first, with path and query of the webhook\'s own URL', () => {
+  it("is localhost at first, with path and query of the webhook's own URL", () => {
     assert.equal(addresses().suggest(webhook), 'http://localhost:3000/hooks/users?token=canary-1');
     assert.equal(addresses().suggest({ webhookId: 'w', url: 'nonsense' }), 'http://localhost:3000/');
   });
@@ -26,7 +30,8 @@ describe('the address of the user\'s own handler', () => {
     ['https://example.com/hook?redirect=https://other.example/?a=b', '/hook?redirect=https://other.example/?a=b'],
   ];
   for (const [url, rest] of table) {
-    it(`leads where ${url.trim()} does, without its credentials and fragment`, () => assert.equal(addresses().suggest({ webhookId: 'w', url }), `http://localhost:3000${rest}`));
+    it(`leads where ${url.trim()} does, without its credentials and fragment`, () =>
+      assert.equal(addresses().suggest({ webhookId: 'w', url }), `http://localhost:3000${rest}`));
   }
 
   it('S3: is remembered without its query, and without a path that looks like a token', async () => {
@@ -48,8 +53,12 @@ describe('the address of the user\'s own handler', () => {
   });
 
   it('keeps the paths of 50 webhooks, and takes nothing else for what it kept', async () => {
-    for (let index = 0; index < 60; index += 1) await addresses().remember({ ...webhook, webhookId: `w${index}` }, `http://localhost:1/p${index}`);
-    assert.deepEqual([addresses().suggest({ ...webhook, webhookId: 'w59' }), addresses().suggest({ ...webhook, webhookId: 'w9' })], ['http://localhost:1/p59?token=canary-1', 'http://localhost:1/hooks/users?token=canary-1']);
+    for (let index = 0; index < 60; index += 1)
+      await addresses().remember({ ...webhook, webhookId: `w${index}` }, `http://localhost:1/p${index}`);
+    assert.deepEqual(
+      [addresses().suggest({ ...webhook, webhookId: 'w59' }), addresses().suggest({ ...webhook, webhookId: 'w9' })],
+      ['http://localhost:1/p59?token=canary-1', 'http://localhost:1/hooks/users?token=canary-1'],
+    );
     for (const odd of [{ origin: 'file:///', paths: {} }, 'text', { origin: 1 }]) {
       kept = new Map([['genauth.localAddress', odd]]);
       assert.equal(addresses().suggest(webhook), 'http://localhost:3000/hooks/users?token=canary-1');
@@ -58,7 +67,9 @@ describe('the address of the user\'s own handler', () => {
 });
 
 describe('the logged body that is to be sent again', () => {
-  const odd = JSON.parse('{"eventName":"login","__proto__":{"a":1},"constructor":1,"prototype":[],"toString":"x","hasOwnProperty":null}') as unknown;
+  const odd = JSON.parse(
+    '{"eventName":"login","__proto__":{"a":1},"constructor":1,"prototype":[],"toString":"x","hasOwnProperty":null}',
+  ) as unknown;
   const table: [string, unknown, unknown][] = [
     ['an event', { eventName: 'login', data: {} }, { body: { eventName: 'login', data: {} } }],
     ['nothing', null, { problem: 'missing' }],
@@ -69,6 +80,7 @@ describe('the logged body that is to be sent again', () => {
     ['keys that mean something to JavaScript', odd, { body: odd }],
   ];
   for (const [title, body, expected] of table) {
-    it(`${title}: ${Object.keys(expected as object).join()}`, () => assert.deepEqual(resendable({ request: { headers: {}, body } }), expected));
+    it(`${title}: ${Object.keys(expected as object).join()}`, () =>
+      assert.deepEqual(resendable({ request: { headers: {}, body } }), expected));
   }
 });

@@ -32,7 +32,14 @@ export function createLogService(rows: WebhookLog[] = []): LogService {
         const list = service.rows.slice((page - 1) * limit, page * limit);
         return { totalCount: service.count(list.length), list };
       },
-      createWebhook: no, listWebhooks: no, getWebhook: no, updateWebhook: no, deleteWebhook: no, triggerWebhook: no, getWebhookEventList: no, getManagementToken: no,
+      createWebhook: no,
+      listWebhooks: no,
+      getWebhook: no,
+      updateWebhook: no,
+      deleteWebhook: no,
+      triggerWebhook: no,
+      getWebhookEventList: no,
+      getManagementToken: no,
     },
   };
   return service;
@@ -42,7 +49,14 @@ const start = Date.UTC(2026, 10, 20);
 
 /** Number `index` of a log: a minute after the one before. */
 export function logRow(index: number, change: Partial<WebhookLog> = {}): WebhookLog {
-  return { webhookId: 'w1', eventName: 'login', requestBody: { index }, timestamp: new Date(start + index * 60_000).toISOString(), success: true, ...change };
+  return {
+    webhookId: 'w1',
+    eventName: 'login',
+    requestBody: { index },
+    timestamp: new Date(start + index * 60_000).toISOString(),
+    success: true,
+    ...change,
+  };
 }
 
 /** Rows number `from` down to `to`, newest first. */

@@ -50,19 +50,54 @@ describe('the text of an event', () => {
   });
 
   it('R12: is not sent with a number that would arrive as another one, and each is told at its place', () => {
-    for (const number of ['1152921506151679042', '1e400', '-1e400', '0.1000000000000000055', '-0', '-0.0', '1e-400', '9007199254740993', '123456789012345678901234567890']) {
-      for (const at of [`"data":{"id":${number}}`, `"data":[1,[${number}]]`, `"data":{"__proto__":{"a": ${number} }}`, `"more":${number}`]) {
+    for (const number of [
+      '1152921506151679042',
+      '1e400',
+      '-1e400',
+      '0.1000000000000000055',
+      '-0',
+      '-0.0',
+      '1e-400',
+      '9007199254740993',
+      '123456789012345678901234567890',
+    ]) {
+      for (const at of [
+        `"data":{"id":${number}}`,
+        `"data":[1,[${number}]]`,
+        `"data":{"__proto__":{"a": ${number} }}`,
+        `"more":${number}`,
+      ]) {
         assert.deepEqual(problemIn(`{"eventName":"test",${at}}`), { kind: 'number', at: number });
       }
     }
     const text = '{"eventName":"test","data":{"a":1e400,"b":1,"c":[12345678901234567890]}}';
     const read = parsePayload(text);
     assert.ok('problem' in read);
-    assert.deepEqual([read.problem, ...read.others].map(({ offset, length, becomes }) => [text.slice(offset, offset + length), becomes]), [['1e400', 'null'], ['12345678901234567890', '12345678901234567000']]);
+    assert.deepEqual(
+      [read.problem, ...read.others].map(({ offset, length, becomes }) => [text.slice(offset, offset + length), becomes]),
+      [
+        ['1e400', 'null'],
+        ['12345678901234567890', '12345678901234567000'],
+      ],
+    );
   });
 
   it('R12: is sent with numbers that only are written otherwise, and with digits in a text', () => {
-    for (const number of ['1.0', '1.10', '1E2', '1e+2', '0.0', '0e9', '100e-2', '9007199254740992', '0.1', '5e-324', '123456789012345680000', '"1152921506151679042"', '"{\\"id\\":1152921506151679042}"']) {
+    for (const number of [
+      '1.0',
+      '1.10',
+      '1E2',
+      '1e+2',
+      '0.0',
+      '0e9',
+      '100e-2',
+      '9007199254740992',
+      '0.1',
+      '5e-324',
+      '123456789012345680000',
+      '"1152921506151679042"',
+      '"{\\"id\\":1152921506151679042}"',
+    ]) {
       const text = `{"eventName":"test","data":{"n":${number}}}`;
       const read = parsePayload(text);
       assert.ok('payload' in read, text);
@@ -71,10 +106,19 @@ describe('the text of an event', () => {
   });
 
   it('S12: is not sent with the dots that a document shows in the place of a value, in a value, in a name, or what is cut off', () => {
-    for (const at of ['"•••••••• string(5)"', '"••••••••ab"', '"••••••••"', '"call •••••••• now"', '"…"', '"\\u2022\\u2022\\u2022\\u2022\\u2022\\u2022\\u2022\\u2022"']) {
-      for (const text of [`"data":{"email":${at}}`, `"data":[[${at}]]`, `"data":{${at}:1}`]) assert.deepEqual(problemIn(`{"eventName":"test",${text}}`), { kind: 'hidden', at });
+    for (const at of [
+      '"•••••••• string(5)"',
+      '"••••••••ab"',
+      '"••••••••"',
+      '"call •••••••• now"',
+      '"…"',
+      '"\\u2022\\u2022\\u2022\\u2022\\u2022\\u2022\\u2022\\u2022"',
+    ]) {
+      for (const text of [`"data":{"email":${at}}`, `"data":[[${at}]]`, `"data":{${at}:1}`])
+        assert.deepEqual(problemIn(`{"eventName":"test",${text}}`), { kind: 'hidden', at });
     }
-    for (const plain of ['***', '• one', '•••', 'and so on …', '…and more', '****']) assert.ok('payload' in parsePayload(JSON.stringify({ eventName: 'test', data: plain })), plain);
+    for (const plain of ['***', '• one', '•••', 'and so on …', '…and more', '****'])
+      assert.ok('payload' in parsePayload(JSON.stringify({ eventName: 'test', data: plain })), plain);
   });
 
   it('R9: is not sent when it is nested thousands of levels deep', () => {

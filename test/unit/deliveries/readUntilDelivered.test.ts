@@ -33,7 +33,9 @@ describe('reading a log until a delivery is in it', () => {
 
   it('takes what was in the log before for no delivery of this event', async () => {
     const { log, time, elapsed } = setUp();
-    await (await readUntilDelivered(log, ['w1'], async () => undefined, time)).read;
+    await (
+      await readUntilDelivered(log, ['w1'], async () => undefined, time)
+    ).read;
     assert.equal(log.head('w1')?.length, 1);
     assert.equal(elapsed(), 15_000, 'and gives up');
   });
@@ -43,7 +45,9 @@ describe('reading a log until a delivery is in it', () => {
     service.before = () => {
       throw new ApiError('getWebhookLogs', { kind: 'forbidden' }, false);
     };
-    await (await readUntilDelivered(log, ['w1'], async () => undefined, time)).read;
+    await (
+      await readUntilDelivered(log, ['w1'], async () => undefined, time)
+    ).read;
     assert.equal(elapsed(), 0);
   });
 });

@@ -20,13 +20,22 @@ describe('a delivery as text', () => {
     const shown = show(value);
     assert.deepEqual(JSON.parse(shown.text), { ...value, answer: { ...value.answer, email: `${dots} string(14)`, tags: ['a', dots] } });
     assert.deepEqual(linesOf(shown), [`"email": "${dots} string(14)",`, `"${dots}"`]);
-    assert.deepEqual(shown.fields.map(({ path, revealed }) => [path, revealed]), [['1.1', false], ['1.2.1', false]]);
+    assert.deepEqual(
+      shown.fields.map(({ path, revealed }) => [path, revealed]),
+      [
+        ['1.1', false],
+        ['1.2.1', false],
+      ],
+    );
   });
 
   it('S4: reveals one field and no other, and hides it again', () => {
     const shown = show(value, ['1.1']);
     assert.deepEqual(linesOf(shown), ['"email": "li@example.com",', `"${dots}"`]);
-    assert.deepEqual(shown.fields.map(({ revealed }) => revealed), [true, false]);
+    assert.deepEqual(
+      shown.fields.map(({ revealed }) => revealed),
+      [true, false],
+    );
     assert.ok(!shown.text.includes('b@example.com'));
     assert.ok(!show(value).text.includes('li@example.com'));
   });
@@ -45,7 +54,10 @@ describe('a delivery as text', () => {
 
   it('S4: the way to a field holds no name of the payload', () => {
     const { fields } = show({ 'li@example.com': { password: 'x' } });
-    assert.deepEqual(fields.map(({ path }) => path), ['0.0']);
+    assert.deepEqual(
+      fields.map(({ path }) => path),
+      ['0.0'],
+    );
   });
 
   it('S4: what two names hide alike can be revealed by nobody', () => {
@@ -55,7 +67,13 @@ describe('a delivery as text', () => {
   });
 
   it('S3: the secret is nowhere, in whatever way it is echoed', () => {
-    const echo = { note: `got ${secret}`, inner: JSON.stringify({ note: secret }), [`x ${secret}`]: 1, 'x-authing-webhook-secret': secret, list: [encodeURIComponent(secret)] };
+    const echo = {
+      note: `got ${secret}`,
+      inner: JSON.stringify({ note: secret }),
+      [`x ${secret}`]: 1,
+      'x-authing-webhook-secret': secret,
+      list: [encodeURIComponent(secret)],
+    };
     const { text } = show(echo);
     assert.ok(!text.includes('canary'), text);
     assert.ok(show(echo, ['0']).text.includes(secret), 'unless its field is revealed');
@@ -78,7 +96,8 @@ describe('a delivery as text', () => {
   });
 
   it('is valid for any value, and says when something was cut', () => {
-    for (const odd of [null, 'text', 5, true, [], {}, [[]], [null], { a: undefined }]) assert.doesNotThrow(() => JSON.parse(show(odd).text), JSON.stringify(odd));
+    for (const odd of [null, 'text', 5, true, [], {}, [[]], [null], { a: undefined }])
+      assert.doesNotThrow(() => JSON.parse(show(odd).text), JSON.stringify(odd));
     let deep: unknown = { password: 'x' };
     for (let level = 0; level < 3000; level += 1) deep = [deep];
     const cut = show({ deep, long: 'ab '.repeat(100_000) });

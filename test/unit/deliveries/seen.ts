@@ -12,8 +12,18 @@ export interface Given extends Omit<Partial<Evidence>, 'request' | 'response'> {
 }
 
 /** What the diagnosis of a delivery says. */
-export function seen({ sent = {}, got = {}, body, requestBody, ...rest }: Given, of: Partial<Subject> | 'gone' = {}, poster: Poster = 'cloud'): Cause | undefined {
-  const evidence: Evidence = { outcome: 'failed', status: undefined, request: { headers: sent, body: requestBody }, response: { headers: got, body }, ...rest };
+export function seen(
+  { sent = {}, got = {}, body, requestBody, ...rest }: Given,
+  of: Partial<Subject> | 'gone' = {},
+  poster: Poster = 'cloud',
+): Cause | undefined {
+  const evidence: Evidence = {
+    outcome: 'failed',
+    status: undefined,
+    request: { headers: sent, body: requestBody },
+    response: { headers: got, body },
+    ...rest,
+  };
   return diagnose(evidence, of === 'gone' ? undefined : { ...webhook, ...of }, poster);
 }
 

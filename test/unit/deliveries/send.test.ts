@@ -28,7 +28,10 @@ describe('sending an event through GenAuth', () => {
     closers = [];
   });
 
-  async function scene(options: Partial<SandboxOptions> = {}, status = 200): Promise<{ client: ManagementClient; target: Webhook; got: Got[] }> {
+  async function scene(
+    options: Partial<SandboxOptions> = {},
+    status = 200,
+  ): Promise<{ client: ManagementClient; target: Webhook; got: Got[] }> {
     const got: Got[] = [];
     const server = http.createServer((request, response) => {
       let body = '';
@@ -40,7 +43,10 @@ describe('sending an event through GenAuth', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const sandbox = await sandboxWith(options);
-    closers.push(() => sandbox.close(), () => new Promise((resolve) => server.close(resolve)));
+    closers.push(
+      () => sandbox.close(),
+      () => new Promise((resolve) => server.close(resolve)),
+    );
     const client = clientFor(sandbox.origin, 'signature-authing');
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
     return { client, got, target: await client.createWebhook({ ...webhook, url, enabled: true }) };
@@ -49,20 +55,27 @@ describe('sending an event through GenAuth', () => {
   it('R2: sends once and gives back what the endpoint said', async () => {
     const { client, target, got } = await scene({}, 503);
     const answer = await sendThroughGenAuth(client, target, { eventName: 'login', data: {} }, undefined);
-    assert.deepEqual([answer.status, answer.body, answer.headers['x-handler'], answer.error, got.length], [503, { handled: true }, 'mine', undefined, 1]);
+    assert.deepEqual(
+      [answer.status, answer.body, answer.headers['x-handler'], answer.error, got.length],
+      [503, { handled: true }, 'mine', undefined, 1],
+    );
     assert.ok(answer.ms >= 0 && Number.isInteger(answer.ms));
   });
 
   it('R12: top-level keys that mean something to JavaScript arrive, are logged, and arrive again when they are resent', async () => {
     const { client, target, got } = await scene();
-    const text = '{"eventName":"login","__proto__":{"admin":true},"constructor":"c","prototype":[1],"toString":null,"hasOwnProperty":0,"data":{"__proto__":1}}';
+    const text =
+      '{"eventName":"login","__proto__":{"admin":true},"constructor":"c","prototype":[1],"toString":null,"hasOwnProperty":0,"data":{"__proto__":1}}';
     await sendThroughGenAuth(client, target, JSON.parse(text) as Record<string, unknown>, undefined);
     const { list } = await client.getWebhookLogs({ webhookId: target.webhookId, page: 1, limit: 10 }, {});
     const [entry = assert.fail()] = list;
     const sendable = resendable(toDelivery(entry));
     assert.ok('body' in sendable);
     await sendThroughGenAuth(client, target, sendable.body, undefined);
-    assert.deepEqual(got.map(({ body }) => body), [text, text]);
+    assert.deepEqual(
+      got.map(({ body }) => body),
+      [text, text],
+    );
   });
 
   it('R14: the log entry of what was just sent is found, the latest of equal ones, and gives the diagnosis that the list gives', async () => {
@@ -73,9 +86,22 @@ describe('sending an event through GenAuth', () => {
     const logged = await findLogged(client, target, body, { status: 401 });
     assert.ok(logged);
     assert.deepEqual([logged.request.body, got.length], [body, 3]);
-    assert.deepEqual(diagnose(logged, target, 'sandbox'), { kind: 'secretRefused', status: 401, sent: 'current', headers: ['x-authing-webhook-secret'] });
+    assert.deepEqual(diagnose(logged, target, 'sandbox'), {
+      kind: 'secretRefused',
+      status: 401,
+      sent: 'current',
+      headers: ['x-authing-webhook-secret'],
+    });
     assert.equal(await findLogged(client, target, { eventName: 'never' }, { status: 401 }, [0, 1]), undefined);
-    assert.equal(await findLogged({ getWebhookLogs: () => Promise.reject(new ApiError('getWebhookLogs', { kind: 'forbidden' }, false)) }, target, body, { status: 401 }), undefined);
+    assert.equal(
+      await findLogged(
+        { getWebhookLogs: () => Promise.reject(new ApiError('getWebhookLogs', { kind: 'forbidden' }, false)) },
+        target,
+        body,
+        { status: 401 },
+      ),
+      undefined,
+    );
   });
 
   it('a header of ours takes the place of one that the sandbox sends, the secret among them, and the content type changes the body', async () => {
@@ -104,13 +130,19 @@ describe('sending an event through GenAuth', () => {
   it('waits for a log that is late, and does not know when nothing turns up', async () => {
     const { client, target, got } = await scene();
     let looks = 0;
-    const late: ManagementClient = { ...client, getWebhookLogs: async (input) => ((looks += 1) < 3 ? { totalCount: 0, list: [] } : client.getWebhookLogs(input)) };
+    const late: ManagementClient = {
+      ...client,
+      getWebhookLogs: async (input) => ((looks += 1) < 3 ? { totalCount: 0, list: [] } : client.getWebhookLogs(input)),
+    };
     assert.equal(await probeHeaders(late, target, { memory: new WeakMap(), pauses: [0, 0] }), 'unknown');
     assert.equal(await probeHeaders(late, target, { memory: new WeakMap(), pauses: [0] }), 'passed');
     assert.equal(got.length, 2);
   });
 
-  for (const [title, requestHeaders] of [['has no headers', null], ['has headers that are no request of GenAuth', { 'content-type': 'text/html' }]] as const) {
+  for (const [title, requestHeaders] of [
+    ['has no headers', null],
+    ['has headers that are no request of GenAuth', { 'content-type': 'text/html' }],
+  ] as const) {
     it(`does not know when the log ${title}`, async () => {
       const { client, target } = await scene();
       const bare: ManagementClient = {
@@ -152,19 +184,55 @@ describe('sending an event through GenAuth', () => {
 describe('reading what triggerWebhook passed on, whose shape is not documented', () => {
   const deep = JSON.parse('['.repeat(20_000) + ']'.repeat(20_000)) as unknown;
   const table: [string, unknown, unknown][] = [
-    ['status, headers and body', { statusCode: 201, headers: { A: 1, b: ['x', 'y'] }, body: 'ok' }, { status: 201, headers: { a: '1', b: '["x","y"]' }, body: 'ok' }],
-    ['the way of axios', { status: 404, statusText: 'Not Found', headers: { a: 'b' }, data: { x: 1 } }, { status: 404, headers: { a: 'b' }, body: { x: 1 } }],
-    ['the way of the log', { responseStatusCode: 500, responseHeaders: '{"a":"b"}', responseBody: null }, { status: 500, headers: { a: 'b' }, body: null }],
+    [
+      'status, headers and body',
+      { statusCode: 201, headers: { A: 1, b: ['x', 'y'] }, body: 'ok' },
+      { status: 201, headers: { a: '1', b: '["x","y"]' }, body: 'ok' },
+    ],
+    [
+      'the way of axios',
+      { status: 404, statusText: 'Not Found', headers: { a: 'b' }, data: { x: 1 } },
+      { status: 404, headers: { a: 'b' }, body: { x: 1 } },
+    ],
+    [
+      'the way of the log',
+      { responseStatusCode: 500, responseHeaders: '{"a":"b"}', responseBody: null },
+      { status: 500, headers: { a: 'b' }, body: null },
+    ],
     ['all of it as JSON', '{"statusCode":200,"body":{"x":1}}', { status: 200, headers: {}, body: { x: 1 } }],
-    ['no HTTP answer', { statusCode: 0, headers: {}, body: null, error: 'ERRTIMEOUT' }, { status: undefined, headers: {}, body: null, error: 'ERRTIMEOUT' }],
-    ['no HTTP answer and no reason', { statusCode: 0, headers: {} }, { status: undefined, headers: {}, body: undefined, error: 'ERRNOANSWER' }],
-    ["an endpoint's own body that has a status", { status: 0, data: [] }, { status: undefined, headers: {}, body: { status: 0, data: [] } }],
-    ["an endpoint's own body that looks like HTTP", { status: 200, message: 'ok' }, { status: undefined, headers: {}, body: { status: 200, message: 'ok' } }],
-    ['a status that is none', { statusCode: 20, headers: {}, body: 1 }, { status: undefined, headers: {}, body: { statusCode: 20, headers: {}, body: 1 } }],
+    [
+      'no HTTP answer',
+      { statusCode: 0, headers: {}, body: null, error: 'ERRTIMEOUT' },
+      { status: undefined, headers: {}, body: null, error: 'ERRTIMEOUT' },
+    ],
+    [
+      'no HTTP answer and no reason',
+      { statusCode: 0, headers: {} },
+      { status: undefined, headers: {}, body: undefined, error: 'ERRNOANSWER' },
+    ],
+    [
+      "an endpoint's own body that has a status",
+      { status: 0, data: [] },
+      { status: undefined, headers: {}, body: { status: 0, data: [] } },
+    ],
+    [
+      "an endpoint's own body that looks like HTTP",
+      { status: 200, message: 'ok' },
+      { status: undefined, headers: {}, body: { status: 200, message: 'ok' } },
+    ],
+    [
+      'a status that is none',
+      { statusCode: 20, headers: {}, body: 1 },
+      { status: undefined, headers: {}, body: { statusCode: 20, headers: {}, body: 1 } },
+    ],
     ['text', 'OK', { status: undefined, headers: {}, body: 'OK' }],
     ['broken JSON', '{"statusCode":', { status: undefined, headers: {}, body: '{"statusCode":' }],
     ['nothing', undefined, { status: undefined, headers: {}, body: undefined }],
-    ['headers nested too deep to be written down', { statusCode: 200, headers: { a: deep, b: 'c' } }, { status: 200, headers: { a: '…', b: 'c' }, body: undefined }],
+    [
+      'headers nested too deep to be written down',
+      { statusCode: 200, headers: { a: deep, b: 'c' } },
+      { status: 200, headers: { a: '…', b: 'c' }, body: undefined },
+    ],
     ['a list', [1], { status: undefined, headers: {}, body: [1] }],
   ];
   for (const [title, passedOn, answer] of table) {

@@ -105,7 +105,10 @@ describe('what the view of deliveries reads', () => {
     await viewing.freshen();
     assert.deepEqual([service.asked.length, viewing.readCount(), viewing.deliveries().length], [50, 50, 100]);
     const times = viewing.deliveries().map(({ at }) => at ?? 0);
-    assert.deepEqual(times, [...times].sort((a, b) => b - a));
+    assert.deepEqual(
+      times,
+      [...times].sort((a, b) => b - a),
+    );
     await viewing.more('webhooks');
     assert.deepEqual([service.asked.length, viewing.readCount()], [100, 100]);
   });

@@ -4,14 +4,25 @@ import { createEditKeeper } from '../../../src/form/editKeeper';
 import { beginEdit } from '../../../src/webhooks/edit';
 
 const base: Webhook = {
-  webhookId: 'w', name: 'Orders', url: 'https://example.com', events: ['login', 'future:event'], contentType: 'text/xml', enabled: true,
-  secret: 'canary-stored-secret', retryConfig: { enabled: true, count: 2, delay: 3, delayUnit: 'Hour', alertToken: 'canary-in-retries' }, extra: { note: 'canary-unknown-field' },
+  webhookId: 'w',
+  name: 'Orders',
+  url: 'https://example.com',
+  events: ['login', 'future:event'],
+  contentType: 'text/xml',
+  enabled: true,
+  secret: 'canary-stored-secret',
+  retryConfig: { enabled: true, count: 2, delay: 3, delayUnit: 'Hour', alertToken: 'canary-in-retries' },
+  extra: { note: 'canary-unknown-field' },
 };
 const owner = { connectionId: 'p', connectionName: 'Staging', webhookId: 'w' };
 
 describe('unsaved edits on disk', () => {
   let stored: Map<string, unknown>;
-  const keeper = () => createEditKeeper({ get: (key) => stored.get(key), update: async (key, value) => void stored.set(key, JSON.parse(JSON.stringify(value))) });
+  const keeper = () =>
+    createEditKeeper({
+      get: (key) => stored.get(key),
+      update: async (key, value) => void stored.set(key, JSON.parse(JSON.stringify(value))),
+    });
   beforeEach(() => {
     stored = new Map();
   });
@@ -22,7 +33,16 @@ describe('unsaved edits on disk', () => {
     const kept = keeper().load(owner);
     assert.deepEqual([kept?.edit.typed, kept?.edit.secret, kept?.hadSecret], [{ name: 'Mine' }, { kind: 'replace', value: '' }, true]);
     const { name, events, contentType, retryConfig, secret } = kept?.edit.base ?? assert.fail('nothing was kept');
-    assert.deepEqual({ name, events, contentType, retryConfig, secret }, { name: 'Orders', events: base.events, contentType: 'text/xml', retryConfig: { enabled: true, count: 2, delay: 3, delayUnit: 'Hour' }, secret: undefined });
+    assert.deepEqual(
+      { name, events, contentType, retryConfig, secret },
+      {
+        name: 'Orders',
+        events: base.events,
+        contentType: 'text/xml',
+        retryConfig: { enabled: true, count: 2, delay: 3, delayUnit: 'Hour' },
+        secret: undefined,
+      },
+    );
   });
 
   it('are kept without a change only as long as the form is open', async () => {
@@ -41,7 +61,8 @@ describe('unsaved edits on disk', () => {
   });
 
   it('belong to one webhook of one connection, and only so many are kept', async () => {
-    for (let index = 0; index < 30; index += 1) await keeper().save({ ...owner, webhookId: `w${index}` }, { ...beginEdit(base), typed: { name: `n${index}` } }, true);
+    for (let index = 0; index < 30; index += 1)
+      await keeper().save({ ...owner, webhookId: `w${index}` }, { ...beginEdit(base), typed: { name: `n${index}` } }, true);
     assert.equal(keeper().load({ connectionId: 'p', webhookId: 'w29' })?.edit.typed.name, 'n29');
     assert.equal(keeper().load({ connectionId: 'other', webhookId: 'w29' }), undefined);
     assert.equal(keeper().load({ connectionId: 'p', webhookId: 'w0' }), undefined);
@@ -50,7 +71,11 @@ describe('unsaved edits on disk', () => {
     assert.ok(keeper().load({ connectionId: 'p', webhookId: 'w28' }));
   });
 
-  for (const [name, value] of Object.entries({ text: 'x', number: 7, odd: [null, 5, {}, { ...owner, base: 5 }, { ...owner, base: { name: 1 } }] })) {
+  for (const [name, value] of Object.entries({
+    text: 'x',
+    number: 7,
+    odd: [null, 5, {}, { ...owner, base: 5 }, { ...owner, base: { name: 1 } }],
+  })) {
     it(`are none where the store holds something else: ${name}`, () => {
       stored.set('genauth.editDrafts', value);
       assert.equal(keeper().load(owner), undefined);

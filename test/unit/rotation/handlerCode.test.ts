@@ -35,7 +35,8 @@ describe('the code for a handler during a rotation', () => {
     for (const name of ['x-authing-webhook-secret', 'x-authing-token', 'x-genauth-token']) {
       assert.equal(check({ [name]: 'old-secret' }), true);
       assert.equal(check({ [name]: 'new-secret' }), true);
-      for (const wrong of ['', 'old-secre', 'old-secret ', 'undefined', 'new-secretx']) assert.equal(check({ [name]: wrong }), false, wrong);
+      for (const wrong of ['', 'old-secre', 'old-secret ', 'undefined', 'new-secretx'])
+        assert.equal(check({ [name]: wrong }), false, wrong);
     }
     assert.equal(check({}), false);
     assert.equal(check({ authorization: 'old-secret' }), false);
@@ -54,9 +55,20 @@ describe('the code for a handler during a rotation', () => {
   });
 
   it('S11: both languages compare in constant time and name each header', () => {
-    for (const [language, compare] of [['node', 'timingSafeEqual'], ['python', 'hmac.compare_digest']] as const) {
+    for (const [language, compare] of [
+      ['node', 'timingSafeEqual'],
+      ['python', 'hmac.compare_digest'],
+    ] as const) {
       const code = handlerCode(language, true, comments);
-      for (const part of [compare, 'x-authing-webhook-secret', 'x-authing-token', 'x-genauth-token', 'GENAUTH_WEBHOOK_SECRET_NEXT', comments.secrets]) assert.ok(code.includes(part), part);
+      for (const part of [
+        compare,
+        'x-authing-webhook-secret',
+        'x-authing-token',
+        'x-genauth-token',
+        'GENAUTH_WEBHOOK_SECRET_NEXT',
+        comments.secrets,
+      ])
+        assert.ok(code.includes(part), part);
     }
   });
 });

@@ -5,10 +5,25 @@ import { rotationKey, serviceOf } from '../../../src/rotation/rotationKey';
 import { takeUp } from '../../../src/rotation/takeUp';
 
 const kept: KeptRotation = {
-  version: 1, service: 'https://api.genauth.ai', webhookId: 'w1', name: 'Orders', connectionName: 'Staging', stage: 'trial', secret: 'canary-new', old: 'canary-old', sends: 'old', done: ['copied'],
+  version: 1,
+  service: 'https://api.genauth.ai',
+  webhookId: 'w1',
+  name: 'Orders',
+  connectionName: 'Staging',
+  stage: 'trial',
+  secret: 'canary-new',
+  old: 'canary-old',
+  sends: 'old',
+  done: ['copied'],
 };
 
-function memorySecrets(): { entries: Map<string, string>; get: (key: string) => Promise<string | undefined>; store(key: string, value: string): Promise<void>; delete(key: string): Promise<void>; keys(): Promise<string[]> } {
+function memorySecrets(): {
+  entries: Map<string, string>;
+  get: (key: string) => Promise<string | undefined>;
+  store(key: string, value: string): Promise<void>;
+  delete(key: string): Promise<void>;
+  keys(): Promise<string[]>;
+} {
   const entries = new Map<string, string>();
   return {
     entries,
@@ -39,7 +54,10 @@ describe('a rotation that was left', () => {
     it(`goes on at "${then}" when it was left at "${stage}" and GenAuth has ${secret ?? 'not told its secret'}`, () => {
       const webhook = { name: 'Renamed', ...(secret === undefined ? {} : { secret }) };
       const taken = takeUp({ ...kept, stage }, webhook);
-      assert.deepEqual([taken.kept.stage, taken.kept.sends, taken.finding, taken.kept.name, taken.kept.secret], [then, sends, finding, 'Renamed', 'canary-new']);
+      assert.deepEqual(
+        [taken.kept.stage, taken.kept.sends, taken.finding, taken.kept.name, taken.kept.secret],
+        [then, sends, finding, 'Renamed', 'canary-new'],
+      );
       const theirs = finding === 'theirs' || finding === 'removed';
       assert.equal(taken.kept.old, theirs ? secret : 'canary-old', 'what there is to go back to');
     });
@@ -59,13 +77,24 @@ describe('a rotation that was left', () => {
   it('survives that its connection is removed and made anew: the service names it, the sandbox by its own name', () => {
     const key = { service: serviceOf({ service: 'private', origin: 'https://api.example.com' }), webhookId: 'w1' };
     assert.equal(rotationKey(key), rotationKey({ ...key }));
-    assert.equal(serviceOf({ service: 'sandbox', origin: 'http://127.0.0.1:1' }), serviceOf({ service: 'sandbox', origin: 'http://127.0.0.1:2' }));
+    assert.equal(
+      serviceOf({ service: 'sandbox', origin: 'http://127.0.0.1:1' }),
+      serviceOf({ service: 'sandbox', origin: 'http://127.0.0.1:2' }),
+    );
     assert.notEqual(rotationKey({ service: 'a', webhookId: 'b"c' }), rotationKey({ service: 'a"b', webhookId: 'c' }));
   });
 
   it('lists the others when one cannot be read, whatever is wrong with it', async () => {
     const secrets = memorySecrets();
-    for (const [index, damaged] of ['', '{', 'null', '[]', JSON.stringify({ ...kept, stage: 'unknown' }), JSON.stringify({ ...kept, secret: '' }), JSON.stringify({ ...kept, done: 'copied' })].entries()) {
+    for (const [index, damaged] of [
+      '',
+      '{',
+      'null',
+      '[]',
+      JSON.stringify({ ...kept, stage: 'unknown' }),
+      JSON.stringify({ ...kept, secret: '' }),
+      JSON.stringify({ ...kept, done: 'copied' }),
+    ].entries()) {
       secrets.entries.set(rotationKey({ service: 'x', webhookId: String(index) }), damaged);
       assert.equal(await loadRotation(secrets, { service: 'x', webhookId: String(index) }), undefined);
     }
@@ -73,6 +102,9 @@ describe('a rotation that was left', () => {
     for (const stage of stages) await saveRotation(secrets, { ...kept, webhookId: stage, stage: stage satisfies Stage });
     const get = secrets.get;
     secrets.get = (key) => (key.includes('trial') ? Promise.reject(new Error('locked')) : get(key));
-    assert.deepEqual((await listRotations(secrets)).map(({ stage }) => stage), stages.filter((stage) => stage !== 'trial'));
+    assert.deepEqual(
+      (await listRotations(secrets)).map(({ stage }) => stage),
+      stages.filter((stage) => stage !== 'trial'),
+    );
   });
 });

@@ -57,19 +57,31 @@ describe('who the sandbox lets in', () => {
   const ask = ({ method = 'GET', path = list, headers = {}, body }: Ask): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const length: Record<string, string> = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-      const request = http.request({ host: '127.0.0.1', port: sandbox.port, method, path, headers: { ...length, ...headers }, agent: false }, (response) => {
-        let text = '';
-        response.setEncoding('utf8');
-        response.on('data', (piece: string) => (text += piece));
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, body: text === '' ? {} : (JSON.parse(text) as Envelope) }));
-        response.on('error', reject);
-      });
+      const request = http.request(
+        { host: '127.0.0.1', port: sandbox.port, method, path, headers: { ...length, ...headers }, agent: false },
+        (response) => {
+          let text = '';
+          response.setEncoding('utf8');
+          response.on('data', (piece: string) => (text += piece));
+          response.on('end', () =>
+            resolve({
+              status: response.statusCode ?? 0,
+              headers: response.headers,
+              body: text === '' ? {} : (JSON.parse(text) as Envelope),
+            }),
+          );
+          response.on('error', reject);
+        },
+      );
       request.on('error', reject);
       request.end(body);
     });
 
   /** Headers whose signature is right for what they say, so that only what a test changed can be refused. */
-  const claim = ({ dialect = genauth, id = key.accessKeyId, secret = key.accessKeySecret, headers = {}, signed }: Claim = {}): Record<string, string> => {
+  const claim = ({ dialect = genauth, id = key.accessKeyId, secret = key.accessKeySecret, headers = {}, signed }: Claim = {}): Record<
+    string,
+    string
+  > => {
     const { prefix, word } = dialect;
     const all: Record<string, string | undefined> = {
       [`${prefix}signature-method`]: 'HMAC-SHA1',
@@ -156,7 +168,8 @@ describe('who the sandbox lets in', () => {
   }
 
   it('tells why in the language that was asked for', async () => {
-    const said = async (lang: string): Promise<string> => (await ask({ headers: claim({ secret: 'wrong', headers: { 'x-genauth-lang': lang } }) })).body.message ?? '';
+    const said = async (lang: string): Promise<string> =>
+      (await ask({ headers: claim({ secret: 'wrong', headers: { 'x-genauth-lang': lang } }) })).body.message ?? '';
     assert.equal(await said('en-US'), 'Signature is wrong');
     assert.match(await said('zh-CN'), /\p{Script=Han}/u);
   });
@@ -174,7 +187,14 @@ describe('who the sandbox lets in', () => {
     const [head = '', body = '', signature = ''] = (await token()).split('.');
     const longer = Buffer.from(JSON.stringify({ scoped_userpool_id: key.accessKeyId, exp: noon })).toString('base64url');
     const unsigned = Buffer.from('{"alg":"none"}').toString('base64url');
-    const forged = [`${head}.${longer}.${signature}`, `${unsigned}.${body}.`, `${head}.${body}`, `${head}.${body}.${signature}x`, 'unknown', ''];
+    const forged = [
+      `${head}.${longer}.${signature}`,
+      `${unsigned}.${body}.`,
+      `${head}.${body}`,
+      `${head}.${body}.${signature}x`,
+      'unknown',
+      '',
+    ];
     for (const one of forged) refused(await ask({ headers: { authorization: `Bearer ${one}` } }), 2020);
     refused(await ask({}), 2020);
     refused(await ask({ headers: { authorization: `Basic ${Buffer.from('a:b').toString('base64')}` } }), 2020);
@@ -210,13 +230,25 @@ describe('who the sandbox lets in', () => {
   ];
   const shut = ({ status, headers, body }: Answer): void => {
     assert.deepEqual([status, body.statusCode, body.data], [403, 403, undefined]);
-    assert.deepEqual(Object.keys(headers).filter((name) => name.startsWith('access-control')), []);
+    assert.deepEqual(
+      Object.keys(headers).filter((name) => name.startsWith('access-control')),
+      [],
+    );
   };
 
   for (const [method, path, body] of places) {
     it(`S8: refuses a foreign Host, whoever asks: ${method} ${path}`, async () => {
       const { port } = sandbox;
-      for (const host of ['example.com', `example.com:${port}`, `127.0.0.1.example.com:${port}`, 'localhost.example.com', `localhost:${port}.example.com`, '0.0.0.0', '127.0.0.2', 'localhost@example.com']) {
+      for (const host of [
+        'example.com',
+        `example.com:${port}`,
+        `127.0.0.1.example.com:${port}`,
+        'localhost.example.com',
+        `localhost:${port}.example.com`,
+        '0.0.0.0',
+        '127.0.0.2',
+        'localhost@example.com',
+      ]) {
         shut(await ask({ method, path, body, headers: { ...claim(), host } }));
       }
     });
@@ -230,7 +262,8 @@ describe('who the sandbox lets in', () => {
 
   it('S8: answers to the names of this machine', async () => {
     for (const name of ['localhost', '127.0.0.1', '[::1]']) {
-      for (const host of [name, `${name}:${sandbox.port}`]) assert.equal((await ask({ headers: { ...claim(), host } })).body.statusCode, 200, host);
+      for (const host of [name, `${name}:${sandbox.port}`])
+        assert.equal((await ask({ headers: { ...claim(), host } })).body.statusCode, 200, host);
     }
   });
 
@@ -247,7 +280,10 @@ describe('who the sandbox lets in', () => {
     assert.equal((await ask({ method: 'POST', path: tokenPath, body })).body.statusCode, 200);
   });
 
-  for (const [title, size] of [['one byte over 1 MB', 1024 * 1024 + 1], ['8 MB', 8 * 1024 * 1024]] as const) {
+  for (const [title, size] of [
+    ['one byte over 1 MB', 1024 * 1024 + 1],
+    ['8 MB', 8 * 1024 * 1024],
+  ] as const) {
     it(`R9: a body of ${title} gets an answer that refuses it`, async () => {
       const empty = JSON.stringify({ ...key, padding: '' });
       const body = JSON.stringify({ ...key, padding: 'x'.repeat(size - empty.length) });

@@ -31,7 +31,10 @@ describe('our client against the sandbox', () => {
   it('a wrong secret is told as a refused key, with what GenAuth said', async () => {
     sandbox = await sandboxWith();
     const wrong = { ...clientOptions(sandbox.origin), key: { ...key, accessKeySecret: 'wrong' } };
-    await assert.rejects(findScheme(wrong), (error) => isApiError(error) && error.problem.kind === 'keyRefused' && error.facts.message !== undefined);
+    await assert.rejects(
+      findScheme(wrong),
+      (error) => isApiError(error) && error.problem.kind === 'keyRefused' && error.facts.message !== undefined,
+    );
   });
 
   it('R11: a clock that is off is corrected from the date header, told once, and the call goes through', async () => {

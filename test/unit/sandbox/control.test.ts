@@ -14,7 +14,9 @@ describe('how windows act on the one sandbox of a machine', () => {
 
   const nonce = randomBytes(16).toString('hex');
   const answerTo = async (challenge: string): Promise<string> => {
-    const answer = (await (await fetch(`${sandbox.origin}${controlPath}?${new URLSearchParams({ challenge }).toString()}`)).json()) as { proof: string };
+    const answer = (await (await fetch(`${sandbox.origin}${controlPath}?${new URLSearchParams({ challenge }).toString()}`)).json()) as {
+      proof: string;
+    };
     return answer.proof;
   };
   const makeEvent = async (given: string): Promise<[number, unknown]> => {

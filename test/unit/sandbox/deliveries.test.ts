@@ -24,7 +24,11 @@ async function until<T>(what: string, look: () => T | undefined | Promise<T | un
 }
 
 /** Keeps what is put off, so that no real time passes. */
-function manual(): { schedule: NonNullable<SandboxOptions['schedule']>; next: () => Promise<{ ms: number; run: () => void }>; waiting: () => number } {
+function manual(): {
+  schedule: NonNullable<SandboxOptions['schedule']>;
+  next: () => Promise<{ ms: number; run: () => void }>;
+  waiting: () => number;
+} {
   const dues = new Set<{ ms: number; run: () => void }>();
   return {
     waiting: () => dues.size,
@@ -73,7 +77,9 @@ describe('deliveries of the sandbox', () => {
     return (server.address() as AddressInfo).port;
   }
 
-  async function endpoint(answer: (response: http.ServerResponse, got: Got) => void = (response) => response.end()): Promise<{ url: string; port: number; got: Got[] }> {
+  async function endpoint(
+    answer: (response: http.ServerResponse, got: Got) => void = (response) => response.end(),
+  ): Promise<{ url: string; port: number; got: Got[] }> {
     const got: Got[] = [];
     const server = http.createServer((request, response) => {
       let body = '';
@@ -90,7 +96,8 @@ describe('deliveries of the sandbox', () => {
   }
 
   const create = async (url: string, fields: Fields = {}): Promise<string> =>
-    (await client.createWebhook({ ...webhook, retryConfig: { enabled: false }, enabled: true, url, ...fields } as typeof webhook)).webhookId;
+    (await client.createWebhook({ ...webhook, retryConfig: { enabled: false }, enabled: true, url, ...fields } as typeof webhook))
+      .webhookId;
 
   /** The log, oldest first, once it has so many entries. */
   const logs = (webhookId: string, count: number): Promise<Log[]> =>
@@ -109,7 +116,14 @@ describe('deliveries of the sandbox', () => {
   const failing = (): ReturnType<typeof endpoint> => endpoint((response) => response.writeHead(503).end('{"busy":true}'));
   const retry = (count: number, delay = 1, delayUnit = 'Second'): Fields => ({ retryConfig: { enabled: true, count, delay, delayUnit } });
 
-  for (const [name, loopback] of [['127.0.0.1', true], ['localhost', true], ['2130706433', true], ['0x7f.1', true], ['0.0.0.0', false], ['[::ffff:127.0.0.1]', false]] as const) {
+  for (const [name, loopback] of [
+    ['127.0.0.1', true],
+    ['localhost', true],
+    ['2130706433', true],
+    ['0x7f.1', true],
+    ['0.0.0.0', false],
+    ['[::ffff:127.0.0.1]', false],
+  ] as const) {
     it(`S7: ${name} is ${loopback ? 'this machine: nobody is asked' : 'another host: it is asked for'}`, async () => {
       const asked: string[] = [];
       await start({ allowHost: async (host) => asked.push(host) > 0 });
@@ -150,7 +164,12 @@ describe('deliveries of the sandbox', () => {
     assert.match(JSON.stringify(await client.triggerWebhook({ webhookId })), /ERRNOTALLOWED/);
   });
 
-  for (const [unit, ms] of [['Second', 1000], ['Minute', 60_000], ['Hour', 3_600_000], ['Day', 86_400_000]] as const) {
+  for (const [unit, ms] of [
+    ['Second', 1000],
+    ['Minute', 60_000],
+    ['Hour', 3_600_000],
+    ['Day', 86_400_000],
+  ] as const) {
     it(`a failing endpoint is tried again count times, a delay apart: ${unit}`, async () => {
       const clock = manual();
       await start({ schedule: clock.schedule });
@@ -174,11 +193,17 @@ describe('deliveries of the sandbox', () => {
     const id = await create(url, retry(5));
     sandbox.makeEvent('user:created');
     (await clock.next()).run();
-    assert.deepEqual((await logs(id, 2)).map(outcome), [[500, false, undefined], [201, true, undefined]]);
+    assert.deepEqual((await logs(id, 2)).map(outcome), [
+      [500, false, undefined],
+      [201, true, undefined],
+    ]);
     assert.equal(clock.waiting(), 0);
   });
 
-  for (const [title, fields] of [['retryConfig is off', { retryConfig: { enabled: false, count: 3 } }], ['count is 0', retry(0)]] as const) {
+  for (const [title, fields] of [
+    ['retryConfig is off', { retryConfig: { enabled: false, count: 3 } }],
+    ['count is 0', retry(0)],
+  ] as const) {
     it(`does not repeat when ${title}`, async () => {
       const clock = manual();
       await start({ schedule: clock.schedule });
@@ -236,7 +261,8 @@ describe('deliveries of the sandbox', () => {
       assert.deepEqual([method, headers['content-type'], headers['user-agent']], ['POST', contentType, 'authing-webhook@2.0']);
       assert.deepEqual([headers['x-authing-webhook-secret'], headers['x-authing-userpool-id']], [webhook.secret, key.accessKeyId]);
       const form = Object.fromEntries(new URLSearchParams(body));
-      const sent: unknown = contentType === 'application/json' ? JSON.parse(body) : { ...form, data: JSON.parse(form['data'] ?? '') as unknown };
+      const sent: unknown =
+        contentType === 'application/json' ? JSON.parse(body) : { ...form, data: JSON.parse(form['data'] ?? '') as unknown };
       assert.deepEqual([sent, log.eventName], [log.requestBody, 'user:created']);
     });
   }
@@ -261,8 +287,17 @@ describe('deliveries of the sandbox', () => {
     await client.triggerWebhook({ webhookId });
     const { statusCode, body } = said as { statusCode: number; body: unknown };
     assert.deepEqual([statusCode, body, got[0]?.headers['x-one']], [503, { busy: true }, '1']);
-    assert.deepEqual(got.map((one) => JSON.parse(one.body) as unknown), [requestBody, { eventName: 'test', data: { description: 'A test from authing' } }]);
-    assert.deepEqual((await logs(webhookId, 2)).map(({ eventName, success }) => [eventName, success]), [['login', false], ['test', false]]);
+    assert.deepEqual(
+      got.map((one) => JSON.parse(one.body) as unknown),
+      [requestBody, { eventName: 'test', data: { description: 'A test from authing' } }],
+    );
+    assert.deepEqual(
+      (await logs(webhookId, 2)).map(({ eventName, success }) => [eventName, success]),
+      [
+        ['login', false],
+        ['test', false],
+      ],
+    );
     assert.equal(clock.waiting(), 0);
   });
 
@@ -270,7 +305,13 @@ describe('deliveries of the sandbox', () => {
     ['never answers', () => undefined, 0, false, /^ERRTIMEOUT$/],
     ['stops in the middle of its body', (response) => response.writeHead(200).write('{"a":'), 0, false, /^ERRTIMEOUT$/],
     ['resets', (response) => response.socket?.resetAndDestroy(), 0, false, /^[A-Z_]+$/],
-    ['cuts its body', (response) => response.writeHead(200, { 'content-length': '9' }).write('{', () => response.destroy()), 0, false, /^[A-Z_]+$/],
+    [
+      'cuts its body',
+      (response) => response.writeHead(200, { 'content-length': '9' }).write('{', () => response.destroy()),
+      0,
+      false,
+      /^[A-Z_]+$/,
+    ],
     ['does not speak HTTP', (response) => response.socket?.end('hello\r\n\r\n'), 0, false, /^[A-Z_]+$/],
     ['redirects', (response) => response.writeHead(307, { location: '/elsewhere' }).end(), 307, false, /^undefined$/],
     ['answers 10 MB', (response) => response.end(Buffer.alloc(10 * 1024 * 1024, 'x')), 200, true, /^undefined$/],
@@ -283,7 +324,10 @@ describe('deliveries of the sandbox', () => {
       assert.deepEqual(outcome(log).slice(0, 2), [status, success]);
       assert.match(String(log.errorMessage), error);
       assert.ok(JSON.stringify(log.responseBody).length < 100_000);
-      assert.deepEqual(got.map((one) => one.url), ['/hook']);
+      assert.deepEqual(
+        got.map((one) => one.url),
+        ['/hook'],
+      );
     });
   }
 });

@@ -18,14 +18,17 @@ describe('the folder of a sandbox that runs alone', () => {
   beforeEach(async () => (folder = await fs.mkdtemp(path.join(os.tmpdir(), 'sandbox-'))));
   afterEach(() => fs.rm(folder, { recursive: true }));
 
-  const lock = (holder: unknown): Promise<void> => fs.writeFile(path.join(folder, 'sandbox.lock'), typeof holder === 'string' ? holder : JSON.stringify(holder));
+  const lock = (holder: unknown): Promise<void> =>
+    fs.writeFile(path.join(folder, 'sandbox.lock'), typeof holder === 'string' ? holder : JSON.stringify(holder));
   const host = os.hostname();
 
   it('is for one process: the second is told who has it, until it is given back', async () => {
     const giveBack = await holdFolder(folder);
     await assert.rejects(holdFolder(folder), new RegExp(`process ${process.pid}\\b.*--data`));
     await giveBack();
-    await (await holdFolder(folder))();
+    await (
+      await holdFolder(folder)
+    )();
     assert.deepEqual(await fs.readdir(folder), []);
     await lock({ pid: process.ppid, host, id: 'other' });
     await assert.rejects(holdFolder(folder), new RegExp(`process ${process.ppid}\\b`));
@@ -37,7 +40,9 @@ describe('the folder of a sandbox that runs alone', () => {
     const { pid } = spawnSync(process.execPath, ['-e', '']);
     for (const holder of [{ pid, host, id: 'gone' }, { pid: process.pid, host, id: 'before the restart' }, '', '{"pid":']) {
       await lock(holder);
-      await (await holdFolder(folder))();
+      await (
+        await holdFolder(folder)
+      )();
       assert.deepEqual(await fs.readdir(folder), [], JSON.stringify(holder));
     }
   });
@@ -56,7 +61,9 @@ describe('the folder of a sandbox that runs alone', () => {
     try {
       for (const port of [taken, free]) {
         await lock({ pid: process.ppid, host, id: 'gone', port });
-        await (await holdFolder(folder))();
+        await (
+          await holdFolder(folder)
+        )();
         assert.deepEqual(await fs.readdir(folder), []);
       }
       await lock({ pid: process.ppid, host, id: 'stopped', port: quiet });
@@ -91,13 +98,29 @@ describe('the folder of a sandbox that runs alone', () => {
 
   it('S3: a state that is cut, empty, foreign, too deep, no file, or not text is set aside as it is and told, and never written over', async () => {
     const deep = '['.repeat(200_000);
-    for (const content of ['', '{"version":1,"webhooks":[', '{"version":2}', '{"name":"of another program"}', deep, deep + ']'.repeat(200_000), Buffer.from([0xff, 0xfe, 0, 1]), '"text"', '[]']) {
+    for (const content of [
+      '',
+      '{"version":1,"webhooks":[',
+      '{"version":2}',
+      '{"name":"of another program"}',
+      deep,
+      deep + ']'.repeat(200_000),
+      Buffer.from([0xff, 0xfe, 0, 1]),
+      '"text"',
+      '[]',
+    ]) {
       const file = path.join(folder, 'sandbox.json');
       await fs.writeFile(file, content);
       const told: (string | undefined)[] = [];
-      const storage = fileStorage(folder, secretFile(folder, () => assert.fail('the secrets are whole')));
+      const storage = fileStorage(
+        folder,
+        secretFile(folder, () => assert.fail('the secrets are whole')),
+      );
       const state = await openState(storage, (aside) => told.push(aside));
-      state.add({ name: 'New', url: 'https://a.test', contentType: 'application/json', enabled: true, events: ['login'] }, '2026-01-01T00:00:00.000Z');
+      state.add(
+        { name: 'New', url: 'https://a.test', contentType: 'application/json', enabled: true, events: ['login'] },
+        '2026-01-01T00:00:00.000Z',
+      );
       await state.flushed();
       const [aside = assert.fail(), ...others] = told;
       assert.deepEqual(others, []);
@@ -121,7 +144,12 @@ describe('the folder of a sandbox that runs alone', () => {
   });
 
   it('S3: secrets that are damaged are set aside as they are and told, never written over; good entries stay', async () => {
-    for (const [text, good] of [['{"a":"canary', {}], ['[]', {}], ['null', {}], ['{"a":"one","b":5}', { a: 'one' }]] as const) {
+    for (const [text, good] of [
+      ['{"a":"canary', {}],
+      ['[]', {}],
+      ['null', {}],
+      ['{"a":"one","b":5}', { a: 'one' }],
+    ] as const) {
       const file = path.join(folder, 'secrets.json');
       await fs.writeFile(file, text);
       const told: string[] = [];
@@ -133,15 +161,38 @@ describe('the folder of a sandbox that runs alone', () => {
       assert.deepEqual(await storage.readSecrets(), { new: 'secret' });
       await fs.rm(told[0] ?? '');
     }
-    assert.equal(await readWhole(path.join(folder, 'key.json'), () => true, () => assert.fail('there is none')), undefined);
+    assert.equal(
+      await readWhole(
+        path.join(folder, 'key.json'),
+        () => true,
+        () => assert.fail('there is none'),
+      ),
+      undefined,
+    );
     await fs.mkdir(path.join(folder, 'key.json'));
-    await assert.rejects(readWhole(path.join(folder, 'key.json'), () => true, () => assert.fail('it is not damaged')), { code: 'EISDIR' });
+    await assert.rejects(
+      readWhole(
+        path.join(folder, 'key.json'),
+        () => true,
+        () => assert.fail('it is not damaged'),
+      ),
+      { code: 'EISDIR' },
+    );
   });
 });
 
 describe('what the sandbox writes of a delivery', () => {
-  it('S4: holds nobody\'s e-mail, phone or name, S3: nor a secret in an answer, and keeps what is known to be harmless', () => {
-    const body = { eventName: 'login', data: { id: '6229c3e1f5b2a8d4c0e7f913', email: 'canary@example.com', phone: '13812345678', nickname: 'canary', passwordSecurityLevel: 2 } };
+  it("S4: holds nobody's e-mail, phone or name, S3: nor a secret in an answer, and keeps what is known to be harmless", () => {
+    const body = {
+      eventName: 'login',
+      data: {
+        id: '6229c3e1f5b2a8d4c0e7f913',
+        email: 'canary@example.com',
+        phone: '13812345678',
+        nickname: 'canary',
+        passwordSecurityLevel: 2,
+      },
+    };
     const kept = scrubPayload(body, ['own-secret']) as typeof body;
     const headers = scrub({ authorization: 'canary', 'x-echo': 'own-secret' }, ['own-secret']);
     const response = scrub({ said: 'canary@example.com 138 1234 5678', ok: true }, ['own-secret']) as { ok: boolean };
@@ -155,20 +206,43 @@ describe('what the sandbox writes of a delivery', () => {
   it('S4: holds nothing of what the event hides where the endpoint says it again, S3: nor a secret in another writing', async () => {
     const storage = memoryStorage();
     const state = await openState(storage, () => undefined);
-    state.add({ name: 'w', url: 'https://a.test', contentType: 'application/json', enabled: true, events: ['login'], secret: 'own+secret' }, '');
+    state.add(
+      { name: 'w', url: 'https://a.test', contentType: 'application/json', enabled: true, events: ['login'], secret: 'own+secret' },
+      '',
+    );
     const data = { user: { nickname: 'Canary Li', password: 'canary77' } };
-    const answer = { said: 'Hello Canary Li', at: '?x=Canary%20Li', wrong: 'canary77!', basic: Buffer.from('user:own+secret').toString('base64'), query: 'own%2bsecret', hex: Buffer.from('own+secret').toString('hex') };
-    state.log({ webhookId: 'w', eventName: 'login', requestBody: { eventName: 'login', data }, requestHeaders: {}, responseStatusCode: 500, responseHeaders: { 'x-user': 'Canary Li' }, responseBody: answer, timestamp: '', success: false, errorMessage: 'Canary Li is unknown' });
+    const answer = {
+      said: 'Hello Canary Li',
+      at: '?x=Canary%20Li',
+      wrong: 'canary77!',
+      basic: Buffer.from('user:own+secret').toString('base64'),
+      query: 'own%2bsecret',
+      hex: Buffer.from('own+secret').toString('hex'),
+    };
+    state.log({
+      webhookId: 'w',
+      eventName: 'login',
+      requestBody: { eventName: 'login', data },
+      requestHeaders: {},
+      responseStatusCode: 500,
+      responseHeaders: { 'x-user': 'Canary Li' },
+      responseBody: answer,
+      timestamp: '',
+      success: false,
+      errorMessage: 'Canary Li is unknown',
+    });
     await state.flushed();
     const written = JSON.stringify(storage.state);
-    for (const hidden of [/canary/i, /own.?secret|own%2bsecret/i, /b3duK3NlY3JldA/, /6f776e2b736563726574/, new RegExp(answer.basic)]) assert.ok(!hidden.test(written), String(hidden));
+    for (const hidden of [/canary/i, /own.?secret|own%2bsecret/i, /b3duK3NlY3JldA/, /6f776e2b736563726574/, new RegExp(answer.basic)])
+      assert.ok(!hidden.test(written), String(hidden));
     assert.ok(written.includes('Hello ••••••••'));
   });
 
   it('R9: 30,000 brackets harm nothing', () => {
     const text = '['.repeat(30_000) + ']'.repeat(30_000);
     const deep = JSON.parse(text) as unknown;
-    for (const body of [text, deep, '['.repeat(30_000)]) assert.ok(JSON.stringify([scrubPayload(body, ['secret']), scrub(body, ['secret'])]).length < 100_000);
+    for (const body of [text, deep, '['.repeat(30_000)])
+      assert.ok(JSON.stringify([scrubPayload(body, ['secret']), scrub(body, ['secret'])]).length < 100_000);
   });
 
   it('R9: an endpoint that answers 30,000 brackets is logged, read and kept like any other', async () => {
@@ -178,7 +252,10 @@ describe('what the sandbox writes of a delivery', () => {
     const sandbox = await sandboxWith({ storage });
     try {
       const client = clientFor(sandbox.origin, 'signature-genauth');
-      const { webhookId } = await client.createWebhook({ ...webhook, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook` });
+      const { webhookId } = await client.createWebhook({
+        ...webhook,
+        url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
+      });
       await client.triggerWebhook({ webhookId }).catch(() => undefined);
       assert.equal((await client.getWebhookLogs({ webhookId, page: 1, limit: 50 })).list.length, 1);
       assert.equal((await client.listWebhooks({ page: 1, limit: 50 })).list.length, 1);

@@ -10,7 +10,13 @@ export const key = { accessKeyId: '6229ffaxxxxxxxxcade3e3d9', accessKeySecret: '
 const quiet = (): void => undefined;
 
 export function clientOptions(origin: string): Omit<ClientOptions, 'scheme'> {
-  return { origin, key, lang: () => 'en-US', log: { trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet }, timeouts: { backOffMs: 1 } };
+  return {
+    origin,
+    key,
+    lang: () => 'en-US',
+    log: { trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet },
+    timeouts: { backOffMs: 1 },
+  };
 }
 
 export function clientFor(origin: string, scheme: ClientOptions['scheme']): ManagementClient {

@@ -14,7 +14,9 @@ describe('an event that this machine posts is on the wire once', () => {
 
   for (const status of [301, 307, 401, 403, 407, 408, 409, 421, 425, 426, 429, 500, 502, 503, 504]) {
     it(`R13: ${status} is a response like any other`, async () => {
-      const server = await startBadServer(reply(status, '{}', { location: '/elsewhere', 'retry-after': '0', 'www-authenticate': 'Basic', 'proxy-authenticate': 'Basic' }));
+      const server = await startBadServer(
+        reply(status, '{}', { location: '/elsewhere', 'retry-after': '0', 'www-authenticate': 'Basic', 'proxy-authenticate': 'Basic' }),
+      );
       const posted = await post(`${server.origin}/hook`, {}, '{"a":"你"}', options);
       assert.deepEqual([posted.status, posted.error, server.requests.length], [status, undefined, 1]);
       const { headers } = await server.first;
@@ -29,7 +31,9 @@ describe('an event that this machine posts is on the wire once', () => {
       response.writeHead(200, { connection: 'keep-alive' }).end('{}');
     });
     await fetch(server.origin, { method: 'POST' }).then((response) => response.text());
-    await new Promise((resolve) => http.get(server.origin, { agent: http.globalAgent }, (response) => response.resume().once('end', resolve)));
+    await new Promise((resolve) =>
+      http.get(server.origin, { agent: http.globalAgent }, (response) => response.resume().once('end', resolve)),
+    );
     for (let n = 0; n < 3; n += 1) assert.equal((await post(server.origin, {}, '{}', options)).status, 200);
     assert.equal(ports.size, 5);
   });
@@ -51,7 +55,9 @@ describe('an event that this machine posts is on the wire once', () => {
         got.push([request.headers.host, request.socket.localAddress]);
         response.end();
       });
-      const listening = await new Promise<boolean>((resolve) => server.once('error', () => resolve(false)).listen(0, host, () => resolve(true)));
+      const listening = await new Promise<boolean>((resolve) =>
+        server.once('error', () => resolve(false)).listen(0, host, () => resolve(true)),
+      );
       // macOS has no more than 127.0.0.1 unless it is told to.
       if (!listening) return this.skip();
       const { address, port } = server.address() as AddressInfo;
@@ -64,7 +70,9 @@ describe('an event that this machine posts is on the wire once', () => {
   it('R14: a port that browsers and fetch refuse is a port like any other', async function () {
     for (const port of [6000, 6566, 6665, 6666, 6667, 6668, 6669, 6697, 10080]) {
       const server = http.createServer((_, response) => response.end('fine'));
-      const listening = await new Promise<boolean>((resolve) => server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true)));
+      const listening = await new Promise<boolean>((resolve) =>
+        server.once('error', () => resolve(false)).listen(port, '127.0.0.1', () => resolve(true)),
+      );
       if (!listening) continue;
       const posted = await post(`http://127.0.0.1:${port}/`, {}, '{}', options);
       await new Promise((resolve) => server.close(resolve));
@@ -95,10 +103,22 @@ describe('the headers of an event that this machine posts', () => {
 
   it('what a logged request said about its connection and its length does not break this one', async () => {
     const server = await startBadServer(json({}));
-    const logged = { 'Content-Length': '3', 'transfer-encoding': 'chunked', Host: 'hooks.example.com', connection: 'keep-alive, upgrade', upgrade: 'h2c', expect: '100-continue', TE: 'trailers', 'x-mine': 'kept' };
+    const logged = {
+      'Content-Length': '3',
+      'transfer-encoding': 'chunked',
+      Host: 'hooks.example.com',
+      connection: 'keep-alive, upgrade',
+      upgrade: 'h2c',
+      expect: '100-continue',
+      TE: 'trailers',
+      'x-mine': 'kept',
+    };
     assert.equal((await post(`${server.origin}/hook`, logged, '{"a":1}', options)).status, 200);
     const { headers } = await server.first;
-    assert.deepEqual([headers['content-length'], headers['transfer-encoding'], headers.host, headers.connection, headers.upgrade, headers['x-mine']], ['7', undefined, server.origin.slice('http://'.length), 'close', undefined, 'kept']);
+    assert.deepEqual(
+      [headers['content-length'], headers['transfer-encoding'], headers.host, headers.connection, headers.upgrade, headers['x-mine']],
+      ['7', undefined, server.origin.slice('http://'.length), 'close', undefined, 'kept'],
+    );
   });
 });
 

@@ -17,7 +17,11 @@ const advice = ['httpsPort', 'plainHttpPort'];
 
 /** What the diagnosis of a delivery of the sandbox makes of it. */
 function causeOf({ status, error, headers, body }: Posted, url: string): ReturnType<typeof diagnose> {
-  return diagnose({ outcome: 'failed', status, error, request: { headers: {} }, response: { headers, body } }, { url, contentType: 'application/json' }, 'sandbox');
+  return diagnose(
+    { outcome: 'failed', status, error, request: { headers: {} }, response: { headers, body } },
+    { url, contentType: 'application/json' },
+    'sandbox',
+  );
 }
 
 describe('S13, R14: TLS of an endpoint that this machine posts to', () => {
@@ -38,8 +42,16 @@ describe('S13, R14: TLS of an endpoint that this machine posts to', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return (server.address() as AddressInfo).port;
   }
-  const secure = (more: TlsOptions): Promise<number> => listen(tls.createServer({ ...certificates.good, ...more }, (socket) => socket.on('error', () => undefined).end('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}')).on('tlsClientError', () => undefined));
-  const plain = (bytes: string | Buffer): Promise<number> => listen(net.createServer((socket) => void socket.on('error', () => undefined).once('data', () => socket.end(bytes))));
+  const secure = (more: TlsOptions): Promise<number> =>
+    listen(
+      tls
+        .createServer({ ...certificates.good, ...more }, (socket) =>
+          socket.on('error', () => undefined).end('HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}'),
+        )
+        .on('tlsClientError', () => undefined),
+    );
+  const plain = (bytes: string | Buffer): Promise<number> =>
+    listen(net.createServer((socket) => void socket.on('error', () => undefined).once('data', () => socket.end(bytes))));
 
   for (const host of ['127.0.0.1', 'localhost']) {
     it(`a certificate that the system trusts is trusted for ${host}`, async () => {
@@ -72,13 +84,22 @@ describe('S13, R14: TLS of an endpoint that this machine posts to', () => {
       const posted = await post(url, {}, '{}', options);
       // Who asks for a client certificate may close first, or say so first.
       const kinds = what === 'a client certificate' ? [kind, 'clientCertificate', 'handshake'] : [kind];
-      assert.ok(kinds.some((one) => one === failureKind(posted.error ?? '')), posted.error);
+      assert.ok(
+        kinds.some((one) => one === failureKind(posted.error ?? '')),
+        posted.error,
+      );
       assert.equal(advice.includes(causeOf(posted, url)?.kind ?? ''), kind === 'plainHttpPort');
     });
   }
 
   it('http to a port of TLS is advised https only where the port says so', async () => {
-    for (const [bytes, told] of [[Buffer.from('15030100020246', 'hex'), true], [Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n'), true], [Buffer.from('HTTP/1.1 426 Upgrade Required\r\nupgrade: websocket\r\ncontent-length: 0\r\n\r\n'), false], ['', false], [Buffer.from('0000120400', 'hex'), false]] as const) {
+    for (const [bytes, told] of [
+      [Buffer.from('15030100020246', 'hex'), true],
+      [Buffer.from('HTTP/1.1 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n'), true],
+      [Buffer.from('HTTP/1.1 426 Upgrade Required\r\nupgrade: websocket\r\ncontent-length: 0\r\n\r\n'), false],
+      ['', false],
+      [Buffer.from('0000120400', 'hex'), false],
+    ] as const) {
       const url = `http://127.0.0.1:${await plain(bytes)}/hook`;
       assert.equal(causeOf(await post(url, {}, '{}', options), url)?.kind === 'httpsPort', told);
     }
@@ -89,7 +110,16 @@ describe('S13, R14: TLS of an endpoint that this machine posts to', () => {
     const port = await listen(server);
     open.pop();
     await new Promise((resolve) => server.close(resolve));
-    for (const [url, kind] of [[`http://localhost:${port}/`, 'refused'], [`http://127.0.0.1:${port}/`, 'refused'], [`http://[::1]:${port}/`, 'refused'], ['http://127.0.0.1:65536/', 'url'], ['http:///', 'url'], ['http://exa mple/', 'url'], ['ftp://127.0.0.1/', 'url'], ['https://999.1.1.1/', 'url']] as const) {
+    for (const [url, kind] of [
+      [`http://localhost:${port}/`, 'refused'],
+      [`http://127.0.0.1:${port}/`, 'refused'],
+      [`http://[::1]:${port}/`, 'refused'],
+      ['http://127.0.0.1:65536/', 'url'],
+      ['http:///', 'url'],
+      ['http://exa mple/', 'url'],
+      ['ftp://127.0.0.1/', 'url'],
+      ['https://999.1.1.1/', 'url'],
+    ] as const) {
       const posted = await post(url, {}, '{}', options);
       const found = failureKind(posted.error ?? '');
       // A machine without IPv6 has no way to ::1.

@@ -11,7 +11,8 @@ async function posted(answer: Answer): Promise<Posted> {
   return post((await startBadServer(answer)).origin, {}, '{}', options);
 }
 
-const said = (bytes: Buffer | string, contentType: string, headers = {}): Promise<Posted> => posted(reply(200, bytes, { 'content-type': contentType, ...headers }));
+const said = (bytes: Buffer | string, contentType: string, headers = {}): Promise<Posted> =>
+  posted(reply(200, bytes, { 'content-type': contentType, ...headers }));
 
 describe('the response to an event that this machine posts', () => {
   afterEach(stopAll);
@@ -22,15 +23,28 @@ describe('the response to an event that this machine posts', () => {
   });
 
   const text = JSON.stringify({ message: '处理完了' });
-  for (const [encoding, encode] of [['gzip', zlib.gzipSync], ['X-GZIP', zlib.gzipSync], ['deflate', zlib.deflateSync], ['br', zlib.brotliCompressSync], ['zstd', zlib.zstdCompressSync]] as const) {
+  for (const [encoding, encode] of [
+    ['gzip', zlib.gzipSync],
+    ['X-GZIP', zlib.gzipSync],
+    ['deflate', zlib.deflateSync],
+    ['br', zlib.brotliCompressSync],
+    ['zstd', zlib.zstdCompressSync],
+  ] as const) {
     it(`a body in ${encoding} is read`, async () => {
-      assert.deepEqual((await said(encode(Buffer.from(text)), 'application/json', { 'content-encoding': encoding })).body, { message: '处理完了' });
+      assert.deepEqual((await said(encode(Buffer.from(text)), 'application/json', { 'content-encoding': encoding })).body, {
+        message: '处理完了',
+      });
     });
   }
 
   it('R14: deflate without the head of zlib, as many servers send it, is read', async () => {
-    assert.deepEqual((await said(zlib.deflateRawSync(text), 'application/json', { 'content-encoding': 'deflate' })).body, { message: '处理完了' });
-    assert.deepEqual((await said(zlib.gzipSync(zlib.deflateRawSync(text)), 'application/json', { 'content-encoding': 'deflate, gzip' })).body, { message: '处理完了' });
+    assert.deepEqual((await said(zlib.deflateRawSync(text), 'application/json', { 'content-encoding': 'deflate' })).body, {
+      message: '处理完了',
+    });
+    assert.deepEqual(
+      (await said(zlib.gzipSync(zlib.deflateRawSync(text)), 'application/json', { 'content-encoding': 'deflate, gzip' })).body,
+      { message: '处理完了' },
+    );
   });
 
   for (const encoding of ['gzip', 'deflate', 'br', 'zstd', 'gzip, br']) {
@@ -66,7 +80,9 @@ describe('the response to an event that this machine posts', () => {
   }
 
   it('R9: a small archive that inflates to a hundred megabytes is read no further than anything else', async () => {
-    const { status, body, bodyFault } = await said(zlib.gzipSync(Buffer.alloc(100 * 1024 * 1024, 'a')), 'text/plain', { 'content-encoding': 'gzip' });
+    const { status, body, bodyFault } = await said(zlib.gzipSync(Buffer.alloc(100 * 1024 * 1024, 'a')), 'text/plain', {
+      'content-encoding': 'gzip',
+    });
     assert.deepEqual([status, String(body).length, bodyFault], [200, 65_536, { kind: 'tooLarge', name: '64' }]);
   });
 
@@ -80,7 +96,12 @@ describe('the response to an event that this machine posts', () => {
     ['GBK', gbk, 'text/plain; charset=GBK', '错误'],
     ['GB 2312 in quotes', gbk, 'text/html;charset="gb2312"', '错误'],
     ['GB 18030', gbk, 'text/plain; charset=gb18030', '错误'],
-    ['JSON in GBK', Buffer.concat([Buffer.from('{"message":"'), gbk, Buffer.from('"}')]), 'application/json; charset=gbk', { message: '错误' }],
+    [
+      'JSON in GBK',
+      Buffer.concat([Buffer.from('{"message":"'), gbk, Buffer.from('"}')]),
+      'application/json; charset=gbk',
+      { message: '错误' },
+    ],
     ['Big5', Buffer.from('bff9bb7e', 'hex'), 'text/plain; charset=big5', '錯誤'],
     ['Shift_JIS', Buffer.from('82a0', 'hex'), 'text/plain; charset=Shift_JIS', 'あ'],
     ['EUC-KR', Buffer.from('b0a1', 'hex'), 'text/plain; charset=euc-kr', '가'],
@@ -88,8 +109,18 @@ describe('the response to an event that this machine posts', () => {
     ['Windows 1251', Buffer.from('cef8e8e1eae0', 'hex'), 'text/plain; charset=windows-1251', 'Ошибка'],
     ['UTF-16 by its byte order mark', Buffer.from('\ufeff{"a":"你"}', 'utf16le'), 'application/json', { a: '你' }],
     ['UTF-8 with a byte order mark', Buffer.from('\ufeff{"a":1}'), 'application/json; charset=gbk', { a: 1 }],
-    ['HTML that says so itself', Buffer.concat([Buffer.from('<html><head><meta charset="gbk"></head>'), gbk]), 'text/html', '<html><head><meta charset="gbk"></head>错误'],
-    ['XML that says so itself', Buffer.concat([Buffer.from('<?xml version="1.0" encoding="GBK"?><e>'), gbk]), 'application/xml', '<?xml version="1.0" encoding="GBK"?><e>错误'],
+    [
+      'HTML that says so itself',
+      Buffer.concat([Buffer.from('<html><head><meta charset="gbk"></head>'), gbk]),
+      'text/html',
+      '<html><head><meta charset="gbk"></head>错误',
+    ],
+    [
+      'XML that says so itself',
+      Buffer.concat([Buffer.from('<?xml version="1.0" encoding="GBK"?><e>'), gbk]),
+      'application/xml',
+      '<?xml version="1.0" encoding="GBK"?><e>错误',
+    ],
   ];
   for (const [title, bytes, contentType, body] of charsets) {
     it(`R14: ${title} is read as what it is`, async () => {
@@ -130,6 +161,7 @@ describe('the response to an event that this machine posts', () => {
   });
 
   for (const status of [204, 205, 304]) {
-    it(`${status} has no body`, async () => assert.deepEqual([(await posted(reply(status))).status, (await posted(reply(status))).body], [status, '']));
+    it(`${status} has no body`, async () =>
+      assert.deepEqual([(await posted(reply(status))).status, (await posted(reply(status))).body], [status, '']));
   }
 });

@@ -19,7 +19,9 @@ const retryConfig = {
 
 /** The vendor's schemas, with what is newer than them: the event refresh-token, and retryConfig. */
 function schemas(): Ajv {
-  const file = JSON.parse(fs.readFileSync('test/fixtures/openapi-webhooks.json', 'utf8')) as { components: { schemas: Record<string, Schema> } };
+  const file = JSON.parse(fs.readFileSync('test/fixtures/openapi-webhooks.json', 'utf8')) as {
+    components: { schemas: Record<string, Schema> };
+  };
   for (const name of ['CreateWebhookDto', 'UpdateWebhookDto', 'WebhookDto']) {
     const properties = file.components.schemas[name]?.properties ?? {};
     properties['events']?.items?.enum?.push('refresh-token');
@@ -57,7 +59,10 @@ describe('the official SDK as a client of the sandbox', () => {
     valid('ListWebhookLogsRespDto', logs);
     assert.equal(logs.data.totalCount, 1);
     valid('WebhookEventListRespDto', await sdk.getWebhookEventList());
-    assert.deepEqual(logs.data.list.map(({ success }) => success), [true]);
+    assert.deepEqual(
+      logs.data.list.map(({ success }) => success),
+      [true],
+    );
     valid('DeleteWebhookRespDto', await sdk.deleteWebhook({ webhookIds: [webhookId] }));
   });
 

@@ -69,7 +69,9 @@ describe('what the sandbox keeps', () => {
   /** Everything in the folder, by file name. */
   async function written(): Promise<Record<string, string>> {
     const names = await fs.readdir(folder);
-    return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await fs.readFile(path.join(folder, name), 'utf8')] as const)));
+    return Object.fromEntries(
+      await Promise.all(names.map(async (name) => [name, await fs.readFile(path.join(folder, name), 'utf8')] as const)),
+    );
   }
 
   /** Every secret here is named so, but for the tokens that the sandbox makes. */
@@ -95,7 +97,10 @@ describe('what the sandbox keeps', () => {
     await restart();
     assert.deepEqual(await list(), before);
     // The secret's header alone is not kept.
-    const bare = logs.map((log) => JSON.parse(JSON.stringify(log, (name, value: unknown) => (name === 'x-authing-webhook-secret' ? undefined : value))) as unknown);
+    const bare = logs.map(
+      (log) =>
+        JSON.parse(JSON.stringify(log, (name, value: unknown) => (name === 'x-authing-webhook-secret' ? undefined : value))) as unknown,
+    );
     assert.deepEqual(JSON.parse(JSON.stringify(await logsOf(first.webhookId))), bare);
   });
 
@@ -105,7 +110,10 @@ describe('what the sandbox keeps', () => {
     await client.createWebhook({ ...webhook, name: 'Kept', secret: 'canary-other' });
     await client.deleteWebhook({ webhookIds: [made.webhookId] });
     await restart();
-    assert.deepEqual((await list()).map(({ name }) => name), ['Kept']);
+    assert.deepEqual(
+      (await list()).map(({ name }) => name),
+      ['Kept'],
+    );
     assert.deepEqual(Object.values(secrets.secrets as object), ['canary-other']);
   });
 
@@ -147,7 +155,12 @@ describe('what the sandbox keeps', () => {
   });
 
   it('S3: run alone, every file is for its owner only, and the state still holds no secret', async () => {
-    await start({ storage: fileStorage(path.join(folder, 'new'), secretFile(path.join(folder, 'new'), () => assert.fail('nothing is damaged'))) });
+    await start({
+      storage: fileStorage(
+        path.join(folder, 'new'),
+        secretFile(path.join(folder, 'new'), () => assert.fail('nothing is damaged')),
+      ),
+    });
     await client.createWebhook(webhook);
     await client.createWebhook({ ...webhook, name: 'A second write' });
     await sandbox.close();
@@ -166,7 +179,16 @@ describe('what the sandbox keeps', () => {
     }
   });
 
-  const row = { webhookId: '1', createdAt: '', updatedAt: '', name: 'n', url: 'u', contentType: 'application/json', enabled: true, events: [] };
+  const row = {
+    webhookId: '1',
+    createdAt: '',
+    updatedAt: '',
+    name: 'n',
+    url: 'u',
+    contentType: 'application/json',
+    enabled: true,
+    events: [],
+  };
   const damaged: [string, string][] = [
     ['nothing', ''],
     ['half a file', '{"version":1,"webhooks":[{"webhookId":"1"'],
@@ -244,7 +266,8 @@ describe('what the sandbox keeps', () => {
     const storage = inFolder();
     let failures = 0;
     let full = false;
-    const writeState = (state: unknown): Promise<void> => (full ? Promise.reject(new Error(`ENOSPC ${(failures += 1)}`)) : storage.writeState(state));
+    const writeState = (state: unknown): Promise<void> =>
+      full ? Promise.reject(new Error(`ENOSPC ${(failures += 1)}`)) : storage.writeState(state);
     await start({ storage: { ...storage, writeState } });
     await client.createWebhook(webhook);
     await until('the first write', async () => (await fs.readdir(folder)).includes('sandbox.json'));

@@ -8,7 +8,16 @@ let made = 0;
 
 function webhook(change: Partial<Webhook> = {}): Webhook {
   made += 1;
-  return { webhookId: `id-${made}`, name: `Webhook ${made}`, url: 'https://example.com/in', contentType: 'application/json', enabled: true, events: ['user:created'], extra: {}, ...change };
+  return {
+    webhookId: `id-${made}`,
+    name: `Webhook ${made}`,
+    url: 'https://example.com/in',
+    contentType: 'application/json',
+    enabled: true,
+    events: ['user:created'],
+    extra: {},
+    ...change,
+  };
 }
 
 function knowledge(failing: ReadonlySet<string> = new Set()): Knowledge {
@@ -23,7 +32,8 @@ describe('which webhooks the view shows', () => {
   const audit = webhook({ name: 'Audit', url: 'https://audit.example.com/ORDERS', events: ['role:created'], enabled: false });
   const future = webhook({ name: 'Later', webhookId: '66aa77bb', events: ['future:event'] });
   const all = [orders, audit, future];
-  const shown = (wish: Partial<Wish>, failing?: ReadonlySet<string>): string[] => names(createArranger(knowledge(failing))(all, { ...everything, ...wish }));
+  const shown = (wish: Partial<Wish>, failing?: ReadonlySet<string>): string[] =>
+    names(createArranger(knowledge(failing))(all, { ...everything, ...wish }));
 
   const texts: [string, string[]][] = [
     ['', ['Orders', 'Audit', 'Later']],
@@ -43,7 +53,9 @@ describe('which webhooks the view shows', () => {
   }
 
   it('an event is found by its name, which the webhook itself does not hold', () => {
-    const [event] = bundledCatalog().groups.flatMap(({ events }) => events).filter(({ id }) => id === 'role:created');
+    const [event] = bundledCatalog()
+      .groups.flatMap(({ events }) => events)
+      .filter(({ id }) => id === 'role:created');
     assert.ok(event);
     assert.deepEqual(shown({ text: event.en }), ['Audit']);
     assert.deepEqual(shown({ text: event.zh }), ['Audit']);
@@ -60,8 +72,14 @@ describe('which webhooks the view shows', () => {
   });
 
   it('only a wish that may hide something is a filter', () => {
-    assert.deepEqual([{}, { text: ' ' }, { order: 'name' as const }].map((wish) => hides({ ...everything, ...wish })), [false, false, false]);
-    assert.deepEqual([{ text: 'a' }, { state: 'enabled' as const }, { failing: true }].map((wish) => hides({ ...everything, ...wish })), [true, true, true]);
+    assert.deepEqual(
+      [{}, { text: ' ' }, { order: 'name' as const }].map((wish) => hides({ ...everything, ...wish })),
+      [false, false, false],
+    );
+    assert.deepEqual(
+      [{ text: 'a' }, { state: 'enabled' as const }, { failing: true }].map((wish) => hides({ ...everything, ...wish })),
+      [true, true, true],
+    );
   });
 });
 
@@ -72,7 +90,8 @@ describe('in which order the view shows them', () => {
     webhook({ name: 'Émile', createdAt: 'nonsense', updatedAt: '2026-04-01T00:00:00Z' }),
     webhook({ name: 'apple', createdAt: '2026-01-01T00:00:00Z', updatedAt: '2026-02-01T00:00:00Z' }),
   ];
-  const inOrder = (order: Wish['order'], failing?: ReadonlySet<string>): string[] => names(createArranger(knowledge(failing))(rows, { ...everything, order }));
+  const inOrder = (order: Wish['order'], failing?: ReadonlySet<string>): string[] =>
+    names(createArranger(knowledge(failing))(rows, { ...everything, order }));
 
   it('as the service lists them: the very same list', () => {
     assert.equal(createArranger(knowledge())(rows, everything), rows);

@@ -14,7 +14,8 @@ describe('a double click on a row', () => {
   it('is the second of two clicks within half a second', () => assert.deepEqual(clicks(['a', 0], ['a', 500]), [false, true]));
   it('is none when the second comes later', () => assert.deepEqual(clicks(['a', 0], ['a', 501], ['a', 400]), [false, false, true]));
   it('is none on two rows', () => assert.deepEqual(clicks(['a', 0], ['b', 100], ['a', 100]), [false, false, false]));
-  it('is one for three clicks, and two for four', () => assert.deepEqual(clicks(['a', 0], ['a', 100], ['a', 100], ['a', 100]), [false, true, false, true]));
+  it('is one for three clicks, and two for four', () =>
+    assert.deepEqual(clicks(['a', 0], ['a', 100], ['a', 100], ['a', 100]), [false, true, false, true]));
   it('is none when a row without a command was clicked in between, which only the selection tells', () => {
     const doubleClick = createDoubleClick(() => at);
     const answers = [['a'], ['fact'], ['a', 'fact'], []].map((selection) => {

@@ -73,10 +73,14 @@ describe('which rows a key in the tree is about', () => {
 
   it('the one that was clicked while the list was asked, which stays selected', async () => {
     const { list, state, happensAt } = listOf(['a'], 'b');
-    happensAt(1, (now) => {
-      now.selection = ['c'];
-      now.focus = 'c';
-    }, 'c');
+    happensAt(
+      1,
+      (now) => {
+        now.selection = ['c'];
+        now.focus = 'c';
+      },
+      'c',
+    );
     assert.deepEqual(await underFocus(list, ['a']), ['c']);
     assert.deepEqual(state.selection, ['c']);
   });

@@ -9,7 +9,10 @@ const webhook: Webhook = {
   ...{ events: ['user:created', 'future:event'], secret: 'canary-secret', createdAt: '2026-11-11T08:00:00.000Z', extra: {} },
   retryConfig: { enabled: true, count: 3, delay: 5, delayUnit: 'Minute', password: 'canary-password' },
 };
-const catalog = { source: 'bundled' as const, groups: [{ id: 'user', en: 'User', zh: '用户', events: [{ id: 'user:created', en: 'User created', zh: '用户创建' }] }] };
+const catalog = {
+  source: 'bundled' as const,
+  groups: [{ id: 'user', en: 'User', zh: '用户', events: [{ id: 'user:created', en: 'User created', zh: '用户创建' }] }],
+};
 
 function all(node: Node): Node[] {
   return [node, ...childrenOf(node, catalog).flatMap(all)];
@@ -54,11 +57,15 @@ describe('what a row stands for when it is copied', () => {
       ['', '/url', '/events', '/contentType', '/id', '/secret'].map((end) => values[`without ID/1${end}`]),
       [undefined, 'https://example.com/in?team=1', 'user:created\nfuture:event', undefined, undefined, undefined],
     );
-    assert.deepEqual(odd.slice(1).map((node) => rootOf(node).id), odd.slice(1).map(() => 'without ID/1'));
+    assert.deepEqual(
+      odd.slice(1).map((node) => rootOf(node).id),
+      odd.slice(1).map(() => 'without ID/1'),
+    );
   });
 
   it('knows a row from what somebody else passes', () => {
     assert.ok(nodes.every(isNode));
-    for (const other of [undefined, null, 'w-1', { webhookId: 'w-1' }, { kind: 'event' }, { kind: 'other', id: '1' }]) assert.equal(isNode(other), false);
+    for (const other of [undefined, null, 'w-1', { webhookId: 'w-1' }, { kind: 'event' }, { kind: 'other', id: '1' }])
+      assert.equal(isNode(other), false);
   });
 });

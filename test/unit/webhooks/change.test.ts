@@ -23,7 +23,10 @@ describe('what a draft changes of an existing webhook', () => {
   const odd: Record<string, Webhook> = {
     'an ordinary one': webhook,
     'a content type that is not ours': { ...webhook, contentType: 'text/xml' },
-    'retries that lack their numbers': { ...webhook, retryConfig: { enabled: true, count: undefined, delay: undefined, delayUnit: undefined } },
+    'retries that lack their numbers': {
+      ...webhook,
+      retryConfig: { enabled: true, count: undefined, delay: undefined, delayUnit: undefined },
+    },
     'a name with space around it': { ...webhook, name: ' Orders ' },
     'events named twice': { ...webhook, events: ['login', 'login'] },
   };
@@ -36,7 +39,14 @@ describe('what a draft changes of an existing webhook', () => {
   it('R6: names what was changed, and nothing else', () => {
     const base = { ...webhook, contentType: 'text/xml' };
     const draft = draftOf(base);
-    const change = changeBetween(base, { ...draft, name: ' Sales ', url: ' https://example.com/a ', events: ['future:event', 'register'], enabled: false, retry: { ...draft.retry, enabled: true } });
+    const change = changeBetween(base, {
+      ...draft,
+      name: ' Sales ',
+      url: ' https://example.com/a ',
+      events: ['future:event', 'register'],
+      enabled: false,
+      retry: { ...draft.retry, enabled: true },
+    });
     assert.deepEqual(change, {
       name: 'Sales',
       url: 'https://example.com/a',
@@ -49,7 +59,15 @@ describe('what a draft changes of an existing webhook', () => {
 
   it('R6: events in another order, an address written in another way, and retries set while off are no change', () => {
     const draft = draftOf(webhook);
-    assert.deepEqual(changeBetween(webhook, { ...draft, url: 'HTTPS://EXAMPLE.com/', events: ['future:event', 'login'], retry: { ...draft.retry, count: 9 } }), {});
+    assert.deepEqual(
+      changeBetween(webhook, {
+        ...draft,
+        url: 'HTTPS://EXAMPLE.com/',
+        events: ['future:event', 'login'],
+        retry: { ...draft.retry, count: 9 },
+      }),
+      {},
+    );
   });
 
   it('a secret typed into the draft is not compared', () => {

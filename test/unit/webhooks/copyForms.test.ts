@@ -13,12 +13,39 @@ const run = promisify(execFile);
 const secret = 'canary-webhook-secret-55';
 const options = { userPoolId: '6229ffaxxxxxxxxcade3e3d9', at: '2026-11-25T08:00:00.000Z' };
 
-const hostile = ["'", "'; touch owned; '", '"$(touch owned)"', '`touch owned`', "\\'", 'a\\', '$WEBHOOK_SECRET', '${secret}', "it's 'quoted' \"twice\"", '!!', '*/ */', '\n\r\u2028\u202egpj', '*?[a-z]{1,2}~', '-o /tmp/owned', '@/etc/passwd', '</script>', '汉字 😀'];
+const hostile = [
+  "'",
+  "'; touch owned; '",
+  '"$(touch owned)"',
+  '`touch owned`',
+  "\\'",
+  'a\\',
+  '$WEBHOOK_SECRET',
+  '${secret}',
+  "it's 'quoted' \"twice\"",
+  '!!',
+  '*/ */',
+  '\n\r\u2028\u202egpj',
+  '*?[a-z]{1,2}~',
+  '-o /tmp/owned',
+  '@/etc/passwd',
+  '</script>',
+  '汉字 😀',
+];
 
 function webhook(change: Partial<Webhook> = {}): Webhook {
   return {
-    webhookId: '66aa', name: 'Orders', url: 'https://example.com/hook', events: ['user:created', 'login'], contentType: 'application/json',
-    enabled: false, secret, createdAt: '2026-11-20T08:00:00.000Z', updatedAt: '2026-11-21T08:00:00.000Z', extra: {}, ...change,
+    webhookId: '66aa',
+    name: 'Orders',
+    url: 'https://example.com/hook',
+    events: ['user:created', 'login'],
+    contentType: 'application/json',
+    enabled: false,
+    secret,
+    createdAt: '2026-11-20T08:00:00.000Z',
+    updatedAt: '2026-11-21T08:00:00.000Z',
+    extra: {},
+    ...change,
   };
 }
 
@@ -26,7 +53,10 @@ function webhook(change: Partial<Webhook> = {}): Webhook {
 async function words(commands: readonly string[], folder = '.'): Promise<string[][]> {
   const script = `curl() { printf '%s\\0' "$#" "$@"; }\n${commands.join('\n')}`;
   await run('bash', ['--norc', '-n', '-c', script]);
-  const { stdout, stderr } = await run('bash', ['--norc', '--posix', '-c', script], { env: { PATH: process.env['PATH'], WEBHOOK_SECRET: 'from-the-environment' }, cwd: folder });
+  const { stdout, stderr } = await run('bash', ['--norc', '--posix', '-c', script], {
+    env: { PATH: process.env['PATH'], WEBHOOK_SECRET: 'from-the-environment' },
+    cwd: folder,
+  });
   assert.equal(stderr, '');
   const printed = stdout.split('\0').slice(0, -1);
   const all: string[][] = [];
@@ -56,7 +86,9 @@ describe('a webhook as cURL', () => {
   });
 
   it('a form goes as a form; without a secret there is no header for one', async () => {
-    const [all = []] = await words([curlOf(webhook({ contentType: 'application/x-www-form-urlencoded', secret: undefined }), options) ?? '']);
+    const [all = []] = await words([
+      curlOf(webhook({ contentType: 'application/x-www-form-urlencoded', secret: undefined }), options) ?? '',
+    ]);
     assert.equal(new URLSearchParams(all.at(-1)).get('eventName'), 'user:created');
     assert.ok(!all.some((word) => word.startsWith('x-authing-webhook-secret')));
   });
@@ -80,26 +112,55 @@ describe('a webhook as cURL', () => {
   }).timeout(20_000);
 
   it('there is none for a URL that GenAuth could not post to', () => {
-    for (const url of ['', 'file:///etc/passwd', '--output', 'https://user:pass@example.com', 'javascript:alert(1)', 'https://example.com/a b']) assert.equal(curlOf(webhook({ url }), options), undefined, url);
+    for (const url of [
+      '',
+      'file:///etc/passwd',
+      '--output',
+      'https://user:pass@example.com',
+      'javascript:alert(1)',
+      'https://example.com/a b',
+    ])
+      assert.equal(curlOf(webhook({ url }), options), undefined, url);
   });
 });
 
-const webhooksIn = (text: string): { name: string; secret: string }[] => (JSON.parse(text) as { webhooks: { name: string; secret: string }[] }).webhooks;
+const webhooksIn = (text: string): { name: string; secret: string }[] =>
+  (JSON.parse(text) as { webhooks: { name: string; secret: string }[] }).webhooks;
 
 describe('a webhook as JSON', () => {
   it('S12: everything but the secret, which is a reference', () => {
     const text = exportText([webhook({ extra: { future: { field: [1] }, accessToken: 'canary-extra' } })]);
     assert.ok(!text.includes('canary'));
-    assert.deepEqual(webhooksIn(text), [{
-      webhookId: '66aa', name: 'Orders', url: 'https://example.com/hook', events: ['user:created', 'login'], contentType: 'application/json',
-      enabled: false, createdAt: '2026-11-20T08:00:00.000Z', updatedAt: '2026-11-21T08:00:00.000Z', secret: '${secret:66aa}', future: { field: [1] },
-    }]);
+    assert.deepEqual(webhooksIn(text), [
+      {
+        webhookId: '66aa',
+        name: 'Orders',
+        url: 'https://example.com/hook',
+        events: ['user:created', 'login'],
+        contentType: 'application/json',
+        enabled: false,
+        createdAt: '2026-11-20T08:00:00.000Z',
+        updatedAt: '2026-11-21T08:00:00.000Z',
+        secret: '${secret:66aa}',
+        future: { field: [1] },
+      },
+    ]);
     assert.ok(!('secret' in (webhooksIn(exportText([webhook({ secret: undefined })]))[0] ?? assert.fail())));
   });
 
   it('several, each with a reference of its own', () => {
-    const list = webhooksIn(exportText([webhook(), webhook({ webhookId: '66ab' }), webhook({ webhookId: '66ac', name: '汉字' }), webhook({ webhookId: '66ad', name: 'Audit log' })]));
-    assert.deepEqual(list.map((one) => one.secret), ['${secret:66aa}', '${secret:66ab}', '${secret:66ac}', '${secret:66ad}']);
+    const list = webhooksIn(
+      exportText([
+        webhook(),
+        webhook({ webhookId: '66ab' }),
+        webhook({ webhookId: '66ac', name: '汉字' }),
+        webhook({ webhookId: '66ad', name: 'Audit log' }),
+      ]),
+    );
+    assert.deepEqual(
+      list.map((one) => one.secret),
+      ['${secret:66aa}', '${secret:66ab}', '${secret:66ac}', '${secret:66ad}'],
+    );
   });
 
   it('a hostile name is text, with nothing in it that is not seen', () => {
@@ -117,21 +178,39 @@ describe('a webhook as Node SDK code', () => {
   /** What a strict TypeScript says of a program, as TypeScript and as JavaScript. */
   function complaints(code: string, extension: string): string[] {
     const name = path.resolve('test', 'unit', `copied.${extension}`);
-    const settings: ts.CompilerOptions = { strict: true, noEmit: true, allowJs: true, checkJs: true, skipLibCheck: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext, types: ['node'] };
+    const settings: ts.CompilerOptions = {
+      strict: true,
+      noEmit: true,
+      allowJs: true,
+      checkJs: true,
+      skipLibCheck: true,
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.NodeNext,
+      types: ['node'],
+    };
     const disk = ts.createCompilerHost(settings);
     const host: ts.CompilerHost = {
       ...disk,
       fileExists: (file) => file === name || disk.fileExists(file),
       readFile: (file) => (file === name ? code : disk.readFile(file)),
-      getSourceFile: (file, target, ...rest) => (file === name ? ts.createSourceFile(file, code, target) : disk.getSourceFile(file, target, ...rest)),
+      getSourceFile: (file, target, ...rest) =>
+        file === name ? ts.createSourceFile(file, code, target) : disk.getSourceFile(file, target, ...rest),
     };
-    return ts.getPreEmitDiagnostics(ts.createProgram([name], settings, host)).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+    return ts
+      .getPreEmitDiagnostics(ts.createProgram([name], settings, host))
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
   }
 
   it('passes the strict type check of TypeScript and of JavaScript', function () {
     this.timeout(60_000);
     const retryConfig = { enabled: true, count: 3, delay: 1, delayUnit: 'Minute' as const };
-    const code = sdkCodeOf([webhook({ retryConfig, events: ['user:created', 'future:event'] }), webhook({ webhookId: '66ab', name: 'Audit', secret: undefined })], { ...target, tenantId: 'tenant' });
+    const code = sdkCodeOf(
+      [
+        webhook({ retryConfig, events: ['user:created', 'future:event'] }),
+        webhook({ webhookId: '66ab', name: 'Audit', secret: undefined }),
+      ],
+      { ...target, tenantId: 'tenant' },
+    );
     for (const extension of ['mts', 'mjs']) assert.deepEqual(complaints(code, extension), [], code);
     assert.notDeepEqual(complaints(code.replace('GENAUTH_ACCESS_KEY_ID,', '42,'), 'mts'), [], 'the check sees mistakes');
   });
@@ -148,15 +227,27 @@ describe('a webhook as Node SDK code', () => {
       const code = sdkCodeOf([...evil, webhook()], { host: sandbox.origin });
       assert.ok(!code.includes(secret));
       await fs.writeFile(file, code);
-      const refused = await run(process.execPath, [file], { env: environment }).then(() => '', (error: unknown) => String(error));
+      const refused = await run(process.execPath, [file], { env: environment }).then(
+        () => '',
+        (error: unknown) => String(error),
+      );
       assert.match(refused, /Set GENAUTH_ACCESS_KEY_ID, GENAUTH_ACCESS_KEY_SECRET, ORDERS_SECRET/);
       await run(process.execPath, [file], { env: { ...environment, ORDERS_SECRET: 'from-the-environment' } });
       const { list } = await clientFor(sandbox.origin, 'signature-genauth').listWebhooks({ page: 1, limit: 50 });
       const made = list.map(({ name, enabled, secret: given, retryConfig: retry }) => ({ name, enabled, given, retry }));
-      const wanted = [...evil.map(({ name }) => ({ name: name.trim(), enabled: false, given: '', retry: retryConfig })), { name: 'Orders', enabled: false, given: 'from-the-environment', retry: undefined }];
+      const wanted = [
+        ...evil.map(({ name }) => ({ name: name.trim(), enabled: false, given: '', retry: retryConfig })),
+        { name: 'Orders', enabled: false, given: 'from-the-environment', retry: undefined },
+      ];
       const byName = (one: { name: string }, other: { name: string }): number => (one.name < other.name ? -1 : 1);
-      assert.deepEqual(made.sort(byName).map(({ name, given }) => [name, given]), wanted.sort(byName).map(({ name, given }) => [name, given]));
-      assert.deepEqual(made.find(({ name }) => name === '!!'), wanted.find(({ name }) => name === '!!'));
+      assert.deepEqual(
+        made.sort(byName).map(({ name, given }) => [name, given]),
+        wanted.sort(byName).map(({ name, given }) => [name, given]),
+      );
+      assert.deepEqual(
+        made.find(({ name }) => name === '!!'),
+        wanted.find(({ name }) => name === '!!'),
+      );
     } finally {
       await fs.rm(file, { force: true });
       await sandbox.close();
@@ -171,7 +262,9 @@ describe('a webhook as Node SDK code', () => {
 });
 
 describe('S12: what GenAuth keeps among the retries and we do not know', () => {
-  const odd = webhook({ retryConfig: { enabled: true, count: 3, delay: 1, delayUnit: 'Minute', alertToken: 'canary-in-retries', jitter: 5 } });
+  const odd = webhook({
+    retryConfig: { enabled: true, count: 3, delay: 1, delayUnit: 'Minute', alertToken: 'canary-in-retries', jitter: 5 },
+  });
 
   it('is copied where it is harmless, and a credential is not', () => {
     for (const text of [exportText([odd]), sdkCodeOf([odd], { host: 'https://api.genauth.ai' })]) {

@@ -7,7 +7,16 @@ let made = 0;
 
 function webhook(change: Partial<Webhook> = {}): Webhook {
   made += 1;
-  return { webhookId: `id-${made}`, name: `Webhook ${made}`, url: `https://example.com/${made}`, contentType: 'application/json', enabled: true, events: ['user:created', 'login'], extra: {}, ...change };
+  return {
+    webhookId: `id-${made}`,
+    name: `Webhook ${made}`,
+    url: `https://example.com/${made}`,
+    contentType: 'application/json',
+    enabled: true,
+    events: ['user:created', 'login'],
+    extra: {},
+    ...change,
+  };
 }
 
 const wish: CopyWish = { ifThere: 'update', enabled: 'asHere', secret: 'none' };
@@ -20,7 +29,11 @@ function plan(sources: readonly Webhook[], existing: readonly Webhook[], change:
 describe('what the other connection has already', () => {
   it('same name and URL before same name, same name before same URL', () => {
     const source = webhook({ name: 'Orders', url: 'https://a.example.com' });
-    const [url, name, both] = [webhook({ url: 'HTTPS://A.example.com/' }), webhook({ name: ' Orders ' }), webhook({ name: 'Orders', url: 'https://a.example.com/' })];
+    const [url, name, both] = [
+      webhook({ url: 'HTTPS://A.example.com/' }),
+      webhook({ name: ' Orders ' }),
+      webhook({ name: 'Orders', url: 'https://a.example.com/' }),
+    ];
     assert.equal(findThere([source], [url, name, both]).get(source), both);
     assert.equal(findThere([source], [url, name]).get(source), name);
     assert.equal(findThere([source], [url]).get(source), url);
@@ -41,19 +54,37 @@ describe('what copying to another connection does', () => {
     const [step] = plan([source], []);
     assert.ok(step?.kind === 'create');
     const { name, url } = source;
-    assert.deepEqual(step.draft, { name, url, events: ['user:created', 'login'], contentType: 'application/json', enabled: true, secret: '', retry: { enabled: true, count: 2, delay: 5, delayUnit: 'Second' } });
+    assert.deepEqual(step.draft, {
+      name,
+      url,
+      events: ['user:created', 'login'],
+      contentType: 'application/json',
+      enabled: true,
+      secret: '',
+      retry: { enabled: true, count: 2, delay: 5, delayUnit: 'Second' },
+    });
     assert.equal(plan([source], [], { secret: 'generate' })[0]?.draft.secret, 'generated-1');
     assert.equal(plan([source], [], { secret: 'same' })[0]?.draft.secret, 'canary');
   });
 
   it('each new webhook gets a secret of its own', () => {
-    assert.deepEqual(plan([webhook(), webhook()], [], { secret: 'generate' }).map(({ draft }) => draft.secret), ['generated-1', 'generated-2']);
+    assert.deepEqual(
+      plan([webhook(), webhook()], [], { secret: 'generate' }).map(({ draft }) => draft.secret),
+      ['generated-1', 'generated-2'],
+    );
   });
 
   it('enabled as asked', () => {
     const sources = [webhook({ enabled: true }), webhook({ enabled: false })];
     const enabled = (how: CopyWish['enabled']): boolean[] => plan(sources, [], { enabled: how }).map(({ draft }) => draft.enabled);
-    assert.deepEqual([enabled('asHere'), enabled('disabled'), enabled('enabled')], [[true, false], [false, false], [true, true]]);
+    assert.deepEqual(
+      [enabled('asHere'), enabled('disabled'), enabled('enabled')],
+      [
+        [true, false],
+        [false, false],
+        [true, true],
+      ],
+    );
   });
 
   it('updates only what differs; the secret there stays unless another was asked for', () => {
@@ -77,6 +108,9 @@ describe('what copying to another connection does', () => {
     const source = webhook();
     const there = webhook({ name: source.name });
     assert.equal(plan([source], [there], { ifThere: 'another' })[0]?.kind, 'create');
-    assert.deepEqual(plan([source, webhook()], [there], { ifThere: 'leave' }).map(({ kind }) => kind), ['leave', 'create']);
+    assert.deepEqual(
+      plan([source, webhook()], [there], { ifThere: 'leave' }).map(({ kind }) => kind),
+      ['leave', 'create'],
+    );
   });
 });

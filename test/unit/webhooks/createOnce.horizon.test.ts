@@ -99,11 +99,17 @@ describe('createOnce until the horizon is over', () => {
     };
     const first = await create();
     assert.ok(first.kind === 'unknown');
-    assert.deepEqual(first.others?.map(({ name }) => name), ['Invoices']);
+    assert.deepEqual(
+      first.others?.map(({ name }) => name),
+      ['Invoices'],
+    );
     setting.talk.decide = () => ({ kind: 'go' });
     service.onCreate = ({ commit, answer }) => answer(commit());
     const again = await create();
-    assert.deepEqual(setting.talk.questions.map(({ kind }) => kind), ['others']);
+    assert.deepEqual(
+      setting.talk.questions.map(({ kind }) => kind),
+      ['others'],
+    );
     assert.equal(again.kind, 'created');
     assert.equal(service.commits, 1);
   });

@@ -38,7 +38,7 @@ const rewrites: Record<string, Rewrite> = {
   'the URL without its query': (stored) => void (stored.url = stored.url.replace(/\?.*/, '')),
   'the URL in upper case': (stored) => void (stored.url = stored.url.toUpperCase()),
   'name and URL beyond recognition': (stored) => void Object.assign(stored, { name: 'webhook-1', url: 'https://relay.example/77' }),
-  'disabled': (stored) => void (stored['enabled'] = false),
+  disabled: (stored) => void (stored['enabled'] = false),
   'null for a name': (stored) => void Object.assign(stored, { name: null }),
   'null for a URL': (stored) => void Object.assign(stored, { url: null }),
   'events as an object': (stored) => void Object.assign(stored, { events: { 0: 'login' } }),
@@ -62,12 +62,12 @@ const counts: Record<string, Count> = {
   null: (_length, _page, list) => ({ totalCount: null, list }),
   negative: (_length, _page, list) => ({ totalCount: -1, list }),
   text: (_length, _page, list) => ({ totalCount: 'many', list }),
-  'the page\'s own length': (_length, _page, list) => ({ totalCount: list.length, list }),
+  "the page's own length": (_length, _page, list) => ({ totalCount: list.length, list }),
   'too many': (length, _page, list) => ({ totalCount: length + 1, list }),
   'too few': (length, _page, list) => ({ totalCount: Math.max(0, length - 1), list }),
   'a fraction': (length, _page, list) => ({ totalCount: length + 0.5, list }),
   'text in blanks': (length, _page, list) => ({ totalCount: ` ${length} `, list }),
-  'true': (_length, _page, list) => ({ totalCount: true, list }),
+  true: (_length, _page, list) => ({ totalCount: true, list }),
   'of each page another one': (length, page, list) => ({ totalCount: length + page, list }),
   'right, with an empty list': (length) => ({ totalCount: length, list: [] }),
 };
@@ -84,12 +84,38 @@ const wanted = draft({
 
 /** Rewrites that leave no doubt: adopted without a question wherever all could be read. */
 const beyondDoubt = new Set([
-  'nothing', 'the name in NFC', 'the name in NFKC', 'blanks of the name', 'HTML in the name escaped', 'events in lower case',
-  'events as JSON', 'no events', 'no secret', 'the URL as a browser writes it', 'the URL escaped', 'disabled',
-  'events twice', 'enabled as a number', 'nothing about enabled', 'marks that nobody sees', 'the default port', 'a text for retries',
+  'nothing',
+  'the name in NFC',
+  'the name in NFKC',
+  'blanks of the name',
+  'HTML in the name escaped',
+  'events in lower case',
+  'events as JSON',
+  'no events',
+  'no secret',
+  'the URL as a browser writes it',
+  'the URL escaped',
+  'disabled',
+  'events twice',
+  'enabled as a number',
+  'nothing about enabled',
+  'marks that nobody sees',
+  'the default port',
+  'a text for retries',
 ]);
 /** Counts with which all can be read. */
-const readable = new Set(['right', 'missing', 'null', 'negative', 'text', 'the page\'s own length', 'too few', 'a fraction', 'text in blanks', 'true']);
+const readable = new Set([
+  'right',
+  'missing',
+  'null',
+  'negative',
+  'text',
+  "the page's own length",
+  'too few',
+  'a fraction',
+  'text in blanks',
+  'true',
+]);
 
 /** What somebody else makes at the same time. */
 const colleagues: Record<string, Partial<Row>> = {
@@ -179,7 +205,8 @@ describe('R1: creates against services that rewrite, count wrongly, commit late 
       if (readable.has(counting)) {
         assert.ok(ours.size <= 1, `${where}: ${ours.size} of ours`);
         assert.ok(outcome.kind === 'created' || rewriting === 'name and URL beyond recognition', `${where}: ends ${outcome.kind}`);
-        if (beyondDoubt.has(rewriting) && colleague === undefined) assert.equal(inDoubt, 0, `${where}: asked ${talk.questions.map(({ kind }) => kind).join()}`);
+        if (beyondDoubt.has(rewriting) && colleague === undefined)
+          assert.equal(inDoubt, 0, `${where}: asked ${talk.questions.map(({ kind }) => kind).join()}`);
       } else assert.ok(inDoubt > 0 || outcome.kind === 'unknown', `${where}: not asked`);
     } finally {
       setting.store.dispose();
@@ -227,7 +254,9 @@ function different(stored: Row): string[] {
   const events: unknown = typeof told['events'] === 'string' ? JSON.parse(told['events']) : told['events'];
   return [
     // What could not be read tells nothing, and events are a set.
-    ...(Array.isArray(events) && JSON.stringify([...new Set(events)].sort()) !== JSON.stringify([...wanted.events].sort()) ? ['events'] : []),
+    ...(Array.isArray(events) && JSON.stringify([...new Set(events)].sort()) !== JSON.stringify([...wanted.events].sort())
+      ? ['events']
+      : []),
     ...([undefined, 1, wanted.enabled].includes(told['enabled'] as boolean | undefined) ? [] : ['enabled']),
     ...(String(told['name']).trim() === wanted.name ? [] : ['name']),
     // A mask of a secret tells nothing of it (S12).

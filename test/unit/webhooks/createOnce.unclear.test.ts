@@ -201,7 +201,10 @@ describe('createOnce when the outcome is unclear', () => {
     };
     setting.talk.decide = (question) => {
       assert.ok(question.kind === 'candidates' && question.sure && !question.sends);
-      assert.deepEqual(question.candidates.map(({ webhook }) => webhook.webhookId), service.rows.map(({ webhookId }) => webhookId));
+      assert.deepEqual(
+        question.candidates.map(({ webhook }) => webhook.webhookId),
+        service.rows.map(({ webhookId }) => webhookId),
+      );
       return { kind: 'mine', webhookId: service.rows[1]?.webhookId ?? '' };
     };
     const outcome = await create();
@@ -222,7 +225,7 @@ describe('createOnce when the outcome is unclear', () => {
     assert.equal(service.count('create-webhook'), 1);
   });
 
-  it('R1: a colleague\'s is said not to be it: ours is looked for until the horizon, and adopted', async () => {
+  it("R1: a colleague's is said not to be it: ours is looked for until the horizon, and adopted", async () => {
     const clock = createClock();
     setting.store.dispose();
     setting = await connected(service, { ...clock, talk: createTalk(() => ({ kind: 'go' })) });
@@ -232,7 +235,10 @@ describe('createOnce when the outcome is unclear', () => {
       clock.after(12_000, () => void call.commit());
     };
     const outcome = await create();
-    assert.deepEqual(setting.talk.questions.map((question) => question.kind === 'candidates' && question.candidates.map(({ differs }) => differs)), [[['events']]]);
+    assert.deepEqual(
+      setting.talk.questions.map((question) => question.kind === 'candidates' && question.candidates.map(({ differs }) => differs)),
+      [[['events']]],
+    );
     assert.deepEqual(summary(outcome), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
     assert.equal(service.commits, 1);
   });
@@ -248,7 +254,10 @@ describe('createOnce when the outcome is unclear', () => {
     late.commit();
     setting.talk.decide = (question) => {
       assert.ok(question.kind === 'candidates' && question.sends);
-      assert.deepEqual(question.candidates.map(({ differs }) => differs), [['name']]);
+      assert.deepEqual(
+        question.candidates.map(({ differs }) => differs),
+        [['name']],
+      );
       return { kind: 'mine', webhookId: service.rows[0]?.webhookId ?? '' };
     };
     const second = await create({ name: 'Renamed' }, { retry: first.retryToken });

@@ -1,12 +1,29 @@
 import assert from 'node:assert/strict';
 import { bundledCatalog } from '../../../src/api/eventCatalog';
 import type { Webhook } from '../../../src/api/schemas';
-import { beginEdit, changeIn, draftIn, issuesIn, rebase, revert, shownIn, touchedIn, updatePreview, wantedBy } from '../../../src/webhooks/edit';
+import {
+  beginEdit,
+  changeIn,
+  draftIn,
+  issuesIn,
+  rebase,
+  revert,
+  shownIn,
+  touchedIn,
+  updatePreview,
+  wantedBy,
+} from '../../../src/webhooks/edit';
 import type { WebhookEdit } from '../../../src/webhooks/edit';
 
 const base: Webhook = {
-  webhookId: 'w', name: 'Orders', url: 'https://example.com', events: ['login', 'kick', 'future:event'], contentType: 'text/xml', enabled: true,
-  secret: 'canary-stored-secret', extra: { team: 'blue' },
+  webhookId: 'w',
+  name: 'Orders',
+  url: 'https://example.com',
+  events: ['login', 'kick', 'future:event'],
+  contentType: 'text/xml',
+  enabled: true,
+  secret: 'canary-stored-secret',
+  extra: { team: 'blue' },
 };
 const edit = (typed: WebhookEdit['typed'], secret: WebhookEdit['secret'] = { kind: 'keep' }): WebhookEdit => ({ base, typed, secret });
 
@@ -62,16 +79,32 @@ describe('an edit of a webhook', () => {
   });
 
   it('S4: shows no credential that GenAuth keeps among the retries', () => {
-    const odd = { ...base, retryConfig: { enabled: true, count: 3, delay: 1, delayUnit: 'Minute' as const, alertToken: 'canary-in-retries' } };
+    const odd = {
+      ...base,
+      retryConfig: { enabled: true, count: 3, delay: 1, delayUnit: 'Minute' as const, alertToken: 'canary-in-retries' },
+    };
     const preview = updatePreview({ ...beginEdit(odd), typed: { retry: { enabled: true, count: 4, delay: 1, delayUnit: 'Minute' } } });
-    assert.deepEqual((JSON.parse(preview) as { retryConfig: unknown }).retryConfig, { enabled: true, count: 4, delay: 1, delayUnit: 'Minute', alertToken: '•••••••• string(17)' });
+    assert.deepEqual((JSON.parse(preview) as { retryConfig: unknown }).retryConfig, {
+      enabled: true,
+      count: 4,
+      delay: 1,
+      delayUnit: 'Minute',
+      alertToken: '•••••••• string(17)',
+    });
   });
 
   it('checks only what is to be sent; warnings are about all of it', () => {
     const broken = { ...base, url: 'nonsense', name: '' };
     const catalog = bundledCatalog();
-    assert.deepEqual(issuesIn({ base: broken, typed: { enabled: false }, secret: { kind: 'keep' } }, catalog).map(({ code }) => code), ['events.unknown']);
-    assert.ok(issuesIn({ base: broken, typed: { url: 'also nonsense' }, secret: { kind: 'keep' } }, catalog).some(({ field, severity }) => field === 'url' && severity === 'error'));
+    assert.deepEqual(
+      issuesIn({ base: broken, typed: { enabled: false }, secret: { kind: 'keep' } }, catalog).map(({ code }) => code),
+      ['events.unknown'],
+    );
+    assert.ok(
+      issuesIn({ base: broken, typed: { url: 'also nonsense' }, secret: { kind: 'keep' } }, catalog).some(
+        ({ field, severity }) => field === 'url' && severity === 'error',
+      ),
+    );
   });
 });
 
@@ -86,10 +119,18 @@ describe('R6: an edit on top of what others changed', () => {
   });
 
   const events: [string, string[], string[]][] = [
-    ['what I added is added to theirs', ['login', 'kick', 'future:event', 'mfa:verified'], ['login', 'future:event', 'register', 'mfa:verified']],
+    [
+      'what I added is added to theirs',
+      ['login', 'kick', 'future:event', 'mfa:verified'],
+      ['login', 'future:event', 'register', 'mfa:verified'],
+    ],
     ['what I removed is removed from theirs', ['kick', 'future:event'], ['future:event', 'register']],
     ['what both added is there once', ['login', 'kick', 'future:event', 'register'], ['login', 'future:event', 'register']],
-    ['what they removed does not come back because I left it', ['login', 'kick', 'future:event', 'x:y'], ['login', 'future:event', 'register', 'x:y']],
+    [
+      'what they removed does not come back because I left it',
+      ['login', 'kick', 'future:event', 'x:y'],
+      ['login', 'future:event', 'register', 'x:y'],
+    ],
   ];
   for (const [name, mine, merged] of events) {
     it(`events are a set: ${name}`, () => assert.deepEqual(shownIn(rebase(edit({ events: mine }), theirs)).events, merged));

@@ -51,14 +51,26 @@ describe('webhooks as a file', () => {
     const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.canarycanary';
     const deep = JSON.parse(`${'{"a":'.repeat(30_000)}1${'}'.repeat(30_000)}`) as unknown;
     const extra = {
-      note: `seen ${jwt}`, labelled: [{ name: 'authorization', value: 'canary-value' }], list: [jwt, 'kept'], flat: ['x-authing-token', 'canary-flat'], inText: JSON.stringify({ apiKey: 'canary-in-text' }),
-      fine: '{ "a": 1.0 }', number: parseExact('1152921506151.10'), 'li@example.com': 'canary-name', nested: { deeper: [{ password: 'canary-deep', ok: true }] }, deep,
-      constructor: { a: 1 }, many: Array.from({ length: 30_000 }, (_, index) => index),
+      note: `seen ${jwt}`,
+      labelled: [{ name: 'authorization', value: 'canary-value' }],
+      list: [jwt, 'kept'],
+      flat: ['x-authing-token', 'canary-flat'],
+      inText: JSON.stringify({ apiKey: 'canary-in-text' }),
+      fine: '{ "a": 1.0 }',
+      number: parseExact('1152921506151.10'),
+      'li@example.com': 'canary-name',
+      nested: { deeper: [{ password: 'canary-deep', ok: true }] },
+      deep,
+      constructor: { a: 1 },
+      many: Array.from({ length: 30_000 }, (_, index) => index),
     };
     const text = exportText([{ ...webhook, extra, odd: ['url'] }]);
     assert.ok(!/canary|•|…|eyJ|odd|li@/.test(text), text.slice(0, 2000));
     const [one = assert.fail()] = (JSON.parse(text) as { webhooks: Record<string, unknown>[] }).webhooks;
-    assert.deepEqual([one['fine'], one['list'], one['nested'], one['constructor'], one['flat']], ['{ "a": 1.0 }', ['kept'], { deeper: [{ ok: true }] }, { a: 1 }, ['x-authing-token']]);
+    assert.deepEqual(
+      [one['fine'], one['list'], one['nested'], one['constructor'], one['flat']],
+      ['{ "a": 1.0 }', ['kept'], { deeper: [{ ok: true }] }, { a: 1 }, ['x-authing-token']],
+    );
     assert.ok(text.includes('"number": 1152921506151.10'), 'R12: digits stay');
   });
 

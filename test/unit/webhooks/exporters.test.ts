@@ -6,7 +6,16 @@ import type { Webhook } from '../../../src/api/webhookRecord';
 import { curlOf, exportText, sdkCodeOf } from '../../../src/webhooks/copyForms';
 import { draftOf } from '../../../src/webhooks/change';
 
-const good = { webhookId: '66aabbccddeeff0011223344', name: 'Orders', url: 'https://example.com/hook', events: ['user:created'], contentType: 'application/json', enabled: true, secret: 'canary-webhook-secret-91', retryConfig: { enabled: true, count: 3 } };
+const good = {
+  webhookId: '66aabbccddeeff0011223344',
+  name: 'Orders',
+  url: 'https://example.com/hook',
+  events: ['user:created'],
+  contentType: 'application/json',
+  enabled: true,
+  secret: 'canary-webhook-secret-91',
+  retryConfig: { enabled: true, count: 3 },
+};
 const deep = (levels: number, inner = '1'): unknown => JSON.parse(`${'{"a":['.repeat(levels)}${inner}${']}'.repeat(levels)}`) as unknown;
 const cyclic: Record<string, unknown> = { kept: 1 };
 cyclic['self'] = cyclic;
@@ -21,7 +30,16 @@ const records: Record<string, unknown> = {
   'a masked secret': { ...good, secret: '****1234' },
   'a mask of dots': { ...good, secret: '••••••••91' },
   'nothing told': { webhookId: 'w', name: 'n', url: 'https://a.test' },
-  'odd types': { webhookId: 7, name: ['x'], url: { a: 1 }, events: 'login', contentType: 3, enabled: 'yes', secret: 5, retryConfig: '{"enabled":true,"token":"canary"}' },
+  'odd types': {
+    webhookId: 7,
+    name: ['x'],
+    url: { a: 1 },
+    events: 'login',
+    contentType: 3,
+    enabled: 'yes',
+    secret: 5,
+    retryConfig: '{"enabled":true,"token":"canary"}',
+  },
   'a null record': null,
   'a text': 'canary',
   'deep fields': { ...good, extra1: deep(3000), retryConfig: { enabled: true, deeper: deep(3000), password: 'canary' } },
@@ -31,9 +49,31 @@ const records: Record<string, unknown> = {
   'a long list': { ...good, list: Array.from({ length: 50_000 }, (_, index) => ({ index })), last: { password: 'canary' } },
   'a long text': { ...good, text: `${'x '.repeat(200_000)}password=canary` },
   'numbers with their digits': { ...good, id: parseExact('1152921506151679042'), ratio: parseExact('1.10'), huge: parseExact('1e400') },
-  'what JSON has not': { ...good, big: 10n, nothing: undefined, never: NaN, call: () => 'canary', symbol: Symbol('canary'), date: new Date(0), map: new Map([['a', 'canary']]) },
+  'what JSON has not': {
+    ...good,
+    big: 10n,
+    nothing: undefined,
+    never: NaN,
+    call: () => 'canary',
+    symbol: Symbol('canary'),
+    date: new Date(0),
+    map: new Map([['a', 'canary']]),
+  },
   'names of prototypes': { ...good, __proto__: { a: 1 }, constructor: { b: 2 }, toJSON: 'no function', toString: 'x', hasOwnProperty: 1 },
-  'credentials everywhere': { ...good, headers: [{ name: 'authorization', value: 'canary' }], auth: { user: 'canary', pass: 'canary' }, note: 'token=canary', inner: '{"secret":"canary"}', 'canary@example.com': 1, rows: [['name', 'password'], ['a', 'canary']], yaml: 'password: |\n  canary\n', said: 'the secret is canary-webhook-secret-91' },
+  'credentials everywhere': {
+    ...good,
+    headers: [{ name: 'authorization', value: 'canary' }],
+    auth: { user: 'canary', pass: 'canary' },
+    note: 'token=canary',
+    inner: '{"secret":"canary"}',
+    'canary@example.com': 1,
+    rows: [
+      ['name', 'password'],
+      ['a', 'canary'],
+    ],
+    yaml: 'password: |\n  canary\n',
+    said: 'the secret is canary-webhook-secret-91',
+  },
   'lone surrogates and marks': { ...good, name: '\ud800 \u202egpj \u2028', odd: '\udfff\u0000\u200b' },
   '200 odd events': { ...good, events: Array.from({ length: 200 }, (_, index) => `e${index}\u2028'"`) },
 };
@@ -48,10 +88,18 @@ function passedIn(code: string): Record<string, unknown> {
   const source = ts.createSourceFile('code.js', code, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
   const found: Record<string, unknown> = {};
   const visit = (node: ts.Node): void => {
-    if (ts.isCallExpression(node) && node.expression.getText() === 'Object' && node.arguments[0] && ts.isObjectLiteralExpression(node.arguments[0])) {
+    if (
+      ts.isCallExpression(node) &&
+      node.expression.getText() === 'Object' &&
+      node.arguments[0] &&
+      ts.isObjectLiteralExpression(node.arguments[0])
+    ) {
       for (const field of node.arguments[0].properties) {
         assert.ok(ts.isPropertyAssignment(field));
-        found[field.name.getText()] = ts.isIdentifier(field.initializer) && !['true', 'false'].includes(field.initializer.text) ? `env:${field.initializer.text}` : JSON.parse(field.initializer.getText().replace('[/* not returned by GenAuth: enter the complete list */]', 'null'));
+        found[field.name.getText()] =
+          ts.isIdentifier(field.initializer) && !['true', 'false'].includes(field.initializer.text)
+            ? `env:${field.initializer.text}`
+            : JSON.parse(field.initializer.getText().replace('[/* not returned by GenAuth: enter the complete list */]', 'null'));
       }
     }
     ts.forEachChild(node, visit);
@@ -84,7 +132,10 @@ describe('S12: files, JSON, cURL and code of the same webhook', () => {
   it('are of one shape for one webhook and for all of them', () => {
     const all = webhooks.map(([, webhook]) => webhook);
     const together = (JSON.parse(exportText(all)) as { webhooks: unknown[] }).webhooks;
-    assert.deepEqual(together, all.map((webhook) => (JSON.parse(exportText([webhook])) as { webhooks: unknown[] }).webhooks[0]));
+    assert.deepEqual(
+      together,
+      all.map((webhook) => (JSON.parse(exportText([webhook])) as { webhooks: unknown[] }).webhooks[0]),
+    );
     assert.deepEqual(Object.keys(passedIn(sdkCodeOf(all, target))).length > 0, true);
   });
 
@@ -93,7 +144,8 @@ describe('S12: files, JSON, cURL and code of the same webhook', () => {
     for (const digits of ['"id": 1152921506151679042', '"ratio": 1.10', '"huge": 1e400']) assert.ok(text.includes(digits), digits);
     const of = (levels: number): string => exportText([toWebhook({ ...good, more: deep(levels, '"end"') })]);
     assert.ok(of(6).includes('end') && !of(9).includes('end'));
-    const retry = (levels: number): string => sdkCodeOf([toWebhook({ ...good, retryConfig: { enabled: true, more: deep(levels, '"end"') } })], target);
+    const retry = (levels: number): string =>
+      sdkCodeOf([toWebhook({ ...good, retryConfig: { enabled: true, more: deep(levels, '"end"') } })], target);
     assert.ok(retry(6).includes('end') && !retry(9).includes('end'));
   });
 });

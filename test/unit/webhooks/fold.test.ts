@@ -82,7 +82,19 @@ describe('what a service may have rewritten', () => {
   });
 
   it('odd texts are folded without harm', () => {
-    for (const odd of ['', '%', '%zz', '&#99999999;', '&#0;', '\ud800', '&amp', 'http://', 'a'.repeat(1_000_000), '<'.repeat(100_000), '&'.repeat(100_000)]) {
+    for (const odd of [
+      '',
+      '%',
+      '%zz',
+      '&#99999999;',
+      '&#0;',
+      '\ud800',
+      '&amp',
+      'http://',
+      'a'.repeat(1_000_000),
+      '<'.repeat(100_000),
+      '&'.repeat(100_000),
+    ]) {
       assert.equal(typeof foldName(odd), 'string');
       assert.equal(typeof foldUrl(odd), 'string');
       assert.equal(sharesName(odd, 'Orders') || sharesUrl(odd, 'https://example.com/'), false);

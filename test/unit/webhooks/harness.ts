@@ -101,10 +101,17 @@ export function intentsIn(folder: string): Record<string, unknown>[] {
   return names.map((name) => JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8')) as Record<string, unknown>);
 }
 
-type WindowOptions = Partial<Omit<StoreOptions, 'creates'>> & Partial<CreatesOptions> & { creates?: Creates; client?: ManagementClient; talk?: Talk };
+type WindowOptions = Partial<Omit<StoreOptions, 'creates'>> &
+  Partial<CreatesOptions> & { creates?: Creates; client?: ManagementClient; talk?: Talk };
 
 /** A store of a window on a folder of intents; not connected yet. Time passes only while it waits. */
-export function openWindow({ creates, talk = createTalk(), folder = temporaryFolder(), window = 'window-1', ...rest }: Omit<WindowOptions, 'client'> = {}): Omit<Setting, 'client'> {
+export function openWindow({
+  creates,
+  talk = createTalk(),
+  folder = temporaryFolder(),
+  window = 'window-1',
+  ...rest
+}: Omit<WindowOptions, 'client'> = {}): Omit<Setting, 'client'> {
   const clock = createClock();
   const { now = clock.now, wait = clock.wait, timing, ...options } = rest;
   const log = createLog();
@@ -151,7 +158,9 @@ export function createClock(start = 1_800_000_000_000): Clock {
 
 /** What was asked of a service by its operations; the list of events is read in the background, whenever that is. */
 export function asked(service: Service): string[] {
-  return service.requests.map((line) => (line.split('?')[0] ?? '').split('/').at(-1) ?? '').filter((operation) => operation !== 'get-webhook-event-list');
+  return service.requests
+    .map((line) => (line.split('?')[0] ?? '').split('/').at(-1) ?? '')
+    .filter((operation) => operation !== 'get-webhook-event-list');
 }
 
 /** Resolves with the next value that passes. */

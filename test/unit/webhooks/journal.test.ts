@@ -8,7 +8,17 @@ import type { Intent, IntentFiles, IntentJournal } from '../../../src/webhooks/j
 import { createLog, draft, intentsIn, temporaryFolder } from './harness';
 
 const intent = (id: string, fields: Partial<Intent> = {}): Intent => ({
-  ...{ id, connectionId: 'c1', owner: 'o1', window: 'w', since: 1, draft: withoutSecret(draft()), hadSecret: true, knownIds: ['w1'], complete: true },
+  ...{
+    id,
+    connectionId: 'c1',
+    owner: 'o1',
+    window: 'w',
+    since: 1,
+    draft: withoutSecret(draft()),
+    hadSecret: true,
+    knownIds: ['w1'],
+    complete: true,
+  },
   ...fields,
 });
 
@@ -19,7 +29,8 @@ describe('the journal of intents', () => {
     folder = path.join(temporaryFolder(), 'intents');
     log = createLog();
   });
-  const open = (files: Partial<IntentFiles> = {}, patience = 2000): IntentJournal => createIntentJournal({ folder, log, patience, files: { ...fsp, ...files } });
+  const open = (files: Partial<IntentFiles> = {}, patience = 2000): IntentJournal =>
+    createIntentJournal({ folder, log, patience, files: { ...fsp, ...files } });
   const put = (name: string, text: string): void => {
     fs.mkdirSync(folder, { recursive: true });
     fs.writeFileSync(path.join(folder, name), text);
@@ -33,10 +44,13 @@ describe('the journal of intents', () => {
     assert.deepEqual(await other.list(), []);
   });
 
-  it('R1: windows that write at the same time do not lose each other\'s, the oldest comes first', async () => {
+  it("R1: windows that write at the same time do not lose each other's, the oldest comes first", async () => {
     const windows = [open(), open(), open()];
     await Promise.all(windows.map((journal, index) => journal.write(intent(`i${index}`, { since: 9 - index }))));
-    assert.deepEqual((await open().list()).map(({ id }) => id), ['i2', 'i1', 'i0']);
+    assert.deepEqual(
+      (await open().list()).map(({ id }) => id),
+      ['i2', 'i1', 'i0'],
+    );
   });
 
   it('the same ID replaces, and the number is bounded: the oldest go', async () => {
@@ -70,7 +84,10 @@ describe('the journal of intents', () => {
     it(`a damaged file is set aside, and hides no other: ${what}`, async () => {
       put('bad.json', text);
       await open().write(intent('a'));
-      assert.deepEqual((await open().list()).map(({ id }) => id), ['a']);
+      assert.deepEqual(
+        (await open().list()).map(({ id }) => id),
+        ['a'],
+      );
       assert.deepEqual(fs.readdirSync(folder).sort(), ['a.json', 'bad.json.damaged']);
       assert.equal(fs.readFileSync(path.join(folder, 'bad.json.damaged'), 'utf8'), text);
       assert.ok(log.lines.some((line) => line.includes('damaged')));
@@ -87,13 +104,19 @@ describe('the journal of intents', () => {
     await open().list();
     const names = fs.readdirSync(folder);
     assert.equal(names.filter((name) => name.endsWith('.damaged')).length, 10);
-    assert.deepEqual(names.filter((name) => name.endsWith('.new')), ['young.new']);
+    assert.deepEqual(
+      names.filter((name) => name.endsWith('.new')),
+      ['young.new'],
+    );
   });
 
   it('a folder in the place of a file harms nothing', async () => {
     fs.mkdirSync(path.join(folder, 'bad.json'), { recursive: true });
     await open().write(intent('a'));
-    assert.deepEqual((await open().list()).map(({ id }) => id), ['a']);
+    assert.deepEqual(
+      (await open().list()).map(({ id }) => id),
+      ['a'],
+    );
   });
 
   it('the webhooks of before are left out where they would not fit: then nothing is adopted', async () => {
@@ -120,12 +143,18 @@ describe('the journal of intents', () => {
     await open().write(intent('a'));
     await open().write(intent('b', { connectionId: 'c2' }));
     await open().forget('c1');
-    assert.deepEqual(intentsIn(folder).map(({ id }) => id), ['b']);
+    assert.deepEqual(
+      intentsIn(folder).map(({ id }) => id),
+      ['b'],
+    );
   });
 
   const failing = (): Promise<never> => Promise.reject(Object.assign(new Error('no'), { code: 'EIO' }));
   const hanging = (): Promise<never> => new Promise(() => undefined);
-  for (const [what, never] of [['fails', failing], ['hangs', hanging]] as const) {
+  for (const [what, never] of [
+    ['fails', failing],
+    ['hangs', hanging],
+  ] as const) {
     it(`R14: storage that ${what} neither rejects nor holds anybody up, and is logged`, async () => {
       const journal = open({ mkdir: never, readdir: never, unlink: never }, 20);
       assert.equal(await journal.write(intent('a')), false);
@@ -141,7 +170,10 @@ describe('the journal of intents', () => {
     const held = new Promise<void>((resolve) => {
       go = resolve;
     });
-    const journal = open({ mkdir: async (...args: Parameters<typeof fsp.mkdir>) => held.then(() => fsp.mkdir(...args)) } as Partial<IntentFiles>, 20);
+    const journal = open(
+      { mkdir: async (...args: Parameters<typeof fsp.mkdir>) => held.then(() => fsp.mkdir(...args)) } as Partial<IntentFiles>,
+      20,
+    );
     assert.equal(await journal.write(intent('a')), false);
     const removing = journal.remove('a');
     go();

@@ -40,12 +40,19 @@ describe('when the list of webhooks is read again', () => {
         const { problem, state } = world;
         if (!('loadedAt' in state)) return;
         const { webhooks, loadedAt } = state;
-        if (problem) world.state = { kind: 'stale', webhooks, loadedAt, error: new ApiError('listWebhooks', problem, false), refreshing: false };
+        if (problem)
+          world.state = { kind: 'stale', webhooks, loadedAt, error: new ApiError('listWebhooks', problem, false), refreshing: false };
         else world.state = { kind: 'ready', webhooks, loadedAt: clock.now(), refreshing: false };
         changed.fire({ kind: 'all' });
       },
     };
-    const made = createListKeeper({ store, watched: () => world.watched, now: () => clock.now(), schedule: (task, ms) => clock.schedule(task, ms), random: () => 0.5 });
+    const made = createListKeeper({
+      store,
+      watched: () => world.watched,
+      now: () => clock.now(),
+      schedule: (task, ms) => clock.schedule(task, ms),
+      random: () => 0.5,
+    });
     keeper = made;
     const look = async (watched: boolean): Promise<void> => {
       world.watched = watched;
@@ -96,7 +103,8 @@ describe('when the list of webhooks is read again', () => {
   for (const kind of ['unreachable', 'rateLimited', 'unavailable'] as const) {
     it(`R4, R8: less and less often while it ends in ${kind}, and as before once it works again`, async () => {
       const { world, clock } = start();
-      world.problem = kind === 'unreachable' ? { kind, code: 'ENOTFOUND' } : kind === 'rateLimited' ? { kind, retryAfterMs: undefined } : { kind };
+      world.problem =
+        kind === 'unreachable' ? { kind, code: 'ENOTFOUND' } : kind === 'rateLimited' ? { kind, retryAfterMs: undefined } : { kind };
       await clock.pass(80 * minute);
       assert.deepEqual(world.reads, [5, 15, 35, 75]);
       world.problem = undefined;
@@ -175,9 +183,15 @@ describe('reading the list of webhooks quietly', () => {
     const [first, ...others] = service.rows;
     service.rows = [...others, row({ name: 'By a colleague' })];
     await store.refresh({ quiet: true });
-    assert.deepEqual(ids(), service.rows.map(({ webhookId }) => webhookId));
+    assert.deepEqual(
+      ids(),
+      service.rows.map(({ webhookId }) => webhookId),
+    );
     assert.ok(!ids().includes(first?.webhookId ?? ''));
-    assert.deepEqual(states.map((state) => state.kind === 'ready' && state.refreshing), [false]);
+    assert.deepEqual(
+      states.map((state) => state.kind === 'ready' && state.refreshing),
+      [false],
+    );
     assert.ok(backgrounds.length >= 4 && backgrounds.every((one) => one === true), JSON.stringify(backgrounds));
   });
 

@@ -6,12 +6,25 @@ import { draft } from './harness';
 
 const wanted: Wanted = { ...draft(), secret: 'sent', hadSecret: true };
 const made = (fields: Partial<Webhook> = {}): Webhook => ({
-  ...{ webhookId: 'new', name: wanted.name, url: wanted.url, events: wanted.events, contentType: 'application/json', enabled: true, secret: 'sent', extra: {} },
+  ...{
+    webhookId: 'new',
+    name: wanted.name,
+    url: wanted.url,
+    events: wanted.events,
+    contentType: 'application/json',
+    enabled: true,
+    secret: 'sent',
+    extra: {},
+  },
   ...fields,
 });
 
 /** What becomes of `webhooks` when w1 was there before. */
-function kindsOf(webhooks: readonly Webhook[], asked: Wanted = wanted, complete = true): { mine: boolean; candidates: number; others: number } {
+function kindsOf(
+  webhooks: readonly Webhook[],
+  asked: Wanted = wanted,
+  complete = true,
+): { mine: boolean; candidates: number; others: number } {
   const { mine, candidates, others } = findNewcomers(webhooks, { knownIds: ['w1'], complete }, [], asked);
   return { mine: mine !== undefined, candidates: candidates.length, others: others.length };
 }
@@ -25,7 +38,11 @@ describe('what is new since a webhook was sent', () => {
     ['the same', {}, adopted],
     ['the same, without events', { events: undefined }, adopted],
     ['the same, without a secret', { secret: undefined }, adopted],
-    ['the same, events in another order and letter case', { events: [...wanted.events].reverse().map((event) => event.toUpperCase()) }, adopted],
+    [
+      'the same, events in another order and letter case',
+      { events: [...wanted.events].reverse().map((event) => event.toUpperCase()) },
+      adopted,
+    ],
     ['events that could not be read', { events: undefined, odd: ['events'] }, asked],
     ['a secret that could not be read', { secret: undefined, odd: ['secret'] }, asked],
     ['a field that could not be read and tells nothing apart', { odd: ['retryConfig'] }, adopted],
@@ -42,11 +59,19 @@ describe('what is new since a webhook was sent', () => {
 
   it('R1: two that are the same, or one of which only the name agrees, are asked about', () => {
     assert.deepEqual(kindsOf([made(), made({ webhookId: 'new2' })]), { mine: false, candidates: 2, others: 0 });
-    assert.deepEqual(kindsOf([made(), made({ webhookId: 'new2', url: 'https://else.example/' })]), { mine: false, candidates: 2, others: 0 });
+    assert.deepEqual(kindsOf([made(), made({ webhookId: 'new2', url: 'https://else.example/' })]), {
+      mine: false,
+      candidates: 2,
+      others: 0,
+    });
   });
 
   it('R1: an unrelated one beside it changes nothing, and is mentioned', () => {
-    assert.deepEqual(kindsOf([made(), made({ webhookId: 'new2', name: 'Zeta', url: 'https://else.example/' })]), { mine: true, candidates: 1, others: 1 });
+    assert.deepEqual(kindsOf([made(), made({ webhookId: 'new2', name: 'Zeta', url: 'https://else.example/' })]), {
+      mine: true,
+      candidates: 1,
+      others: 1,
+    });
   });
 
   it('R1: with an incomplete baseline nothing is adopted', () => assert.deepEqual(kindsOf([made()], wanted, false), asked));
@@ -60,7 +85,12 @@ describe('what is new since a webhook was sent', () => {
   });
 
   it('R1: what an earlier attempt was called counts as well, and is no reason to adopt it', () => {
-    const { mine, candidates } = findNewcomers([made({ name: 'Before', url: 'https://before.example/' })], { knownIds: [], complete: true }, [{ name: 'Before', url: 'https://elsewhere.example/' }], wanted);
+    const { mine, candidates } = findNewcomers(
+      [made({ name: 'Before', url: 'https://before.example/' })],
+      { knownIds: [], complete: true },
+      [{ name: 'Before', url: 'https://elsewhere.example/' }],
+      wanted,
+    );
     assert.deepEqual([mine, candidates.map(({ differs }) => differs)], [undefined, [['name', 'url']]]);
   });
 });

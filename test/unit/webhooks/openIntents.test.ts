@@ -7,7 +7,17 @@ import { draft } from './harness';
 
 const now = 1_000_000;
 const intent = (fields: Partial<Intent> = {}): Intent => ({
-  ...{ id: 'i1', connectionId: 'c1', owner: 'before', window: 'this', since: now - 1000, draft: withoutSecret(draft()), hadSecret: true, knownIds: ['w1'], complete: true },
+  ...{
+    id: 'i1',
+    connectionId: 'c1',
+    owner: 'before',
+    window: 'this',
+    since: now - 1000,
+    draft: withoutSecret(draft()),
+    hadSecret: true,
+    knownIds: ['w1'],
+    complete: true,
+  },
   ...fields,
 });
 
@@ -31,12 +41,19 @@ describe('the open intents that a create consults', () => {
     ['one of another connection is none', { connectionId: 'c2' }, 'none'],
     ['one of another name is none', { draft: { ...withoutSecret(draft()), name: 'Invoices' } }, 'none'],
     ['one of another URL is none', { draft: { ...withoutSecret(draft()), url: 'https://other.example/' } }, 'none'],
-    ['one whose name differs only in its Unicode form counts', { draft: { ...withoutSecret(draft()), name: ` ${draft().name}\u200b` } }, 'earlier'],
+    [
+      'one whose name differs only in its Unicode form counts',
+      { draft: { ...withoutSecret(draft()), name: ` ${draft().name}\u200b` } },
+      'earlier',
+    ],
   ];
   for (const [what, fields, expected] of rows) {
     it(`R1: ${what}`, async () => {
       const { earlier, elsewhere } = await consult([intent(fields)]);
-      assert.deepEqual({ earlier: earlier !== undefined, elsewhere: elsewhere !== undefined }, { earlier: expected === 'earlier', elsewhere: expected === 'elsewhere' });
+      assert.deepEqual(
+        { earlier: earlier !== undefined, elsewhere: elsewhere !== undefined },
+        { earlier: expected === 'earlier', elsewhere: expected === 'elsewhere' },
+      );
     });
   }
 
@@ -46,16 +63,23 @@ describe('the open intents that a create consults', () => {
   });
 
   it('R1: of several the oldest tells what was there before, and the youngest how long to look; all that was sent counts', async () => {
-    const rows = [intent({ id: 'old', since: now - 80_000 }), intent({ id: 'young', since: now - 5, knownIds: ['w1', 'w2'], complete: false })];
+    const rows = [
+      intent({ id: 'old', since: now - 80_000 }),
+      intent({ id: 'young', since: now - 5, knownIds: ['w1', 'w2'], complete: false }),
+    ];
     const { earlier } = await consult(rows);
     assert.ok(earlier);
-    assert.deepEqual([earlier.token, earlier.since, earlier.sent.length, earlier.baseline], ['old', now - 5, 2, { knownIds: ['w1'], complete: true }]);
+    assert.deepEqual(
+      [earlier.token, earlier.since, earlier.sent.length, earlier.baseline],
+      ['old', now - 5, 2, { knownIds: ['w1'], complete: true }],
+    );
     assert.ok(earlier.error.mayHaveHappened, 'it may have been created');
   });
 
   it('R1, S3: the secret is the one that is typed again, or none where none was sent', async () => {
     const typed = draft({ secret: 'typed-again' });
-    const secretOf = async (hadSecret: boolean): Promise<unknown> => (await consult([intent({ hadSecret })], 'this', typed)).earlier?.draft.secret;
+    const secretOf = async (hadSecret: boolean): Promise<unknown> =>
+      (await consult([intent({ hadSecret })], 'this', typed)).earlier?.draft.secret;
     assert.deepEqual([await secretOf(true), await secretOf(false)], ['typed-again', '']);
   });
 });

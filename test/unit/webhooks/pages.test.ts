@@ -59,7 +59,10 @@ describe('reading all pages', () => {
       if (page === 2) service.rows = service.rows.slice(1);
     };
     const ids = await read();
-    assert.deepEqual(staying.filter((id) => !ids.includes(id)), []);
+    assert.deepEqual(
+      staying.filter((id) => !ids.includes(id)),
+      [],
+    );
     assert.equal(new Set(ids).size, ids.length);
     assert.ok(service.requests.length <= 4 * 8, `${service.requests.length} requests`);
   });

@@ -19,7 +19,8 @@ describe('rows while something is on its way', () => {
     setting.store.dispose();
     await Promise.all([service.close(), other.close()]);
   });
-  const rows = (): string[] => ('webhooks' in setting.store.state ? setting.store.state.webhooks.map(({ name, enabled }) => `${name}${enabled ? '' : ' off'}`) : []);
+  const rows = (): string[] =>
+    'webhooks' in setting.store.state ? setting.store.state.webhooks.map(({ name, enabled }) => `${name}${enabled ? '' : ' off'}`) : [];
   const base = (id: string) => setting.store.find(id) ?? assert.fail(`no ${id}`);
   /** The next reading of the list answers with what was there before, and only when told to. */
   const holdList = (): { arrived: Promise<void>; open: () => void } => {
@@ -36,7 +37,11 @@ describe('rows while something is on its way', () => {
 
   it('optimistic: the row shows the wanted state at once, and a refresh meanwhile does not undo it', async () => {
     const held = gate();
-    service.onUpdate = ({ commit, answer }) => void held.opened.then(() => { commit(); answer(); });
+    service.onUpdate = ({ commit, answer }) =>
+      void held.opened.then(() => {
+        commit();
+        answer();
+      });
     const changed = next(setting.store.onDidChange, ({ kind }) => kind === 'updated');
     const running = setting.store.update('b', { enabled: false }, { base: base('b'), optimistic: true });
     await changed;
@@ -99,7 +104,10 @@ describe('rows while something is on its way', () => {
     const sent = gate();
     service.onUpdate = ({ commit, answer }) => {
       sent.open();
-      void held.opened.then(() => { commit(); answer(); });
+      void held.opened.then(() => {
+        commit();
+        answer();
+      });
     };
     const running = setting.store.update('b', { name: 'B' }, { base: base('b'), optimistic: true });
     const removing = setting.store.remove(['a']);

@@ -30,11 +30,53 @@ describe('the mask of a secret', () => {
 
 describe('redaction', () => {
   const hiddenByKey = [
-    'password', 'encryptedPassword', 'oldPassword', 'PASSWORD', 'pass', 'passwd', 'salt', 'token', 'nextAccessToken', 'currRefreshToken',
-    'id_token', 'secret', 'oldSecret', 'clientSecret', 'accessKeySecret', 'x-authing-webhook-secret', 'X-Authing-Token',
-    'authorization', 'Proxy-Authorization', 'cookie', 'set-cookie', 'email', 'e-mail', 'mail', 'emails', 'phone', 'phones', 'mobilePhone', 'telephone',
-    'idCard', 'id_card_no', 'identityNumber', 'idNumber', 'idNo', 'ssn', 'passport', 'cardNumber', 'bankCard', 'apiKey', 'api_key',
-    'private-key', 'verifyCode', 'otp', '密码', '手机号', '身份证号', '邮箱',
+    'password',
+    'encryptedPassword',
+    'oldPassword',
+    'PASSWORD',
+    'pass',
+    'passwd',
+    'salt',
+    'token',
+    'nextAccessToken',
+    'currRefreshToken',
+    'id_token',
+    'secret',
+    'oldSecret',
+    'clientSecret',
+    'accessKeySecret',
+    'x-authing-webhook-secret',
+    'X-Authing-Token',
+    'authorization',
+    'Proxy-Authorization',
+    'cookie',
+    'set-cookie',
+    'email',
+    'e-mail',
+    'mail',
+    'emails',
+    'phone',
+    'phones',
+    'mobilePhone',
+    'telephone',
+    'idCard',
+    'id_card_no',
+    'identityNumber',
+    'idNumber',
+    'idNo',
+    'ssn',
+    'passport',
+    'cardNumber',
+    'bankCard',
+    'apiKey',
+    'api_key',
+    'private-key',
+    'verifyCode',
+    'otp',
+    '密码',
+    '手机号',
+    '身份证号',
+    '邮箱',
   ];
   for (const key of hiddenByKey) {
     it(`S4: hides what stands under ${key}`, () => {
@@ -48,10 +90,22 @@ describe('redaction', () => {
     const harmless = {
       event: 'user:created',
       body: {
-        id: '6229c3e1f5b2a8d4c0e7f912', userPoolId: '6229c3e1f5b2a8d4c0e7f913', status: 'Activated',
-        loginsCount: 3, emailVerified: true, phoneVerified: false, createdAt: '2022-09-20T08:55:00.188+0800', timestamp: 1663635300188,
-        businessName: 'Compass', registerSource: ['basic:email'], options: { passed: true }, gone: null, empty: '',
-        requestId: 'd5e4f6b0-5a3c-4f0e-9d0e-0b1c2d3e4f5a', contentType: 'application/x-www-form-urlencoded', 'user-agent': 'authing-webhook@2.0',
+        id: '6229c3e1f5b2a8d4c0e7f912',
+        userPoolId: '6229c3e1f5b2a8d4c0e7f913',
+        status: 'Activated',
+        loginsCount: 3,
+        emailVerified: true,
+        phoneVerified: false,
+        createdAt: '2022-09-20T08:55:00.188+0800',
+        timestamp: 1663635300188,
+        businessName: 'Compass',
+        registerSource: ['basic:email'],
+        options: { passed: true },
+        gone: null,
+        empty: '',
+        requestId: 'd5e4f6b0-5a3c-4f0e-9d0e-0b1c2d3e4f5a',
+        contentType: 'application/x-www-form-urlencoded',
+        'user-agent': 'authing-webhook@2.0',
       },
     };
     assert.deepEqual(redact(harmless), harmless);
@@ -86,21 +140,39 @@ describe('redaction', () => {
   }
 
   it('S4: numbers too', () => {
-    assert.deepEqual(redact([13812345678, 4111111111111111, { otp: 123456 }]), [`${dots} number(11)`, `${dots} number(16)`, { otp: `${dots} number(6)` }]);
+    assert.deepEqual(redact([13812345678, 4111111111111111, { otp: 123456 }]), [
+      `${dots} number(11)`,
+      `${dots} number(16)`,
+      { otp: `${dots} number(6)` },
+    ]);
   });
 
   it('S4: in text, in a query, in a form body, in headers', () => {
     const canary = 'kept-back';
     for (const text of [
-      `password: ${canary}`, `password=${canary}&x=1`, `https://a.test/?access_token=${canary}`, `{broken "secret": "${canary}"`,
-      `Authorization: Bearer ${canary}-x`, `authorization: authing id:${canary}`, `cookie: a=b; c=${canary}`, `Basic ${canary}`,
-      `email=${canary}%40a.test`, `手机：1; 密码=${canary}`,
+      `password: ${canary}`,
+      `password=${canary}&x=1`,
+      `https://a.test/?access_token=${canary}`,
+      `{broken "secret": "${canary}"`,
+      `Authorization: Bearer ${canary}-x`,
+      `authorization: authing id:${canary}`,
+      `cookie: a=b; c=${canary}`,
+      `Basic ${canary}`,
+      `email=${canary}%40a.test`,
+      `手机：1; 密码=${canary}`,
     ]) {
       assert.ok(!String(redact(text)).includes(canary), text);
     }
-    assert.deepEqual(redact([{ name: 'Authorization', value: canary }, { name: 'accept', value: 'text/plain' }]), [
-      { name: 'Authorization', value: `${dots} string(9)` }, { name: 'accept', value: 'text/plain' },
-    ]);
+    assert.deepEqual(
+      redact([
+        { name: 'Authorization', value: canary },
+        { name: 'accept', value: 'text/plain' },
+      ]),
+      [
+        { name: 'Authorization', value: `${dots} string(9)` },
+        { name: 'accept', value: 'text/plain' },
+      ],
+    );
     assert.deepEqual(redact(['host', 'a.test', 'cookie', canary]), ['host', 'a.test', 'cookie', `${dots} string(9)`]);
   });
 
@@ -132,18 +204,42 @@ describe('redaction', () => {
   }
 
   it('S4: keeps what is written in such ways and identifies nobody', () => {
-    for (const text of ['q=%E4%BD%A0%E5%A5%BD&next=%2Fhome%3Ftab%3D1', '<p>1 < 2</p>', 'https://a.test:8443/x', '{"emails": [], "token": "", "phone": {}', '100% of it']) assert.equal(redact(text), text);
+    for (const text of [
+      'q=%E4%BD%A0%E5%A5%BD&next=%2Fhome%3Ftab%3D1',
+      '<p>1 < 2</p>',
+      'https://a.test:8443/x',
+      '{"emails": [], "token": "", "phone": {}',
+      '100% of it',
+    ])
+      assert.equal(redact(text), text);
     assert.equal(redact('https://svc:kept-back@a.test/x'), `https://${dots}@a.test/x`);
   });
 
   it('S4: a label tells in whatever case it is written, and of several values', () => {
-    for (const labelled of [{ Name: 'Authorization', Value: 'kept back' }, { key: 'authorization', values: ['kept back'] }]) {
+    for (const labelled of [
+      { Name: 'Authorization', Value: 'kept back' },
+      { key: 'authorization', values: ['kept back'] },
+    ]) {
       assert.ok(!JSON.stringify(redact(labelled)).includes('kept back'), JSON.stringify(labelled));
     }
   });
 
   it('S4: no text takes long to be looked through', () => {
-    for (const piece of ['%25', '%41', 'password"', '<password', 'https://a:', '\\"token', 'token:"\\', '&quot;', 'a%', '<a', '<password ', 'x', 'aB3']) {
+    for (const piece of [
+      '%25',
+      '%41',
+      'password"',
+      '<password',
+      'https://a:',
+      '\\"token',
+      'token:"\\',
+      '&quot;',
+      'a%',
+      '<a',
+      '<password ',
+      'x',
+      'aB3',
+    ]) {
       const began = performance.now();
       redact(piece.repeat(50_000 / piece.length));
       assert.ok(performance.now() - began < 20_000, `${piece}: ${performance.now() - began} ms`);
@@ -158,7 +254,10 @@ describe('redaction', () => {
 
   it('S4: a key named __proto__ stays a key and changes no prototype', () => {
     const out = redact(JSON.parse('{"__proto__": {"password": "kept back", "polluted": 1}, "constructor": {"prototype": {"x": 1}}}'));
-    assert.deepEqual(JSON.stringify(out), `{"__proto__":{"password":"${dots} string(9)","polluted":1},"constructor":{"prototype":{"x":1}}}`);
+    assert.deepEqual(
+      JSON.stringify(out),
+      `{"__proto__":{"password":"${dots} string(9)","polluted":1},"constructor":{"prototype":{"x":1}}}`,
+    );
     assert.equal(Object.getPrototypeOf(out), Object.prototype);
     assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
   });

@@ -156,7 +156,10 @@ describe('deleting webhooks', () => {
   it('refused half-way: what was sent before is verified', async () => {
     let calls = 0;
     service.onDelete = (call) => {
-      if (++calls === 2) { send(call.response, undefined, 403, 'no'); return; }
+      if (++calls === 2) {
+        send(call.response, undefined, 403, 'no');
+        return;
+      }
       call.commit();
       call.answer();
     };
@@ -173,7 +176,12 @@ describe('deleting webhooks', () => {
       commit();
       stop.abort();
     };
-    assert.deepEqual(await setting.store.remove(['w1'], { signal: stop.signal }), { kind: 'ended', gone: ['w1'], stillThere: [], unknown: [] });
+    assert.deepEqual(await setting.store.remove(['w1'], { signal: stop.signal }), {
+      kind: 'ended',
+      gone: ['w1'],
+      stillThere: [],
+      unknown: [],
+    });
     const later = new AbortController();
     service.onDelete = () => later.abort();
     const outcome = await setting.store.remove(['w2'], { signal: later.signal });

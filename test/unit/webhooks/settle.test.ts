@@ -94,7 +94,10 @@ describe('an intent that a reload left behind', () => {
     });
     const end = await settled();
     assert.ok(end.kind === 'candidates' && end.sure);
-    assert.deepEqual(end.candidates.map(({ differs }) => differs), [[], ['name']]);
+    assert.deepEqual(
+      end.candidates.map(({ differs }) => differs),
+      [[], ['name']],
+    );
   });
 
   it('R1: not all can be read, or only others are new: nobody can tell, and it is kept for the next create', async () => {
@@ -148,7 +151,7 @@ describe('an intent that a reload left behind', () => {
     assert.equal(service.commits, 1);
   });
 
-  it('R1: another window\'s younger intent asks, and never sends', async () => {
+  it("R1: another window's younger intent asks, and never sends", async () => {
     await leaveBehind(() => undefined, {}, 'window-2');
     const left = await create('window-1', createTalk());
     assert.deepEqual([left.kind, service.count('create-webhook')], ['left', 1]);
@@ -158,14 +161,18 @@ describe('an intent that a reload left behind', () => {
     assert.ok(talk.questions.some((question) => question.kind === 'elsewhere' && question.ageMs >= 0));
   });
 
-  it('R1: another window\'s webhook lands meanwhile: adopted instead of sent', async () => {
+  it("R1: another window's webhook lands meanwhile: adopted instead of sent", async () => {
     await leaveBehind(({ commit }) => clock.after(20_000, () => void commit()), {}, 'window-2');
-    const outcome = await create('window-1', createTalk(() => ({ kind: 'go' })), { secret: canary });
+    const outcome = await create(
+      'window-1',
+      createTalk(() => ({ kind: 'go' })),
+      { secret: canary },
+    );
     assert.ok(outcome.kind === 'created' && outcome.how === 'adopted');
     assert.equal(service.commits, 1);
   });
 
-  it('R1: another window\'s intent that is older than the horizon is looked for, and then it is sent', async () => {
+  it("R1: another window's intent that is older than the horizon is looked for, and then it is sent", async () => {
     await leaveBehind(() => undefined, {}, 'window-2');
     await clock.wait(100_000);
     const outcome = await create('window-1', createTalk());

@@ -10,7 +10,10 @@ describe('recent events', () => {
     recent.note(['c', 'd']);
     assert.deepEqual(recent.list(), ['c', 'd', 'a', 'b']);
     recent.note(Array.from({ length: 20 }, (_, index) => `e${index}`));
-    assert.deepEqual(recent.list(), Array.from({ length: 12 }, (_, index) => `e${index}`));
+    assert.deepEqual(
+      recent.list(),
+      Array.from({ length: 12 }, (_, index) => `e${index}`),
+    );
   });
 
   it('what cannot be read is forgotten, what cannot be written does no harm', () => {

@@ -27,7 +27,10 @@ describe('the webhook store', () => {
     store.use({ id: 'c1', client: clientOf(service.origin) });
     assert.deepEqual(store.state, { kind: 'loading', webhooks: [], total: undefined });
     await store.refresh();
-    assert.deepEqual(ids(store.state), service.rows.map(({ webhookId }) => webhookId));
+    assert.deepEqual(
+      ids(store.state),
+      service.rows.map(({ webhookId }) => webhookId),
+    );
     store.use(undefined);
     assert.deepEqual(kinds, ['loading', 'loading', 'ready', 'disconnected']);
     store.dispose();
@@ -71,7 +74,10 @@ describe('the webhook store', () => {
     await store.refresh();
     held.open();
     await late;
-    assert.deepEqual(ids(store.state), other.rows.map(({ webhookId }) => webhookId));
+    assert.deepEqual(
+      ids(store.state),
+      other.rows.map(({ webhookId }) => webhookId),
+    );
     store.dispose();
   });
 
@@ -157,7 +163,11 @@ describe('the webhook store', () => {
     service.rows = before;
     service.onList = () => false;
     await store.refresh();
-    assert.deepEqual(ids(store.state), before.map(({ webhookId }) => webhookId), 'deleted elsewhere: the next refresh is right');
+    assert.deepEqual(
+      ids(store.state),
+      before.map(({ webhookId }) => webhookId),
+      'deleted elsewhere: the next refresh is right',
+    );
     store.dispose();
   });
 
@@ -210,7 +220,10 @@ describe('the webhook store', () => {
       const { store, log } = await connected(service);
       while (store.catalog.source === 'bundled') await next(store.onDidChangeCatalog);
       assert.deepEqual(store.catalog.groups, [{ id: 'c', en: 'Class', zh: '类', events: [{ id: 'login', en: 'Login', zh: '登录' }] }]);
-      assert.ok(log.lines.some((line) => line.includes('1 of 2 events could not be read')), log.lines.join());
+      assert.ok(
+        log.lines.some((line) => line.includes('1 of 2 events could not be read')),
+        log.lines.join(),
+      );
       store.dispose();
     });
   }
@@ -220,7 +233,10 @@ describe('the webhook store', () => {
       service.onEvents = (response) => (send(response, { categories, events: ['user:created'] }), true);
       const { store } = await connected(service);
       while (store.catalog.source === 'bundled') await next(store.onDidChangeCatalog);
-      assert.deepEqual(store.catalog.groups.map(({ id, events }) => [id, events.length, events[0]?.id, events[0]?.en]), [['Other', 1, 'user:created', 'User created']]);
+      assert.deepEqual(
+        store.catalog.groups.map(({ id, events }) => [id, events.length, events[0]?.id, events[0]?.en]),
+        [['Other', 1, 'user:created', 'User created']],
+      );
       store.dispose();
     });
   }

@@ -23,13 +23,17 @@ describe('what was typed or pasted', () => {
       assert.equal(cleanAscii(typed), url);
       const [first, ...more] = checkUrl(typed);
       assert.deepEqual([first?.severity, more], ['warning', []]);
-      if (first?.code !== 'url.surroundingSpace' && first?.code !== 'url.oddHost') assert.deepEqual([first?.code, first?.values], ['url.cleaned', { url }]);
+      if (first?.code !== 'url.surroundingSpace' && first?.code !== 'url.oddHost')
+        assert.deepEqual([first?.code, first?.values], ['url.cleaned', { url }]);
       assert.equal(cleanFields({ url: typed }).url, url);
     });
   }
 
   it('a no-break space inside a URL is named', () => {
-    assert.deepEqual(checkUrl('https://example.com/a\u00a0b').map(({ code, values }) => [code, values]), [['url.hiddenCharacter', { character: 'U+00A0' }]]);
+    assert.deepEqual(
+      checkUrl('https://example.com/a\u00a0b').map(({ code, values }) => [code, values]),
+      [['url.hiddenCharacter', { character: 'U+00A0' }]],
+    );
   });
 
   for (const typed of ['user\uff1acreated', 'user:created\u200b', '\u201cuser:created\u201d', 'user:\u00adcreated']) {
@@ -47,10 +51,17 @@ describe('what was typed or pasted', () => {
     assert.equal(cleanName(` ${family}\u00a0x `), `${family} x`);
   });
 
-  for (const [secret, code, severe] of [['0123456789abcdef\u200b', 'U+200B', 'error'], ['0123456789\u00a0abcdef', 'U+00A0', 'warning'], ['\ufeff0123456789abcdef', 'U+FEFF', 'error']] as const) {
+  for (const [secret, code, severe] of [
+    ['0123456789abcdef\u200b', 'U+200B', 'error'],
+    ['0123456789\u00a0abcdef', 'U+00A0', 'warning'],
+    ['\ufeff0123456789abcdef', 'U+FEFF', 'error'],
+  ] as const) {
     it(`a hidden character of a secret (${code}) is named, and the secret stays as it is`, () => {
       const issues = validateField('secret', draft({ secret }), bundledCatalog());
-      assert.deepEqual(issues.filter((issue) => issue.code === 'secret.hiddenCharacter').map(({ severity, values }) => [severity, values]), [[severe, { character: code }]]);
+      assert.deepEqual(
+        issues.filter((issue) => issue.code === 'secret.hiddenCharacter').map(({ severity, values }) => [severity, values]),
+        [[severe, { character: code }]],
+      );
       assert.equal(cleanFields(draft({ secret })).secret, secret);
     });
   }
@@ -64,9 +75,16 @@ describe('what was typed or pasted', () => {
       const key = cleanAscii(`64a1b2c3${character}d4e5f6a7`);
       if (key !== '64a1b2c3d4e5f6a7' && !strangeCharacter(key, true)) missed.push(`key ${code.toString(16)}`);
       if (!hiddenCharacter(`0123${character}4567`)) missed.push(`secret ${code.toString(16)}`);
-      for (const typed of [`https://exam${character}ple.com/hook`, `https://example.com/ho${character}ok`, `https://example.com/hook?a=${character}1`, `${character}https://example.com/hook`, `https://example.com/hook${character}`]) {
+      for (const typed of [
+        `https://exam${character}ple.com/hook`,
+        `https://example.com/ho${character}ok`,
+        `https://example.com/hook?a=${character}1`,
+        `${character}https://example.com/hook`,
+        `https://example.com/hook${character}`,
+      ]) {
         if (checkUrl(typed).length === 0) missed.push(`url ${code.toString(16)}`);
-        else if (cleanAscii(typed) !== typed.replace(character, '') && checkUrl(typed)[0]?.severity !== 'error') missed.push(`url kept ${code.toString(16)}`);
+        else if (cleanAscii(typed) !== typed.replace(character, '') && checkUrl(typed)[0]?.severity !== 'error')
+          missed.push(`url kept ${code.toString(16)}`);
       }
     }
     assert.deepEqual(missed, []);

@@ -8,7 +8,16 @@ import { row, send, startService } from './service';
 import type { ChangeCall, Row, Service } from './service';
 
 const hook = (fields: Partial<Row> = {}): Row =>
-  row({ webhookId: 'w', name: 'Orders', url: 'https://example.com/hook', events: ['login', 'user:created', 'future:event'], secret: 'first-secret-of-orders', retryConfig: { enabled: true, count: 3, delay: 1, delayUnit: 'Minute', jitter: 'full' }, tenant: { unknown: true }, ...fields });
+  row({
+    webhookId: 'w',
+    name: 'Orders',
+    url: 'https://example.com/hook',
+    events: ['login', 'user:created', 'future:event'],
+    secret: 'first-secret-of-orders',
+    retryConfig: { enabled: true, count: 3, delay: 1, delayUnit: 'Minute', jitter: 'full' },
+    tenant: { unknown: true },
+    ...fields,
+  });
 
 describe('changing a webhook', () => {
   let service: Service;
@@ -31,8 +40,10 @@ describe('changing a webhook', () => {
     call.answer();
   };
   const seen = (): Webhook => setting.store.find('w') ?? assert.fail('no row');
-  const update = (change: WebhookChange, { base = seen(), ...options }: { base?: Webhook; signal?: AbortSignal; optimistic?: boolean } = {}): Promise<UpdateOutcome> =>
-    setting.store.update('w', change, { base, ...options });
+  const update = (
+    change: WebhookChange,
+    { base = seen(), ...options }: { base?: Webhook; signal?: AbortSignal; optimistic?: boolean } = {},
+  ): Promise<UpdateOutcome> => setting.store.update('w', change, { base, ...options });
   const stored = (): Row => service.rows.find(({ webhookId }) => webhookId === 'w') ?? assert.fail('not stored');
   /** Somebody else's window. */
   const elsewhere = (fields: Partial<Row>): void => {
@@ -42,13 +53,29 @@ describe('changing a webhook', () => {
   const cases: { name: string; change: WebhookChange; body: Record<string, unknown> }[] = [
     { name: 'the name', change: { name: ' New name ' }, body: { name: 'New name' } },
     { name: 'the URL', change: { url: 'https://example.com/other' }, body: { url: 'https://example.com/other' } },
-    { name: 'the events, an unknown one kept', change: { events: ['future:event', 'login', 'login'] }, body: { events: ['future:event', 'login'] } },
-    { name: 'the content type', change: { contentType: 'application/x-www-form-urlencoded' }, body: { contentType: 'application/x-www-form-urlencoded' } },
+    {
+      name: 'the events, an unknown one kept',
+      change: { events: ['future:event', 'login', 'login'] },
+      body: { events: ['future:event', 'login'] },
+    },
+    {
+      name: 'the content type',
+      change: { contentType: 'application/x-www-form-urlencoded' },
+      body: { contentType: 'application/x-www-form-urlencoded' },
+    },
     { name: 'the state', change: { enabled: false }, body: { enabled: false } },
     { name: 'the secret', change: { secret: 'second-secret' }, body: { secret: 'second-secret' } },
     { name: 'the secret, cleared', change: { secret: '' }, body: { secret: '' } },
-    { name: 'the retries, and what we do not know of them', change: { retry: { enabled: true, count: 5, delay: 2, delayUnit: 'Hour' } }, body: { retryConfig: { enabled: true, count: 5, delay: 2, delayUnit: 'Hour', jitter: 'full' } } },
-    { name: 'the retries, off', change: { retry: { enabled: false, count: 3, delay: 1, delayUnit: 'Minute' } }, body: { retryConfig: { jitter: 'full', enabled: false } } },
+    {
+      name: 'the retries, and what we do not know of them',
+      change: { retry: { enabled: true, count: 5, delay: 2, delayUnit: 'Hour' } },
+      body: { retryConfig: { enabled: true, count: 5, delay: 2, delayUnit: 'Hour', jitter: 'full' } },
+    },
+    {
+      name: 'the retries, off',
+      change: { retry: { enabled: false, count: 3, delay: 1, delayUnit: 'Minute' } },
+      body: { retryConfig: { jitter: 'full', enabled: false } },
+    },
   ];
   for (const { name, change, body } of cases) {
     it(`R6: changes ${name} and sends nothing else`, async () => {
@@ -65,7 +92,12 @@ describe('changing a webhook', () => {
 
   it('R6: sends of a change only what GenAuth has not got: events are a set, an address may be written in another way', async () => {
     service.onUpdate = healthy;
-    const outcome = await update({ name: 'Orders', events: ['user:created', 'future:event', 'login'], url: 'HTTPS://Example.com/hook', contentType: 'application/x-www-form-urlencoded' });
+    const outcome = await update({
+      name: 'Orders',
+      events: ['user:created', 'future:event', 'login'],
+      url: 'HTTPS://Example.com/hook',
+      contentType: 'application/x-www-form-urlencoded',
+    });
     assert.equal(outcome.kind, 'updated');
     assert.deepEqual(sent, [{ webhookId: 'w', contentType: 'application/x-www-form-urlencoded' }]);
   });
@@ -255,7 +287,10 @@ describe('changing a webhook', () => {
     assert.equal(third.kind, 'updated');
     held.open();
     assert.deepEqual([(await first).kind, (await second).kind], ['updated', 'updated']);
-    assert.deepEqual(sent.map(({ name, enabled }) => name ?? enabled), ['First', 'Third', false]);
+    assert.deepEqual(
+      sent.map(({ name, enabled }) => name ?? enabled),
+      ['First', 'Third', false],
+    );
     assert.deepEqual([stored().name, stored().enabled], ['First', false]);
   });
 

@@ -8,7 +8,6 @@ import type { Setting } from './harness';
 import { row, send, startService } from './service';
 import type { ChangeCall, Row, Service } from './service';
 
-
 describe('changing a webhook, when its end is unclear', () => {
   let service: Service;
   let setting: Setting;
@@ -27,8 +26,10 @@ describe('changing a webhook, when its end is unclear', () => {
     call.answer();
   };
   const seen = (): Webhook => setting.store.find('w') ?? assert.fail('no row');
-  const update = (change: WebhookChange, { base = seen(), ...options }: { base?: Webhook; signal?: AbortSignal; optimistic?: boolean } = {}): Promise<UpdateOutcome> =>
-    setting.store.update('w', change, { base, ...options });
+  const update = (
+    change: WebhookChange,
+    { base = seen(), ...options }: { base?: Webhook; signal?: AbortSignal; optimistic?: boolean } = {},
+  ): Promise<UpdateOutcome> => setting.store.update('w', change, { base, ...options });
   /** Somebody else's window. */
   const elsewhere = (fields: Partial<Row>): void => {
     service.rows = service.rows.map((one) => (one.webhookId === 'w' ? { ...one, ...fields } : one));

@@ -143,11 +143,21 @@ describe('the URL check', () => {
   }
 
   it('warns of nothing on this machine and in its networks where this machine posts', () => {
-    for (const url of ['http://localhost:3000/hook', 'http://127.0.0.1', 'http://[::1]:3000', 'https://localhost', 'http://192.168.1.5/hook', 'http://nas.lan']) {
+    for (const url of [
+      'http://localhost:3000/hook',
+      'http://127.0.0.1',
+      'http://[::1]:3000',
+      'https://localhost',
+      'http://192.168.1.5/hook',
+      'http://nas.lan',
+    ]) {
       assert.deepEqual(checkUrl(url, 'thisMachine'), [], url);
     }
     const codes = (url: string): string[] => checkUrl(url, 'thisMachine').map(({ code }) => code);
-    assert.deepEqual([codes('http://example.com'), codes('http://169.254.169.254'), codes('http://0.0.0.0')], [['url.http'], ['url.linkLocal', 'url.http'], ['url.oddHost']]);
+    assert.deepEqual(
+      [codes('http://example.com'), codes('http://169.254.169.254'), codes('http://0.0.0.0')],
+      [['url.http'], ['url.linkLocal', 'url.http'], ['url.oddHost']],
+    );
   });
 
   it('S7: every issue belongs to the URL, and one about the host names it as it will be read', () => {

@@ -50,7 +50,10 @@ describe('the validation of a draft', () => {
 
   it('one field is validated alone', () => {
     const all = draft({ name: '', url: 'x', events: [] });
-    assert.deepEqual(validateField('url', all, catalog).map(({ code }) => code), ['url.noScheme']);
+    assert.deepEqual(
+      validateField('url', all, catalog).map(({ code }) => code),
+      ['url.noScheme'],
+    );
     assert.deepEqual(validateField('contentType', all, catalog), []);
   });
 });

@@ -92,12 +92,18 @@ describe('a service that counts wrongly', () => {
     const { webhooks, ...end } = await readAllPages(client());
     assert.equal(webhooks.length, 7);
     assert.deepEqual(end, { complete: false, claimed: 7, read: 7 });
-    assert.deepEqual(webhooks.map(({ webhookId }) => webhookId !== ''), [true, false, false, false, false, false, true]);
+    assert.deepEqual(
+      webhooks.map(({ webhookId }) => webhookId !== ''),
+      [true, false, false, false, false, false, true],
+    );
   });
 
   it('R7: every row twice: each is there once, and a count of both is more than was read', async () => {
     all = rows(20);
-    service.onList = (page, response) => (send(response, { totalCount: 40, list: page === 1 ? all.flatMap((one) => [one, one]) : [] }), true);
+    service.onList = (page, response) => (
+      send(response, { totalCount: 40, list: page === 1 ? all.flatMap((one) => [one, one]) : [] }),
+      true
+    );
     const { webhooks, ...end } = await readAllPages(client());
     assert.deepEqual(idsOf(webhooks), idsOf(all));
     assert.deepEqual(end, { complete: false, claimed: 40, read: 20 });
@@ -105,7 +111,14 @@ describe('a service that counts wrongly', () => {
 
   describe('and a delete that does nothing', () => {
     const remove = (ids: string[]) => {
-      const deps = { client: client(), log: createLog(), offline: () => false, wait: async () => undefined, lookAgainAfter: [1], unclearAfter: [1] };
+      const deps = {
+        client: client(),
+        log: createLog(),
+        offline: () => false,
+        wait: async () => undefined,
+        lookAgainAfter: [1],
+        unclearAfter: [1],
+      };
       service.onDelete = ({ answer }) => answer();
       return removeOnce(deps, ids);
     };

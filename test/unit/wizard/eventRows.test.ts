@@ -38,8 +38,18 @@ function tick(rows: readonly EventRow[], added: string[], removed: string[] = []
 describe('event rows', () => {
   it('groups the events, each group headed and with a row for all of it where it has more than one', () => {
     assert.deepEqual(keysOf(rowsOf()), [
-      'none', 'group:user', 'all:user', 'event:user:created', 'event:user:updated', 'event:user:deleted',
-      'group:auth', 'all:auth', 'event:login', 'event:register', 'group:one', 'event:kick',
+      'none',
+      'group:user',
+      'all:user',
+      'event:user:created',
+      'event:user:updated',
+      'event:user:deleted',
+      'group:auth',
+      'all:auth',
+      'event:login',
+      'event:register',
+      'group:one',
+      'event:kick',
     ]);
   });
 

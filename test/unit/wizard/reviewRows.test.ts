@@ -26,7 +26,10 @@ describe('review rows', () => {
   it('names the first obstacle, and keeps each issue at its field', () => {
     const { obstacle, row } = review({ name: ' ', events: [] });
     assert.equal(obstacle?.code, 'name.empty');
-    assert.deepEqual(row('events')?.issues.map(({ code }) => code), ['events.none']);
+    assert.deepEqual(
+      row('events')?.issues.map(({ code }) => code),
+      ['events.none'],
+    );
     assert.deepEqual(row('url')?.issues, []);
   });
 

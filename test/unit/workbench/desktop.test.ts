@@ -23,9 +23,13 @@ describe('npm start -- --desktop', () => {
     return { code: child.exitCode, output };
   }
 
-  it('opens the installed code with the extension, the one that connects it, and data that are not the user\'s', async () => {
+  it("opens the installed code with the extension, the one that connects it, and data that are not the user's", async () => {
     const called = path.join(home, 'called');
-    fs.writeFileSync(path.join(home, 'code'), `#!/bin/sh\n[ "$1" = --version ] && exit 0\nprintf '%s\\n' "$@" > ${called}.part\nmv ${called}.part ${called}\n`, { mode: 0o755 });
+    fs.writeFileSync(
+      path.join(home, 'code'),
+      `#!/bin/sh\n[ "$1" = --version ] && exit 0\nprintf '%s\\n' "$@" > ${called}.part\nmv ${called}.part ${called}\n`,
+      { mode: 0o755 },
+    );
     const { code, output } = await open();
     assert.equal(code, 0);
     assert.match(output, /opens, connected to the local sandbox.*\nClose the window when you are done\./);
@@ -37,13 +41,17 @@ describe('npm start -- --desktop', () => {
     const manifest = JSON.parse(fs.readFileSync(path.join(companion, 'package.json'), 'utf8')) as { name: string; main: string };
     assert.equal(manifest.name, 'connect-on-start');
     assert.ok(fs.existsSync(path.join(companion, manifest.main)));
-    for (const folder of [...valuesOf('user-data-dir'), ...valuesOf('extensions-dir')]) assert.equal(path.relative(process.cwd(), folder).split(path.sep)[0], '.vscode-test');
+    for (const folder of [...valuesOf('user-data-dir'), ...valuesOf('extensions-dir')])
+      assert.equal(path.relative(process.cwd(), folder).split(path.sep)[0], '.vscode-test');
     assert.equal(args.length, 5);
   });
 
   it('says what to do where no code is installed', async () => {
     const { code, output } = await open();
     assert.equal(code, 1);
-    assert.match(output, /There is no `code` on this computer's PATH\. Install VS Code with its command, or run `npm start` without --desktop\./);
+    assert.match(
+      output,
+      /There is no `code` on this computer's PATH\. Install VS Code with its command, or run `npm start` without --desktop\./,
+    );
   });
 });

@@ -18,7 +18,10 @@ describe('fetching VS Code from npm', () => {
   function install(npm: string): { child: ChildProcess; output: () => string; ended: Promise<unknown> } {
     fs.writeFileSync(path.join(home, 'npm'), `#!/bin/sh\n${npm}\n`, { mode: 0o755 });
     const script = `require(${JSON.stringify(path.resolve('out/workbench/install.js'))}).installWorkbench('1.139.1').catch((error) => { console.error(error.message); process.exit(1); });`;
-    const child = spawn(process.execPath, ['--eval', script], { cwd: home, env: { ...process.env, PATH: `${home}${path.delimiter}${process.env['PATH'] ?? ''}` } });
+    const child = spawn(process.execPath, ['--eval', script], {
+      cwd: home,
+      env: { ...process.env, PATH: `${home}${path.delimiter}${process.env['PATH'] ?? ''}` },
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
     return { child, output: () => output, ended: once(child, 'close') };
@@ -28,7 +31,11 @@ describe('fetching VS Code from npm', () => {
   for (const [what, npm, advice] of [
     ['no network', 'echo "npm error code ENOTFOUND" >&2; exit 1', /ENOTFOUND[^]*npm ping[^]*run this again/],
     ['an unknown version', 'echo "npm error code ETARGET" >&2; exit 1', /ETARGET[^]*run this again/],
-    ['a full disk', 'mkdir -p node_modules/code-server; echo "npm error code ENOSPC" >&2; exit 228', /ENOSPC[^]*The disk is full: free some space/],
+    [
+      'a full disk',
+      'mkdir -p node_modules/code-server; echo "npm error code ENOSPC" >&2; exit 228',
+      /ENOSPC[^]*The disk is full: free some space/,
+    ],
   ] as const) {
     it(`says name, source and size first, and with ${what} the reason and the next step; nothing is kept`, async () => {
       const { child, output, ended } = install(npm);

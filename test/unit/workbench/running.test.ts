@@ -40,7 +40,11 @@ describe('one npm start at a time', () => {
     assert.ok('claim' in taken);
   });
 
-  for (const [what, left] of [['nobody listens', 'http://127.0.0.1:9/0123'], ['the file is damaged', 'x'], ['the file is empty', '']] as const) {
+  for (const [what, left] of [
+    ['nobody listens', 'http://127.0.0.1:9/0123'],
+    ['the file is damaged', 'x'],
+    ['the file is empty', ''],
+  ] as const) {
     it(`takes over from one that was killed: ${what}`, async () => {
       fs.mkdirSync(path.dirname(file));
       fs.writeFileSync(file, left);

@@ -107,7 +107,11 @@ describe('a folder that is there whole or not at all', () => {
     return { code: child.exitCode, output };
   }
 
-  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
     it(`leaves nothing when ${signal} ends it in the middle, and says so`, async () => {
       const ended = await interrupted(signal);
       assert.equal(ended.code, code);

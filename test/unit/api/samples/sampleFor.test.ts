@@ -23,7 +23,9 @@ function objectsAt(value: unknown, keys: readonly string[]): object[] {
 }
 
 const everything = events.flatMap((event) => leaves(dataOf(event)).map((leaf) => ({ event, ...leaf })));
-const texts = everything.flatMap(({ event, path, value }) => (typeof value === 'string' ? [{ where: `${event} ${path.join('.')}`, key: path.at(-1) ?? '', value }] : []));
+const texts = everything.flatMap(({ event, path, value }) =>
+  typeof value === 'string' ? [{ where: `${event} ${path.join('.')}`, key: path.at(-1) ?? '', value }] : [],
+);
 
 describe('samples of events', () => {
   it('are there for each of the 76 events, as its body, and survive JSON', () => {
@@ -55,8 +57,10 @@ describe('samples of events', () => {
   it('use only the documented words where words are documented', () => {
     const word = (event: string, key: string): unknown => Object.entries(dataOf(event) as object).find(([name]) => name === key)?.[1];
     assert.ok(shapes.mfaTypes.includes(String(word('mfa:verified', 'type'))));
-    for (const event of ['permission:add', 'permission:revoke']) assert.ok(shapes.permissionTargets.includes(String(word(event, 'targetType'))));
-    for (const event of ['organization:imported', 'organization:tree-updated']) assert.ok(shapes.organizationSources.includes(String(word(event, 'source'))));
+    for (const event of ['permission:add', 'permission:revoke'])
+      assert.ok(shapes.permissionTargets.includes(String(word(event, 'targetType'))));
+    for (const event of ['organization:imported', 'organization:tree-updated'])
+      assert.ok(shapes.organizationSources.includes(String(word(event, 'source'))));
   });
 
   it('say of themselves, as data, when their shape is a guess', () => {
@@ -83,14 +87,26 @@ describe('samples of events', () => {
     const created = dataOf('user:created') as { id: string };
     const updated = dataOf('user:updated') as { user: { id: string } };
     assert.equal(created.id, updated.user.id);
-    const added = dataOf('organization:node-added') as { node: { orgId: string; parentNodeId: string }; organization: { id: string; rootNodeId: string }; parentNode: { id: string } };
+    const added = dataOf('organization:node-added') as {
+      node: { orgId: string; parentNodeId: string };
+      organization: { id: string; rootNodeId: string };
+      parentNode: { id: string };
+    };
     assert.equal(added.node.orgId, added.organization.id);
     assert.equal(added.node.parentNodeId, added.parentNode.id);
     assert.equal(added.organization.rootNodeId, added.parentNode.id);
-    const moved = dataOf('organization:node-moved') as { node: { id: string; parentNodeId: string }; parentNode: { id: string }; oldParent: { id: string } };
+    const moved = dataOf('organization:node-moved') as {
+      node: { id: string; parentNodeId: string };
+      parentNode: { id: string };
+      oldParent: { id: string };
+    };
     assert.equal(moved.node.parentNodeId, moved.parentNode.id);
     assert.notEqual(moved.oldParent.id, moved.parentNode.id);
-    const linked = dataOf('user:link-account') as { user: { id: string; identities: unknown[] }; extIdp: { id: string }; identity: { userId: string; extIdpId: string } };
+    const linked = dataOf('user:link-account') as {
+      user: { id: string; identities: unknown[] };
+      extIdp: { id: string };
+      identity: { userId: string; extIdpId: string };
+    };
     assert.equal(linked.identity.userId, linked.user.id);
     assert.equal(linked.identity.extIdpId, linked.extIdp.id);
     assert.deepEqual(linked.user.identities, [linked.identity]);
@@ -112,14 +128,21 @@ describe('samples of events', () => {
     let seen = 0;
     for (const { where, value } of texts) {
       if (value.includes('@')) assert.match(value, /^[a-z.]+@example\.com$/, where);
-      if (/^\+?[\d -]{7,}$/.test(value)) assert.ok(reservedPhones.some((pattern) => pattern.test(value)), where);
+      if (/^\+?[\d -]{7,}$/.test(value))
+        assert.ok(
+          reservedPhones.some((pattern) => pattern.test(value)),
+          where,
+        );
       if (/^\d+\.\d+\.\d+\.\d+$/.test(value)) assert.match(value, reservedIps, where);
-      if (/\.\w{2,}$/.test(value) && !value.includes('@') && /^[a-z.]+$/.test(value) && value.includes('.com')) assert.match(value, /\.example\.com$/, where);
+      if (/\.\w{2,}$/.test(value) && !value.includes('@') && /^[a-z.]+$/.test(value) && value.includes('.com'))
+        assert.match(value, /\.example\.com$/, where);
       if (value.includes('://')) assert.match(value, /^https:\/\/[a-z]+\.example\.com\//, where);
       seen += 1;
     }
     assert.ok(seen > 500);
-    const people = events.flatMap((event) => [dataOf(event), ...objectsAt(dataOf(event), ['user', 'users'])]).filter((one): one is { name: string } => typeof one === 'object' && one !== null && 'familyName' in one);
+    const people = events
+      .flatMap((event) => [dataOf(event), ...objectsAt(dataOf(event), ['user', 'users'])])
+      .filter((one): one is { name: string } => typeof one === 'object' && one !== null && 'familyName' in one);
     // "Example" in Chinese, Spanish, English and German.
     for (const { name } of people) assert.match(name, /示例|样例|Ejemplo|Example|Beispiel/);
     assert.ok(new Set(people.map(({ name }) => name)).size >= 4);

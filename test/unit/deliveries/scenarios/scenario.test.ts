@@ -23,33 +23,58 @@ describe('what a scenario tells', () => {
     it(`${id}: known events, a second apart, about one made-up person with one ID`, () => {
       const events = tell(id, { ...telling, who: 0 });
       const known = bundledCatalog().groups.flatMap((group) => group.events.map((event) => event.id));
-      assert.deepEqual(events.map(({ eventName }) => eventName), stories[id].map(({ event }) => event));
-      assert.deepEqual(events.filter(({ eventName }) => !known.includes(eventName)), []);
+      assert.deepEqual(
+        events.map(({ eventName }) => eventName),
+        stories[id].map(({ event }) => event),
+      );
+      assert.deepEqual(
+        events.filter(({ eventName }) => !known.includes(eventName)),
+        [],
+      );
       const people = new Map<string, Set<unknown>>();
       const look = (value: unknown): void => {
         if (typeof value !== 'object' || value === null) return;
-        if ('username' in value && 'id' in value) for (const field of ['id', 'email', 'createdAt', 'name'] as const) people.set(field, (people.get(field) ?? new Set()).add(Reflect.get(value, field)));
+        if ('username' in value && 'id' in value)
+          for (const field of ['id', 'email', 'createdAt', 'name'] as const)
+            people.set(field, (people.get(field) ?? new Set()).add(Reflect.get(value, field)));
         Object.values(value).forEach(look);
       };
       look(events);
-      assert.ok([...people.values()].every((values) => values.size === 1), JSON.stringify([...people].map(([field, values]) => [field, [...values]])));
+      assert.ok(
+        [...people.values()].every((values) => values.size === 1),
+        JSON.stringify([...people].map(([field, values]) => [field, [...values]])),
+      );
       const [userId] = people.get('id') ?? [];
-      const named = [...JSON.stringify(events).matchAll(/"(?:userId|userIds|targetIdentifiers)":\[?"([0-9a-f]+)"/g)].map(([, found]) => found);
-      assert.ok(named.every((found) => found === userId), 'an event names somebody else by ID');
+      const named = [...JSON.stringify(events).matchAll(/"(?:userId|userIds|targetIdentifiers)":\[?"([0-9a-f]+)"/g)].map(
+        ([, found]) => found,
+      );
+      assert.ok(
+        named.every((found) => found === userId),
+        'an event names somebody else by ID',
+      );
       assert.ok(JSON.stringify(events).includes('@example.com'));
     });
   }
 
   it('goes on from event to event: who has left is blocked, archived and then deleted', () => {
     const user = tell('leaver', { ...telling, who: 0 }).at(-1)?.data as { users: Record<string, unknown>[] };
-    assert.deepEqual(user.users.map(({ blocked, status, isDeleted, mainDepartmentId }) => [blocked, status, isDeleted, mainDepartmentId]), [[true, 'Archived', true, null]]);
+    assert.deepEqual(
+      user.users.map(({ blocked, status, isDeleted, mainDepartmentId }) => [blocked, status, isDeleted, mainDepartmentId]),
+      [[true, 'Archived', true, null]],
+    );
   });
 
   it('is about something new in each run and each part, in the same user pool', () => {
-    const ids = (change: object): string[] => [...JSON.stringify(tell('import', { ...telling, who: 0, ...change })).matchAll(/"([0-9a-f]{24})"/g)].flatMap(([, id]) => id ?? []);
-    const [one, other, third] = [ids({}), ids({ run: 'later' }), ids({ who: 1 })].map((list) => list.filter((id) => id !== key.accessKeyId));
+    const ids = (change: object): string[] =>
+      [...JSON.stringify(tell('import', { ...telling, who: 0, ...change })).matchAll(/"([0-9a-f]{24})"/g)].flatMap(([, id]) => id ?? []);
+    const [one, other, third] = [ids({}), ids({ run: 'later' }), ids({ who: 1 })].map((list) =>
+      list.filter((id) => id !== key.accessKeyId),
+    );
     assert.ok(one && other && third && one.length > 10);
-    assert.deepEqual(one.filter((id) => other.includes(id) || third.includes(id)), []);
+    assert.deepEqual(
+      one.filter((id) => other.includes(id) || third.includes(id)),
+      [],
+    );
   });
 });
 
@@ -91,7 +116,11 @@ describe('a scenario and an endpoint', () => {
     localRoute(
       {
         async post(request, signal) {
-          const { status, ...rest } = await post(request.url, request.headers, request.body, { allowHost: async () => false, stop: signal ?? new AbortController().signal, patience: 2000 });
+          const { status, ...rest } = await post(request.url, request.headers, request.body, {
+            allowHost: async () => false,
+            stop: signal ?? new AbortController().signal,
+            patience: 2000,
+          });
           return { ...rest, status: status === 0 ? undefined : status };
         },
       },
@@ -99,9 +128,13 @@ describe('a scenario and an endpoint', () => {
       key.accessKeyId,
     );
 
-  async function play(route: Route, change: { signal?: AbortSignal; onSend?: (index: number) => void; headers?: Route | undefined } = {}): Promise<Result[]> {
+  async function play(
+    route: Route,
+    change: { signal?: AbortSignal; onSend?: (index: number) => void; headers?: Route | undefined } = {},
+  ): Promise<Result[]> {
     const requests = plan('joiner', partsFor(webhook), webhook, telling);
-    const routeFor = ({ part }: { part: string }): Route | undefined => ('headers' in change && (part === 'otherType' || part === 'wrongSecret') ? change.headers : route);
+    const routeFor = ({ part }: { part: string }): Route | undefined =>
+      'headers' in change && (part === 'otherType' || part === 'wrongSecret') ? change.headers : route;
     return run(requests, { routeFor, signal: change.signal ?? new AbortController().signal, onSend: change.onSend ?? (() => undefined) });
   }
 
@@ -109,15 +142,20 @@ describe('a scenario and an endpoint', () => {
     verdictsOn(results).find((one): one is Extract<Verdict, { kind: K }> => one.kind === kind);
 
   const careful: Handle = ({ headers }, response) =>
-    response.writeHead(headers['x-authing-webhook-secret'] === webhook.secret ? 200 : 401, { 'content-type': 'application/json' }).end('{"handled":true}');
+    response
+      .writeHead(headers['x-authing-webhook-secret'] === webhook.secret ? 200 : 401, { 'content-type': 'application/json' })
+      .end('{"handled":true}');
   const careless: Handle = (_, response) => response.writeHead(200).end('{"handled":true}');
 
   const ways: [string, (url: string) => Promise<Route>][] = [
     ['from this machine', async (url) => direct(url)],
-    ['through GenAuth', async (url) => {
-      const { client } = await service();
-      return genAuthRoute(client, await client.createWebhook({ ...webhook, url }));
-    }],
+    [
+      'through GenAuth',
+      async (url) => {
+        const { client } = await service();
+        return genAuthRoute(client, await client.createWebhook({ ...webhook, url }));
+      },
+    ],
   ];
   for (const [way, routeTo] of ways) {
     it(`R2: ${way}, everything is sent once and in the order of the plan`, async () => {
@@ -125,7 +163,10 @@ describe('a scenario and an endpoint', () => {
       const results = await play(await routeTo(url));
       const story = stories.joiner.map(({ event }) => event);
       assert.deepEqual(got, [...story, story[0], story[1], story[0], story[0], story[0]]);
-      assert.deepEqual(results.map(({ request }) => request.body.eventName), got);
+      assert.deepEqual(
+        results.map(({ request }) => request.body.eventName),
+        got,
+      );
     });
 
     it(`${way}, a wrong secret that is refused is told, and so is one that is accepted`, async () => {
@@ -134,7 +175,12 @@ describe('a scenario and an endpoint', () => {
       assert.deepEqual(verdictsOn(refused).filter(isWarning), []);
       const accepted = await play(await routeTo((await endpoint(careless)).url));
       assert.deepEqual(verdict(accepted, 'secretAccepted'), { kind: 'secretAccepted', status: 200 });
-      assert.deepEqual(verdictsOn(accepted).filter(isWarning).map(({ kind }) => kind), ['secretAccepted']);
+      assert.deepEqual(
+        verdictsOn(accepted)
+          .filter(isWarning)
+          .map(({ kind }) => kind),
+        ['secretAccepted'],
+      );
     });
   }
 
@@ -142,10 +188,13 @@ describe('a scenario and an endpoint', () => {
     const { client } = await service({ dropsRequestHeaders: true });
     const { url } = await endpoint(careful);
     const results = await play(genAuthRoute(client, await client.createWebhook({ ...webhook, url })));
-    assert.deepEqual(verdictsOn(results).filter(({ kind }) => kind === 'notAsAsked'), [
-      { kind: 'notAsAsked', part: 'otherType', known: true },
-      { kind: 'notAsAsked', part: 'wrongSecret', known: true },
-    ]);
+    assert.deepEqual(
+      verdictsOn(results).filter(({ kind }) => kind === 'notAsAsked'),
+      [
+        { kind: 'notAsAsked', part: 'otherType', known: true },
+        { kind: 'notAsAsked', part: 'wrongSecret', known: true },
+      ],
+    );
   });
 
   it('a refusal proves nothing when the right secret is refused as well', async () => {
@@ -156,8 +205,16 @@ describe('a scenario and an endpoint', () => {
   const duplicates: [string, (times: number) => [number, string], Verdict][] = [
     ['alike', () => [200, 'ok'], { kind: 'duplicate', alike: 'yes', first: 200, second: 200 }],
     ['with another body', (times) => [200, `ok ${times}`], { kind: 'duplicate', alike: 'statusOnly', first: 200, second: 200 }],
-    ['alike, nested as deep as it likes (R9)', () => [200, '['.repeat(20_000) + ']'.repeat(20_000)], { kind: 'duplicate', alike: 'yes', first: 200, second: 200 }],
-    ['with another key in its body', (times) => [200, times === 1 ? '{"a":1}' : '{"b":1}'], { kind: 'duplicate', alike: 'statusOnly', first: 200, second: 200 }],
+    [
+      'alike, nested as deep as it likes (R9)',
+      () => [200, '['.repeat(20_000) + ']'.repeat(20_000)],
+      { kind: 'duplicate', alike: 'yes', first: 200, second: 200 },
+    ],
+    [
+      'with another key in its body',
+      (times) => [200, times === 1 ? '{"a":1}' : '{"b":1}'],
+      { kind: 'duplicate', alike: 'statusOnly', first: 200, second: 200 },
+    ],
     ['with another status', (times) => [times === 1 ? 201 : 409, ''], { kind: 'duplicate', alike: 'no', first: 201, second: 409 }],
   ];
   for (const [title, answer, expected] of duplicates) {
@@ -179,8 +236,15 @@ describe('a scenario and an endpoint', () => {
       types.push([headers['content-type'], body.startsWith('{')]);
       response.writeHead(headers['content-type'] === 'application/json' ? 200 : 415).end();
     });
-    assert.deepEqual(verdict(await play(direct(url)), 'otherType'), { kind: 'otherType', contentType: 'application/x-www-form-urlencoded', status: 415 });
-    assert.deepEqual(types.filter((one) => JSON.stringify(one) !== '["application/json",true]'), [['application/x-www-form-urlencoded', false]]);
+    assert.deepEqual(verdict(await play(direct(url)), 'otherType'), {
+      kind: 'otherType',
+      contentType: 'application/x-www-form-urlencoded',
+      status: 415,
+    });
+    assert.deepEqual(
+      types.filter((one) => JSON.stringify(one) !== '["application/json",true]'),
+      [['application/x-www-form-urlencoded', false]],
+    );
   });
 
   it('R9: goes on when an endpoint resets, redirects or answers nonsense, and follows no redirect', async () => {
@@ -199,7 +263,10 @@ describe('a scenario and an endpoint', () => {
     const { url, got } = await endpoint(() => abort.abort());
     const results = await play(direct(url), { signal: abort.signal });
     assert.equal(got.length, 1);
-    assert.deepEqual(results.map(({ end }) => end.kind), ['answered', ...Array<string>(10).fill('notSent')]);
+    assert.deepEqual(
+      results.map(({ end }) => end.kind),
+      ['answered', ...Array<string>(10).fill('notSent')],
+    );
     assert.ok(results[0]?.end.kind === 'answered' && results[0].end.answer.error === 'ERRCANCELLED');
   });
 
