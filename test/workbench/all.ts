@@ -24,6 +24,7 @@ function mocha(output: string): { passed: number; failed: number } {
 }
 
 const stages: readonly Stage[] = [
+  { name: 'format', program: bin('prettier'), args: ['--check', '.'] },
   { name: 'types', program: bin('tsc'), args: ['--noEmit', '-p', '.'] },
   { name: 'types of the form', program: bin('tsc'), args: ['--noEmit', '-p', 'src/form/client'] },
   { name: 'lint', program: bin('eslint'), args: ['.'] },
