@@ -1,21 +1,5 @@
 import tseslint from 'typescript-eslint';
 
-const noVscode = { name: 'vscode', message: 'This layer knows nothing of VS Code.' };
-const rooms = ['commands', 'tree', 'wizard', 'form', 'deliveries', 'rotation', 'copyTo'];
-
-/** The layers of the house: imports point down only. */
-function layer(folder, { forbidden, vscode = true, allow = [] }) {
-  const patterns = [
-    { group: forbidden.map((name) => `**/${name}/**`), message: `${folder} may not reach up.` },
-    { group: ['**/test/**'], message: 'Nothing in src imports test.' },
-  ].filter(({ group }) => group.length > 0);
-  return {
-    files: [`src/${folder}/**/*.ts`],
-    ignores: allow,
-    rules: { 'no-restricted-imports': ['error', { paths: vscode ? [] : [noVscode], patterns }] },
-  };
-}
-
 export default tseslint.config(
   { ignores: ['dist/', 'out/', '.vscode-test/', 'node_modules/', '**/*.js', '**/*.mjs', '**/*.cjs'] },
   ...tseslint.configs.strictTypeChecked,
@@ -40,25 +24,15 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     },
   },
-  layer('api', { forbidden: ['connections', 'webhooks', 'sandbox', 'ui', ...rooms], vscode: false }),
-  layer('webhooks', { forbidden: ['connections', 'sandbox', 'ui', ...rooms], vscode: false }),
-  layer('sandbox', { forbidden: ['connections', 'webhooks', 'ui', ...rooms], vscode: false }),
-  layer('ui', { forbidden: [...rooms, 'sandbox'] }),
-  layer('tree', { forbidden: ['wizard', 'form', 'sandbox'] }),
-  layer('wizard', { forbidden: ['tree', 'form', 'sandbox', 'deliveries'] }),
-  layer('form', { forbidden: ['tree', 'wizard', 'sandbox', 'deliveries'] }),
-  layer('rotation', { forbidden: ['tree', 'wizard', 'form', 'sandbox'] }),
-  layer('copyTo', { forbidden: ['tree', 'wizard', 'form', 'sandbox', 'deliveries'] }),
-  layer('deliveries', { forbidden: ['tree', 'wizard', 'form', 'sandbox'] }),
   {
     files: ['src/**/*.ts'],
-    ignores: ['src/ui/say.ts'],
+    ignores: ['src/ui/notifications.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
         {
           selector: 'MemberExpression[property.name=/^show(Information|Warning|Error)Message$/]',
-          message: 'Use showInfo, showWarning or showError of ui/say.ts: a name in a notification must not become a link (S9).',
+          message: 'Use showInfo, showWarning or showError of ui/notifications.ts: a name in a notification must not become a link (S9).',
         },
       ],
     },

@@ -1,24 +1,24 @@
 import * as vscode from 'vscode';
-import { lazyCreates } from './commands/lazyCreates';
-import { registerCommands } from './commands/register';
-import type { Services } from './commands/services';
-import { guardContext } from './connections/guardedContext';
-import { createLocalSandbox } from './connections/localSandbox';
-import { createConnections } from './connections/session';
-import type { Session } from './connections/session';
-import { createAnswerDocuments } from './deliveries/answerDocuments';
-import { createLazyDeliveryLog } from './deliveries/lazyDeliveryLog';
-import { createLazyHealth } from './deliveries/lazyHealth';
-import { createDeliveries } from './deliveries/view/lazyView';
-import { createPayloads } from './deliveries/payloads';
+import { lazyCreates } from './features/create/lazyCreates';
+import { registerCommands } from './ui/registerCommands';
+import type { Services } from './core';
+import { guardContext } from './ui/guardedContext';
+import { createLocalSandbox } from './features/connect/localSandbox/localSandbox';
+import { createConnections } from './domain/connections/connections';
+import type { Session } from './domain/connections/connections';
+import { createAnswerDocuments } from './ui/readonlyDocuments';
+import { createLazyDeliveryLog } from './domain/deliveries/log/lazyDeliveryLog';
+import { createLazyHealth } from './features/watch/lazyHealth';
+import { createDeliveries } from './features/watch/lazyDeliveriesView';
+import { createPayloads } from './features/send/eventDocuments';
 import { webviews } from './ids';
-import { createUnfinishedRotations } from './rotation/unfinished';
-import { createWebhooksView } from './tree/view';
-import { createConnectionStatus } from './ui/connectionStatus';
-import { language } from './ui/eventLabels';
-import { tellClockSkew } from './ui/tellClockSkew';
-import { createRecentEvents } from './webhooks/recentEvents';
-import { createWebhookStore } from './webhooks/store';
+import { createUnfinishedRotations } from './features/manage/rotation/unfinished';
+import { createWebhooksView } from './features/list/view';
+import { createConnectionStatus } from './features/connect/statusBar';
+import { language } from './words/eventLabels';
+import { tellClockSkew } from './features/connect/clockSkew';
+import { createRecentEvents } from './domain/webhooks/store/recentEvents';
+import { createWebhookStore } from './domain/webhooks/store/store';
 
 /** Builds, wires and registers. Waits for no network; a stored connection is taken up in the background. */
 export function activate(given: vscode.ExtensionContext): void {
@@ -81,16 +81,18 @@ export function activate(given: vscode.ExtensionContext): void {
     connections.onDidChange(follow),
     connections.onDidRemove((id) => void store.forget(id)),
     connections.onDidRemove(
-      (id) => void import('./commands/forgetConnection').then(({ forgetConnection }) => forgetConnection(context, id)),
+      (id) => void import('./features/manage/forgetConnection').then(({ forgetConnection }) => forgetConnection(context, id)),
     ),
-    store.onDidSettle((settled) => void import('./commands/afterCreate').then(({ tellSettled }) => tellSettled(services, settled))),
+    store.onDidSettle(
+      (settled) => void import('./features/create/createOutcome').then(({ tellSettled }) => tellSettled(services, settled)),
+    ),
     view,
     services.deliveries,
     createConnectionStatus(connections),
     vscode.window.onDidChangeWindowState(({ focused }) => void (focused && connections.recheck())),
     registerCommands(services),
     vscode.window.registerWebviewPanelSerializer(webviews.form, {
-      deserializeWebviewPanel: async (panel, kept: unknown) => (await import('./form/panel')).restoreForm(services, panel, kept),
+      deserializeWebviewPanel: async (panel, kept: unknown) => (await import('./features/form/panel')).restoreForm(services, panel, kept),
     }),
   );
   void connections.restore();

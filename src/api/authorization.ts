@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { version } from '../../package.json';
-import { toWireJson } from './exactJson';
+import { toWireJson } from '../base/exactJson';
 import type { Operation } from './operations';
 
 /** One of the two names under which the same service is sold: it is in the headers and in the `authorization` value. */

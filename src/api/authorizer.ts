@@ -1,7 +1,7 @@
 import { newNonce, plainHeaders, signedHeaders, tokenHeaders } from './authorization';
 import type { Dialect, Signable, Signer } from './authorization';
 import type { Clock } from './clock';
-import type { Guard } from './guard';
+import type { Guard } from './deadline';
 import type { ManagementToken } from './schemas';
 
 /** The headers that authorise one attempt. */

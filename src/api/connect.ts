@@ -1,15 +1,15 @@
 import { authing, genauth } from './authorization';
 import { anonymousAuthorizer, signatureAuthorizer, tokenAuthorizer } from './authorizer';
 import type { Authorizer } from './authorizer';
-import { createBrake } from './brake';
+import { createBrake } from './backOff';
 import { createClock } from './clock';
 import { isApiError } from './errors';
 import type { ApiError } from './errors';
 import { defaultTimeouts } from './limits';
 import type { Timeouts } from './limits';
-import type { Log } from './log';
-import { createManagementClient } from './managementClient';
-import type { CallOptions, ManagementClient } from './managementClient';
+import type { Log } from '../base/log';
+import { createManagementClient } from './client';
+import type { CallOptions, ManagementClient } from './client';
 import type { EventList } from './schemas';
 import { createTransport } from './transport';
 

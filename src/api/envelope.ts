@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { ApiError, ErrorFacts, Problem } from './errors';
 import type { Body } from './body';
-import { parseExact } from './exactJson';
+import { parseExact } from '../base/exactJson';
 import { readableId, readableMessage } from './message';
 import { retryAfter } from './retryTiming';
 import { envelopeSchema } from './schemas';

@@ -1,9 +1,9 @@
 import ky from 'ky';
 import { readBody } from './body';
 import type { Answer } from './envelope';
-import { createGuard } from './guard';
-import type { Guard, Stop } from './guard';
-import { isLoopback } from './loopback';
+import { createGuard } from './deadline';
+import type { Guard, Stop } from './deadline';
+import { isLoopback } from '../base/loopback';
 import { classifyThrown } from './networkFailure';
 import type { NetworkFailure } from './networkFailure';
 import { sendDirect } from './sendDirect';

@@ -1,4 +1,4 @@
-import { isExactNumber, parseExact, toPlain } from './exactJson';
+import { isExactNumber, parseExact, toPlain } from '../base/exactJson';
 
 /** One field of a record as it was read. `odd`: it did not come as documented; `value` is what could be made of it all the same. */
 export interface Reading<T> {

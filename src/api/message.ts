@@ -1,5 +1,5 @@
-import { hideSecrets } from './hideSecrets';
-import { redactText } from './redactText';
+import { hideSecrets } from '../privacy/hideSecrets';
+import { redactText } from '../privacy/redactText';
 
 const maxLength = 300;
 /** Characters that are looked at: what is cut off here is far behind what is kept. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { toDouble } from './exactJson';
+import { toDouble } from '../base/exactJson';
 import { idIn, isObject } from './fields';
 import { toWebhookLog } from './logRecord';
 import { contentTypes, delayUnits } from './vocabulary';

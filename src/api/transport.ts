@@ -1,20 +1,20 @@
 import * as v from 'valibot';
 import { isHeaderValue } from './authorization';
 import type { Authorizer } from './authorizer';
-import type { Brake } from './brake';
+import type { Brake } from './backOff';
 import type { Clock } from './clock';
 import { secretHeaders } from './deliveryWire';
 import { openEnvelope } from './envelope';
 import type { Failure, Opened } from './envelope';
 import { ApiError, isApiError } from './errors';
 import type { ErrorFacts, OperationName } from './errors';
-import { toWireJson } from './exactJson';
+import { toWireJson } from '../base/exactJson';
 import { exchange } from './exchange';
 import type { Exchanged, Outgoing } from './exchange';
-import { createGuard, pause } from './guard';
-import type { Guard, Stop } from './guard';
+import { createGuard, pause } from './deadline';
+import type { Guard, Stop } from './deadline';
 import type { Timeouts } from './limits';
-import type { Log } from './log';
+import type { Log } from '../base/log';
 import { operations } from './operations';
 import { pauseBeforeRetry } from './retryTiming';
 

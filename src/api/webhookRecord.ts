@@ -1,6 +1,6 @@
 import { flagIn, idIn, isObject, readRecord, textIn, timeIn, unwrapped } from './fields';
 import type { Reading } from './fields';
-import { isMaskedSecret } from './maskedSecret';
+import { isMaskedSecret } from '../privacy/maskedSecret';
 import { delayUnits } from './vocabulary';
 import type { DelayUnit } from './vocabulary';
 

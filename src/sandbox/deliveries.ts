@@ -1,5 +1,5 @@
 import { deliveryHeaders, encodeDelivery } from '../api/deliveryWire';
-import { isExactNumber } from '../api/exactJson';
+import { isExactNumber } from '../base/exactJson';
 import { post } from './post';
 import type { Posted } from './post';
 import type { SandboxState, SandboxWebhook } from './state';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { parseExact } from '../api/exactJson';
+import { parseExact } from '../base/exactJson';
 import type { SandboxStorage } from './state';
 
 /** Keeps the state in a file that is written whole or not at all; where secrets go is the caller's choice. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { toDouble } from '../api/exactJson';
+import { toDouble } from '../base/exactJson';
 import { contentTypes, delayUnits } from '../api/schemas';
 import { badArgument } from './envelope';
 import type { Refusal } from './envelope';

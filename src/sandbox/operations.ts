@@ -1,4 +1,4 @@
-import { bundledCatalog } from '../api/eventCatalog';
+import { bundledCatalog } from '../domain/events/catalog';
 import type { Gate } from './authorize';
 import type { Deliveries } from './deliveries';
 import { badArgument, notFound } from './envelope';

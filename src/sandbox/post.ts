@@ -1,8 +1,8 @@
 import type { BodyFault } from '../api/deliveryWire';
 import { failureKind } from '../api/failureKind';
-import { isLoopback } from '../api/loopback';
+import { isLoopback } from '../base/loopback';
 import { mostTelling } from '../api/networkFailure';
-import { createGuard } from '../api/guard';
+import { createGuard } from '../api/deadline';
 import { readResponse } from './readResponse';
 import { sendOnce } from './sendOnce';
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { parseExact } from '../api/exactJson';
+import { parseExact } from '../base/exactJson';
 
 const largest = 1024 * 1024;
 

@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream';
 import type { Duplex } from 'node:stream';
 import zlib from 'node:zlib';
 import type { BodyFault } from '../api/deliveryWire';
-import { parseExact } from '../api/exactJson';
+import { parseExact } from '../base/exactJson';
 import type { Arrived } from './sendOnce';
 
 /** Bytes of a body that are kept, counted after decompression. */

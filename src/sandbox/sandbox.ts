@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { sampleFor } from '../api/samples/sampleFor';
+import { sampleFor } from '../domain/events/samples/sampleFor';
 import { createGate } from './authorize';
 import type { SandboxKey } from './authorize';
 import { challengeText, controlPath, isProof, makeEventText, proof } from './control';

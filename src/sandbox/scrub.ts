@@ -1,9 +1,9 @@
-import { isExactNumber } from '../api/exactJson';
-import { isMasked, masked, maskedBefore } from '../api/masked';
-import { redact, redactPayload } from '../api/redact';
-import { redactText } from '../api/redactText';
-import { hideSecrets } from '../api/hideSecrets';
-import { dots } from '../api/shapes';
+import { isExactNumber } from '../base/exactJson';
+import { isMasked, masked, maskedBefore } from '../privacy/masked';
+import { redact, redactPayload } from '../privacy/redact';
+import { redactText } from '../privacy/redactText';
+import { hideSecrets } from '../privacy/hideSecrets';
+import { dots } from '../privacy/patterns';
 
 /**
  * What of an event may be written to a file (S3, S4): what its documents show, and `secrets` nowhere. The rest is marked as masked

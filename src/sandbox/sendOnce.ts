@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { urlToHttpOptions } from 'node:url';
 import { direct } from '../api/direct';
-import { isLoopback } from '../api/loopback';
+import { isLoopback } from '../base/loopback';
 
 /** A response whose body has not been read. `failed` is what the connection died of meanwhile. */
 export interface Arrived {

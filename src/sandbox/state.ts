@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { contentTypes, delayUnits } from '../api/schemas';
-import { isMasked } from '../api/masked';
-import type { Masked } from '../api/masked';
-import { hiddenValues } from '../api/redact';
+import { isMasked } from '../privacy/masked';
+import type { Masked } from '../privacy/masked';
+import { hiddenValues } from '../privacy/redact';
 import { markDots, scrub, scrubPayload, scrubText } from './scrub';
 
 const retryConfig = v.object({

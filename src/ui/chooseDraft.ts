@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { KeptDraft } from '../webhooks/draftKeeper';
-import { inert } from './inert';
-import { plainText } from './plainText';
+import type { KeptDraft } from '../domain/webhooks/draft/draftKeeper';
+import { inert } from '../base/escape';
+import { plainText } from '../words/plainText';
 
 /** Offers an unfinished webhook again. Undefined when the user left: then it stays as it is. */
 export async function chooseDraft({ draft, hadSecret }: KeptDraft): Promise<'kept' | 'new' | undefined> {

@@ -4,7 +4,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import process from 'node:process';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { createClient } from '../../src/api/connect';
-import { nearestEvents } from '../../src/api/nearestEvent';
+import { nearestEvents } from '../../src/domain/events/nearestEvent';
 
 /** What responses that are made to keep the editor waiting cost. */
 export interface BombTimes {

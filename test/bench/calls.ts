@@ -2,7 +2,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import type * as connect from '../../src/api/connect';
-import { readAllPages } from '../../src/webhooks/pages';
+import { readAllPages } from '../../src/domain/webhooks/read/readAllPages';
 
 /** What one client needs; each is measured in processes of its own. */
 export interface ClientTimes {

@@ -1,8 +1,8 @@
 import process from 'node:process';
-import { toDelivery } from '../../src/deliveries/delivery';
-import { filtered } from '../../src/deliveries/view/filter';
-import type { DeliveryFilter } from '../../src/deliveries/view/filter';
-import { sampleFor } from '../../src/api/samples/sampleFor';
+import { toDelivery } from '../../src/domain/deliveries/log/delivery';
+import { filtered } from '../../src/domain/deliveries/log/filter';
+import type { DeliveryFilter } from '../../src/domain/deliveries/log/filter';
+import { sampleFor } from '../../src/domain/events/samples/sampleFor';
 
 /** Ms to filter a log, the median of many. */
 export interface FilterTimes {

@@ -1,7 +1,7 @@
 import process from 'node:process';
-import { bundledCatalog } from '../../src/api/eventCatalog';
+import { bundledCatalog } from '../../src/domain/events/catalog';
 import type { Webhook } from '../../src/api/schemas';
-import { createArranger, everything } from '../../src/tree/arrangement';
+import { createArranger, everything } from '../../src/features/list/filterAndSort';
 
 /** Ms to choose the view's rows among 10,000 webhooks: at each letter typed, and when they are sorted for the first time. */
 export interface RowTimes {

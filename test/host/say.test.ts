@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { showError, showInfo, showWarning } from '../../src/ui/say';
+import { showError, showInfo, showWarning } from '../../src/ui/notifications';
 import { takeInHand } from './wizard/hands';
 import type { Hands } from './wizard/hands';
 

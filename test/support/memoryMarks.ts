@@ -1,4 +1,4 @@
-import type { ConnectionMarks } from '../../src/connections/connectionMarks';
+import type { ConnectionMarks } from '../../src/domain/connections/connectionMarks';
 
 /** The marks of all windows in memory, for tests in which no file is waited for. */
 export function memoryMarks(): ConnectionMarks {

@@ -1,4 +1,4 @@
-import { parseExact } from '../../src/api/exactJson';
+import { parseExact } from '../../src/base/exactJson';
 import type { SandboxStorage } from '../../src/sandbox/sandbox';
 
 /** A place for the sandbox's state that a test can look into. */

@@ -1,4 +1,4 @@
-import type { ConnectionsDeps } from '../../src/connections/session';
+import type { ConnectionsDeps } from '../../src/domain/connections/connections';
 
 const none = (): Promise<never> => Promise.reject(new Error('no sandbox here'));
 

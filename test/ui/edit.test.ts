@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ManagementClient } from '../../src/api/managementClient';
+import type { ManagementClient } from '../../src/api/client';
 import { colleagueOf } from './pages/colleague';
 import { editForm } from './pages/editForm';
 import { connect, setScene, storedWebhook, until } from './pages/scene';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { carryOut } from '../../src/copyTo/carryOut';
-import { findThere, planCopies } from '../../src/webhooks/copyPlan';
-import type { CopyStep } from '../../src/webhooks/copyPlan';
+import { carryOut } from '../../src/features/manage/copyTo/carryOut';
+import { findThere, planCopies } from '../../src/domain/webhooks/write/copyPlan';
+import type { CopyStep } from '../../src/domain/webhooks/write/copyPlan';
 import type { Webhook } from '../../src/api/schemas';
 import { connected } from './webhooks/harness';
 import { row, send, startService } from './webhooks/service';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { pageHtml } from '../../src/form/html';
+import { pageHtml } from '../../src/features/form/html';
 
 interface Manifest {
   name: string;

@@ -26,7 +26,7 @@ function mocha(output: string): { passed: number; failed: number } {
 const stages: readonly Stage[] = [
   { name: 'format', program: bin('prettier'), args: ['--check', '.'] },
   { name: 'types', program: bin('tsc'), args: ['--noEmit', '-p', '.'] },
-  { name: 'types of the form', program: bin('tsc'), args: ['--noEmit', '-p', 'src/form/client'] },
+  { name: 'types of the form', program: bin('tsc'), args: ['--noEmit', '-p', 'src/features/form/client'] },
   { name: 'lint', program: bin('eslint'), args: ['.'] },
   { name: 'dead code', program: bin('knip'), args: [] },
   { name: 'texts', program: process.execPath, args: ['out/workbench/l10n.js'] },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { idStep, secretStep, tenantStep } from '../../../src/connections/keySteps';
-import type { KeyContext } from '../../../src/connections/keySteps';
+import { idStep, secretStep, tenantStep } from '../../../src/features/connect/keySteps';
+import type { KeyContext } from '../../../src/features/connect/keySteps';
 import type { Frame, StepOutcome } from '../../../src/ui/steps';
 import { escape, takeInHand, type, until } from '../wizard/hands';
 import type { Hands } from '../wizard/hands';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import process from 'node:process';
 import * as vscode from 'vscode';
 import { createClient } from '../../../src/api/connect';
-import type { ManagementClient } from '../../../src/api/managementClient';
+import type { ManagementClient } from '../../../src/api/client';
 import { failureKind } from '../../../src/api/failureKind';
 import { post } from '../../../src/sandbox/post';
 import type { PostOptions } from '../../../src/sandbox/post';

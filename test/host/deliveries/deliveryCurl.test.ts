@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Webhook, WebhookLog } from '../../../src/api/schemas';
-import { toDelivery } from '../../../src/deliveries/delivery';
-import { deliveryCurl } from '../../../src/deliveries/deliveryCurl';
-import { contentOf } from '../../../src/deliveries/document/content';
+import { toDelivery } from '../../../src/domain/deliveries/log/delivery';
+import { deliveryCurl } from '../../../src/features/watch/deliveryCurl';
+import { contentOf } from '../../../src/features/watch/content';
 
 const secret = 'canary-host-curl-secret-18';
 const email = 'canary.curl@example.com';

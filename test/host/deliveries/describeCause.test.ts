@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Cause } from '../../../src/deliveries/cause';
-import { describeCause } from '../../../src/deliveries/describeCause';
+import type { Cause } from '../../../src/domain/deliveries/causes/cause';
+import { describeCause } from '../../../src/words/cause';
 
 const host = 'hooks.example.com';
 /** Each kind with all that it can say; complete by its type. */

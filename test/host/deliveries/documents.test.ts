@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Webhook, WebhookLog } from '../../../src/api/schemas';
-import type { Services } from '../../../src/commands/services';
-import { toDelivery } from '../../../src/deliveries/delivery';
-import type { Delivery } from '../../../src/deliveries/delivery';
-import { deliveryCurl } from '../../../src/deliveries/deliveryCurl';
-import { hiddenShape, secretsOf, shape } from '../../../src/deliveries/document/content';
-import { createDocuments } from '../../../src/deliveries/document/documents';
-import type { DeliveryDocuments } from '../../../src/deliveries/document/documents';
-import { render } from '../../../src/deliveries/document/render';
-import { endWords } from '../../../src/deliveries/outcomeWords';
+import type { Services } from '../../../src/core';
+import { toDelivery } from '../../../src/domain/deliveries/log/delivery';
+import type { Delivery } from '../../../src/domain/deliveries/log/delivery';
+import { deliveryCurl } from '../../../src/features/watch/deliveryCurl';
+import { hiddenShape, secretsOf, shape } from '../../../src/features/watch/content';
+import { createDocuments } from '../../../src/features/watch/deliveryDocuments';
+import type { DeliveryDocuments } from '../../../src/features/watch/deliveryDocuments';
+import { render } from '../../../src/features/watch/render';
+import { endWords } from '../../../src/words/outcome';
 import { commands, uriSchemes } from '../../../src/ids';
 import { until } from '../wizard/hands';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { sampleFor } from '../../../src/api/samples/sampleFor';
-import { openSampleDocument } from '../../../src/deliveries/sampleDocument';
+import { sampleFor } from '../../../src/domain/events/samples/sampleFor';
+import { openSampleDocument } from '../../../src/features/send/sampleDocument';
 
 const options = { userPoolId: 'pool', at: '2026-11-25T09:00:00.000Z' };
 let made = 0;

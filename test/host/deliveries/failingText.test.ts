@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { failingText } from '../../../src/deliveries/healthText';
-import { moment } from '../../../src/ui/time';
+import { failingText } from '../../../src/words/health';
+import { moment } from '../../../src/words/time';
 
 describe('the text of the badge', () => {
   const [old, young] = [Date.UTC(2020, 0, 1, 8), Date.UTC(2020, 0, 1, 9)];

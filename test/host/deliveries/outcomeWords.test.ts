@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Delivery } from '../../../src/deliveries/delivery';
-import { endWords } from '../../../src/deliveries/outcomeWords';
+import type { Delivery } from '../../../src/domain/deliveries/log/delivery';
+import { endWords } from '../../../src/words/outcome';
 
 const response: Delivery['response'] = { headers: { server: 'nginx' }, body: '' };
 const nothing: Delivery['response'] = { headers: {}, body: null };

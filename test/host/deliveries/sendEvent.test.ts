@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../../src/api/errors';
 import type { Webhook } from '../../../src/api/schemas';
-import type { Services } from '../../../src/commands/services';
-import { sendEvent } from '../../../src/deliveries/sendEvent';
+import type { Services } from '../../../src/core';
+import { sendEvent } from '../../../src/features/send/sendEvent';
 import { formServices } from '../form/room';
 import { noHealth } from '../form/noHealth';
 import { setDesk } from '../wizard/desk';

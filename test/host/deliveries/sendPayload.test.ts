@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { sendPayload } from '../../../src/commands/sendPayload';
-import type { Services } from '../../../src/commands/services';
+import { sendPayload } from '../../../src/features/send/sendPayload';
+import type { Services } from '../../../src/core';
 import { formServices } from '../form/room';
 import { setDesk } from '../wizard/desk';
 import type { Desk } from '../wizard/desk';

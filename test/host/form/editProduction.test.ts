@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Webhook } from '../../../src/api/schemas';
-import type { Services } from '../../../src/commands/services';
-import { runEdit } from '../../../src/form/editHost';
-import { createEditKeeper } from '../../../src/form/editKeeper';
-import type { FormState } from '../../../src/form/protocol';
-import { beginEdit } from '../../../src/webhooks/edit';
+import type { Services } from '../../../src/core';
+import { runEdit } from '../../../src/features/form/editHost';
+import { createEditKeeper } from '../../../src/features/form/editKeeper';
+import type { FormState } from '../../../src/features/form/protocol';
+import { beginEdit } from '../../../src/domain/webhooks/draft/edit';
 import { setDesk } from '../wizard/desk';
 import type { Desk } from '../wizard/desk';
 import { takeInHand, until } from '../wizard/hands';

@@ -1,4 +1,4 @@
-import type { WebhookHealth } from '../../../src/deliveries/lazyHealth';
+import type { WebhookHealth } from '../../../src/features/watch/lazyHealth';
 
 /** Nobody looks after the webhooks. */
 export const noHealth: WebhookHealth = {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Services } from '../../../src/commands/services';
-import { forgetCreated, openForm, restoreForm } from '../../../src/form/panel';
+import type { Services } from '../../../src/core';
+import { forgetCreated, openForm, restoreForm } from '../../../src/features/form/panel';
 import { webviews } from '../../../src/ids';
-import { withoutSecret } from '../../../src/webhooks/draft';
+import { withoutSecret } from '../../../src/domain/webhooks/draft/draft';
 import { enter, takeInHand, until } from '../wizard/hands';
 import type { Hands } from '../wizard/hands';
 import { setDesk } from '../wizard/desk';

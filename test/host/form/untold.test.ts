@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { toWebhook } from '../../../src/api/webhookRecord';
-import { createEditKeeper } from '../../../src/form/editKeeper';
-import { runEdit } from '../../../src/form/editHost';
-import type { FormState } from '../../../src/form/protocol';
-import { beginEdit } from '../../../src/webhooks/edit';
+import { createEditKeeper } from '../../../src/features/form/editKeeper';
+import { runEdit } from '../../../src/features/form/editHost';
+import type { FormState } from '../../../src/features/form/protocol';
+import { beginEdit } from '../../../src/domain/webhooks/draft/edit';
 import { until } from '../wizard/hands';
 import { takePlace, testPage } from './room';
 import type { Page, Place } from './room';

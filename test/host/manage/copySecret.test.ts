@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Webhook } from '../../../src/api/schemas';
-import { copySecret } from '../../../src/commands/copySecret';
+import { copySecret } from '../../../src/features/list/copySecret';
 import { takePlace } from '../form/room';
 
 const base: Webhook = {

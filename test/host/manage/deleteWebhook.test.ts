@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../../src/api/errors';
 import type { Webhook } from '../../../src/api/schemas';
-import { deleteWebhook } from '../../../src/commands/deleteWebhook';
-import type { Services } from '../../../src/commands/services';
+import { deleteWebhook } from '../../../src/features/manage/deleteWebhook';
+import type { Services } from '../../../src/core';
 import { takePlace } from '../form/room';
 import type { Place } from '../form/room';
 import { promised } from '../wizard/desk';

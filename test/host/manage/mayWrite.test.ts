@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Session } from '../../../src/connections/session';
-import { mayWrite } from '../../../src/ui/mayWrite';
+import type { Session } from '../../../src/domain/connections/connections';
+import { mayWrite } from '../../../src/ui/productionGuard';
 import { setDesk } from '../wizard/desk';
 import { takeInHand } from '../wizard/hands';
 import type { Hands } from '../wizard/hands';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Webhook } from '../../../src/api/schemas';
-import { disableWebhook } from '../../../src/commands/disableWebhook';
-import type { Services } from '../../../src/commands/services';
+import { disableWebhook } from '../../../src/features/manage/disableWebhook';
+import type { Services } from '../../../src/core';
 import { takePlace } from '../form/room';
 import type { Place } from '../form/room';
 import { promised } from '../wizard/desk';

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { toWebhook } from '../../../src/api/webhookRecord';
-import { changeName } from '../../../src/commands/changeName';
-import { copyId } from '../../../src/commands/copyId';
-import { copyValue } from '../../../src/commands/copyValue';
-import { deleteWebhook } from '../../../src/commands/deleteWebhook';
-import { webhookFor } from '../../../src/commands/pickWebhook';
-import type { Services } from '../../../src/commands/services';
-import { childrenOf, connectionNodes, remedyNode, webhookNode } from '../../../src/tree/model';
-import type { Node } from '../../../src/tree/model';
+import { changeName } from '../../../src/features/manage/changeName';
+import { copyId } from '../../../src/features/list/copyId';
+import { copyValue } from '../../../src/features/list/copyValue';
+import { deleteWebhook } from '../../../src/features/manage/deleteWebhook';
+import { webhookFor } from '../../../src/features/list/pickWebhook';
+import type { Services } from '../../../src/core';
+import { childrenOf, connectionNodes, remedyNode, webhookNode } from '../../../src/features/list/model';
+import type { Node } from '../../../src/features/list/model';
 import { takePlace } from '../form/room';
 import type { Place } from '../form/room';
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { bundledCatalog } from '../../../src/api/eventCatalog';
-import type { ProfileSummary } from '../../../src/connections/profile';
-import type { Session } from '../../../src/connections/session';
+import { bundledCatalog } from '../../../src/domain/events/catalog';
+import type { ProfileSummary } from '../../../src/domain/connections/profile';
+import type { Session } from '../../../src/domain/connections/connections';
 import { commands } from '../../../src/ids';
-import { WebhookTree } from '../../../src/tree/provider';
-import type { WebhookStore } from '../../../src/webhooks/store';
+import { WebhookTree } from '../../../src/features/list/provider';
+import type { WebhookStore } from '../../../src/domain/webhooks/store/store';
 import { noHealth } from '../form/noHealth';
 
 const ignored = () => ({ dispose: () => undefined });

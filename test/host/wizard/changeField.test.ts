@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../../src/api/errors';
 import type { Webhook } from '../../../src/api/schemas';
-import type { Services } from '../../../src/commands/services';
-import { changeField } from '../../../src/wizard/changeField';
+import type { Services } from '../../../src/core';
+import { changeField } from '../../../src/features/manage/changeField';
 import { takePlace } from '../form/room';
 import type { Place } from '../form/room';
 import type { Desk } from './desk';

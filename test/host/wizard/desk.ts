@@ -3,17 +3,17 @@ import os from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { ApiError } from '../../../src/api/errors';
-import type { ManagementClient } from '../../../src/api/managementClient';
+import type { ManagementClient } from '../../../src/api/client';
 import type { CreateWebhookInput, EventList, UpdateWebhookInput, Webhook } from '../../../src/api/schemas';
-import { askAboutCreate, showChecking } from '../../../src/commands/askAboutCreate';
-import type { LocalSandbox } from '../../../src/connections/localSandbox';
-import type { ProfileSummary } from '../../../src/connections/profile';
-import { createRecentEvents } from '../../../src/webhooks/recentEvents';
-import { createEmitter } from '../../../src/webhooks/emitter';
-import { createCreates } from '../../../src/webhooks/creates';
-import { createWebhookStore } from '../../../src/webhooks/store';
-import type { WizardServices } from '../../../src/wizard/context';
-import type { WebhooksView } from '../../../src/tree/view';
+import { askAboutCreate, showChecking } from '../../../src/features/create/askAboutCreate';
+import type { LocalSandbox } from '../../../src/features/connect/localSandbox/localSandbox';
+import type { ProfileSummary } from '../../../src/domain/connections/profile';
+import { createRecentEvents } from '../../../src/domain/webhooks/store/recentEvents';
+import { createEmitter } from '../../../src/base/emitter';
+import { createCreates } from '../../../src/domain/webhooks/write/creates';
+import { createWebhookStore } from '../../../src/domain/webhooks/store/store';
+import type { WizardServices } from '../../../src/features/create/context';
+import type { WebhooksView } from '../../../src/features/list/view';
 
 /** What the wizard works with: the real store on a service in memory, which a test can bend. */
 export interface Desk {

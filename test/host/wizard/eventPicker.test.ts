@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { bundledCatalog } from '../../../src/api/eventCatalog';
-import type { EventCatalog } from '../../../src/api/eventCatalog';
+import { bundledCatalog } from '../../../src/domain/events/catalog';
+import type { EventCatalog } from '../../../src/domain/events/catalog';
 import type { Frame, StepOutcome } from '../../../src/ui/steps';
-import { createEmitter } from '../../../src/webhooks/emitter';
-import { pickEvents } from '../../../src/wizard/eventPicker';
+import { createEmitter } from '../../../src/base/emitter';
+import { pickEvents } from '../../../src/features/create/eventPicker';
 import { enter, escape, goBack, rowOf, takeInHand, tick, until } from './hands';
 import type { Hands, Pick } from './hands';
 

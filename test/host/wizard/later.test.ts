@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { CreateOutcome } from '../../../src/webhooks/createOnce';
+import type { CreateOutcome } from '../../../src/domain/webhooks/write/createOnce';
 import { ApiError } from '../../../src/api/errors';
-import { blankDraft } from '../../../src/webhooks/draft';
-import { tellEnd } from '../../../src/wizard/later';
+import { blankDraft } from '../../../src/domain/webhooks/draft/draft';
+import { tellEnd } from '../../../src/features/create/closedWizard';
 import { setDesk } from './desk';
 import type { Desk } from './desk';
 import { takeInHand } from './hands';

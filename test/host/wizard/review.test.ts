@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../../src/api/errors';
-import { runWizard } from '../../../src/wizard/wizard';
+import { runWizard } from '../../../src/features/create/wizard';
 import { promised, refusal, setDesk } from './desk';
 import type { Desk } from './desk';
 import { choose, enter, escape, goBack, rowOf, takeInHand, tick, type, until } from './hands';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ApiError } from '../../../src/api/errors';
-import { afterCreate, tellSettled } from '../../../src/commands/afterCreate';
-import { blankDraft, withoutSecret } from '../../../src/webhooks/draft';
-import { runWizard } from '../../../src/wizard/wizard';
+import { afterCreate, tellSettled } from '../../../src/features/create/createOutcome';
+import { blankDraft, withoutSecret } from '../../../src/domain/webhooks/draft/draft';
+import { runWizard } from '../../../src/features/create/wizard';
 import { takePlace } from '../form/room';
 import type { Place } from '../form/room';
 import { choose, escape, until } from './hands';

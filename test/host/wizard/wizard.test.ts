@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { runWizard } from '../../../src/wizard/wizard';
+import { runWizard } from '../../../src/features/create/wizard';
 import { inbox, setDesk } from './desk';
 import type { Desk } from './desk';
 import { choose, enter, escape, goBack, isPick, rowOf, takeInHand, tick, type, until } from './hands';

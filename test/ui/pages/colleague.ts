@@ -1,5 +1,5 @@
 import { createClient } from '../../../src/api/connect';
-import type { ManagementClient } from '../../../src/api/managementClient';
+import type { ManagementClient } from '../../../src/api/client';
 import { key } from './scene';
 import type { Scene } from './scene';
 

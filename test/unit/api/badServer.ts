@@ -13,7 +13,7 @@ import type { ClientOptions } from '../../../src/api/connect';
 import { isApiError } from '../../../src/api/errors';
 import type { ApiError } from '../../../src/api/errors';
 import type { Timeouts } from '../../../src/api/limits';
-import type { CallOptions, ManagementClient } from '../../../src/api/managementClient';
+import type { CallOptions, ManagementClient } from '../../../src/api/client';
 
 export const megabyte = 1024 * 1024;
 export const key = { accessKeyId: '6229ffaxxxxxxxxcade3e3d9', accessKeySecret: 'canary-access-key-secret' };

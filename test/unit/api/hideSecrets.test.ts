@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hideSecrets } from '../../../src/api/hideSecrets';
+import { hideSecrets } from '../../../src/privacy/hideSecrets';
 
 describe('S3: a secret in whatever way a server writes it back', () => {
   // Its bytes fill whole groups of base64, so that no letter of it is shared with what stands behind.

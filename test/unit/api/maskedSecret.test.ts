@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { isMaskedSecret } from '../../../src/api/maskedSecret';
+import { isMaskedSecret } from '../../../src/privacy/maskedSecret';
 import { toWebhook } from '../../../src/api/webhookRecord';
-import { differingFields, withChange } from '../../../src/webhooks/change';
-import { findThere, planCopies } from '../../../src/webhooks/copyPlan';
-import { blankDraft } from '../../../src/webhooks/draft';
-import { exportText } from '../../../src/webhooks/exported';
-import { differences } from '../../../src/webhooks/intent';
+import { differingFields, withChange } from '../../../src/domain/webhooks/draft/change';
+import { findThere, planCopies } from '../../../src/domain/webhooks/write/copyPlan';
+import { blankDraft } from '../../../src/domain/webhooks/draft/draft';
+import { exportText } from '../../../src/domain/webhooks/export/webhookJson';
+import { differences } from '../../../src/domain/webhooks/write/intent';
 
 const masks = [
   '*',

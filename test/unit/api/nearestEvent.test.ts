@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { bundledCatalog, eventIds } from '../../../src/api/eventCatalog';
-import { nearestEvents } from '../../../src/api/nearestEvent';
+import { bundledCatalog, eventIds } from '../../../src/domain/events/catalog';
+import { nearestEvents } from '../../../src/domain/events/nearestEvent';
 import { randomFrom } from '../webhooks/harness';
 
 /** The table that everybody knows, without a bound. */

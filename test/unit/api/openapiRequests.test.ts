@@ -4,7 +4,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Ajv from 'ajv';
 import { schemes } from '../../../src/api/connect';
-import type { ManagementClient } from '../../../src/api/managementClient';
+import type { ManagementClient } from '../../../src/api/client';
 import { clientFor, key, webhook } from '../sandbox/harness';
 
 interface Schema {

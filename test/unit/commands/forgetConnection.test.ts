@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { forgetConnection } from '../../../src/commands/forgetConnection';
-import { createHealthMemory } from '../../../src/deliveries/healthMemory';
-import { createLocalAddresses } from '../../../src/deliveries/localAddress';
-import { createEditKeeper } from '../../../src/form/editKeeper';
-import { beginEdit } from '../../../src/webhooks/edit';
+import { forgetConnection } from '../../../src/features/manage/forgetConnection';
+import { createHealthMemory } from '../../../src/domain/deliveries/health/healthMemory';
+import { createLocalAddresses } from '../../../src/features/send/localAddress';
+import { createEditKeeper } from '../../../src/features/form/editKeeper';
+import { beginEdit } from '../../../src/domain/webhooks/draft/edit';
 
 describe('disconnecting', () => {
   it('S3: leaves nothing of that connection in what rooms keep, whether they were loaded or not; of others all', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createSecretClipboard, secretStays } from '../../../src/commands/secretClipboard';
-import type { SecretClipboard } from '../../../src/commands/secretClipboard';
+import { createSecretClipboard, secretStays } from '../../../src/ui/secretClipboard';
+import type { SecretClipboard } from '../../../src/ui/secretClipboard';
 
 /** A clipboard, and a clock that stands until it is told to go on. */
 function desk(): {

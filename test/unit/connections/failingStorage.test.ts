@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isSecretStorageError } from '../../../src/connections/guardedSecrets';
+import { isSecretStorageError } from '../../../src/domain/connections/guardedSecrets';
 import type { BreakableSecrets } from '../../support/secretStorage';
 import { call, isConnected, keyOf, useWindows } from './windows';
 import type { Window } from './windows';

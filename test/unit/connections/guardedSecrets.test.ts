@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { guardSecrets, isSecretStorageError } from '../../../src/connections/guardedSecrets';
-import type { GuardedSecrets } from '../../../src/connections/guardedSecrets';
+import { guardSecrets, isSecretStorageError } from '../../../src/domain/connections/guardedSecrets';
+import type { GuardedSecrets } from '../../../src/domain/connections/guardedSecrets';
 import { BreakableSecrets, Deadlines } from '../../support/secretStorage';
 import type { StorageCall, Trouble } from '../../support/secretStorage';
 import { createLog } from '../webhooks/harness';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import { guardState } from '../../../src/connections/guardedState';
-import { createDraftKeeper } from '../../../src/webhooks/draftKeeper';
-import { createRecentEvents } from '../../../src/webhooks/recentEvents';
+import { guardState } from '../../../src/domain/connections/guardedState';
+import { createDraftKeeper } from '../../../src/domain/webhooks/draft/draftKeeper';
+import { createRecentEvents } from '../../../src/domain/webhooks/store/recentEvents';
 import { Deadlines } from '../../support/secretStorage';
 import { createLog, draft } from '../webhooks/harness';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseKeyText, parseTypedKeyText } from '../../../src/connections/keyText';
-import type { KeyParts } from '../../../src/connections/keyText';
+import { parseKeyText, parseTypedKeyText } from '../../../src/domain/connections/keyText';
+import type { KeyParts } from '../../../src/domain/connections/keyText';
 
 const id = '64a1b2c3d4e5f6a7b8c9d0e1';
 const secret = 'Zm9v/YmFy+c2VjcmV0==';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
-import { parseOrigin } from '../../../src/connections/origin';
-import { profileSchema } from '../../../src/connections/storedProfile';
+import { parseOrigin } from '../../../src/domain/connections/origin';
+import { profileSchema } from '../../../src/domain/connections/storedProfile';
 
 /** What is typed, and the origin it gives. */
 const good: [typed: string, origin: string][] = [

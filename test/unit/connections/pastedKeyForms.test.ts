@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readKeyText } from '../../../src/connections/keyText';
-import type { KeyText } from '../../../src/connections/keyText';
+import { readKeyText } from '../../../src/domain/connections/keyText';
+import type { KeyText } from '../../../src/domain/connections/keyText';
 
 const id = '64a1b2c3d4e5f6a7b8c9d0e1';
 const secret = '0f3b9c1e5d7a2b4c6e8f0a1b3c5d7e9f';

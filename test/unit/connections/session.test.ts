@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import type { ConnectionMarks } from '../../../src/connections/connectionMarks';
-import { guardSecrets } from '../../../src/connections/guardedSecrets';
-import type { Profile } from '../../../src/connections/profile';
-import { createConnections, type Connections, type Session } from '../../../src/connections/session';
+import type { ConnectionMarks } from '../../../src/domain/connections/connectionMarks';
+import { guardSecrets } from '../../../src/domain/connections/guardedSecrets';
+import type { Profile } from '../../../src/domain/connections/profile';
+import { createConnections, type Connections, type Session } from '../../../src/domain/connections/connections';
 import { noSandbox } from '../../support/noSandbox';
 import { memoryMarks } from '../../support/memoryMarks';
 import { createLog, gate } from '../webhooks/harness';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import type { ConnectionMarks } from '../../../src/connections/connectionMarks';
-import { guardSecrets } from '../../../src/connections/guardedSecrets';
-import type { Profile } from '../../../src/connections/profile';
-import { createConnections } from '../../../src/connections/session';
-import type { Connections, ConnectionsDeps } from '../../../src/connections/session';
+import type { ConnectionMarks } from '../../../src/domain/connections/connectionMarks';
+import { guardSecrets } from '../../../src/domain/connections/guardedSecrets';
+import type { Profile } from '../../../src/domain/connections/profile';
+import { createConnections } from '../../../src/domain/connections/connections';
+import type { Connections, ConnectionsDeps } from '../../../src/domain/connections/connections';
 import { memoryMarks } from '../../support/memoryMarks';
 import { BreakableSecrets } from '../../support/secretStorage';
 import { createLog, createMemory } from '../webhooks/harness';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { guardSecrets, isSecretStorageError } from '../../../src/connections/guardedSecrets';
-import type { Profile } from '../../../src/connections/profile';
-import { createConnections } from '../../../src/connections/session';
-import type { Connections, Session } from '../../../src/connections/session';
+import { guardSecrets, isSecretStorageError } from '../../../src/domain/connections/guardedSecrets';
+import type { Profile } from '../../../src/domain/connections/profile';
+import { createConnections } from '../../../src/domain/connections/connections';
+import type { Connections, Session } from '../../../src/domain/connections/connections';
 import { memoryMarks } from '../../support/memoryMarks';
 import { noSandbox } from '../../support/noSandbox';
 import { BreakableSecrets, Deadlines } from '../../support/secretStorage';

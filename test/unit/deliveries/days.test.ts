@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { toDelivery } from '../../../src/deliveries/delivery';
-import { byDay, daysAgo } from '../../../src/deliveries/view/days';
+import { toDelivery } from '../../../src/domain/deliveries/log/delivery';
+import { byDay, daysAgo } from '../../../src/domain/deliveries/log/days';
 import { logRow } from './logService';
 
 const at = (...local: [number, number, number, number, number]): number => new Date(...local).getTime();

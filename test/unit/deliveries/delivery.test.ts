@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { webhookLogPageSchema } from '../../../src/api/schemas';
-import { parseTime } from '../../../src/api/time';
-import { toDelivery } from '../../../src/deliveries/delivery';
-import type { Delivery } from '../../../src/deliveries/delivery';
+import { parseTime } from '../../../src/base/time';
+import { toDelivery } from '../../../src/domain/deliveries/log/delivery';
+import type { Delivery } from '../../../src/domain/deliveries/log/delivery';
 
 const requestHeaders = { 'User-Agent': 'authing-webhook@2.0', 'content-type': 'application/json', 'X-Authing-Webhook-Secret': 's' };
 const responseHeaders = { Server: 'nginx', Date: 'Tue, 20 Sep 2022 00:55:00 GMT', 'content-type': 'text/html' };

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { ApiError, isApiError } from '../../../src/api/errors';
-import type { ManagementClient } from '../../../src/api/managementClient';
-import { createDeliveryLog } from '../../../src/deliveries/deliveryLog';
-import type { Delivery } from '../../../src/deliveries/delivery';
-import type { DeliveryLog } from '../../../src/deliveries/deliveryLog';
+import type { ManagementClient } from '../../../src/api/client';
+import { createDeliveryLog } from '../../../src/domain/deliveries/log/deliveryLog';
+import type { Delivery } from '../../../src/domain/deliveries/log/delivery';
+import type { DeliveryLog } from '../../../src/domain/deliveries/log/deliveryLog';
 import { gate, randomFrom } from '../webhooks/harness';
 import { createLogService, logRow, logRows } from './logService';
 import type { LogService } from './logService';

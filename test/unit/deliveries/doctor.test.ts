@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { nextSteps } from '../../../src/deliveries/doctor';
-import type { Cause, Poster, Subject } from '../../../src/deliveries/cause';
+import { nextSteps } from '../../../src/domain/deliveries/causes/diagnose';
+import type { Cause, Poster, Subject } from '../../../src/domain/deliveries/causes/cause';
 import { host, secret, seen } from './seen';
 import type { Given } from './seen';
 

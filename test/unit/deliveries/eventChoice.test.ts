@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { bundledCatalog } from '../../../src/api/eventCatalog';
-import { choiceRows } from '../../../src/deliveries/eventChoice';
+import { bundledCatalog } from '../../../src/domain/events/catalog';
+import { choiceRows } from '../../../src/domain/events/eventChoice';
 
 const rows = (subscribed: readonly string[], recent: readonly string[] = []) =>
   choiceRows({ catalog: bundledCatalog(), language: 'en', subscribed, recent });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import Ajv from 'ajv';
-import { bundledCatalog, liveCatalog } from '../../../src/api/eventCatalog';
-import { sampleFor } from '../../../src/api/samples/sampleFor';
-import { eventSchema } from '../../../src/deliveries/eventSchema';
+import { bundledCatalog, liveCatalog } from '../../../src/domain/events/catalog';
+import { sampleFor } from '../../../src/domain/events/samples/sampleFor';
+import { eventSchema } from '../../../src/features/send/eventSchema';
 
 const options = { userPoolId: 'pool', at: '2026-11-25T09:00:00.000Z' };
 const texts = {

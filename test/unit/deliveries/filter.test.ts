@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { toDelivery } from '../../../src/deliveries/delivery';
-import type { Delivery } from '../../../src/deliveries/delivery';
-import { filtered, isFiltering, isStatusFilter } from '../../../src/deliveries/view/filter';
-import type { DeliveryFilter } from '../../../src/deliveries/view/filter';
+import { toDelivery } from '../../../src/domain/deliveries/log/delivery';
+import type { Delivery } from '../../../src/domain/deliveries/log/delivery';
+import { filtered, isFiltering, isStatusFilter } from '../../../src/domain/deliveries/log/filter';
+import type { DeliveryFilter } from '../../../src/domain/deliveries/log/filter';
 import { logRow } from './logService';
 
 const rows: Delivery[] = [

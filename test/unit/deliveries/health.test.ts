@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Delivery } from '../../../src/deliveries/delivery';
-import { healthOf, sparkline } from '../../../src/deliveries/health';
-import { createHealthMemory, healthKey } from '../../../src/deliveries/healthMemory';
-import { posterOf } from '../../../src/deliveries/poster';
+import type { Delivery } from '../../../src/domain/deliveries/log/delivery';
+import { healthOf, sparkline } from '../../../src/domain/deliveries/health/health';
+import { createHealthMemory, healthKey } from '../../../src/domain/deliveries/health/healthMemory';
+import { posterOf } from '../../../src/domain/deliveries/causes/sender';
 
 const secret = 'canary-health-secret-3';
 let made = 0;

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { createDeliveryLog } from '../../../src/deliveries/deliveryLog';
-import { createHealthKeeper } from '../../../src/deliveries/healthKeeper';
-import type { HealthKeeper } from '../../../src/deliveries/healthKeeper';
-import { createHealthMemory } from '../../../src/deliveries/healthMemory';
-import type { ManagementClient } from '../../../src/api/managementClient';
+import { createDeliveryLog } from '../../../src/domain/deliveries/log/deliveryLog';
+import { createHealthKeeper } from '../../../src/domain/deliveries/health/healthMonitor';
+import type { HealthKeeper } from '../../../src/domain/deliveries/health/healthMonitor';
+import { createHealthMemory } from '../../../src/domain/deliveries/health/healthMemory';
+import type { ManagementClient } from '../../../src/api/client';
 import type { Webhook, WebhookLog } from '../../../src/api/schemas';
-import type { Session } from '../../../src/connections/session';
-import { createEmitter } from '../../../src/webhooks/emitter';
-import type { StoreChange, WebhooksState } from '../../../src/webhooks/store';
+import type { Session } from '../../../src/domain/connections/connections';
+import { createEmitter } from '../../../src/base/emitter';
+import type { StoreChange, WebhooksState } from '../../../src/domain/webhooks/store/store';
 import { createFakeClock } from './fakeClock';
 import { createLogService, logRow } from './logService';
 

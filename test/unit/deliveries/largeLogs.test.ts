@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isApiError } from '../../../src/api/errors';
-import { createDeliveryLog } from '../../../src/deliveries/deliveryLog';
+import { createDeliveryLog } from '../../../src/domain/deliveries/log/deliveryLog';
 import { clientOf } from '../webhooks/client';
 
 const kilobyte = 1024;

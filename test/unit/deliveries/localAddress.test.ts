@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createLocalAddresses } from '../../../src/deliveries/localAddress';
-import { resendable } from '../../../src/deliveries/resendable';
+import { createLocalAddresses } from '../../../src/features/send/localAddress';
+import { resendable } from '../../../src/domain/deliveries/sending/resendable';
 
 describe("the address of the user's own handler", () => {
   const webhook = { webhookId: 'w1', url: 'https://example.com/hooks/users?token=canary-1' };

@@ -1,5 +1,5 @@
 import { ApiError } from '../../../src/api/errors';
-import type { ManagementClient } from '../../../src/api/managementClient';
+import type { ManagementClient } from '../../../src/api/client';
 import type { WebhookLog } from '../../../src/api/schemas';
 
 /** A log that a test writes, and a client that reads it as GenAuth would. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { resendable } from '../../../src/deliveries/resendable';
-import { largestPayload, parsePayload, payloadFileName } from '../../../src/deliveries/payload';
+import { resendable } from '../../../src/domain/deliveries/sending/resendable';
+import { largestPayload, parsePayload, payloadFileName } from '../../../src/domain/deliveries/sending/payload';
 
 function problemIn(text: string): { kind: string; at: string } {
   const read = parsePayload(text);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../../src/api/errors';
 import type { Problem } from '../../../src/api/errors';
-import { createPoller, perCycle } from '../../../src/deliveries/poller';
-import type { Poller } from '../../../src/deliveries/poller';
+import { createPoller, perCycle } from '../../../src/domain/deliveries/health/poller';
+import type { Poller } from '../../../src/domain/deliveries/health/poller';
 import { createFakeClock } from './fakeClock';
 
 const second = 1000;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../../src/api/errors';
-import { createDeliveryLog } from '../../../src/deliveries/deliveryLog';
-import { readUntilDelivered } from '../../../src/deliveries/readUntilDelivered';
+import { createDeliveryLog } from '../../../src/domain/deliveries/log/deliveryLog';
+import { readUntilDelivered } from '../../../src/domain/deliveries/log/readUntilDelivered';
 import { createLogService, logRow } from './logService';
 
 describe('reading a log until a delivery is in it', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { render } from '../../../src/deliveries/document/render';
-import type { Rendered } from '../../../src/deliveries/document/render';
-import { sampleOf } from '../../../src/deliveries/document/sampleOf';
+import { render } from '../../../src/features/watch/render';
+import type { Rendered } from '../../../src/features/watch/render';
+import { sampleOf } from '../../../src/features/watch/sampleOf';
 
 const dots = '••••••••';
 const secret = 'canary-webhook-secret-77';

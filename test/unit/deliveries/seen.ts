@@ -1,5 +1,5 @@
-import { diagnose } from '../../../src/deliveries/doctor';
-import type { Cause, Evidence, Poster, Subject } from '../../../src/deliveries/cause';
+import { diagnose } from '../../../src/domain/deliveries/causes/diagnose';
+import type { Cause, Evidence, Poster, Subject } from '../../../src/domain/deliveries/causes/cause';
 
 export const secret = 'canary-webhook-secret-41';
 const webhook: Subject = { url: 'https://hooks.example.com/users?token=canary-query-77', contentType: 'application/json', secret };

@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
-import type { ManagementClient } from '../../../src/api/managementClient';
+import type { ManagementClient } from '../../../src/api/client';
 import { ApiError } from '../../../src/api/errors';
 import type { Webhook } from '../../../src/api/schemas';
-import { toDelivery } from '../../../src/deliveries/delivery';
-import { diagnose } from '../../../src/deliveries/doctor';
-import { findLogged } from '../../../src/deliveries/findLogged';
-import { findSent, probeHeaders, sentHeaders } from '../../../src/deliveries/probe';
-import type { HeaderFates } from '../../../src/deliveries/probe';
-import { resendable } from '../../../src/deliveries/resendable';
-import { sendThroughGenAuth } from '../../../src/deliveries/send';
+import { toDelivery } from '../../../src/domain/deliveries/log/delivery';
+import { diagnose } from '../../../src/domain/deliveries/causes/diagnose';
+import { findLogged } from '../../../src/domain/deliveries/log/findLogged';
+import { findSent, probeHeaders, sentHeaders } from '../../../src/domain/deliveries/sending/headerForwarding';
+import type { HeaderFates } from '../../../src/domain/deliveries/sending/headerForwarding';
+import { resendable } from '../../../src/domain/deliveries/sending/resendable';
+import { sendThroughGenAuth } from '../../../src/domain/deliveries/sending/send';
 import type { SandboxOptions } from '../../../src/sandbox/sandbox';
-import { readPassedOn } from '../../../src/webhooks/endpointAnswer';
+import { readPassedOn } from '../../../src/domain/deliveries/sending/endpointResponse';
 import { clientFor, sandboxWith, webhook } from '../sandbox/harness';
 
 interface Got {

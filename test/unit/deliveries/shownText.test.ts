@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { shownText } from '../../../src/deliveries/shownText';
+import { shownText } from '../../../src/privacy/shownText';
 
 describe('an answer as it may be shown', () => {
   const secret = 'canary "shop" & 秘密';

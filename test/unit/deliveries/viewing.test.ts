@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../../src/api/errors';
-import { createDeliveryLog } from '../../../src/deliveries/deliveryLog';
-import { createViewing } from '../../../src/deliveries/view/viewing';
-import type { Viewing } from '../../../src/deliveries/view/viewing';
+import { createDeliveryLog } from '../../../src/domain/deliveries/log/deliveryLog';
+import { createViewing } from '../../../src/features/watch/scope';
+import type { Viewing } from '../../../src/features/watch/scope';
 import { toWebhook } from '../../../src/api/webhookRecord';
-import { listedIds } from '../../../src/webhooks/listedIds';
+import { listedIds } from '../../../src/domain/webhooks/store/listedIds';
 import { gate } from '../webhooks/harness';
 import { createLogService, logRows } from './logService';
 import type { LogService } from './logService';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { wrap } from '../../../src/ui/wrap';
+import { wrap } from '../../../src/words/wrap';
 
 describe('wrapping a text', () => {
   it('breaks at blanks', () => assert.deepEqual(wrap('one two three four', 9), ['one two', 'three', 'four']));

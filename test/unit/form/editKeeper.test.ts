@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Webhook } from '../../../src/api/schemas';
-import { createEditKeeper } from '../../../src/form/editKeeper';
-import { beginEdit } from '../../../src/webhooks/edit';
+import { createEditKeeper } from '../../../src/features/form/editKeeper';
+import { beginEdit } from '../../../src/domain/webhooks/draft/edit';
 
 const base: Webhook = {
   webhookId: 'w',

@@ -3,7 +3,7 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { handlerCode } from '../../../src/rotation/handlerCode';
+import { handlerCode } from '../../../src/features/manage/rotation/handlerCode';
 
 const comments = { secrets: 'From the environment.', closed: 'Nobody is let in.' };
 type Check = (headers: Record<string, string>) => boolean;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { listRotations, loadRotation, markOf, removeRotation, saveRotation, stages } from '../../../src/rotation/keeper';
-import type { KeptRotation, Stage } from '../../../src/rotation/keeper';
-import { rotationKey, serviceOf } from '../../../src/rotation/rotationKey';
-import { takeUp } from '../../../src/rotation/takeUp';
+import { listRotations, loadRotation, markOf, removeRotation, saveRotation, stages } from '../../../src/features/manage/rotation/keeper';
+import type { KeptRotation, Stage } from '../../../src/features/manage/rotation/keeper';
+import { rotationKey, serviceOf } from '../../../src/features/manage/rotation/rotationKey';
+import { takeUp } from '../../../src/features/manage/rotation/takeUp';
 
 const kept: KeptRotation = {
   version: 1,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createClient, findScheme, schemes } from '../../../src/api/connect';
 import { isApiError } from '../../../src/api/errors';
-import type { ManagementClient } from '../../../src/api/managementClient';
+import type { ManagementClient } from '../../../src/api/client';
 import type { RunningSandbox } from '../../../src/sandbox/sandbox';
 import { startReceiver } from '../../ui/receiver';
 import { memoryStorage } from '../../support/memoryStorage';

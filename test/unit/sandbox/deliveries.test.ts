@@ -3,7 +3,7 @@ import http from 'node:http';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { mock } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import type { ManagementClient } from '../../../src/api/managementClient';
+import type { ManagementClient } from '../../../src/api/client';
 import type { WebhookLogPage } from '../../../src/api/schemas';
 import type { RunningSandbox, SandboxOptions } from '../../../src/sandbox/sandbox';
 import { clientFor, key, sandboxWith, webhook } from './harness';

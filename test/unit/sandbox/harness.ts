@@ -1,6 +1,6 @@
 import { createClient } from '../../../src/api/connect';
 import type { ClientOptions } from '../../../src/api/connect';
-import type { ManagementClient } from '../../../src/api/managementClient';
+import type { ManagementClient } from '../../../src/api/client';
 import { startSandbox } from '../../../src/sandbox/sandbox';
 import type { RunningSandbox, SandboxOptions } from '../../../src/sandbox/sandbox';
 import { memoryStorage } from '../../support/memoryStorage';

@@ -6,7 +6,7 @@ import tls from 'node:tls';
 import type { TlsOptions } from 'node:tls';
 import { failureKind } from '../../../src/api/failureKind';
 import type { FailureKind } from '../../../src/api/failureKind';
-import { diagnose } from '../../../src/deliveries/doctor';
+import { diagnose } from '../../../src/domain/deliveries/causes/diagnose';
 import { post } from '../../../src/sandbox/post';
 import type { PostOptions, Posted } from '../../../src/sandbox/post';
 import { json, startBadServer, stopAll } from '../api/badServer';

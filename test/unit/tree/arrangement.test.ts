@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { bundledCatalog } from '../../../src/api/eventCatalog';
+import { bundledCatalog } from '../../../src/domain/events/catalog';
 import type { Webhook } from '../../../src/api/schemas';
-import { createArranger, everything, hides } from '../../../src/tree/arrangement';
-import type { Knowledge, Wish } from '../../../src/tree/arrangement';
+import { createArranger, everything, hides } from '../../../src/features/list/filterAndSort';
+import type { Knowledge, Wish } from '../../../src/features/list/filterAndSort';
 
 let made = 0;
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createDoubleClick, createEchoes } from '../../../src/tree/doubleClick';
+import { createDoubleClick, createEchoes } from '../../../src/features/list/doubleClick';
 
 describe('a double click on a row', () => {
   let at = 0;

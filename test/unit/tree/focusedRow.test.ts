@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { underFocus } from '../../../src/tree/focusedRow';
-import type { AskedList } from '../../../src/tree/focusedRow';
+import { underFocus } from '../../../src/features/list/focusedRow';
+import type { AskedList } from '../../../src/features/list/focusedRow';
 
 /** A list as VS Code keeps it: what is selected is told late or not at all while it is redrawn, and then no row has the focus. */
 function listOf(selection: string[], focus: string | undefined) {

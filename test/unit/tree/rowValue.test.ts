@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Webhook } from '../../../src/api/schemas';
-import { childrenOf, isNode, parentOf, webhookNode } from '../../../src/tree/model';
-import type { Node } from '../../../src/tree/model';
-import { valueOf } from '../../../src/tree/rowValue';
+import { childrenOf, isNode, parentOf, webhookNode } from '../../../src/features/list/model';
+import type { Node } from '../../../src/features/list/model';
+import { valueOf } from '../../../src/features/list/rowValue';
 
 const webhook: Webhook = {
   ...{ webhookId: 'w-1', name: 'Orders', url: 'https://example.com/in?team=1', contentType: 'application/json', enabled: true },

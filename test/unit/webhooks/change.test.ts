@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Webhook } from '../../../src/api/schemas';
-import { changeBetween, changedFields, draftOf } from '../../../src/webhooks/change';
+import { changeBetween, changedFields, draftOf } from '../../../src/domain/webhooks/draft/change';
 
 const webhook: Webhook = {
   webhookId: 'w',

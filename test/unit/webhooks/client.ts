@@ -1,6 +1,6 @@
 import { createClient } from '../../../src/api/connect';
 import type { ClientOptions } from '../../../src/api/connect';
-import type { ManagementClient } from '../../../src/api/managementClient';
+import type { ManagementClient } from '../../../src/api/client';
 
 const quiet = (): void => undefined;
 

@@ -6,7 +6,7 @@ import process from 'node:process';
 import { promisify } from 'node:util';
 import ts from 'typescript';
 import type { Webhook } from '../../../src/api/schemas';
-import { curlOf, exportText, sdkCodeOf } from '../../../src/webhooks/copyForms';
+import { curlOf, exportText, sdkCodeOf } from '../../../src/domain/webhooks/export/index';
 import { clientFor, key, sandboxWith } from '../sandbox/harness';
 
 const run = promisify(execFile);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Webhook } from '../../../src/api/schemas';
-import { findThere, planCopies } from '../../../src/webhooks/copyPlan';
-import type { CopyStep, CopyWish } from '../../../src/webhooks/copyPlan';
+import { findThere, planCopies } from '../../../src/domain/webhooks/write/copyPlan';
+import type { CopyStep, CopyWish } from '../../../src/domain/webhooks/write/copyPlan';
 
 let made = 0;
 

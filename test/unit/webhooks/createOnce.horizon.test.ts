@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CreateOutcome } from '../../../src/webhooks/createOnce';
+import type { CreateOutcome } from '../../../src/domain/webhooks/write/createOnce';
 import { connected, createClock, draft, intentsIn } from './harness';
 import type { Setting } from './harness';
 import { row, send, startService } from './service';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { CreateDecision, CreateQuestion } from '../../../src/webhooks/attempt';
-import type { CreateOutcome } from '../../../src/webhooks/createOnce';
+import type { CreateDecision, CreateQuestion } from '../../../src/domain/webhooks/write/attempt';
+import type { CreateOutcome } from '../../../src/domain/webhooks/write/createOnce';
 import { cut } from './cut';
 import { connected, createClock, createTalk, draft, randomFrom } from './harness';
 import type { Setting } from './harness';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { CreateOutcome } from '../../../src/webhooks/createOnce';
+import type { CreateOutcome } from '../../../src/domain/webhooks/write/createOnce';
 import { connected, draft, intentsIn, next, temporaryFolder } from './harness';
 import type { Setting } from './harness';
 import { row, send, startService } from './service';

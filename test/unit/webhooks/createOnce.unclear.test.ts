@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CreateWebhookInput } from '../../../src/api/schemas';
-import type { CreateOutcome } from '../../../src/webhooks/createOnce';
+import type { CreateOutcome } from '../../../src/domain/webhooks/write/createOnce';
 import { clientOf } from './client';
 import { connected, createClock, createTalk, draft, gate, intentsIn } from './harness';
 import type { Setting } from './harness';

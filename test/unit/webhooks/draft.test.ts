@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { blankDraft, generateSecret, isBlank, parsePartialDraft, parseStoredDraft } from '../../../src/webhooks/draft';
-import { toCreateInput, withoutSecret } from '../../../src/webhooks/draft';
+import { blankDraft, generateSecret, isBlank, parsePartialDraft, parseStoredDraft } from '../../../src/domain/webhooks/draft/draft';
+import { toCreateInput, withoutSecret } from '../../../src/domain/webhooks/draft/draft';
 import { draft } from './harness';
 
 describe('the draft', () => {

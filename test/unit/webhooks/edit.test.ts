@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { bundledCatalog } from '../../../src/api/eventCatalog';
+import { bundledCatalog } from '../../../src/domain/events/catalog';
 import type { Webhook } from '../../../src/api/schemas';
 import {
   beginEdit,
@@ -12,8 +12,8 @@ import {
   touchedIn,
   updatePreview,
   wantedBy,
-} from '../../../src/webhooks/edit';
-import type { WebhookEdit } from '../../../src/webhooks/edit';
+} from '../../../src/domain/webhooks/draft/edit';
+import type { WebhookEdit } from '../../../src/domain/webhooks/draft/edit';
 
 const base: Webhook = {
   webhookId: 'w',

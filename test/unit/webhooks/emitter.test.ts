@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createEmitter } from '../../../src/webhooks/emitter';
+import { createEmitter } from '../../../src/base/emitter';
 
 describe('the emitter', () => {
   it('tells every listener until it is disposed, and each subscription is its own', () => {

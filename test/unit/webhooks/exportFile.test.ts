@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Webhook } from '../../../src/api/schemas';
-import { parseExact } from '../../../src/api/exactJson';
-import { exportText } from '../../../src/webhooks/exported';
-import { exportName } from '../../../src/webhooks/exportName';
+import { parseExact } from '../../../src/base/exactJson';
+import { exportText } from '../../../src/domain/webhooks/export/webhookJson';
+import { exportName } from '../../../src/domain/webhooks/export/exportName';
 
 const webhook: Webhook = {
   webhookId: 'w1',

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import ts from 'typescript';
-import { parseExact } from '../../../src/api/exactJson';
+import { parseExact } from '../../../src/base/exactJson';
 import { toWebhook } from '../../../src/api/webhookRecord';
 import type { Webhook } from '../../../src/api/webhookRecord';
-import { curlOf, exportText, sdkCodeOf } from '../../../src/webhooks/copyForms';
-import { draftOf } from '../../../src/webhooks/change';
+import { curlOf, exportText, sdkCodeOf } from '../../../src/domain/webhooks/export/index';
+import { draftOf } from '../../../src/domain/webhooks/draft/change';
 
 const good = {
   webhookId: '66aabbccddeeff0011223344',

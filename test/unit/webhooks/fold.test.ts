@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { foldEvent, foldName, foldUrl, sharesName, sharesUrl } from '../../../src/webhooks/fold';
+import { foldEvent, foldName, foldUrl, sharesName, sharesUrl } from '../../../src/domain/webhooks/draft/fold';
 
 describe('what a service may have rewritten', () => {
   const sameNames: [string, string, string][] = [

@@ -1,17 +1,17 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { Log } from '../../../src/api/log';
-import type { ManagementClient } from '../../../src/api/managementClient';
-import type { CreateDecision, CreateQuestion, CreateTalk } from '../../../src/webhooks/attempt';
-import { createCreates } from '../../../src/webhooks/creates';
-import type { Creates, CreatesOptions } from '../../../src/webhooks/creates';
-import { blankDraft } from '../../../src/webhooks/draft';
-import type { WebhookDraft } from '../../../src/webhooks/draft';
-import type { Listen } from '../../../src/webhooks/emitter';
-import type { KeyValueStore } from '../../../src/webhooks/keyValueStore';
-import { createWebhookStore } from '../../../src/webhooks/store';
-import type { StoreOptions, WebhookStore } from '../../../src/webhooks/store';
+import type { Log } from '../../../src/base/log';
+import type { ManagementClient } from '../../../src/api/client';
+import type { CreateDecision, CreateQuestion, CreateTalk } from '../../../src/domain/webhooks/write/attempt';
+import { createCreates } from '../../../src/domain/webhooks/write/creates';
+import type { Creates, CreatesOptions } from '../../../src/domain/webhooks/write/creates';
+import { blankDraft } from '../../../src/domain/webhooks/draft/draft';
+import type { WebhookDraft } from '../../../src/domain/webhooks/draft/draft';
+import type { Listen } from '../../../src/base/emitter';
+import type { KeyValueStore } from '../../../src/base/keyValueStore';
+import { createWebhookStore } from '../../../src/domain/webhooks/store/store';
+import type { StoreOptions, WebhookStore } from '../../../src/domain/webhooks/store/store';
 import { clientOf } from './client';
 import type { Service } from './service';
 

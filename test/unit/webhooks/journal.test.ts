@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import fsp from 'node:fs/promises';
 import path from 'node:path';
-import { withoutSecret } from '../../../src/webhooks/draft';
-import { createIntentJournal } from '../../../src/webhooks/journal';
-import type { Intent, IntentFiles, IntentJournal } from '../../../src/webhooks/journal';
+import { withoutSecret } from '../../../src/domain/webhooks/draft/draft';
+import { createIntentJournal } from '../../../src/domain/webhooks/write/intentJournal';
+import type { Intent, IntentFiles, IntentJournal } from '../../../src/domain/webhooks/write/intentJournal';
 import { createLog, draft, intentsIn, temporaryFolder } from './harness';
 
 const intent = (id: string, fields: Partial<Intent> = {}): Intent => ({

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../../src/api/errors';
 import type { Problem } from '../../../src/api/errors';
-import type { ManagementClient } from '../../../src/api/managementClient';
+import type { ManagementClient } from '../../../src/api/client';
 import type { Webhook } from '../../../src/api/schemas';
-import { createEmitter } from '../../../src/webhooks/emitter';
-import { createListKeeper } from '../../../src/webhooks/listKeeper';
-import type { ListKeeper } from '../../../src/webhooks/listKeeper';
-import type { StoreChange, WebhooksState } from '../../../src/webhooks/store';
+import { createEmitter } from '../../../src/base/emitter';
+import { createListKeeper } from '../../../src/domain/webhooks/store/listKeeper';
+import type { ListKeeper } from '../../../src/domain/webhooks/store/listKeeper';
+import type { StoreChange, WebhooksState } from '../../../src/domain/webhooks/store/store';
 import { createFakeClock } from '../deliveries/fakeClock';
 import { clientOf } from './client';
 import { connected } from './harness';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Webhook } from '../../../src/api/schemas';
-import type { Wanted } from '../../../src/webhooks/intent';
-import { findNewcomers } from '../../../src/webhooks/newcomers';
+import type { Wanted } from '../../../src/domain/webhooks/write/intent';
+import { findNewcomers } from '../../../src/domain/webhooks/write/newcomers';
 import { draft } from './harness';
 
 const wanted: Wanted = { ...draft(), secret: 'sent', hadSecret: true };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { CreateDeps } from '../../../src/webhooks/attempt';
-import { withoutSecret } from '../../../src/webhooks/draft';
-import type { Intent } from '../../../src/webhooks/journal';
-import { openIntents } from '../../../src/webhooks/openIntents';
+import type { CreateDeps } from '../../../src/domain/webhooks/write/attempt';
+import { withoutSecret } from '../../../src/domain/webhooks/draft/draft';
+import type { Intent } from '../../../src/domain/webhooks/write/intentJournal';
+import { openIntents } from '../../../src/domain/webhooks/write/openIntents';
 import { draft } from './harness';
 
 const now = 1_000_000;

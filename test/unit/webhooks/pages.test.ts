@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isApiError } from '../../../src/api/errors';
-import { readAllPages } from '../../../src/webhooks/pages';
+import { readAllPages } from '../../../src/domain/webhooks/read/readAllPages';
 import { clientOf } from './client';
 import { randomFrom } from './harness';
 import { row, send, startService } from './service';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { hideShapes } from '../../../src/api/shapes';
+import { hideShapes } from '../../../src/privacy/patterns';
 import { scrubText } from '../../../src/sandbox/scrub';
-import { maskSecret, redact, requestPreview } from '../../../src/webhooks/redact';
+import { maskSecret, redact, requestPreview } from '../../../src/domain/webhooks/export/requestPreview';
 import { draft } from './harness';
 
 const dots = '••••••••';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { bundledCatalog, eventIds } from '../../../src/api/eventCatalog';
-import { redact, redactPayload } from '../../../src/api/redact';
-import { redactText } from '../../../src/api/redactText';
-import { sampleFor } from '../../../src/api/samples/sampleFor';
-import { toDelivery } from '../../../src/deliveries/delivery';
+import { bundledCatalog, eventIds } from '../../../src/domain/events/catalog';
+import { redact, redactPayload } from '../../../src/privacy/redact';
+import { redactText } from '../../../src/privacy/redactText';
+import { sampleFor } from '../../../src/domain/events/samples/sampleFor';
+import { toDelivery } from '../../../src/domain/deliveries/log/delivery';
 
 interface Cases {
   hiddenKeys: string[];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { CreateOutcome } from '../../../src/webhooks/createOnce';
-import type { Settled } from '../../../src/webhooks/store';
+import type { CreateOutcome } from '../../../src/domain/webhooks/write/createOnce';
+import type { Settled } from '../../../src/domain/webhooks/store/store';
 import { clientOf } from './client';
 import { connected, createClock, createTalk, draft, gate, intentsIn, next, openWindow, temporaryFolder } from './harness';
 import type { Clock, Setting, Talk } from './harness';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createRecentEvents } from '../../../src/webhooks/recentEvents';
+import { createRecentEvents } from '../../../src/domain/webhooks/store/recentEvents';
 import { createMemory } from './harness';
 
 describe('recent events', () => {

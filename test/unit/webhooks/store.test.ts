@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { StoreChange, WebhooksState } from '../../../src/webhooks/store';
+import type { StoreChange, WebhooksState } from '../../../src/domain/webhooks/store/store';
 import { clientOf } from './client';
 import { connected, draft, gate, next, openWindow } from './harness';
 import { row, send, startService } from './service';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { bundledCatalog, eventIds } from '../../../src/api/eventCatalog';
-import { finds, typedEvent } from '../../../src/webhooks/typedEvent';
+import { bundledCatalog, eventIds } from '../../../src/domain/events/catalog';
+import { finds, typedEvent } from '../../../src/domain/events/typedEvent';
 
 const known = new Set(eventIds(bundledCatalog()));
 const offered = (typed: string, found = false): string[] => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { eventRows } from '../../../src/wizard/eventRows';
-import { bundledCatalog } from '../../../src/api/eventCatalog';
-import { cleanAscii, cleanFields, cleanName, hiddenCharacter, strangeCharacter } from '../../../src/webhooks/typedText';
-import { checkUrl } from '../../../src/webhooks/url';
-import { validateField } from '../../../src/webhooks/validateDraft';
+import { eventRows } from '../../../src/features/create/eventRows';
+import { bundledCatalog } from '../../../src/domain/events/catalog';
+import { cleanAscii, cleanFields, cleanName, hiddenCharacter, strangeCharacter } from '../../../src/domain/webhooks/draft/typedText';
+import { checkUrl } from '../../../src/domain/webhooks/draft/checkUrl';
+import { validateField } from '../../../src/domain/webhooks/draft/validate';
 import { draft } from './harness';
 
 const url = 'https://example.com/hook?a=1';

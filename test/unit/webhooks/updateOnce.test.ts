@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Webhook } from '../../../src/api/schemas';
-import type { WebhookChange } from '../../../src/webhooks/change';
-import type { UpdateOutcome } from '../../../src/webhooks/updateOnce';
+import type { WebhookChange } from '../../../src/domain/webhooks/draft/change';
+import type { UpdateOutcome } from '../../../src/domain/webhooks/write/updateOnce';
 import { connected, gate } from './harness';
 import type { Setting } from './harness';
 import { row, send, startService } from './service';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { checkUrl } from '../../../src/webhooks/url';
+import { checkUrl } from '../../../src/domain/webhooks/draft/checkUrl';
 
 /** Address, and the codes in order without `url.`; '' is: nothing to say. An error is marked with '!'. */
 const table: [url: string, codes: string][] = [

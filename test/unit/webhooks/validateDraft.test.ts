@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { bundledCatalog } from '../../../src/api/eventCatalog';
-import { limits, validateDraft, validateField } from '../../../src/webhooks/validateDraft';
-import type { WebhookDraft } from '../../../src/webhooks/draft';
+import { bundledCatalog } from '../../../src/domain/events/catalog';
+import { limits, validateDraft, validateField } from '../../../src/domain/webhooks/draft/validate';
+import type { WebhookDraft } from '../../../src/domain/webhooks/draft/draft';
 import { draft } from './harness';
 
 const catalog = bundledCatalog();

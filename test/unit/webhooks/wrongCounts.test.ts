@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readAllPages } from '../../../src/webhooks/pages';
-import { removeOnce } from '../../../src/webhooks/removal';
+import { readAllPages } from '../../../src/domain/webhooks/read/readAllPages';
+import { removeOnce } from '../../../src/domain/webhooks/write/removeOnce';
 import { clientOf } from './client';
 import { createLog, openWindow } from './harness';
 import { row, send, startService } from './service';

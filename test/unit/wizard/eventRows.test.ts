@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { EventCatalog } from '../../../src/api/eventCatalog';
-import { bundledCatalog } from '../../../src/api/eventCatalog';
-import { applyTicks, eventRows, tickedKeys } from '../../../src/wizard/eventRows';
-import type { EventRow, EventRowsInput } from '../../../src/wizard/eventRows';
+import type { EventCatalog } from '../../../src/domain/events/catalog';
+import { bundledCatalog } from '../../../src/domain/events/catalog';
+import { applyTicks, eventRows, tickedKeys } from '../../../src/features/create/eventRows';
+import type { EventRow, EventRowsInput } from '../../../src/features/create/eventRows';
 
 const event = (id: string, en: string, zh: string) => ({ id, en, zh });
 const catalog: EventCatalog = {

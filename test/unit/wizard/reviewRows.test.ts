@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { bundledCatalog } from '../../../src/api/eventCatalog';
-import { blankDraft } from '../../../src/webhooks/draft';
-import type { DraftField, WebhookDraft } from '../../../src/webhooks/draft';
-import type { Objection } from '../../../src/wizard/context';
-import { reviewRows } from '../../../src/wizard/reviewRows';
-import type { ReviewRow } from '../../../src/wizard/reviewRows';
+import { bundledCatalog } from '../../../src/domain/events/catalog';
+import { blankDraft } from '../../../src/domain/webhooks/draft/draft';
+import type { DraftField, WebhookDraft } from '../../../src/domain/webhooks/draft/draft';
+import type { Objection } from '../../../src/features/create/context';
+import { reviewRows } from '../../../src/features/create/reviewRows';
+import type { ReviewRow } from '../../../src/features/create/reviewRows';
 
 const sound: WebhookDraft = { ...blankDraft(), name: 'Orders', url: 'https://example.com/hook', events: ['user:created'] };
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { createTicks } from '../../../src/wizard/ticks';
-import type { Ticks } from '../../../src/wizard/ticks';
+import { createTicks } from '../../../src/features/create/ticks';
+import type { Ticks } from '../../../src/features/create/ticks';
 
 const set = (...keys: string[]): Set<string> => new Set(keys);
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { bundledEvents } from '../../../../src/api/bundledEvents';
-import { sampleFor } from '../../../../src/api/samples/sampleFor';
+import { bundledEvents } from '../../../../src/domain/events/bundled';
+import { sampleFor } from '../../../../src/domain/events/samples/sampleFor';
 import shapes from '../../../fixtures/event-shapes.json';
 
 const options = { userPoolId: '6229ffaxxxxxxxxcade3e3d9', at: '2026-11-25T09:00:00.000Z' };

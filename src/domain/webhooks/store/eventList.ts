@@ -1,0 +1,57 @@
+import { asApiError } from '../../../api/errors';
+import { bundledCatalog, liveCatalog } from '../../events/catalog';
+import type { EventCatalog } from '../../events/catalog';
+import type { Log } from '../../../base/log';
+import { createEmitter } from '../../../base/emitter';
+import type { Disposable, Emitter, Listen } from '../../../base/emitter';
+import type { StoreClient } from './watchResponses';
+
+/** The events that can be chosen: the bundled ones until a connection has told its own. */
+interface KnownEvents extends Disposable {
+  readonly catalog: EventCatalog;
+  readonly onDidChange: Listen<void>;
+  /** Asks for the live list, once until `reset`; should that fail, the next call asks again. Never rejects. */
+  load(client: StoreClient, signal: AbortSignal): Promise<void>;
+  /** Another connection, or none: back to the bundled events. */
+  reset(): void;
+}
+
+/** Begins with the bundled events and asks for nothing before `load`. */
+export function createKnownEvents(log: Log): KnownEvents {
+  const changed: Emitter<void> = createEmitter();
+  /** Undefined: the bundled one, which is made when somebody asks for it. */
+  let live: EventCatalog | undefined;
+  let bundled: EventCatalog | undefined;
+  /** The connection's own, so that a late answer of an old one is told apart. */
+  let asked: AbortSignal | undefined;
+
+  const show = (next: EventCatalog | undefined): void => {
+    if (next === live) return;
+    live = next;
+    changed.fire();
+  };
+  return {
+    get catalog() {
+      return live ?? (bundled ??= bundledCatalog());
+    },
+    onDidChange: changed.event,
+    async load(client, signal) {
+      if (asked === signal) return;
+      asked = signal;
+      try {
+        const list = await client.getWebhookEventList({ signal, background: true });
+        if (list.odd) log.warn(`The live event list: ${list.odd} of ${list.events.length + list.odd} events could not be read`);
+        // An empty list would make every event an unknown one.
+        if (asked === signal && list.events.length > 0) show(liveCatalog(list));
+      } catch (thrown) {
+        if (asked === signal) asked = undefined;
+        log.debug(`The live event list could not be read: ${asApiError(thrown, 'getWebhookEventList').problem.kind}`);
+      }
+    },
+    reset() {
+      asked = undefined;
+      show(undefined);
+    },
+    dispose: () => changed.dispose(),
+  };
+}

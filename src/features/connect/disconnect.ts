@@ -1,0 +1,35 @@
+import * as vscode from 'vscode';
+import { isSecretStorageError } from '../../domain/connections/guardedSecrets';
+import { commands } from '../../ids';
+import { describeStorage } from '../../words/storage';
+import { showError, showWarning } from '../../ui/notifications';
+import type { Command } from '../../core';
+
+/** Removes the current connection and its key, in all windows. */
+export const disconnect: Command = async ({ connections }) => {
+  const { session } = connections;
+  if (session.kind !== 'connected') return;
+  const { id, name, service } = session.profile;
+  const act = vscode.l10n.t('Disconnect');
+  const detail =
+    service === 'sandbox' ? vscode.l10n.t('The sandbox keeps its webhooks: starting it again brings them back.') : whatIsRemoved();
+  const chosen = await showWarning(vscode.l10n.t('Disconnect from {0}?', name), { modal: true, detail }, act);
+  if (chosen !== act) return;
+  try {
+    await connections.remove(id);
+  } catch (error) {
+    if (!isSecretStorageError(error)) throw error;
+    const again = vscode.l10n.t('Try again');
+    const text = `${vscode.l10n.t('"{0}" is still connected, and its access key is still stored.', name)} ${describeStorage(error)}`;
+    if ((await showError(text, again)) === again) await vscode.commands.executeCommand(commands.disconnect);
+  }
+};
+
+/** In a browser each window holds a copy of the secret storage, which it writes back with whatever it stores: only the use can be ended. */
+function whatIsRemoved(): string {
+  return vscode.env.uiKind === vscode.UIKind.Web
+    ? vscode.l10n.t(
+        'Its access key is removed from this window, and other windows stop using it. A window that is open in your browser can still hold a copy until it is closed. To be sure, replace the key in the GenAuth console. The webhooks in GenAuth stay as they are.',
+      )
+    : vscode.l10n.t('Its access key is removed from this editor, in all windows. The webhooks in GenAuth stay as they are.');
+}

@@ -1,0 +1,179 @@
+import * as vscode from 'vscode';
+import { unreachableCase } from '../../api/errors';
+import type { Webhook } from '../../api/schemas';
+import type { Services } from '../../core';
+import { describeError } from '../../words/error';
+import { fieldName } from '../../words/fieldName';
+import { posterIn } from '../../domain/deliveries/causes/senderOf';
+import type { DraftField } from '../../domain/webhooks/draft/draft';
+import { tells } from '../../domain/webhooks/draft/change';
+import { draftIn, issuesIn, shownIn, touchedIn, updatePreview } from '../../domain/webhooks/draft/edit';
+import type { WebhookEdit } from '../../domain/webhooks/draft/edit';
+import type { Issue } from '../../domain/webhooks/draft/validate';
+import { eventsOf, notesOf, targetOf } from './formState';
+import type { FormSituation } from './formState';
+import { editTitle } from './texts';
+import type { BannerAct, EditTarget, FieldNote, FormState } from './protocol';
+
+/** Which webhook a form edits, and what its connection is called. */
+export interface EditOwner extends EditTarget {
+  connectionName: string;
+}
+
+/** What is known to have happened to the webhook since the edit took it up. */
+type Elsewhere =
+  /** `saving`: found while saving, so that applying mine saves too. */
+  { kind: 'changed'; current: Webhook; fields: readonly DraftField[]; saving: boolean } | { kind: 'gone' };
+
+/** What the host side of a form that edits remembers. */
+export interface EditMemory extends FormSituation {
+  edit: WebhookEdit;
+  /** False after a reload until the webhook has been read again: till then its secret is not known. */
+  fresh: boolean;
+  elsewhere: Elsewhere | undefined;
+  said: string;
+  /** Its connection was disconnected: nothing of it is kept any more. */
+  removed: boolean;
+}
+
+type Choices = FormState['choices'];
+
+/** The form that edits, as it is to be shown now. */
+export function editState(services: Services, owner: EditOwner, memory: EditMemory): FormState {
+  const { edit, error, sending, secretLost, elsewhere, fresh } = memory;
+  const { catalog } = services.store;
+  const draft = shownIn(edit);
+  const target = isOwn(services, owner) ? targetOf(services) : notOwn(services, owner, memory);
+  const changed = touchedIn(edit);
+  const banner = bannerOf(services, owner, memory);
+  return {
+    title: editTitle(edit.base.name),
+    draft,
+    notes: [
+      ...untoldNotes(edit),
+      ...notesOf(issuesIn(edit, catalog, isOwn(services, owner) ? posterIn(services.connections) : 'genauth'), memory),
+      ...missingSecret(memory),
+    ],
+    preview: changed.length === 0 ? vscode.l10n.t('Nothing is changed yet.') : updatePreview(edit),
+    target,
+    ...eventsOf(draft.events, catalog),
+    sending,
+    canSubmit: !sending && fresh && !elsewhere && target.kind === 'connection' && changed.length > 0,
+    ...banner,
+    diagnostics: error !== undefined,
+    said: fresh || target.kind !== 'connection' ? memory.said : vscode.l10n.t('The webhook is being read again...'),
+    secretLost,
+    edit: { changed, secret: { stored: storedSecret(memory), choice: edit.secret.kind } },
+  };
+}
+
+/** Names the one form that edits a webhook. */
+export function editKey({ connectionId, webhookId }: EditTarget): string {
+  return `${connectionId}/${webhookId}`;
+}
+
+/** True while the window uses the connection that the webhook belongs to. */
+export function isOwn({ connections: { session } }: Pick<Services, 'connections'>, { connectionId }: EditTarget): boolean {
+  return session.kind === 'connected' && session.profile.id === connectionId;
+}
+
+/** What stands in the way of saving: the checks of every draft, and a new secret that was never entered. */
+export function obstaclesIn({ edit }: Pick<EditMemory, 'edit'>, catalog: Services['store']['catalog']): (Issue | 'noSecret')[] {
+  const wrong = issuesIn(edit, catalog).filter(({ severity }) => severity === 'error');
+  return lacksSecret(edit) ? [...wrong, 'noSecret'] : wrong;
+}
+
+/** Undefined where GenAuth did not tell the secret: there may be one. */
+function storedSecret({ edit, fresh }: EditMemory): boolean | undefined {
+  if (!fresh && edit.secret.kind === 'clear') return true;
+  return edit.base.secret === undefined ? undefined : edit.base.secret !== '';
+}
+
+/** What stands at a field that GenAuth left out of its answer, or that could not be read, until it is changed. */
+function untoldNotes(edit: WebhookEdit): FieldNote[] {
+  const changed = touchedIn(edit);
+  return (['name', 'url', 'events', 'contentType', 'enabled'] as const)
+    .filter((field) => !tells(edit.base, field) && !changed.includes(field))
+    .map((field) => ({ field, severity: 'warning', text: untoldText(field) }));
+}
+
+function untoldText(field: 'name' | 'url' | 'events' | 'contentType' | 'enabled'): string {
+  if (field === 'events')
+    return vscode.l10n.t(
+      'GenAuth did not return the events of this webhook. To change them, select the complete list: it replaces what is stored.',
+    );
+  if (field === 'enabled')
+    return vscode.l10n.t('GenAuth did not return whether this webhook is enabled. It stays as it is until you change it here.');
+  return vscode.l10n.t('GenAuth returned this field in an unexpected format. It stays as it is until you change it here.');
+}
+
+function lacksSecret({ secret }: WebhookEdit): boolean {
+  return secret.kind === 'replace' && secret.value === '';
+}
+
+function missingSecret({ edit, touched }: EditMemory): FieldNote[] {
+  if (!lacksSecret(edit) || !touched.has('secret')) return [];
+  return [{ field: 'secret', severity: 'error', text: vscode.l10n.t('Enter or generate the new secret, or keep the one there is.') }];
+}
+
+function notOwn({ connections: { session } }: Services, { connectionName }: EditOwner, { removed }: EditMemory): FormState['target'] {
+  if (removed) return { kind: 'removed', name: connectionName };
+  return session.kind === 'connected' ? { kind: 'elsewhere', name: connectionName } : { kind: 'none' };
+}
+
+function bannerOf(services: Services, owner: EditOwner, memory: EditMemory): { banner: string; choices: Choices } {
+  const { elsewhere, edit, banner } = memory;
+  const choice = (act: BannerAct, label: string): Choices[number] => ({ act, label });
+  switch (elsewhere?.kind) {
+    case undefined:
+      return notFresh(services, owner, memory) ?? { banner, choices: [] };
+    case 'gone':
+      return {
+        banner: vscode.l10n.t('This webhook was deleted elsewhere. What you see here is kept as long as the form is open.'),
+        choices: [choice('createAnew', vscode.l10n.t('Create it as a new webhook'))],
+      };
+    case 'changed': {
+      const mine = touchedIn(edit);
+      const both = elsewhere.fields.filter((field) => mine.includes(field));
+      const text = [
+        vscode.l10n.t('Changed elsewhere meanwhile: {0}.', words(elsewhere.fields)),
+        both.length === 0 ? vscode.l10n.t('Your own changes: {0}.', words(mine)) : vscode.l10n.t('You changed this too: {0}.', words(both)),
+        ...(both.includes('events')
+          ? [vscode.l10n.t('Events are put together: what you added and removed is added to and removed from theirs.')]
+          : []),
+      ];
+      const apply = elsewhere.saving ? vscode.l10n.t('Save mine on top of theirs') : vscode.l10n.t('Keep mine on top of theirs');
+      return {
+        banner: text.join(' '),
+        choices: [
+          choice('applyMine', apply),
+          choice('takeTheirs', vscode.l10n.t('Take theirs, drop mine')),
+          choice('compare', vscode.l10n.t('Compare')),
+        ],
+      };
+    }
+    default:
+      return unreachableCase(elsewhere);
+  }
+}
+
+/** After a reload, when the webhook could not be read again. */
+function notFresh(services: Services, owner: EditOwner, { fresh }: EditMemory): { banner: string; choices: Choices } | undefined {
+  const { state } = services.store;
+  if (fresh || !isOwn(services, owner)) return undefined;
+  if ((state.kind !== 'failed' && state.kind !== 'stale') || ('refreshing' in state && state.refreshing)) return undefined;
+  return {
+    banner: vscode.l10n.t('The webhook could not be read again, so that nothing can be saved yet. {0}', describeError(state.error).text),
+    choices: [{ act: 'readAgain', label: vscode.l10n.t('Try again') }],
+  };
+}
+
+export function words(fields: readonly DraftField[]): string {
+  return fields.map(fieldName).join(', ');
+}
+
+/** What the form offers to create anew of a webhook that is gone. */
+export function draftAnew(edit: WebhookEdit): Omit<ReturnType<typeof draftIn>, 'secret'> {
+  const { secret: _, ...draft } = draftIn(edit);
+  return draft;
+}

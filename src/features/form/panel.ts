@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import type { Services } from '../../core';
+import { webviews } from '../../ids';
+import { chooseDraft } from '../../ui/chooseDraft';
+import { showWarning } from '../../ui/notifications';
+import { draftOf } from '../../domain/webhooks/draft/change';
+import { blankDraft, isBlank } from '../../domain/webhooks/draft/draft';
+import type { PartialDraft, StoredDraft, WebhookDraft } from '../../domain/webhooks/draft/draft';
+import { createDraftKeeper, forgetDraft, sameDraft } from '../../domain/webhooks/draft/draftKeeper';
+import { openEdit, restoreEdit } from './editPanel';
+import { runForm } from './formHost';
+import { pageOptions } from './page';
+import { parseEditTarget } from './protocol';
+import { createTitle } from './texts';
+
+export { draftOf, openEdit };
+
+/**
+ * Opens the form, or shows the one that is open. An unfinished draft is offered again, and is not overwritten by a prefilled
+ * one without asking. `secretLost`: the draft had a secret that could not be kept, so the form asks for it (R1).
+ */
+export async function openForm(services: Services, partial: PartialDraft, secretLost = false): Promise<void> {
+  const shown = services.form.host;
+  const prefilled: WebhookDraft = { ...blankDraft(), ...partial };
+  if (shown) {
+    shown.panel.reveal();
+    if (Object.keys(partial).length === 0 || sameDraft(shown.draft(), prefilled)) return;
+    if (isBlank(shown.draft()) || (await mayReplace())) shown.replace(prefilled, secretLost);
+    return;
+  }
+  const kept = createDraftKeeper(services.context.workspaceState, 'form').load();
+  const choice = kept && !sameDraft(kept.draft, prefilled) ? await chooseDraft(kept) : 'new';
+  if (choice === undefined) return;
+  const column = vscode.ViewColumn.Active;
+  const panel = vscode.window.createWebviewPanel(webviews.form, createTitle(), column, pageOptions(services));
+  if (choice === 'kept' && kept) start(services, panel, { ...kept.draft, secret: '' }, kept.hadSecret, true);
+  else start(services, panel, prefilled, secretLost, true);
+}
+
+/** A draft that turned out to exist already is not offered again: it would be created twice (R1). */
+export async function forgetCreated({ form, context }: Services, draft: StoredDraft): Promise<void> {
+  if (form.host && sameDraft(form.host.draft(), draft)) await form.host.close();
+  await forgetDraft(context.workspaceState, 'form', draft);
+  await forgetDraft(context.workspaceState, 'wizard', draft);
+}
+
+/** Takes up a form after the window was reloaded: its draft is there again, its secret is not (S3). `kept` is what its page kept. */
+export function restoreForm(services: Services, panel: vscode.WebviewPanel, kept: unknown): Promise<void> {
+  const target = parseEditTarget(kept);
+  return target ? restoreEdit(services, panel, target) : restoreCreate(services, panel);
+}
+
+function restoreCreate(services: Services, panel: vscode.WebviewPanel): Promise<void> {
+  const { host } = services.form;
+  if (host) {
+    // VS Code restores a hidden tab when it is looked at: by then the draft may be open in another.
+    panel.dispose();
+    host.panel.reveal();
+    return Promise.resolve();
+  }
+  panel.webview.options = pageOptions(services);
+  const kept = createDraftKeeper(services.context.workspaceState, 'form').load();
+  const draft = kept ? { ...kept.draft, secret: '' } : blankDraft();
+  start(services, panel, draft, kept?.hadSecret ?? false, false);
+  return Promise.resolve();
+}
+
+function start(services: Services, panel: vscode.WebviewPanel, draft: WebhookDraft, secretLost: boolean, opened: boolean): void {
+  const { form } = services;
+  form.host = runForm(services, panel, draft, secretLost, opened);
+  panel.onDidDispose(() => {
+    form.host = undefined;
+  });
+}
+
+async function mayReplace(): Promise<boolean> {
+  const replace = vscode.l10n.t('Replace');
+  const detail = vscode.l10n.t('What you typed in the form is lost.');
+  return (await showWarning(vscode.l10n.t('Replace the unfinished webhook in the form?'), { modal: true, detail }, replace)) === replace;
+}

@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { isSecretMasked } from '../../privacy/maskedSecret';
+import { inert } from '../../base/escape';
+import { showInfo } from '../../ui/notifications';
+import { webhooksFor } from './pickWebhook';
+import { createSecretClipboard, secretStays } from '../../ui/secretClipboard';
+import type { SecretClipboard } from '../../ui/secretClipboard';
+import type { Command, Services } from '../../core';
+
+const shownFor = 5000;
+
+/** The only way a stored secret leaves the extension: to the clipboard, of one webhook, on this command, for a minute (S3). */
+export const copySecret: Command = async (services, argument) => {
+  const [webhook] = await webhooksFor(services, argument);
+  if (!webhook) return;
+  if (isSecretMasked(webhook)) {
+    void showInfo(
+      vscode.l10n.t(
+        'GenAuth returned the secret of "{0}" masked, so it can\'t be copied. Set a new secret if nobody has it any more.',
+        webhook.name,
+      ),
+    );
+    return;
+  }
+  if (webhook.secret === undefined) {
+    void showInfo(
+      vscode.l10n.t('GenAuth didn\'t return the secret of "{0}", so it can\'t be copied. Refresh, then try again.', webhook.name),
+    );
+    return;
+  }
+  if (webhook.secret === '') {
+    void showInfo(vscode.l10n.t('"{0}" has no secret.', webhook.name));
+    return;
+  }
+  await clipboardOf(services).copy(webhook.secret);
+  say(vscode.l10n.t('Secret of "{0}" copied. It leaves the clipboard in {1} s.', webhook.name, secretStays / 1000));
+};
+
+/** One for the window: copying again begins a new minute. */
+function clipboardOf({ context, copied }: Services): SecretClipboard {
+  if (copied.secret) return copied.secret;
+  const secret = createSecretClipboard({
+    clipboard: vscode.env.clipboard,
+    after(ms, task) {
+      const timer = setTimeout(task, ms);
+      return { dispose: () => clearTimeout(timer) };
+    },
+    onCleared: () => say(vscode.l10n.t('The secret was taken off the clipboard.')),
+  });
+  copied.secret = secret;
+  context.subscriptions.push(secret);
+  return secret;
+}
+
+/** A secret that is not stored yet, from a form or the rotation. */
+export async function copyNewSecret(services: Services, secret: string): Promise<void> {
+  await clipboardOf(services).copy(secret);
+  say(vscode.l10n.t('The new secret is on the clipboard for a minute.'));
+}
+
+function say(text: string): void {
+  vscode.window.setStatusBarMessage(`$(check) ${inert(text)}`, shownFor);
+}

@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import type { Connections } from '../../../domain/connections/connections';
+import { commands } from '../../../ids';
+import { createEmitter } from '../../../base/emitter';
+import type { Listen } from '../../../base/emitter';
+import { isRotationKey, serviceOf } from './rotationKey';
+import type { RotationMark } from './keeper';
+
+/** The rotations that were begun and neither finished nor discarded, in this window or another. No secret is part of it. */
+export interface UnfinishedRotations extends vscode.Disposable {
+  readonly marks: readonly RotationMark[];
+  readonly onDidChange: Listen<void>;
+  /** That of a webhook of the current connection. */
+  markOf(webhookId: string): RotationMark | undefined;
+  /** Reads them again. Never rejects: a secret storage that cannot be read leaves what was known. */
+  refresh(): Promise<void>;
+}
+
+interface Deps {
+  secrets: vscode.SecretStorage;
+  connections: Pick<Connections, 'session' | 'onDidChange'>;
+  log: { warn(text: string): void };
+}
+
+/** Follows them, and shows them in the status bar. */
+export function createUnfinishedRotations({ secrets, connections, log }: Deps): UnfinishedRotations {
+  const changed = createEmitter<void>();
+  let marks: readonly RotationMark[] = [];
+  let item: vscode.StatusBarItem | undefined;
+
+  const refresh = async (): Promise<void> => {
+    try {
+      const any = (await secrets.keys()).some(isRotationKey);
+      if (!any && marks.length === 0) return;
+      const { readMarks, drawStatus } = await import('./rotate');
+      marks = await readMarks(secrets);
+      item ??= vscode.window.createStatusBarItem('genauth.rotation', vscode.StatusBarAlignment.Left);
+      item.command = commands.resumeRotation;
+      drawStatus(item, marks);
+      changed.fire();
+    } catch (error) {
+      log.warn(`rotation: the secret storage could not be read: ${error instanceof Error ? error.name : typeof error}`);
+    }
+  };
+  const subscriptions = [
+    connections.onDidChange(() => void refresh()),
+    secrets.onDidChange(({ key }) => {
+      if (isRotationKey(key)) void refresh();
+    }),
+  ];
+  void refresh();
+  return {
+    get marks() {
+      return marks;
+    },
+    onDidChange: changed.event,
+    markOf(webhookId) {
+      const { session } = connections;
+      if (session.kind !== 'connected' || marks.length === 0) return undefined;
+      const service = serviceOf(session.profile);
+      return marks.find((mark) => mark.webhookId === webhookId && mark.service === service);
+    },
+    refresh,
+    dispose() {
+      for (const subscription of subscriptions) subscription.dispose();
+      item?.dispose();
+      changed.dispose();
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import type { Services } from '../../core';
+import type { Webhook } from '../../api/schemas';
+import { describeIssue } from '../../words/issue';
+import { inert } from '../../base/escape';
+import { plainText } from '../../words/plainText';
+import { showWarning } from '../../ui/notifications';
+import { askText } from '../../ui/steps';
+import type { BoxMessage, Frame, StepOutcome } from '../../ui/steps';
+import { checkUrl } from '../../domain/webhooks/draft/checkUrl';
+import { createLocalAddresses } from './localAddress';
+
+/** A URL for a list or a sentence: without its query, which may hold a token. */
+export function addressText(url: string): string {
+  return inert(plainText(url.split(/[?#]/, 1).join()));
+}
+
+/** Asks for the address that this machine is to post to. `keep` gets it once it can be one. */
+export async function askAddress(
+  { context, connections }: Pick<Services, 'context' | 'connections'>,
+  webhook: Pick<Webhook, 'webhookId' | 'url'>,
+  frame: Frame,
+  prompt: string,
+  keep: (url: string) => void,
+): Promise<StepOutcome> {
+  const { session } = connections;
+  const addresses = createLocalAddresses(context.workspaceState, session.kind === 'connected' ? session.profile.id : '');
+  let typed = addresses.suggest(webhook);
+  const outcome = await askText(
+    frame,
+    { prompt, value: typed, placeholder: 'http://localhost:3000/webhooks', validate: check },
+    (value) => (typed = value.trim()),
+  );
+  if (outcome !== 'next') return outcome;
+  await addresses.remember(webhook, typed);
+  keep(typed);
+  return outcome;
+}
+
+/** That it is this machine is what is meant; another one is asked for before anything is sent (S7). */
+function check(value: string): BoxMessage | undefined {
+  const [issue] = checkUrl(value, 'thisMachine').filter(({ code }) => code !== 'url.surroundingSpace');
+  return issue && { severity: issue.severity, text: describeIssue(issue) };
+}
+
+/** False in Restricted Mode, where nothing is posted from this machine (S5); says so, and how to leave it. */
+export async function mayPostFromHere(): Promise<boolean> {
+  if (vscode.workspace.isTrusted) return true;
+  const manage = vscode.l10n.t('Manage workspace trust');
+  const text = vscode.l10n.t('In Restricted Mode nothing is posted from this machine. Trust the folder first.');
+  if ((await showWarning(text, manage)) === manage) await vscode.commands.executeCommand('workbench.trust.manage');
+  return false;
+}

@@ -1,0 +1,150 @@
+import * as vscode from 'vscode';
+import { deliveryHeaders } from '../../api/deliveryWire';
+import { isApiError } from '../../api/errors';
+import { changingNumbers } from '../../base/exactJson';
+import { hiddenValues } from '../../privacy/redact';
+import type { Webhook } from '../../api/schemas';
+import type { Services } from '../../core';
+import { withoutLinks } from '../../base/escape';
+import { mayWrite, quoted } from '../../ui/productionGuard';
+import { plainText } from '../../words/plainText';
+import { showWarning } from '../../ui/notifications';
+import { askOne, runSteps } from '../../ui/steps';
+import type { PickItem, Step } from '../../ui/steps';
+import { addressText, askAddress, mayPostFromHere } from './askAddress';
+import type { Delivery } from '../../domain/deliveries/log/delivery';
+import { listFields } from '../../words/listFields';
+import { resendable } from '../../domain/deliveries/sending/resendable';
+import type { NotResendable } from '../../domain/deliveries/sending/resendable';
+import { genAuthRoute, localRoute } from '../../domain/deliveries/sending/senders';
+import type { Route } from '../../domain/deliveries/sending/senders';
+import { tellAnswer, tellLocalAnswer, tellNotSent } from './responseNotification';
+
+interface Choice {
+  way: Route['kind'];
+  address: string;
+}
+
+/**
+ * Sends the logged body of a delivery once more, as a new request: to the endpoint through GenAuth, or from this machine to an
+ * address of the user's. Never repeated by itself (R2). The body goes nowhere else: neither to the screen nor to the disk (S4).
+ */
+export async function resend(services: Services, delivery: Delivery): Promise<void> {
+  const { connections, store, sandbox } = services;
+  const { session } = connections;
+  if (session.kind !== 'connected') return;
+  const webhook = store.find(delivery.webhookId);
+  const sendable = resendable(delivery);
+  if (!webhook || 'problem' in sendable) {
+    void showWarning(
+      webhook && 'problem' in sendable
+        ? problemText(sendable)
+        : vscode.l10n.t('The webhook of this delivery is not in the list any more: there is nowhere to send it.'),
+    );
+    return;
+  }
+  const choice: Choice = { way: 'genauth', address: '' };
+  const event = plainText(delivery.event);
+  const numbers = session.profile.service === 'sandbox' ? [] : changingNumbers(sendable.body);
+  const steps = [wayStep(services, webhook, event, numbers), addressStep(services, webhook)];
+  if (!(await runSteps(withoutLinks(vscode.l10n.t('Send "{0}" again', event)), choice, steps))) return;
+  if (connections.session !== session) {
+    void showWarning(vscode.l10n.t('Nothing was sent: this window has another connection now.'));
+    return;
+  }
+  const route =
+    choice.way === 'genauth' ? genAuthRoute(session.client, webhook) : localRoute(sandbox, choice.address, session.profile.accessKeyId);
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    cancellable: true,
+    title: withoutLinks(vscode.l10n.t('Sending "{0}" again', event)),
+  };
+  await vscode.window.withProgress(options, async (_progress, token) => {
+    const abort = new AbortController();
+    token.onCancellationRequested(() => abort.abort());
+    const { contentType, secret } = webhook;
+    try {
+      const answer = await route.send({ body: sendable.body, contentType, secret }, abort.signal);
+      if (choice.way === 'genauth') services.health.tried(webhook.webhookId);
+      const known = hiddenValues(sendable.body);
+      const headers = deliveryHeaders({ contentType, secret, userPoolId: session.profile.accessKeyId });
+      void (choice.way === 'here'
+        ? tellLocalAnswer(services, webhook, answer, choice.address, headers, known)
+        : tellAnswer(services, webhook, answer, sendable.body, known));
+    } catch (error) {
+      if (!isApiError(error)) throw error;
+      if (error.mayHaveHappened) services.health.tried(webhook.webhookId);
+      void tellNotSent(services, webhook, error);
+    }
+  });
+}
+
+/** A production question that is cancelled leads back to the choice. `numbers`: those of the body that GenAuth may change (R12). */
+function wayStep({ connections }: Services, webhook: Webhook, event: string, numbers: readonly string[]): Step<Choice> {
+  return {
+    async run(choice, frame) {
+      const items: PickItem<Choice['way']>[] = [
+        {
+          value: 'genauth',
+          label: `$(cloud) ${vscode.l10n.t('To its endpoint, through GenAuth')}`,
+          description: addressText(webhook.url),
+          ...(webhook.enabled ? {} : { detail: vscode.l10n.t('The webhook is disabled; its endpoint may get it all the same.') }),
+        },
+        {
+          value: 'here',
+          label: `$(home) ${vscode.l10n.t('To an address of yours, from this machine')}`,
+          description: vscode.workspace.isTrusted
+            ? vscode.l10n.t('such as your handler on localhost')
+            : vscode.l10n.t('not in Restricted Mode'),
+        },
+      ];
+      const placeholder = vscode.l10n.t('It is sent as a new request with the logged body, once.');
+      const detail = vscode.l10n.t('The logged event "{0}" will be posted once more to {1}.', event, addressText(webhook.url));
+      for (;;) {
+        const outcome = await askOne(frame, { placeholder, items, active: choice.way }, (way) => (choice.way = way));
+        if (outcome !== 'next') return outcome;
+        if (choice.way === 'here') return (await mayPostFromHere()) ? outcome : 'cancel';
+        if (numbers.length > 0) {
+          void showWarning(
+            vscode.l10n.t(
+              "Nothing was sent: GenAuth may change the number {0}, which a double can't hold. Resend from this machine instead, where it is sent as logged.",
+              numbers.join(', '),
+            ),
+          );
+          return 'cancel';
+        }
+        if (await mayWrite(connections, { verb: 'resend', webhooks: quoted(webhook.name), detail })) return outcome;
+      }
+    },
+  };
+}
+
+function addressStep(services: Services, webhook: Webhook): Step<Choice> {
+  return {
+    applies: ({ way }) => way === 'here',
+    run: (choice, frame) =>
+      askAddress(
+        services,
+        webhook,
+        frame,
+        vscode.l10n.t('Where your handler runs. It gets the logged body as it is, and the secret of the webhook.'),
+        (url) => (choice.address = url),
+      ),
+  };
+}
+
+function problemText(found: NotResendable): string {
+  switch (found.problem) {
+    case 'missing':
+      return vscode.l10n.t('The log has no body of this delivery: it cannot be sent again. Send a test event instead.');
+    case 'cut':
+      return vscode.l10n.t(
+        "The log has only a part of this delivery's body, or one that is not an event: it cannot be sent again. Send a test event instead.",
+      );
+    case 'masked':
+      return vscode.l10n.t(
+        "This delivery can't be resent. Masked before it was stored: {0}. Send a test event instead.",
+        listFields(found.fields, 3),
+      );
+  }
+}

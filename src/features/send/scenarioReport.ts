@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import { readableMessage } from '../../api/message';
+import type { Webhook } from '../../api/schemas';
+import { describeError } from '../../words/error';
+import { plainText } from '../../words/plainText';
+import { addressText } from './askAddress';
+import type { Poster } from '../../domain/deliveries/causes/cause';
+import { describeBodyFault, describeNoAnswer } from '../../words/noResponse';
+import { shownText } from '../../privacy/shownText';
+import type { Result } from '../../domain/deliveries/scenarios/run';
+import type { ScenarioId } from '../../domain/deliveries/scenarios/scenarios';
+import { isWarning, verdictsOn } from '../../domain/deliveries/scenarios/findings';
+import { partName, scenarioName, verdictText } from '../../words/scenario';
+
+/** Characters of a body that a line shows. */
+const shortBody = 120;
+
+export interface RunReport {
+  scenario: ScenarioId;
+  webhook: Webhook;
+  /** Who posts what goes through GenAuth. */
+  poster: Poster;
+  results: readonly Result[];
+  /** Ms since 1970. */
+  startedAt: number;
+  cancelled: boolean;
+}
+
+/** The report as plain text: verdicts first, then a line for each request. What an endpoint said is redacted and stays text (S4, S9). */
+export function reportText({ scenario, webhook, poster, results, startedAt, cancelled }: RunReport): string {
+  const when = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'medium' }).format(startedAt);
+  const other = results.find(({ request }) => request.part === 'otherType')?.request.contentType ?? webhook.contentType;
+  const verdicts = verdictsOn(results);
+  const ordered = [...verdicts.filter(isWarning), ...verdicts.filter((verdict) => !isWarning(verdict))];
+  const head: [string, string][] = [
+    [vscode.l10n.t('Scenario'), scenarioName(scenario)],
+    [vscode.l10n.t('Webhook'), plainText(webhook.name)],
+    ...waysOf(results),
+    [vscode.l10n.t('Run at'), when],
+  ];
+  return [
+    ...table(head.map(([name, value]) => [`${name}:`, value])),
+    ...(cancelled ? ['', vscode.l10n.t('Cancelled. The request that was under way may have been delivered.')] : []),
+    '',
+    ...ordered.map((verdict) => `${isWarning(verdict) ? '!' : '✓'} ${sentences(verdictText(verdict, other))}`),
+    '',
+    ...table([
+      [
+        '#',
+        vscode.l10n.t('Event'),
+        vscode.l10n.t('Sent'),
+        vscode.l10n.t('Posted by'),
+        vscode.l10n.t('Status'),
+        vscode.l10n.t('Time'),
+        vscode.l10n.t('Answer'),
+      ],
+      ...results.map((result, index) => lineOf(result, index, webhook, poster)),
+    ]),
+    '',
+    vscode.l10n.t('Everyone in these events is made up. Each event was sent once and not retried.'),
+    vscode.l10n.t('Through GenAuth, the time includes its part of the way.'),
+    vscode.l10n.t('This report is kept until the window is closed. To keep it, use "File: Save As...".'),
+    '',
+  ].join('\n');
+}
+
+/** One a line: a long line runs out of the editor. */
+function sentences(text: string): string {
+  return text.replace(/(\.) (?=\S)|(。)(?=\S)/g, '$1$2\n  ');
+}
+
+function waysOf(results: readonly Result[]): [string, string][] {
+  const urls = new Map(results.flatMap(({ route }) => (route ? [[route.kind, route.url] as const] : [])));
+  return [...urls].map(([kind, url]) => [
+    kind === 'genauth' ? vscode.l10n.t('Through GenAuth') : vscode.l10n.t('From here'),
+    addressText(url),
+  ]);
+}
+
+function lineOf({ request, route, end }: Result, index: number, webhook: Webhook, poster: Poster): string[] {
+  const way = route === undefined ? '' : route.kind === 'genauth' ? 'GenAuth' : vscode.l10n.t('this machine');
+  const start = [String(index + 1), plainText(request.body.eventName), partName(request.part, request.contentType), way];
+  if (end.kind === 'notSent') return [...start, '–', '–', vscode.l10n.t('not sent')];
+  if (end.kind === 'failed') return [...start, '–', '–', oneLine(describeError(end.error).text)];
+  const { status, ms, body, bodyFault } = end.answer;
+  const why = describeNoAnswer(end.answer, { ...webhook, url: route?.url ?? webhook.url }, route?.kind === 'here' ? 'sandbox' : poster);
+  const said = why ?? (bodyFault?.kind === 'encoding' ? describeBodyFault(bodyFault) : answerLine(body, [webhook.secret, request.secret]));
+  return [...start, status === undefined ? '–' : String(status), `${ms} ms`, said];
+}
+
+function answerLine(body: unknown, secrets: readonly (string | undefined)[]): string {
+  const compact =
+    typeof body === 'object' && body !== null ? shownText(body, secrets).replace(/\n\s*/g, ' ') : shownText(body ?? '', secrets);
+  return oneLine(compact);
+}
+
+function oneLine(text: string): string {
+  const line = readableMessage(text, []) ?? '';
+  return line.length > shortBody ? `${line.slice(0, shortBody - 1)}…` : line;
+}
+
+/** Columns two spaces apart; the last one as long as it is. */
+function table(rows: readonly string[][]): string[] {
+  const widths = rows.reduce<number[]>((most, row) => row.map((cell, column) => Math.max(most[column] ?? 0, widthOf(cell))), []);
+  return rows.map((row) =>
+    row.map((cell, column) => (column === row.length - 1 ? cell : cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell)))).join('  '),
+  );
+}
+
+/** Chinese letters are two columns wide in the editor's font. */
+function widthOf(text: string): number {
+  return Array.from(text).reduce(
+    (width, letter) =>
+      width + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/.test(letter) ? 2 : 1),
+    0,
+  );
+}

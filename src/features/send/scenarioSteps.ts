@@ -1,0 +1,188 @@
+import * as vscode from 'vscode';
+import type { Webhook } from '../../api/schemas';
+import type { Services } from '../../core';
+import { mayWrite, quoted } from '../../ui/productionGuard';
+import { askMany, askOne } from '../../ui/steps';
+import type { PickItem, Step } from '../../ui/steps';
+import { addressText, askAddress, mayPostFromHere } from './askAddress';
+import { needsHeaders, otherType, partsFor } from '../../domain/deliveries/scenarios/requests';
+import type { Part } from '../../domain/deliveries/scenarios/requests';
+import { scenarioIds, stories } from '../../domain/deliveries/scenarios/scenarios';
+import type { ScenarioId } from '../../domain/deliveries/scenarios/scenarios';
+import { partName, scenarioName } from '../../words/scenario';
+
+/** What the user chooses before anything is sent. */
+export interface Choice {
+  scenario: ScenarioId;
+  way: 'genauth' | 'here';
+  /** Where this machine posts to; known only when it does. */
+  address: string | undefined;
+  parts: Part[];
+}
+
+interface Surroundings {
+  services: Services;
+  webhook: Webhook;
+  /** Whether GenAuth is known to pass headers on. */
+  fate: 'passed' | 'dropped' | undefined;
+}
+
+/** Requests of a run, by part. */
+function countOf(scenario: ScenarioId, parts: readonly Part[]): number {
+  const counts: Record<Part, number> = { story: stories[scenario].length, duplicate: 1, disorder: 2, otherType: 1, wrongSecret: 1 };
+  return parts.reduce((sum, part) => sum + counts[part], 0);
+}
+
+export function stepsOf(surroundings: Surroundings): Step<Choice>[] {
+  return [scenarioStep, wayStep(surroundings), addressStep(surroundings), partsStep(surroundings), confirmStep(surroundings)];
+}
+
+const scenarioStep: Step<Choice> = {
+  run: (choice, frame) =>
+    askOne(
+      frame,
+      {
+        placeholder: vscode.l10n.t('Choose what is to happen to a made-up person'),
+        active: choice.scenario,
+        items: scenarioIds.map((id) => ({
+          value: id,
+          label: scenarioName(id),
+          description: vscode.l10n.t('{0} events', stories[id].length),
+          detail: stories[id].map(({ event }) => event).join(' → '),
+        })),
+      },
+      (scenario) => (choice.scenario = scenario),
+    ),
+};
+
+function wayStep({ webhook }: Surroundings): Step<Choice> {
+  return {
+    async run(choice, frame) {
+      const restricted = vscode.l10n.t('not in Restricted Mode');
+      const items: PickItem<Choice['way']>[] = [
+        {
+          value: 'genauth',
+          label: `$(cloud) ${vscode.l10n.t('Through GenAuth')}`,
+          description: addressText(webhook.url),
+          detail: vscode.l10n.t('To the endpoint of the webhook, as GenAuth delivers.'),
+        },
+        {
+          value: 'here',
+          label: `$(home) ${vscode.l10n.t('From this machine')}`,
+          ...(vscode.workspace.isTrusted ? {} : { description: restricted }),
+          detail: vscode.l10n.t('To an address that you type, such as your handler on localhost.'),
+        },
+      ];
+      const outcome = await askOne(
+        frame,
+        { placeholder: vscode.l10n.t('Choose how the events are sent'), items, active: choice.way },
+        (way) => (choice.way = way),
+      );
+      if (outcome === 'next' && choice.way === 'here' && !(await mayPostFromHere())) return 'cancel';
+      return outcome;
+    },
+  };
+}
+
+function addressStep({ services, webhook }: Surroundings): Step<Choice> {
+  return {
+    applies: ({ way }) => way === 'here',
+    run: (choice, frame) =>
+      askAddress(
+        services,
+        webhook,
+        frame,
+        vscode.l10n.t('Where your handler runs. It gets the events and the secret of the webhook.'),
+        (url) => (choice.address = url),
+      ),
+  };
+}
+
+function partsStep({ webhook, fate }: Surroundings): Step<Choice> {
+  return {
+    run(choice, frame) {
+      const items = partsFor(webhook).map((part): PickItem<Part> => {
+        const detour = choice.way === 'genauth' && needsHeaders(part) ? detourText(fate) : undefined;
+        return {
+          value: part,
+          label: partName(part, otherType(webhook.contentType)),
+          description: [requestsText(countOf(choice.scenario, [part])), ...(detour ? [detour] : [])].join(' · '),
+          detail: partDetail(part),
+        };
+      });
+      return askMany(
+        frame,
+        {
+          placeholder: vscode.l10n.t('Choose what is sent'),
+          items,
+          ticked: choice.parts,
+          say: (parts) => requestsText(countOf(choice.scenario, parts)),
+        },
+        (parts) => (choice.parts = parts),
+      );
+    },
+  };
+}
+
+/** Says what will be sent where; nothing has been sent before. A production question that is cancelled leads back to it. */
+function confirmStep({ services, webhook, fate }: Surroundings): Step<Choice> {
+  return {
+    async run(choice, frame) {
+      const withHeaders = countOf(choice.scenario, choice.parts.filter(needsHeaders));
+      const probes = choice.way === 'genauth' && withHeaders > 0 && fate === undefined;
+      const asks = choice.way === 'genauth' && withHeaders > 0 && fate === 'dropped';
+      const details = [
+        ...(probes ? [vscode.l10n.t('A test event goes first, to see whether GenAuth drops headers.')] : []),
+        ...(asks ? [vscode.l10n.t('You are asked for an address on this machine for {0} of them.', withHeaders)] : []),
+        ...(webhook.enabled ? [] : [vscode.l10n.t('The webhook is disabled; its endpoint may get them all the same.')]),
+      ];
+      const url = choice.way === 'here' ? (choice.address ?? '') : webhook.url;
+      const label = `$(play) ${vscode.l10n.t('Send {0}', requestsText(countOf(choice.scenario, choice.parts)))}`;
+      const description =
+        choice.way === 'here'
+          ? vscode.l10n.t('from here to {0}', addressText(url))
+          : vscode.l10n.t('through GenAuth to {0}', addressText(url));
+      const items = [{ value: 'send', label, description, ...(details.length > 0 ? { detail: details.join(' ') } : {}) }];
+      const detail = vscode.l10n.t(
+        '{0} will be posted to {1}.',
+        requestsText(countOf(choice.scenario, choice.parts)),
+        addressText(webhook.url),
+      );
+      for (;;) {
+        const outcome = await askOne(
+          frame,
+          { placeholder: vscode.l10n.t('Each is sent once. Esc sends nothing.'), items },
+          () => undefined,
+        );
+        if (outcome !== 'next' || choice.way === 'here') return outcome;
+        if (await mayWrite(services.connections, { verb: 'run', webhooks: quoted(webhook.name), detail })) return outcome;
+      }
+    },
+  };
+}
+
+function requestsText(count: number): string {
+  return count === 1 ? vscode.l10n.t('1 request') : vscode.l10n.t('{0} requests', count);
+}
+
+function detourText(fate: Surroundings['fate']): string | undefined {
+  if (fate === 'passed') return undefined;
+  return fate === 'dropped'
+    ? vscode.l10n.t('from this machine: GenAuth drops headers')
+    : vscode.l10n.t('from this machine if GenAuth drops headers');
+}
+
+function partDetail(part: Part): string {
+  switch (part) {
+    case 'story':
+      return vscode.l10n.t('Every event of the scenario, one after the other.');
+    case 'duplicate':
+      return vscode.l10n.t('The first event once more, as GenAuth does when it repeats a delivery.');
+    case 'disorder':
+      return vscode.l10n.t('The second event before the first, about somebody else.');
+    case 'otherType':
+      return vscode.l10n.t('One event in the content type that the webhook does not use.');
+    case 'wrongSecret':
+      return vscode.l10n.t('One event as a stranger would send it. It should be refused with 401 or 403.');
+  }
+}

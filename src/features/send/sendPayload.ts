@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { showInfo } from '../../ui/notifications';
+import { ensureConnected } from '../connect/ensureConnected';
+import { webhooksFor } from '../list/pickWebhook';
+import type { Command, Services } from '../../core';
+
+/** Sends the event in an editor to the webhook that it was sent to before, else to the one the user chooses. */
+export const sendPayload: Command = async (services, argument) => {
+  const document = payloadDocument(argument);
+  if (!document) return;
+  const { readDocument, sendDocument } = await import('./sendDocument');
+  const payload = await readDocument(services, document);
+  if (!payload) return;
+  if (!(await connectedToSend(services))) return;
+  // The webhook it was sent to before may be gone, or in another connection: then the lens offers a choice, and so does this.
+  const before = services.store.find(services.payloads.targetOf(document) ?? '');
+  const [webhook] = await webhooksFor(services, before);
+  if (webhook) await sendDocument(services, document, payload, webhook);
+};
+
+export function connectedToSend(services: Services): Promise<boolean> {
+  return ensureConnected(services, vscode.l10n.t('An event is sent to a webhook of a user pool. It goes on once you are connected.'));
+}
+
+/** The document that a lens or a title button names, else the one in the active editor. A file is read as an open document only (S5). */
+export function payloadDocument(argument: unknown): vscode.TextDocument | undefined {
+  if (argument instanceof vscode.Uri) {
+    const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === argument.toString());
+    if (open) return open;
+  }
+  const active = vscode.window.activeTextEditor?.document;
+  if (!active) void showInfo(vscode.l10n.t('Open the event that is to be sent first.'));
+  return active;
+}

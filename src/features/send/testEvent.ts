@@ -1,0 +1,34 @@
+import type { Webhook } from '../../api/schemas';
+import { sampleFor } from '../../domain/events/samples/sampleFor';
+import type { Services } from '../../core';
+import { pickEvent } from './pickEvent';
+import type { EventChoice } from './pickEvent';
+import { openSampleDocument } from './sampleDocument';
+import { sendEvent } from './sendEvent';
+import { tellAnswer } from './responseNotification';
+
+/** Sends a sample of `event` at once, or lets the user choose an event; then all but `test` open in an editor first. */
+export async function runTestEvent(services: Services, webhook: Webhook, event: string | undefined): Promise<void> {
+  if (event !== undefined) await send(services, webhook, { event, edit: false });
+  else await choose(services, webhook);
+}
+
+/** A question that is answered with no leads back to the choice. */
+async function choose(services: Services, webhook: Webhook, active?: string): Promise<void> {
+  const choice = await pickEvent(services, webhook, active);
+  if (choice) await send(services, webhook, choice, () => void choose(services, webhook, choice.event));
+}
+
+async function send(services: Services, webhook: Webhook, choice: EventChoice, again?: () => void): Promise<void> {
+  const { session } = services.connections;
+  if (session.kind !== 'connected') return;
+  const options = { userPoolId: session.profile.accessKeyId, at: new Date().toISOString() };
+  const { payload } = sampleFor(choice.event, options);
+  if (choice.edit) {
+    const { uri } = await openSampleDocument(payload);
+    services.payloads.aim(uri, webhook.webhookId);
+    return;
+  }
+  const answer = await sendEvent(services, webhook, { ...payload }, again ? { again } : {});
+  if (answer) void tellAnswer(services, webhook, answer, payload);
+}

@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import type { Delivery } from '../../domain/deliveries/log/delivery';
+import { showInfo } from '../../ui/notifications';
+import type { Services } from '../../core';
+
+/**
+ * The deliveries a command is about: the selected rows, the one that is named, or that of the document in the active editor.
+ * Says so when there is none.
+ */
+export async function deliveriesFor(
+  { deliveries }: Pick<Services, 'deliveries'>,
+  argument: unknown,
+  selection?: unknown,
+): Promise<Delivery[]> {
+  const room = await deliveries.room();
+  const named: unknown[] = Array.isArray(selection) && selection.length > 0 ? selection : [argument];
+  const found = named.flatMap((one) => room.find(one) ?? []);
+  if (found.length > 0) return found;
+  const shown = room.documents.deliveryOf(vscode.window.activeTextEditor?.document.uri);
+  if (shown) return [shown];
+  void showInfo(vscode.l10n.t('No delivery is chosen. Select one in the view "Deliveries".'));
+  return [];
+}

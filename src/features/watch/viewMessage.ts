@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import { describeError } from '../../words/error';
+import { plainText } from '../../words/plainText';
+import { age, moment } from '../../words/time';
+import type { LogState } from '../../domain/deliveries/log/logReader';
+import { outcomeWord } from '../../words/outcome';
+import { isFiltering } from '../../domain/deliveries/log/filter';
+import type { DeliveryFilter } from '../../domain/deliveries/log/filter';
+import type { Viewing } from './scope';
+
+export interface HeadFacts {
+  viewing: Viewing;
+  /** Of the webhook that is looked at. */
+  name: string | undefined;
+  /** Its log, when only one is looked at. */
+  state: LogState | undefined;
+  /** How many webhooks there are. */
+  webhooks: number;
+}
+
+/** What the view says above its rows: what is missing and why, and what is left out. */
+export function messageOf(facts: HeadFacts): string {
+  return [failureWords(facts), allWords(facts), emptyWords(facts), filterWords(facts)].filter((text) => text !== '').join(' ');
+}
+
+function failureWords({ viewing, state }: HeadFacts): string {
+  const { error } = viewing;
+  if (!error || viewing.reading) return '';
+  const { text, hint } = describeError(error);
+  if (viewing.deliveries().length === 0) return hint === undefined ? text : `${text} ${hint}`;
+  if (state?.readAt !== undefined) return vscode.l10n.t('{0} Showing what was read {1}.', text, age(state.readAt));
+  return vscode.l10n.t('{0} Showing what was read so far.', text);
+}
+
+function allWords({ viewing, webhooks }: HeadFacts): string {
+  if (viewing.subject.kind !== 'all' || webhooks === 0) return '';
+  const [read, all] = [viewing.readCount(), viewing.webhookIds().length];
+  if (read < all) return vscode.l10n.t('{0} of {1} webhooks read.', read, all);
+  if (all < webhooks) return vscode.l10n.t('The newest 50 deliveries of each of the first {0} of {1} webhooks.', all, webhooks);
+  return vscode.l10n.t('The newest 50 deliveries of each webhook.');
+}
+
+function emptyWords({ viewing, name }: HeadFacts): string {
+  const { subject, error } = viewing;
+  if (viewing.deliveries().length > 0) return '';
+  if (viewing.readCount() < viewing.webhookIds().length) return viewing.reading ? readingWords(viewing, name) : '';
+  if (error) return '';
+  if (subject.kind === 'one')
+    return vscode.l10n.t(
+      'No delivery of "{0}" is logged yet. One appears here when GenAuth has posted one of its events.',
+      plainText(name ?? ''),
+    );
+  return subject.kind === 'all' ? vscode.l10n.t('No delivery is logged yet.') : '';
+}
+
+/** Nothing is known yet. With several webhooks another sentence tells how many are read. */
+function readingWords({ subject }: Viewing, name: string | undefined): string {
+  return subject.kind === 'one' ? vscode.l10n.t('Reading the deliveries of "{0}"...', plainText(name ?? '')) : '';
+}
+
+function filterWords({ viewing }: HeadFacts): string {
+  const { filter } = viewing;
+  if (!isFiltering(filter) || viewing.subject.kind === 'nothing') return '';
+  return vscode.l10n.t(
+    'Filter: {0}. {1} of {2} loaded deliveries fit.',
+    describeFilter(filter),
+    viewing.shown().length,
+    viewing.deliveries().length,
+  );
+}
+
+/** A filter in words. */
+function describeFilter({ event, outcome, status, text, since }: DeliveryFilter): string {
+  return [
+    ...(outcome === undefined ? [] : [outcomeWord(outcome)]),
+    ...(event === undefined ? [] : [plainText(event)]),
+    ...(status === undefined ? [] : [vscode.l10n.t('status {0}', status)]),
+    ...(text === undefined ? [] : [`"${plainText(text)}"`]),
+    ...(since === undefined ? [] : [vscode.l10n.t('since {0}', moment(new Date(since).toISOString()))]),
+  ].join(' · ');
+}

@@ -1,8 +1,0 @@
-import { plainText } from '../ui/plainText';
-
-export { plainText };
-
-/** The host of a URL, or the text itself where it is none. */
-export function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host || plainText(url) : plainText(url);
-}

@@ -1,7 +1,0 @@
-import type { Connections } from '../connections/session';
-import type { Poster } from '../webhooks/url';
-
-/** Who posts the events of the current connection: the local sandbox does it from this machine. */
-export function posterIn({ session }: Pick<Connections, 'session'>): Poster {
-  return session.kind === 'connected' && session.profile.service === 'sandbox' ? 'thisMachine' : 'genauth';
-}

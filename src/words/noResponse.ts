@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { BodyFault } from '../api/deliveryWire';
+import type { Webhook } from '../api/schemas';
+import type { EndpointAnswer } from '../domain/deliveries/sending/endpointResponse';
+import type { Evidence, Poster } from '../domain/deliveries/causes/cause';
+import { describeCause } from './cause';
+import { diagnose } from '../domain/deliveries/causes/diagnose';
+
+/** What a response to an event says for a diagnosis. `sent` are the headers of the request, where they are known. */
+export function evidenceOf({ status, error, headers, body }: EndpointAnswer, sent: Readonly<Record<string, string>> = {}): Evidence {
+  return { outcome: 'failed', status, error, request: { headers: sent }, response: { headers, body } };
+}
+
+/** Why an endpoint gave no HTTP response, in one sentence, as the diagnosis of the delivery says it; undefined when it gave one. */
+export function describeNoAnswer(
+  answer: EndpointAnswer,
+  webhook: Pick<Webhook, 'url' | 'contentType' | 'secret'>,
+  poster: Poster,
+): string | undefined {
+  switch (answer.error) {
+    case undefined:
+      return undefined;
+    case 'ERRRESTRICTED':
+      return vscode.l10n.t('In Restricted Mode nothing is posted from this machine. Trust the folder first.');
+    case 'ERRNOTALLOWED':
+      return vscode.l10n.t('Nothing was sent: posting to this host was not allowed.');
+    case 'ERRCANCELLED':
+      return vscode.l10n.t('Cancelled. The endpoint may have got the event.');
+    default: {
+      const cause = diagnose(evidenceOf(answer), webhook, poster);
+      return cause && describeCause(cause).text;
+    }
+  }
+}
+
+/** Why the body of a response is not there, or not as it was sent. */
+export function describeBodyFault({ kind, name }: BodyFault): string {
+  switch (kind) {
+    case 'encoding':
+      return vscode.l10n.t("The response body can't be decoded: its content-encoding is {0}.", name);
+    case 'charset':
+      return vscode.l10n.t("The response body can't be read as {0} text.", name);
+    case 'tooLarge':
+      return vscode.l10n.t('Only the first {0} KB of the response body were read.', name);
+  }
+}
