@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { startSandbox } from '../../src/sandbox/sandbox';
 import type { RunningSandbox } from '../../src/sandbox/sandbox';
-import { startFront } from '../support/front';
-import type { Front } from '../support/front';
+import { startFront } from '../support/interceptor';
+import type { Front } from '../support/interceptor';
 import { memoryStorage } from '../support/memoryStorage';
 import { connect, key, setScene, storedWebhook, until } from './pages/scene';
 import type { Scene } from './pages/scene';

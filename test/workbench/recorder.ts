@@ -1,4 +1,4 @@
-import { startFront } from '../support/front';
+import { startFront } from '../support/interceptor';
 
 export interface Recorder {
   origin: string;

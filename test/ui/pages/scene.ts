@@ -1,7 +1,7 @@
 import { startSandbox } from '../../../src/sandbox/sandbox';
 import type { RunningSandbox } from '../../../src/sandbox/sandbox';
-import { startFront } from '../../support/front';
-import type { Front } from '../../support/front';
+import { startFront } from '../../support/interceptor';
+import type { Front } from '../../support/interceptor';
 import { memoryStorage } from '../../support/memoryStorage';
 import { shiftVariable } from '../../workbench/paths';
 import { assertNotWritten } from './canaries';

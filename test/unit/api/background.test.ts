@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { json, reply, rig, stopAll } from './badServer';
-import type { Answer } from './badServer';
+import { json, reply, rig, stopAll } from '../../support/badServer';
+import type { Answer } from '../../support/badServer';
 
 const page = { page: 1, limit: 10 };
 const good = json({ statusCode: 200, data: { totalCount: 0, list: [] } });

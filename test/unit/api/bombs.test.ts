@@ -3,7 +3,7 @@ import { createClient } from '../../../src/api/connect';
 import { isApiError } from '../../../src/api/errors';
 import type { ApiError } from '../../../src/api/errors';
 import type { WebhookPage } from '../../../src/api/schemas';
-import { key, reply, startBadServer, stopAll } from './badServer';
+import { key, reply, startBadServer, stopAll } from '../../support/badServer';
 
 const million = 1_000_000;
 const quiet = (): void => undefined;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import zlib from 'node:zlib';
-import { impatient, json, raw, reply, rigFor, selfSigned, startBadServer, stopAll } from './badServer';
-import type { Answer, BadServer, Rig } from './badServer';
+import { impatient, json, raw, reply, rigFor, selfSigned, startBadServer, stopAll } from '../../support/badServer';
+import type { Answer, BadServer, Rig } from '../../support/badServer';
 
 const page = { page: 1, limit: 10 };
 const good = json({ statusCode: 200, data: { totalCount: 0, list: [] } });

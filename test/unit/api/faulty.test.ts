@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import type { Problem } from '../../../src/api/errors';
-import { all, drip, flood, impatient, json, megabyte, raw, reads, reply, rig, stopAll, writes } from './badServer';
-import type { Answer } from './badServer';
+import { all, drip, flood, impatient, json, megabyte, raw, reads, reply, rig, stopAll, writes } from '../../support/badServer';
+import type { Answer } from '../../support/badServer';
 
 interface Fault {
   readonly name: string;

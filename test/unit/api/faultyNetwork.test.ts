@@ -18,8 +18,8 @@ import {
   stopAll,
   webhookSecret,
   writes,
-} from './badServer';
-import type { Answer, BadServer } from './badServer';
+} from '../../support/badServer';
+import type { Answer, BadServer } from '../../support/badServer';
 
 const page = { page: 1, limit: 10 };
 const good = json({ statusCode: 200, data: { totalCount: 0, list: [] } });

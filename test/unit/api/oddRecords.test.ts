@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { createClient } from '../../../src/api/connect';
 import type { Webhook } from '../../../src/api/schemas';
-import { clientOf } from '../webhooks/client';
-import { createTalk, draft, openWindow } from '../webhooks/harness';
-import { row, send, startService } from '../webhooks/service';
-import type { Service } from '../webhooks/service';
+import { clientOf } from '../../support/hastyClient';
+import { createTalk, draft, openWindow } from '../../support/storeWindow';
+import { row, send, startService } from '../../support/webhookService';
+import type { Service } from '../../support/webhookService';
 
 const good = (): Record<string, unknown> => row({ webhookId: 'good', name: 'Good' });
 const odd = (fields: Record<string, unknown>): Record<string, unknown> => ({ ...row(), webhookId: 'odd', ...fields });

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import Ajv from 'ajv';
 import { schemes } from '../../../src/api/connect';
 import type { ManagementClient } from '../../../src/api/client';
-import { clientFor, key, webhook } from '../sandbox/harness';
+import { clientFor, key, webhook } from '../../support/sandboxClient';
 
 interface Schema {
   type?: string;

@@ -4,7 +4,7 @@ import http from 'node:http';
 import { authing, genauth, newNonce, stringToSign } from '../../../src/api/authorization';
 import type { Dialect } from '../../../src/api/authorization';
 import type { RunningSandbox } from '../../../src/sandbox/sandbox';
-import { key, sandboxWith, webhook } from './harness';
+import { key, sandboxWith, webhook } from '../../support/sandboxClient';
 
 const noon = Date.parse('2026-01-02T12:00:00Z');
 const hour = 3_600_000;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { challengeText, controlPath, isProof, makeEventText, proof } from '../../../src/sandbox/control';
 import type { RunningSandbox } from '../../../src/sandbox/sandbox';
-import { clientFor, key, sandboxWith, webhook } from './harness';
+import { clientFor, key, sandboxWith, webhook } from '../../support/sandboxClient';
 
 describe('how windows act on the one sandbox of a machine', () => {
   let sandbox: RunningSandbox;

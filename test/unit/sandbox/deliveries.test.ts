@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { ManagementClient } from '../../../src/api/client';
 import type { WebhookLogPage } from '../../../src/api/schemas';
 import type { RunningSandbox, SandboxOptions } from '../../../src/sandbox/sandbox';
-import { clientFor, key, sandboxWith, webhook } from './harness';
+import { clientFor, key, sandboxWith, webhook } from '../../support/sandboxClient';
 
 type Log = WebhookLogPage['list'][number];
 type Got = Pick<http.IncomingMessage, 'method' | 'url' | 'headers'> & { body: string };

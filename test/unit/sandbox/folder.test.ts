@@ -11,7 +11,7 @@ import { holdFolder } from '../../../src/sandbox/folderLock';
 import { scrub, scrubPayload } from '../../../src/sandbox/scrub';
 import { openState } from '../../../src/sandbox/state';
 import { memoryStorage } from '../../support/memoryStorage';
-import { clientFor, sandboxWith, webhook } from './harness';
+import { clientFor, sandboxWith, webhook } from '../../support/sandboxClient';
 
 describe('the folder of a sandbox that runs alone', () => {
   let folder: string;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { deliveryHeaders, encodeDelivery } from '../../../src/api/deliveryWire';
 import { post } from '../../../src/sandbox/post';
 import type { PostOptions } from '../../../src/sandbox/post';
-import { collectGarbage, drip, flood, json, raw, reply, startBadServer, stopAll } from '../api/badServer';
-import type { Answer } from '../api/badServer';
+import { collectGarbage, drip, flood, json, raw, reply, startBadServer, stopAll } from '../../support/badServer';
+import type { Answer } from '../../support/badServer';
 
 const asks = (patience?: number): { asked: string[]; options: PostOptions } => {
   const asked: string[] = [];

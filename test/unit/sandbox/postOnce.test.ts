@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { failureKind } from '../../../src/api/failureKind';
 import { post } from '../../../src/sandbox/post';
 import type { PostOptions, Posted } from '../../../src/sandbox/post';
-import { json, raw, reply, selfSigned, startBadServer, stopAll } from '../api/badServer';
+import { json, raw, reply, selfSigned, startBadServer, stopAll } from '../../support/badServer';
 
 const options: PostOptions = { allowHost: async () => false, stop: new AbortController().signal };
 const secretHeader = 'x-authing-webhook-secret';

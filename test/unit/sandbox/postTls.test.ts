@@ -9,8 +9,8 @@ import type { FailureKind } from '../../../src/api/failureKind';
 import { diagnose } from '../../../src/domain/deliveries/causes/diagnose';
 import { post } from '../../../src/sandbox/post';
 import type { PostOptions, Posted } from '../../../src/sandbox/post';
-import { json, startBadServer, stopAll } from '../api/badServer';
-import { authority, certificates } from '../api/certificates';
+import { json, startBadServer, stopAll } from '../../support/badServer';
+import { authority, certificates } from '../../support/certificates';
 
 const options: PostOptions = { allowHost: async () => true, stop: new AbortController().signal };
 const advice = ['httpsPort', 'plainHttpPort'];

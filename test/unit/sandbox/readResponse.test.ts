@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import zlib from 'node:zlib';
 import { post } from '../../../src/sandbox/post';
 import type { Posted, PostOptions } from '../../../src/sandbox/post';
-import { json, reply, startBadServer, stopAll } from '../api/badServer';
-import type { Answer } from '../api/badServer';
+import { json, reply, startBadServer, stopAll } from '../../support/badServer';
+import type { Answer } from '../../support/badServer';
 
 const options: PostOptions = { allowHost: async () => false, stop: new AbortController().signal };
 

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import Ajv from 'ajv';
 import { ManagementClient } from 'authing-node-sdk';
 import type { RunningSandbox } from '../../../src/sandbox/sandbox';
-import { key, sandboxWith, webhook } from './harness';
+import { key, sandboxWith, webhook } from '../../support/sandboxClient';
 
 interface Schema {
   properties?: Record<string, Schema & { items?: { enum?: string[] } }>;

@@ -9,7 +9,7 @@ import type { ManagementClient } from '../../../src/api/client';
 import { fileStorage, secretFile } from '../../../src/sandbox/fileStorage';
 import type { RunningSandbox, SandboxOptions, SandboxStorage } from '../../../src/sandbox/sandbox';
 import { memoryStorage } from '../../support/memoryStorage';
-import { clientFor, key, sandboxWith, webhook } from './harness';
+import { clientFor, key, sandboxWith, webhook } from '../../support/sandboxClient';
 
 /** Resolves once it is so, and says what was waited for when it never is. */
 async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {

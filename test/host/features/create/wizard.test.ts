@@ -1,0 +1,281 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { runWizard } from '../../../../src/features/create/wizard';
+import { inbox, setDesk } from '../../../support/fakeService';
+import type { Desk } from '../../../support/fakeService';
+import { choose, enter, escape, goBack, isPick, rowOf, takeInHand, tick, type, until } from '../../../support/quickInput';
+import type { Hands, Pick } from '../../../support/quickInput';
+
+describe('wizard', () => {
+  let desk: Desk;
+  let hands: Hands;
+
+  let asked: { rows: vscode.QuickPickItem[]; answer: (row: vscode.QuickPickItem | undefined) => void } | undefined;
+  const { showQuickPick } = vscode.window;
+
+  beforeEach(async () => {
+    desk = await setDesk();
+    hands = takeInHand();
+    asked = undefined;
+    const ask = (rows: vscode.QuickPickItem[]): Promise<unknown> => new Promise((resolve) => (asked = { rows, answer: resolve }));
+    Object.assign(vscode.window, { showQuickPick: ask });
+  });
+  afterEach(async () => {
+    await escape();
+    Object.assign(vscode.window, { showQuickPick });
+    hands.letGo();
+    desk.dispose();
+  });
+
+  /** Answers all steps up to the review. */
+  async function toReview(): Promise<Pick> {
+    await type(await hands.nextBox(), 'Orders');
+    await type(await hands.nextBox(), 'https://example.com/hook');
+    const events = await hands.nextPick();
+    await tick(events, 'user:created');
+    await enter();
+    await choose(await hands.nextPick(), 'JSON');
+    await choose(await hands.nextPick(), 'Generate');
+    return hands.nextPick();
+  }
+
+  it('creates what was entered, tells it once, and remembers the events', async () => {
+    const input = new Promise((resolve) => {
+      desk.onCreate = async (sent, commit) => {
+        resolve(sent);
+        return commit();
+      };
+    });
+    const run = runWizard(desk.services, {});
+    const review = await toReview();
+    assert.deepEqual([review.title, review.step, review.totalSteps], ['Create webhook', 6, 6]);
+    await choose(review, 'Create webhook');
+    await run;
+    const { secret, ...sent } = (await input) as Record<string, unknown>;
+    assert.match(String(secret), /^[0-9a-f]{64}$/);
+    assert.deepEqual(sent, {
+      name: 'Orders',
+      url: 'https://example.com/hook',
+      events: ['user:created'],
+      contentType: 'application/json',
+      enabled: true,
+    });
+    const notice = await hands.nextNotice();
+    assert.equal(notice.text, '"Orders" was created.');
+    assert.deepEqual(notice.titles, ['Send test event', 'Copy ID', 'Copy secret']);
+    notice.press('Send test event');
+    await run;
+    await new Promise((resolve) => setImmediate(resolve));
+    assert.deepEqual(hands.ran, [{ command: 'genauth.sendTestEvent', argument: { webhookId: 'w1', event: 'test' } }]);
+    assert.deepEqual(desk.services.recentEvents.list(), ['user:created']);
+    assert.deepEqual(hands.unseen(), { inputs: 0, notices: 0 });
+  });
+
+  it('S3: shows a secret as dots and its last two characters', async () => {
+    let sent = '';
+    desk.onCreate = async (input, commit) => {
+      sent = input.secret ?? '';
+      return commit();
+    };
+    const run = runWizard(desk.services, {});
+    const review = await toReview();
+    const shown = JSON.stringify(review.items);
+    await choose(review, 'Create webhook');
+    await run;
+    assert.ok(shown.includes(`••••••••${sent.slice(-2)}`));
+    assert.ok(!shown.includes(sent.slice(0, 8)));
+  });
+
+  for (let left = 0; left <= 5; left += 1) {
+    it(`leaves no trace when Esc is pressed in step ${left + 1}`, async () => {
+      const run = runWizard(desk.services, {
+        name: 'Orders',
+        url: 'https://example.com/hook',
+        events: ['login'],
+        contentType: 'application/json',
+      });
+      // Everything but the secret is given: the way leads back from there, or forth to the review.
+      let input: Pick | vscode.InputBox = await hands.next();
+      for (let step = 4; step > left; step -= 1) {
+        await goBack();
+        input = await hands.next();
+      }
+      if (left === 5) {
+        await choose(await pickOf(input), 'Generate');
+        input = await hands.next();
+      }
+      assert.equal(input.step, left + 1);
+      await escape();
+      await run;
+      assert.deepEqual(desk.rows, []);
+      assert.deepEqual(desk.services.recentEvents.list(), []);
+      assert.deepEqual(hands.unseen(), { inputs: 0, notices: 0 });
+    });
+  }
+
+  async function pickOf(input: Pick | vscode.InputBox): Promise<Pick> {
+    assert.ok(isPick(input));
+    return input;
+  }
+
+  it('restores on Back what was entered', async () => {
+    const run = runWizard(desk.services, {});
+    await toReview();
+    await goBack();
+    assert.match(rowOf(await hands.nextPick(), 'Keep this secret').description ?? '', /^•{8}/);
+    await goBack();
+    await hands.nextPick();
+    await goBack();
+    const events = await hands.nextPick();
+    assert.deepEqual(
+      events.selectedItems.map(({ label }) => label),
+      ['user:created'],
+    );
+    await tick(events, 'login');
+    await goBack();
+    const url = await hands.nextBox();
+    assert.equal(url.value, 'https://example.com/hook');
+    url.value = 'half';
+    await goBack();
+    assert.equal((await hands.nextBox()).value, 'Orders');
+    await enter();
+    const again = await hands.nextBox();
+    assert.equal(again.value, 'half');
+    await enter();
+    assert.match(again.validationMessage instanceof Object ? again.validationMessage.message : '', /must begin with https/);
+    await type(again, 'https://example.com/other');
+    assert.deepEqual((await hands.nextPick()).selectedItems.map(({ label }) => label).sort(), ['login', 'user:created']);
+    await escape();
+    await run;
+  });
+
+  it('asks only for what did not come with the command, and Back leads to the rest', async () => {
+    const run = runWizard(desk.services, { url: 'https://example.com/hook', events: ['login'] });
+    await type(await hands.nextBox(), 'Orders');
+    const type4 = await hands.nextPick();
+    assert.equal(type4.step, 4);
+    await goBack();
+    const events = await hands.nextPick();
+    assert.deepEqual(
+      events.selectedItems.map(({ label }) => label),
+      ['login'],
+    );
+    await goBack();
+    assert.equal((await hands.nextBox()).value, 'https://example.com/hook');
+    await escape();
+    await run;
+  });
+
+  it('asks about what came with the command and is doubtful', async () => {
+    const run = runWizard(desk.services, { name: 'Orders', url: 'http://127.0.0.1/hook', events: ['user.created'] });
+    assert.equal((await hands.nextBox()).value, 'http://127.0.0.1/hook');
+    await enter();
+    const events = await hands.nextPick();
+    assert.match(rowOf(events, 'user.created').description ?? '', /Did you mean "user:created"/);
+    await escape();
+    await run;
+  });
+
+  it('offers the inbox of the sandbox as URL, and only there', async () => {
+    const run = runWizard(desk.services, { name: 'Orders' });
+    assert.deepEqual((await hands.nextBox()).buttons.length, 1);
+    await escape();
+    await run;
+    desk.dispose();
+    desk = await setDesk({ service: 'sandbox' });
+    const inSandbox = runWizard(desk.services, { name: 'Orders' });
+    const url = await hands.nextBox();
+    const [, button] = url.buttons;
+    assert.equal(button?.tooltip, 'Use the sandbox inbox');
+    assert.equal(desk.services.sandbox.inboxUrl(), inbox);
+    await escape();
+    await inSandbox;
+  });
+
+  /** Leaves the wizard in its URL's step, with half a URL typed. */
+  async function left(): Promise<void> {
+    const run = runWizard(desk.services, {});
+    await type(await hands.nextBox(), 'Orders');
+    const url = await hands.nextBox();
+    await type(url, 'half');
+    await until(() => JSON.stringify(kept()).includes('half'), 'what was typed to be kept');
+    await escape();
+    await run;
+  }
+  const kept = (): unknown => desk.services.context.workspaceState.get('genauth.wizardDraft') ?? '';
+
+  it('offers an unfinished draft again, in the step in which it was left, with what was half typed there', async () => {
+    await left();
+    const run = runWizard(desk.services, {});
+    const { items, chosen } = await offered();
+    assert.deepEqual(items, ['Continue the unfinished draft', 'Start a new one']);
+    chosen('Continue');
+    const url = await hands.nextBox();
+    assert.deepEqual([url.value, url.step], ['half', 2]);
+    await goBack();
+    assert.equal((await hands.nextBox()).value, 'Orders');
+    await escape();
+    await run;
+  });
+
+  it('keeps an unfinished draft when its offer is left, and drops it when another is begun', async () => {
+    await left();
+    const unsure = runWizard(desk.services, {});
+    (await offered()).chosen(undefined);
+    await unsure;
+    const fresh = runWizard(desk.services, {});
+    (await offered()).chosen('Start');
+    assert.equal((await hands.nextBox()).value, '');
+    await escape();
+    await fresh;
+    assert.equal(kept(), '');
+  });
+
+  it('S3: keeps no secret, and asks for it again where there was one', async () => {
+    const run = runWizard(desk.services, {});
+    await toReview();
+    await escape();
+    await run;
+    assert.ok(!/[0-9a-f]{64}/.test(JSON.stringify(kept())));
+    const again = runWizard(desk.services, {});
+    const { details, chosen } = await offered();
+    assert.deepEqual(details, ['Its secret was not kept.', undefined]);
+    chosen('Continue');
+    const secret = await hands.nextPick();
+    assert.deepEqual([secret.step, secret.placeholder], [5, 'The secret you entered was not kept. Enter or generate it again.']);
+    await choose(secret, 'Generate');
+    await choose(await hands.nextPick(), 'Create webhook');
+    await again;
+    assert.equal(desk.rows.length, 1);
+    assert.equal(kept(), '', 'what exists is not offered again');
+  });
+
+  /** The list that offers a draft again; `showQuickPick` has no list to hold. */
+  async function offered(): Promise<{ items: string[]; details: (string | undefined)[]; chosen: (label: string | undefined) => void }> {
+    await until(() => asked !== undefined, 'the offer');
+    const { rows, answer } = asked ?? assert.fail();
+    asked = undefined;
+    return {
+      items: rows.map(({ label }) => label),
+      details: rows.map(({ detail }) => detail),
+      chosen: (label) => answer(rows.find((row) => label !== undefined && row.label.startsWith(label))),
+    };
+  }
+
+  it('does not replace an open run without asking', async () => {
+    const first = runWizard(desk.services, { name: 'Orders' });
+    await hands.nextBox();
+    const second = runWizard(desk.services, {});
+    const notice = await hands.nextNotice();
+    assert.match(notice.text, /Start a new webhook/);
+    notice.press(undefined);
+    await second;
+    const third = runWizard(desk.services, { name: 'Others' });
+    (await hands.nextNotice()).press('Start over');
+    await first;
+    await hands.nextBox();
+    await escape();
+    await third;
+    assert.deepEqual(hands.unseen(), { inputs: 0, notices: 0 });
+  });
+});

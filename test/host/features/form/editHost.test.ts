@@ -1,0 +1,314 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { ApiError } from '../../../../src/api/errors';
+import type { Webhook } from '../../../../src/api/schemas';
+import type { Services } from '../../../../src/core';
+import { runEdit } from '../../../../src/features/form/editHost';
+import { createEditKeeper } from '../../../../src/features/form/editKeeper';
+import { openEdit, openForm, restoreForm } from '../../../../src/features/form/panel';
+import type { FormState } from '../../../../src/features/form/protocol';
+import { webviews } from '../../../../src/ids';
+import { beginEdit } from '../../../../src/domain/webhooks/draft/edit';
+import { promised, setDesk } from '../../../support/fakeService';
+import type { Desk } from '../../../support/fakeService';
+import { enter, takeInHand, until } from '../../../support/quickInput';
+import type { Hands } from '../../../support/quickInput';
+import { formServices, testPage } from '../../../support/fakeWindow';
+import type { Page } from '../../../support/fakeWindow';
+
+const orders: Webhook = {
+  webhookId: 'w1',
+  name: 'Orders',
+  url: 'https://example.com/orders',
+  events: ['login', 'future:event'],
+  contentType: 'text/xml',
+  enabled: true,
+  secret: 'canary-stored-secret-of-orders',
+  extra: { team: 'blue' },
+};
+const sales: Webhook = {
+  webhookId: 'w2',
+  name: 'Sales',
+  url: 'https://example.com/sales',
+  events: ['login'],
+  contentType: 'application/json',
+  enabled: true,
+  extra: {},
+};
+const owner = { connectionId: 'p1', connectionName: 'Staging', webhookId: 'w1' };
+
+describe('the host side of a form that edits', () => {
+  let hands: Hands;
+  let desk: Desk;
+  let services: Services;
+  let kept: Map<string, unknown>;
+
+  beforeEach(async () => {
+    hands = takeInHand();
+    desk = await setDesk();
+    await desk.fill([orders, sales]);
+    kept = new Map();
+    services = formServices(desk, kept);
+  });
+  afterEach(() => {
+    for (const { panel } of services.form.edits?.values() ?? []) panel.dispose();
+    services.form.host?.panel.dispose();
+    services.log.dispose();
+    desk.dispose();
+    hands.letGo();
+  });
+
+  const keeper = () => createEditKeeper(services.context.workspaceState);
+  function open(): Page {
+    const page = testPage();
+    runEdit(services, page.panel, keeper(), { owner, edit: beginEdit(orders), fresh: true, secretLost: false, opened: true });
+    page.say({ type: 'ready' });
+    return page;
+  }
+  const shown = (page: Page): FormState => page.heard.at(-1)?.state ?? assert.fail('the page has heard nothing');
+  const text = (page: Page): string => JSON.stringify(page.heard);
+  /** A change that somebody else made, read by a refresh. */
+  const elsewhere = async (change: Partial<Webhook>): Promise<void> => {
+    await desk.fill(desk.rows.map((row) => (row.webhookId === 'w1' ? { ...row, ...change } : row)));
+  };
+
+  it('R6, S3: shows what GenAuth has, a content type it does not know too, and not a letter of the stored secret', async () => {
+    const page = open();
+    assert.deepEqual(
+      [shown(page).draft.contentType, shown(page).draft.events, shown(page).edit?.secret],
+      ['text/xml', ['login', 'future:event'], { stored: true, choice: 'keep' }],
+    );
+    assert.equal(shown(page).canSubmit, false);
+    page.say({ type: 'edit', field: 'name', value: 'Orders 2', revision: 1 });
+    page.say({ type: 'submit' });
+    await until(() => shown(page).said === 'Saved.', 'the end');
+    assert.deepEqual(desk.updates, [{ webhookId: 'w1', name: 'Orders 2' }]);
+    assert.equal(desk.rows[0]?.contentType, 'text/xml');
+    page.say({ type: 'edit', field: 'contentType', value: 'application/json', revision: 2 });
+    assert.deepEqual(shown(page).edit?.changed, ['contentType']);
+    page.say({ type: 'revert', field: 'contentType' });
+    assert.deepEqual([shown(page).draft.contentType, shown(page).canSubmit], ['text/xml', false]);
+    assert.ok(!text(page).includes('canary'));
+  });
+
+  it('takes the focus once, when the user has opened it, and not when its tab comes back or after a reload', () => {
+    const focusOf = (page: Page): boolean[] => page.heard.flatMap((message) => (message.type === 'show' ? [message.focus] : []));
+    const page = open();
+    page.say({ type: 'ready' });
+    assert.deepEqual(focusOf(page), [true, false]);
+    const restored = testPage();
+    runEdit(services, restored.panel, keeper(), { owner, edit: beginEdit(orders), fresh: false, secretLost: false, opened: false });
+    restored.say({ type: 'ready' });
+    assert.deepEqual(focusOf(restored), [false]);
+  });
+
+  it('S3: keeps nothing for a connection that is gone, also not when a save ends after that; and all again once it is back', async () => {
+    const typeInto = (page: Page, value: string): void => page.say({ type: 'edit', field: 'name', value, revision: 1 });
+    const saving = open();
+    typeInto(saving, 'Saved late');
+    const go = promised<void>();
+    desk.onUpdate = async (_input, commit) => {
+      await go.promise;
+      return commit();
+    };
+    saving.say({ type: 'submit' });
+    await until(() => desk.updates.length === 1, 'the update');
+    const back = desk.disconnect();
+    await keeper().forget(owner.connectionId);
+    assert.deepEqual(shown(saving).target, { kind: 'removed', name: 'Staging' });
+    go.resolve();
+    await until(() => !shown(saving).sending, 'the end');
+    saving.panel.dispose();
+    assert.equal(keeper().load(owner), undefined);
+    const page = open();
+    desk.disconnect();
+    await back();
+    assert.equal(shown(page).target.kind, 'connection');
+    typeInto(page, 'Typed after it came back');
+    page.panel.dispose();
+    await until(() => keeper().load(owner)?.edit.typed.name === 'Typed after it came back', 'the changes to be kept');
+  });
+
+  it('leaves the letters that are being typed as they are, also where they make no difference yet', () => {
+    const page = open();
+    page.say({ type: 'edit', field: 'name', value: 'Orders ', revision: 1 });
+    assert.equal(shown(page).draft.name, 'Orders ');
+    assert.deepEqual(shown(page).edit?.changed, []);
+  });
+
+  it('does not let an error of a field that nobody changed stand in the way', async () => {
+    await desk.fill([{ ...orders, events: [] }]);
+    const page = testPage();
+    runEdit(services, page.panel, keeper(), {
+      owner,
+      edit: beginEdit({ ...orders, events: [] }),
+      fresh: true,
+      secretLost: false,
+      opened: true,
+    });
+    page.say({ type: 'edit', field: 'name', value: 'Orders 2', revision: 1 });
+    page.say({ type: 'submit' });
+    await until(() => shown(page).said === 'Saved.', 'the end');
+    page.say({ type: 'edit', field: 'url', value: 'nonsense', revision: 2 });
+    page.say({ type: 'submit' });
+    assert.ok(shown(page).notes.some(({ field, severity }) => field === 'url' && severity === 'error'));
+    assert.equal(desk.updates.length, 1);
+  });
+
+  it('R6: a change made elsewhere is taken up when nothing is changed here, and is a choice when something is', async () => {
+    const page = open();
+    await elsewhere({ url: 'https://example.com/theirs' });
+    assert.deepEqual([shown(page).draft.url, shown(page).banner], ['https://example.com/theirs', '']);
+    assert.match(shown(page).said, /^Changed elsewhere just now: URL\./);
+    page.say({ type: 'edit', field: 'events', value: ['future:event', 'register'], revision: 1 });
+    await elsewhere({ events: ['login', 'future:event', 'kick'], enabled: false });
+    assert.match(shown(page).banner, /^Changed elsewhere meanwhile: Events, Enabled\. You changed this too: Events\./);
+    assert.deepEqual(
+      shown(page).choices.map(({ act }) => act),
+      ['applyMine', 'takeTheirs', 'compare'],
+    );
+    assert.equal(shown(page).canSubmit, false);
+    page.say({ type: 'applyMine' });
+    assert.deepEqual(
+      [shown(page).draft.events, shown(page).draft.enabled, shown(page).banner],
+      [['future:event', 'kick', 'register'], false, ''],
+    );
+    assert.deepEqual(desk.updates, []);
+  });
+
+  it('R6: theirs drops mine; a change that was taken back elsewhere is no conflict any more', async () => {
+    const page = open();
+    page.say({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
+    await elsewhere({ name: 'Theirs' });
+    assert.notEqual(shown(page).banner, '');
+    await elsewhere({ name: 'Orders' });
+    assert.deepEqual([shown(page).banner, shown(page).canSubmit], ['', true]);
+    await elsewhere({ name: 'Theirs' });
+    page.say({ type: 'takeTheirs' });
+    assert.deepEqual([shown(page).draft.name, shown(page).edit?.changed], ['Theirs', []]);
+  });
+
+  it('R6: saving sends nothing when it finds a change made elsewhere, and mine on top of it when told so', async () => {
+    const page = open();
+    page.say({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
+    desk.rows = [{ ...orders, url: 'https://example.com/theirs' }, sales];
+    page.say({ type: 'submit' });
+    await until(() => shown(page).choices.length > 0, 'the choice');
+    assert.deepEqual(desk.updates, []);
+    page.say({ type: 'applyMine' });
+    await until(() => shown(page).said === 'Saved.', 'the end');
+    assert.deepEqual(desk.updates, [{ webhookId: 'w1', name: 'Mine' }]);
+    assert.equal(desk.rows[0]?.url, 'https://example.com/theirs');
+  });
+
+  it('says when the webhook is gone, keeps what was typed, and offers to create it anew without its secret (S3)', async () => {
+    const page = open();
+    page.say({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
+    await desk.fill([sales]);
+    assert.match(shown(page).banner, /^This webhook was deleted elsewhere\./);
+    assert.deepEqual([shown(page).draft.name, shown(page).canSubmit], ['Mine', false]);
+    page.say({ type: 'createAnew' });
+    await until(() => hands.ran.length > 0, 'the command');
+    assert.equal(hands.ran[0]?.command, 'genauth.createWebhookInForm');
+    assert.ok(!JSON.stringify(hands.ran).includes('canary'));
+    assert.ok(page.closed);
+  });
+
+  it('R5: cancelling finds out, and says what became of it', async () => {
+    const page = open();
+    const asked = promised<void>();
+    desk.onUpdate = (_input, _commit, signal) => {
+      asked.resolve();
+      return new Promise((_resolve, reject) =>
+        signal?.addEventListener('abort', () => reject(new ApiError('updateWebhook', { kind: 'cancelled' }, true))),
+      );
+    };
+    page.say({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
+    page.say({ type: 'submit' });
+    await asked.promise;
+    page.say({ type: 'cancel' });
+    assert.equal(shown(page).said, 'It may have happened: finding out...');
+    await until(() => !shown(page).sending, 'the end');
+    assert.equal(shown(page).banner, 'Cancelled: nothing was changed.');
+    assert.equal(shown(page).draft.name, 'Mine');
+  });
+
+  it('says whose webhook it is while the window uses another connection, and saves nothing then', () => {
+    const page = open();
+    page.say({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
+    const { session } = services.connections;
+    assert.ok(session.kind === 'connected');
+    Object.assign(services.connections, { session: { ...session, profile: { ...session.profile, id: 'p2', name: 'Other' } } });
+    page.say({ type: 'submit' });
+    page.say({ type: 'edit', field: 'name', value: 'Mine too', revision: 2 });
+    assert.deepEqual([shown(page).target, shown(page).canSubmit], [{ kind: 'elsewhere', name: 'Staging' }, false]);
+    assert.deepEqual(desk.updates, []);
+  });
+
+  it('R8: after a reload it saves nothing before the webhook was read again, and then begins with what is there', async () => {
+    desk.services.store.use(undefined);
+    const page = testPage();
+    const before = { ...orders, secret: undefined, url: 'https://example.com/before' };
+    const edit = { base: before, typed: { name: 'Mine' }, secret: { kind: 'keep' as const } };
+    runEdit(services, page.panel, keeper(), { owner, edit, fresh: false, secretLost: true, opened: false });
+    page.say({ type: 'ready' });
+    assert.deepEqual([shown(page).draft.name, shown(page).canSubmit, shown(page).secretLost], ['Mine', false, true]);
+    const { session } = services.connections;
+    assert.ok(session.kind === 'connected');
+    desk.services.store.use({ id: 'p1', client: session.client });
+    await until(() => shown(page).choices.length > 0, 'the webhook to be read');
+    assert.match(shown(page).banner, /^Changed elsewhere meanwhile: URL\./);
+  });
+
+  it('S3: keeps unsaved changes over a closing, without either secret, says so once, and offers them again', async () => {
+    await openEdit(services, orders);
+    services.form.edits?.get('p1/w1')?.panel.dispose();
+    const page = open();
+    page.say({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
+    page.say({ type: 'edit', field: 'secret', value: 'canary-typed-secret', revision: 2 });
+    page.panel.dispose();
+    const notice = await hands.nextNotice();
+    assert.equal(notice.text, 'Your changes of "Orders" are not saved, but kept, except the new secret.');
+    assert.deepEqual(notice.titles, ['Open again', 'Discard']);
+    notice.press('Open again');
+    await until(() => hands.ran.length > 0, 'the command');
+    assert.ok(kept.size > 0 && !JSON.stringify([...kept]).includes('canary'));
+    const opening = openEdit(services, orders);
+    while (!services.form.edits?.has('p1/w1')) await enter();
+    await opening;
+    const edit = services.form.edits.get('p1/w1')?.edit();
+    assert.deepEqual([edit?.typed, edit?.secret], [{ name: 'Mine' }, { kind: 'replace', value: '' }]);
+  });
+
+  it('opens one form a webhook beside the one that creates, and only shows it when it is opened again', async () => {
+    await openForm(services, { name: 'New' });
+    await openEdit(services, orders);
+    await openEdit(services, sales);
+    const first = services.form.edits?.get('p1/w1');
+    await openEdit(services, orders);
+    assert.equal(services.form.edits?.get('p1/w1'), first);
+    assert.equal(services.form.edits?.size, 2);
+    assert.equal(services.form.host?.draft().name, 'New');
+    await until(() => first?.panel.active === true, 'the form to be shown');
+    first?.panel.dispose();
+    await until(() => services.form.edits?.size === 1, 'the form to close');
+    assert.equal(hands.unseen().notices, 0);
+  });
+
+  it('takes up after a reload what its page kept, once, and nothing that is no such thing', async () => {
+    const panel = (): vscode.WebviewPanel => vscode.window.createWebviewPanel(webviews.form, 'late', vscode.ViewColumn.Active, {});
+    await keeper().save(owner, { ...beginEdit(orders), typed: { name: 'Mine' } }, true);
+    const target = { connectionId: 'p1', webhookId: 'w1' };
+    await restoreForm(services, panel(), target);
+    assert.equal(services.form.edits?.get('p1/w1')?.edit().typed.name, 'Mine');
+    const late = panel();
+    let gone = 0;
+    late.onDidDispose(() => (gone += 1));
+    await restoreForm(services, late, target);
+    const stranger = panel();
+    stranger.onDidDispose(() => (gone += 1));
+    await restoreForm(services, stranger, { connectionId: 'p1', webhookId: 'w9' });
+    await until(() => gone === 2, 'both to close');
+    assert.equal(services.form.edits.size, 1);
+  });
+});

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { toWebhook } from '../../../../src/api/webhookRecord';
+import { copyId } from '../../../../src/features/list/copyId';
+import { copyValue } from '../../../../src/features/list/copyValue';
+import { deleteWebhook } from '../../../../src/features/manage/deleteWebhook';
+import { disableWebhook } from '../../../../src/features/manage/disableWebhook';
+import { enableWebhook } from '../../../../src/features/manage/enableWebhook';
+import { commands } from '../../../../src/ids';
+import { WebhookTree } from '../../../../src/features/list/provider';
+import type { Node } from '../../../../src/features/list/model';
+import { noHealth } from '../../../support/noHealth';
+import { takePlace } from '../../../support/fakeWindow';
+import type { Place } from '../../../support/fakeWindow';
+import { until } from '../../../support/quickInput';
+
+const good = {
+  webhookId: 'good',
+  name: 'Good',
+  url: 'https://example.com/good',
+  contentType: 'application/json',
+  enabled: true,
+  events: ['login'],
+  secret: '',
+};
+const records: readonly unknown[] = [
+  good,
+  { ...good, webhookId: 'odd', name: null, events: 'login', retryConfig: '{"enabled":true}' },
+  { ...good, webhookId: 'untold', name: 'Untold', events: null, enabled: undefined, secret: null },
+  { ...good, webhookId: 7, name: 'Numbered' },
+  { ...good, webhookId: undefined, name: 'Nameless' },
+  null,
+  null,
+];
+
+describe('odd rows of the tree', () => {
+  let place: Place;
+  let tree: WebhookTree;
+
+  beforeEach(async () => {
+    place = await takePlace(records.map(toWebhook));
+    tree = new WebhookTree(place.services.store, noHealth, place.services.rotations);
+  });
+  afterEach(() => {
+    tree.dispose();
+    place.leave();
+  });
+
+  const rows = (): [Node, vscode.TreeItem][] => tree.getChildren().map((node) => [node, tree.getTreeItem(node)]);
+  const at = (index: number): [Node, vscode.TreeItem] => rows()[index] ?? assert.fail();
+  const below = (index: number): string[] => tree.getChildren(at(index)[0]).map((node) => String(tree.getTreeItem(node).description));
+
+  it('R9: all are there, each with an ID of its own, and the odd ones name their fields in words', () => {
+    assert.equal(rows().length, records.length);
+    assert.equal(new Set(rows().map(([{ id }]) => id)).size, records.length);
+    const said = rows().map(([, { description }]) => String(description));
+    assert.equal(said[0], 'example.com');
+    assert.equal(said[1], 'example.com · unexpected format: name, events, retryConfig');
+    assert.equal(said[2], 'state unknown · example.com');
+    assert.match(said[3] ?? '', /unexpected format: webhookId$/);
+    assert.match(said[5] ?? '', /unexpected format: webhookId, name, url, contentType$/);
+    for (const [index, [, item]] of rows().entries()) {
+      assert.equal((item.iconPath as vscode.ThemeIcon).id === 'warning', index !== 0 && index !== 2, said[index]);
+      if (index === 1) assert.match(item.accessibilityInformation?.label ?? '', /unexpected format: name/);
+    }
+  });
+
+  it('what GenAuth did not tell is said as that below a row, and a told empty secret as none', () => {
+    assert.equal(below(2).filter((text) => text === 'not returned by GenAuth').length, 2, 'events and secret');
+    assert.ok(below(0).includes('none'));
+  });
+
+  it('R9: what is known of one without an ID is below its row, to be copied and not to be changed', async () => {
+    assert.ok(below(4).includes('https://example.com/good'));
+    const facts = tree.getChildren(at(4)[0]).map((node) => [node, tree.getTreeItem(node)] as const);
+    assert.deepEqual([...new Set(facts.map(([, { contextValue }]) => contextValue))].sort(), ['', 'copyable']);
+    const url = facts.find(([{ id }]) => id.endsWith('/url'))?.[0];
+    await copyValue(place.services, url);
+    assert.equal(await vscode.env.clipboard.readText(), 'https://example.com/good');
+    const ids = [4, 5, 6].flatMap((index) => tree.getChildren(at(index)[0]).map(({ id }) => id));
+    assert.equal(new Set(ids).size, ids.length, 'each row has an ID of its own');
+  });
+
+  it('a row without an ID has no menu of a webhook and nothing happens on a click', () => {
+    for (const index of [4, 5, 6]) assert.deepEqual([at(index)[1].contextValue, at(index)[1].command], ['odd withoutId', undefined]);
+    assert.equal(at(1)[1].command?.command, commands.openOnDoubleClick);
+    assert.match(at(2)[1].contextValue ?? '', /\benabled disabled\b/, 'both can be asked for');
+  });
+
+  it('a command on a row without an ID says why it cannot act, and sends nothing', async () => {
+    for (const command of [deleteWebhook, disableWebhook, copyId]) {
+      await command(place.services, at(4)[0]);
+      assert.match((await place.hands.nextNotice()).text, /^GenAuth returned this webhook without an ID/);
+    }
+    assert.deepEqual([place.desk.updates, place.desk.deleted, place.hands.unseen()], [[], [], { inputs: 0, notices: 0 }]);
+  });
+
+  it('an odd row is enabled, disabled and deleted as any other, also where its state was not told', async () => {
+    await enableWebhook(place.services, at(2)[0]);
+    await disableWebhook(place.services, at(1)[0]);
+    assert.deepEqual(place.desk.updates, [
+      { webhookId: 'untold', enabled: true },
+      { webhookId: 'odd', enabled: false },
+    ]);
+    const run = deleteWebhook(place.services, at(1)[0]);
+    (await place.hands.nextNotice()).press('Delete');
+    await run;
+    await until(() => place.desk.deleted.length === 1, 'the deletion');
+    assert.deepEqual(place.desk.deleted, ['odd']);
+  });
+});

@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { ApiError } from '../../../../src/api/errors';
+import type { Webhook } from '../../../../src/api/schemas';
+import type { Services } from '../../../../src/core';
+import { changeField } from '../../../../src/features/manage/changeField';
+import { takePlace } from '../../../support/fakeWindow';
+import type { Place } from '../../../support/fakeWindow';
+import type { Desk } from '../../../support/fakeService';
+import { choose, escape, enter, tick, type, until } from '../../../support/quickInput';
+import type { Hands } from '../../../support/quickInput';
+
+const orders: Webhook = {
+  webhookId: 'w1',
+  name: 'Orders',
+  url: 'https://example.com/orders',
+  events: ['login', 'future:event'],
+  contentType: 'text/xml',
+  enabled: true,
+  secret: 'canary-stored-secret-of-orders',
+  extra: { team: 'blue' },
+};
+
+describe('changing one field of a webhook', () => {
+  let desk: Desk;
+  let hands: Hands;
+  let services: Services;
+  let place: Place;
+
+  beforeEach(async () => {
+    place = await takePlace([orders]);
+    ({ desk, hands, services } = place);
+  });
+  afterEach(async () => {
+    await escape();
+    place.leave();
+  });
+
+  it('asks with what there is, checks it as the wizard does, and sends only that field', async () => {
+    const run = changeField(services, orders, 'url');
+    const box = await hands.nextBox();
+    assert.deepEqual([box.value, box.title, box.totalSteps], ['https://example.com/orders', 'Change the URL of "Orders"', undefined]);
+    await type(box, 'nonsense');
+    await until(() => typeof box.validationMessage === 'object', 'the error');
+    assert.deepEqual(desk.updates, []);
+    await type(box, 'https://example.com/new');
+    await run;
+    assert.deepEqual(desk.updates, [{ webhookId: 'w1', url: 'https://example.com/new' }]);
+    assert.equal(services.store.find('w1')?.url, 'https://example.com/new');
+    assert.equal(hands.unseen().notices, 0);
+  });
+
+  it('leaves no trace on Esc, and sends nothing that is as it was', async () => {
+    const left = changeField(services, orders, 'name');
+    (await hands.nextBox()).value = 'Other';
+    await escape();
+    await left;
+    const same = changeField(services, orders, 'name');
+    await type(await hands.nextBox(), ' Orders ');
+    await same;
+    assert.deepEqual(desk.updates, []);
+    assert.equal(services.store.find('w1')?.name, 'Orders');
+  });
+
+  it('R6: events begin as they are, and those it does not know survive', async () => {
+    const run = changeField(services, orders, 'events');
+    const pick = await hands.nextPick();
+    await until(() => pick.selectedItems.length === 2, 'the events of the webhook to be ticked');
+    await tick(pick, 'user:created');
+    await enter();
+    await run;
+    assert.deepEqual(desk.updates, [{ webhookId: 'w1', events: ['login', 'future:event', 'user:created'] }]);
+    assert.deepEqual(services.recentEvents.list(), ['user:created']);
+  });
+
+  it('R6: a content type it does not know can be left as it is', async () => {
+    const left = changeField(services, orders, 'contentType');
+    const pick = await hands.nextPick();
+    assert.deepEqual(
+      pick.items.map(({ label }) => label),
+      ['text/xml', 'JSON', 'Form fields'],
+    );
+    await choose(pick, 'text/xml');
+    await left;
+    assert.deepEqual(desk.updates, []);
+    const run = changeField(services, orders, 'contentType');
+    await choose(await hands.nextPick(), 'JSON');
+    await run;
+    assert.deepEqual(desk.updates, [{ webhookId: 'w1', contentType: 'application/json' }]);
+  });
+
+  it('changes retries', async () => {
+    const run = changeField(services, orders, 'retry');
+    await choose(await hands.nextPick(), 'Retries: up to 3');
+    await run;
+    assert.deepEqual(desk.updates, [{ webhookId: 'w1', retryConfig: { enabled: true, count: 3, delay: 1, delayUnit: 'Minute' } }]);
+  });
+
+  it('S3: keeps the stored secret, replaces it and offers to copy it, without ever showing it', async () => {
+    const kept = changeField(services, orders, 'secret');
+    const pick = await hands.nextPick();
+    assert.ok(!JSON.stringify(pick.items).includes('canary'));
+    await choose(pick, 'Keep this secret');
+    await kept;
+    assert.equal(desk.updates.length, 0);
+    const run = changeField(services, orders, 'secret');
+    await choose(await hands.nextPick(), 'Generate');
+    await run;
+    assert.match(String(desk.updates[0]?.secret), /^[0-9a-f]{64}$/);
+    const notice = await hands.nextNotice();
+    assert.match(notice.text, /"Orders" has a new secret/);
+    notice.press('Copy secret');
+    await until(() => hands.ran.length > 0, 'the command');
+    assert.deepEqual(hands.ran, [{ command: 'genauth.copySecret', argument: { webhookId: 'w1' } }]);
+  });
+
+  it('R3: says so when GenAuth keeps a secret that was to be removed', async () => {
+    desk.onUpdate = async () => orders;
+    const run = changeField(services, orders, 'secret');
+    await choose(await hands.nextPick(), 'None');
+    await run;
+    assert.deepEqual(desk.updates, [{ webhookId: 'w1', secret: '' }]);
+    assert.match((await hands.nextNotice()).text, /GenAuth kept the secret/);
+  });
+
+  it('R6: what was changed elsewhere meanwhile is a choice: nothing is sent before it is made', async () => {
+    desk.rows = [{ ...orders, url: 'https://example.com/theirs' }];
+    const run = changeField(services, orders, 'name');
+    await type(await hands.nextBox(), 'Mine');
+    const notice = await hands.nextNotice();
+    assert.equal(notice.text, '"Orders" was changed elsewhere meanwhile: URL. Your change was not sent.');
+    assert.deepEqual(notice.titles, ['Apply mine on top', 'Take theirs', 'Compare']);
+    assert.deepEqual(desk.updates, []);
+    notice.press('Apply mine on top');
+    await run;
+    await until(() => desk.updates.length > 0, 'the update');
+    assert.deepEqual(desk.updates, [{ webhookId: 'w1', name: 'Mine' }]);
+  });
+
+  it('R6: taking theirs sends nothing and shows theirs', async () => {
+    desk.rows = [{ ...orders, name: 'Theirs' }];
+    const run = changeField(services, orders, 'name');
+    await type(await hands.nextBox(), 'Mine');
+    (await hands.nextNotice()).press('Take theirs');
+    await run;
+    assert.deepEqual(desk.updates, []);
+    assert.equal(services.store.find('w1')?.name, 'Theirs');
+  });
+
+  it('rolls the row back when GenAuth refuses, says why once, and asks again with what was entered', async () => {
+    desk.onUpdate = () =>
+      Promise.reject(new ApiError('updateWebhook', { kind: 'invalidInput' }, false, { statusCode: 400, message: 'name is taken' }));
+    await Promise.all([changeField(services, orders, 'name'), hands.nextBox().then((box) => type(box, 'Taken'))]);
+    const notice = await hands.nextNotice();
+    assert.match(notice.text, /^"Orders" was not changed: Name\. .*name is taken/);
+    assert.equal(services.store.find('w1')?.name, 'Orders');
+    notice.press('Try again');
+    assert.equal((await hands.nextBox()).value, 'Taken');
+  });
+
+  it('R2: an unclear end that did not land is told, and tried again on demand', async () => {
+    const commit = desk.onUpdate;
+    desk.onUpdate = () => Promise.reject(new ApiError('updateWebhook', { kind: 'timedOut', afterMs: 1 }, true));
+    await Promise.all([changeField(services, orders, 'name'), hands.nextBox().then((box) => type(box, 'Late'))]);
+    const notice = await hands.nextNotice();
+    assert.match(notice.text, /^"Orders": Nothing was changed:/);
+    desk.onUpdate = commit;
+    notice.press('Try again');
+    await until(() => desk.rows[0]?.name === 'Late', 'the update');
+  });
+
+  it('R2: tried again once the window uses another connection, it sends nothing there and says why', async () => {
+    desk.onUpdate = () => Promise.reject(new ApiError('updateWebhook', { kind: 'timedOut', afterMs: 1 }, true));
+    await Promise.all([changeField(services, orders, 'name'), hands.nextBox().then((box) => type(box, 'Late'))]);
+    const notice = await hands.nextNotice();
+    const before = desk.updates.length;
+    desk.switchConnection();
+    notice.press('Try again');
+    assert.equal((await hands.nextNotice()).text, 'Nothing was sent: the connection changed.');
+    assert.equal(desk.updates.length, before);
+  });
+
+  it('asks before it writes to production', async () => {
+    const { session } = services.connections;
+    assert.ok(session.kind === 'connected');
+    Object.assign(services.connections, { session: { ...session, profile: { ...session.profile, production: true } } });
+    const run = changeField(services, orders, 'name');
+    await type(await hands.nextBox(), 'Mine');
+    (await hands.nextNotice()).press(undefined);
+    await run;
+    assert.deepEqual(desk.updates, []);
+    // What was typed is there again, and goes out once it is confirmed.
+    const again = await hands.nextBox();
+    assert.equal(again.value, 'Mine');
+    await enter();
+    (await hands.nextNotice()).press('Update');
+    await until(() => desk.updates.length > 0, 'the update');
+    assert.deepEqual(desk.updates, [{ webhookId: 'w1', name: 'Mine' }]);
+  });
+});

@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict';
+import { ApiError } from '../../../../src/api/errors';
+import type { Webhook } from '../../../../src/api/schemas';
+import { deleteWebhook } from '../../../../src/features/manage/deleteWebhook';
+import type { Services } from '../../../../src/core';
+import { takePlace } from '../../../support/fakeWindow';
+import type { Place } from '../../../support/fakeWindow';
+import { promised } from '../../../support/fakeService';
+import type { Desk } from '../../../support/fakeService';
+import { until } from '../../../support/quickInput';
+import type { Hands } from '../../../support/quickInput';
+
+const orders: Webhook = {
+  webhookId: 'w1',
+  name: 'Orders',
+  url: 'https://example.com/orders',
+  events: ['login'],
+  contentType: 'application/json',
+  enabled: true,
+  secret: 'canary-orders',
+  extra: {},
+};
+const sales: Webhook = { ...orders, webhookId: 'w2', name: 'Sales', secret: 'canary-sales' };
+const both = [{ webhook: orders }, { webhook: sales }];
+
+describe('deleting webhooks', () => {
+  let desk: Desk;
+  let hands: Hands;
+  let services: Services;
+  let place: Place;
+
+  beforeEach(async () => {
+    place = await takePlace([orders, sales]);
+    ({ desk, hands, services } = place);
+  });
+  afterEach(() => place.leave());
+
+  /** Deletes them; answers the notification that offers to undo it. */
+  async function deleted(rows: readonly { webhook: Webhook }[] = both): Promise<{ press(title: string | undefined): void }> {
+    const run = deleteWebhook(services, rows[0], rows);
+    (await hands.nextNotice()).press('Delete');
+    await run;
+    const notice = await hands.nextNotice();
+    assert.match(notice.text, /^Deleted: "/);
+    return notice;
+  }
+
+  it('asks a second time what was deleted by then, and deletes it once and offers one Undo (R1)', async () => {
+    const runs = [deleteWebhook(services, both[0], both), deleteWebhook(services, both[0], both)];
+    const [first, second] = [await hands.nextNotice(), await hands.nextNotice()];
+    first.press('Delete');
+    await runs[0];
+    second.press('Delete');
+    await runs[1];
+    assert.deepEqual(desk.deleted, ['w1', 'w2']);
+    assert.match((await hands.nextNotice()).text, /^Deleted: "Orders", "Sales"\./);
+    assert.equal(hands.unseen().notices, 0);
+  });
+
+  it('deletes nothing in a connection that was taken up after the question, and says so', async () => {
+    const run = deleteWebhook(services, both[0], both);
+    const question = await hands.nextNotice();
+    desk.switchConnection();
+    question.press('Delete');
+    await run;
+    assert.equal((await hands.nextNotice()).text, 'Nothing was sent: the connection changed.');
+    assert.deepEqual(desk.deleted, []);
+  });
+
+  it('deletes nothing in a connection that was taken up while the copies for the undo were read', async () => {
+    const { session } = services.connections;
+    assert.ok(session.kind === 'connected');
+    const reading = promised<void>();
+    const answer = promised<Webhook>();
+    Object.assign(session.client, { getWebhook: () => (reading.resolve(), answer.promise) });
+    const run = deleteWebhook(services, both[0], both);
+    (await hands.nextNotice()).press('Delete');
+    await reading.promise;
+    desk.switchConnection();
+    answer.resolve(orders);
+    await run;
+    assert.equal((await hands.nextNotice()).text, 'Nothing was sent: the connection changed.');
+    assert.deepEqual(desk.deleted, []);
+  });
+
+  it('undone in another connection, nothing is created, and that is told', async () => {
+    const notice = await deleted();
+    const there = desk.switchConnection();
+    notice.press('Undo');
+    assert.equal((await hands.nextNotice()).text, 'Nothing was created again: the connection changed.');
+    assert.deepEqual([there, desk.rows], [[], []]);
+  });
+
+  it('creates no more once the connection changed in the middle of an undo, and says which were not', async () => {
+    const notice = await deleted();
+    const asked = promised<void>();
+    const go = promised<void>();
+    desk.onCreate = async (_input, commit) => {
+      asked.resolve();
+      await go.promise;
+      return commit();
+    };
+    notice.press('Undo');
+    await asked.promise;
+    const there = desk.switchConnection();
+    go.resolve();
+    const told = await hands.nextNotice();
+    assert.equal(told.text, 'Created again with a new ID: "Sales". The connection changed meanwhile. Not created again: "Orders".');
+    assert.deepEqual([there, desk.rows.map(({ name }) => name)], [[], ['Sales']]);
+  });
+
+  it('R1, S3: an undo that is refused says why, and offers the form without the secret', async () => {
+    const notice = await deleted();
+    desk.onCreate = (input, commit) =>
+      input.name === 'Sales'
+        ? Promise.resolve(commit())
+        : Promise.reject(new ApiError('createWebhook', { kind: 'invalidInput' }, false, { statusCode: 400, message: 'too many' }));
+    notice.press('Undo');
+    const told = await hands.nextNotice();
+    assert.match(told.text, /^Created again with a new ID: "Sales"\. Not created again: "Orders"\. .*too many/);
+    assert.deepEqual(told.titles, ['Open "Orders" in the form', 'Show log']);
+    told.press('Open "Orders" in the form');
+    await until(() => hands.ran.length > 0, 'the form');
+    assert.equal(hands.ran[0]?.command, 'genauth.createWebhookInForm');
+    assert.ok(JSON.stringify(hands.ran).includes('Orders') && !JSON.stringify(hands.ran).includes('canary'));
+  });
+
+  it('R1: an undo whose end is unclear is not sent twice, and is told as such', async () => {
+    const notice = await deleted([{ webhook: orders }]);
+    const { session } = services.connections;
+    assert.ok(session.kind === 'connected');
+    let sent = 0;
+    desk.onCreate = () => {
+      sent += 1;
+      Object.assign(session.client, {
+        listWebhooks: () => Promise.reject(new ApiError('listWebhooks', { kind: 'timedOut', afterMs: 1 }, false)),
+      });
+      return Promise.reject(new ApiError('createWebhook', { kind: 'timedOut', afterMs: 1 }, true));
+    };
+    notice.press('Undo');
+    const told = await hands.nextNotice();
+    assert.match(told.text, /^May not have been created again: "Orders"\. Refresh to see\./);
+    assert.equal(sent, 1);
+  });
+});

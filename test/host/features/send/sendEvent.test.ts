@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { ApiError } from '../../../../src/api/errors';
+import type { Webhook } from '../../../../src/api/schemas';
+import type { Services } from '../../../../src/core';
+import { sendEvent } from '../../../../src/features/send/sendEvent';
+import { formServices } from '../../../support/fakeWindow';
+import { noHealth } from '../../../support/noHealth';
+import { setDesk } from '../../../support/fakeService';
+import type { Desk } from '../../../support/fakeService';
+import { takeInHand } from '../../../support/quickInput';
+import type { Hands } from '../../../support/quickInput';
+
+const webhook: Webhook = {
+  webhookId: 'w1',
+  name: 'Users',
+  url: 'https://a.test/hook',
+  events: ['login'],
+  contentType: 'application/json',
+  enabled: false,
+  extra: {},
+};
+
+describe('sending a test event', () => {
+  let hands: Hands;
+  let desk: Desk;
+  let services: Services;
+  let sent: string[];
+  let tried: string[];
+  /** Makes the window have another connection. */
+  let connectElsewhere: () => void;
+
+  async function setUp(trigger: () => Promise<unknown>): Promise<void> {
+    hands = takeInHand();
+    desk = await setDesk();
+    [sent, tried] = [[], []];
+    const base = formServices(desk, new Map());
+    const { session } = base.connections;
+    assert.ok(session.kind === 'connected');
+    const sessionOf = (name: string): typeof session => ({
+      ...session,
+      client: {
+        ...session.client,
+        triggerWebhook: async ({ webhookId }) => {
+          sent.push(`${name} ${webhookId}`);
+          return trigger();
+        },
+      },
+    });
+    const connections = { ...base.connections, session: sessionOf('one') };
+    connectElsewhere = () => (connections.session = sessionOf('other'));
+    services = {
+      ...base,
+      connections,
+      health: { ...noHealth, tried: (id) => void tried.push(id) },
+      recentEvents: { ...base.recentEvents, note: () => undefined },
+    };
+  }
+
+  afterEach(() => {
+    hands.letGo();
+    services.log.dispose();
+    desk.dispose();
+  });
+
+  it('sends nothing when the connection was changed while the question stood open', async () => {
+    await setUp(async () => ({ statusCode: 200, headers: {} }));
+    const done = sendEvent(services, webhook, { eventName: 'login' });
+    const question = await hands.nextNotice();
+    connectElsewhere();
+    question.press('Send anyway');
+    assert.equal(await done, undefined);
+    assert.match((await hands.nextNotice()).text, /another connection/);
+    assert.deepEqual([sent, tried], [[], []]);
+  });
+
+  it('R2: sends once; that the endpoint failed is told here and nowhere else', async () => {
+    await setUp(async () => {
+      throw new ApiError('triggerWebhook', { kind: 'endpointFailed' }, true);
+    });
+    const done = sendEvent(services, webhook, { eventName: 'login' });
+    (await hands.nextNotice()).press('Send anyway');
+    await done;
+    assert.match((await hands.nextNotice()).text, /was not delivered/);
+    assert.deepEqual([sent, tried], [['one w1'], ['w1']]);
+  });
+});

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { sendPayload } from '../../../../src/features/send/sendPayload';
+import type { Services } from '../../../../src/core';
+import { formServices } from '../../../support/fakeWindow';
+import { setDesk } from '../../../support/fakeService';
+import type { Desk } from '../../../support/fakeService';
+import { takeInHand } from '../../../support/quickInput';
+import type { Hands } from '../../../support/quickInput';
+
+describe('sending the event in an editor', () => {
+  const { showQuickPick } = vscode.window;
+  let desk: Desk;
+  let hands: Hands;
+  let services: Services;
+  let offered: readonly string[];
+
+  beforeEach(async () => {
+    desk = await setDesk();
+    await desk.fill([
+      {
+        webhookId: 'w1',
+        name: 'Users',
+        url: 'https://a.test/hook',
+        events: ['login'],
+        contentType: 'application/json',
+        enabled: true,
+        extra: {},
+      },
+    ]);
+    hands = takeInHand();
+    const made = formServices(desk, new Map());
+    services = {
+      ...made,
+      payloads: {
+        ...made.payloads,
+        dispose: () => undefined,
+        problems: { delete: () => undefined } as unknown as vscode.DiagnosticCollection,
+      },
+    };
+    offered = [];
+    Object.assign(vscode.window, {
+      showQuickPick: async (items: readonly vscode.QuickPickItem[]) => void (offered = items.map(({ label }) => label)),
+    });
+  });
+  afterEach(() => {
+    Object.assign(vscode.window, { showQuickPick });
+    hands.letGo();
+    services.log.dispose();
+    desk.dispose();
+  });
+
+  it('offers the webhooks when the one it was sent to before is gone, as its lens says', async () => {
+    const { uri } = await vscode.workspace.openTextDocument({ language: 'json', content: '{"eventName":"login"}' });
+    services.payloads.aim(uri, 'gone');
+    await sendPayload(services, uri);
+    assert.deepEqual(offered, ['Users']);
+    assert.deepEqual(hands.unseen(), { inputs: 0, notices: 0 });
+  });
+
+  it('S12: is not sent with the dots of a copied delivery, which are marked at their place', async () => {
+    const marks: vscode.Diagnostic[] = [];
+    Object.assign(services.payloads, {
+      problems: { delete: () => undefined, set: (_uri: vscode.Uri, found: vscode.Diagnostic[]) => void marks.push(...found) },
+    });
+    const { uri } = await vscode.workspace.openTextDocument({
+      language: 'json',
+      content: '{"eventName":"login",\n"data":{"email":"•••••••• string(23)",\n"phone":"••••••••"}}',
+    });
+    services.payloads.aim(uri, 'w1');
+    await sendPayload(services, uri);
+    assert.match((await hands.nextNotice()).text, /Nothing was sent\. Line 2: The dots stand for a value that is hidden/);
+    assert.deepEqual(
+      marks.map(({ range }) => [range.start.line, range.start.character]),
+      [
+        [1, 16],
+        [2, 8],
+      ],
+    );
+    assert.deepEqual(offered, []);
+  });
+});

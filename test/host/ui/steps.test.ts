@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { askMany, askOne } from '../../../src/ui/steps';
+import { enter, escape, takeInHand, until } from '../../support/quickInput';
+import type { Hands } from '../../support/quickInput';
+
+const frame = { title: 'Choose', step: 1, totalSteps: 1, canGoBack: false };
+const separator = { label: 'Of these', kind: vscode.QuickPickItemKind.Separator, value: 'none' };
+const items = [separator, { label: 'First', value: 'first' }, { label: 'Second', value: 'second' }];
+
+describe('a list that asks for one of several', () => {
+  let hands: Hands;
+  beforeEach(() => {
+    hands = takeInHand();
+  });
+  afterEach(async () => {
+    await escape();
+    hands.letGo();
+  });
+
+  for (const [active, chosen] of [
+    [undefined, 'first'],
+    ['second', 'second'],
+    ['gone', 'first'],
+    ['none', 'first'],
+  ] as const) {
+    it(`has an active row, so that Enter goes on, with ${active ?? 'nothing'} chosen before`, async () => {
+      let kept = '';
+      const outcome = askOne(frame, { placeholder: '', items, active }, (value) => (kept = value));
+      await hands.nextPick();
+      await enter();
+      assert.deepEqual([await outcome, kept], ['next', chosen]);
+    });
+  }
+
+  it('says what is missing when none of many is ticked', async () => {
+    const outcome = askMany(frame, { placeholder: '', items, ticked: [], say: () => 'nothing' }, () => undefined);
+    const pick = await hands.nextPick();
+    await enter();
+    await until(() => pick.title === 'Choose: choose at least one', 'the reason');
+    await escape();
+    assert.equal(await outcome, 'cancel');
+  });
+});

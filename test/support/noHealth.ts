@@ -1,0 +1,13 @@
+import type { WebhookHealth } from '../../src/features/watch/lazyHealth';
+
+/** Nobody looks after the webhooks. */
+export const noHealth: WebhookHealth = {
+  isFailing: () => undefined,
+  of: () => undefined,
+  row: () => undefined,
+  failing: () => [],
+  onDidChange: () => ({ dispose: () => undefined }),
+  follow: () => undefined,
+  tried: () => undefined,
+  dispose: () => undefined,
+};

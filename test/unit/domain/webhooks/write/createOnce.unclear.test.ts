@@ -1,0 +1,303 @@
+import assert from 'node:assert/strict';
+import type { CreateWebhookInput } from '../../../../../src/api/schemas';
+import type { CreateOutcome } from '../../../../../src/domain/webhooks/write/createOnce';
+import { clientOf } from '../../../../support/hastyClient';
+import { connected, createClock, createTalk, draft, gate, intentsIn } from '../../../../support/storeWindow';
+import type { Setting } from '../../../../support/storeWindow';
+import { row, send, startService } from '../../../../support/webhookService';
+import type { CreateCall, Service } from '../../../../support/webhookService';
+
+describe('createOnce when the outcome is unclear', () => {
+  let service: Service;
+  let setting: Setting;
+  beforeEach(async () => {
+    service = await startService();
+    setting = await connected(service);
+  });
+  afterEach(async () => {
+    setting.store.dispose();
+    await service.close();
+  });
+
+  const create = (fields = {}, options = {}): Promise<CreateOutcome> => setting.store.create(draft(fields), options);
+  const intents = (): unknown => intentsIn(setting.folder);
+  const destroy = ({ response }: CreateCall): void => void response.socket?.destroy();
+  const commitAndDestroy = (call: CreateCall): void => {
+    call.commit();
+    destroy(call);
+  };
+
+  const html = { 'content-type': 'text/html' };
+  const afterCommit: Record<string, (call: CreateCall) => void> = {
+    'HTTP 500': ({ response }) => void response.writeHead(500).end('oops'),
+    'HTTP 502 with HTML': ({ response }) => void response.writeHead(502, html).end('<h1>Bad gateway</h1>'),
+    'HTML with HTTP 200': ({ response }) => void response.writeHead(200, html).end('<html>login</html>'),
+    'a statusCode 500 in the body': ({ response }) => send(response, undefined, 500, 'internal error'),
+    'a statusCode 503 in the body': ({ response }) => send(response, undefined, 503, 'maintenance'),
+    'data of the wrong type': ({ response }) => send(response, [1, 2]),
+    'no data': ({ response }) => send(response, undefined),
+    'cut JSON': ({ response }) => void response.writeHead(200, { 'content-type': 'application/json' }).end('{"statusCode":200,'),
+  };
+  for (const [name, answer] of Object.entries(afterCommit)) {
+    it(`R1: committed, then ${name}: adopted`, async () => {
+      service.onCreate = (call) => {
+        call.commit();
+        answer(call);
+      };
+      const outcome = await create();
+      assert.deepEqual(summary(outcome), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
+      assert.equal(service.commits, 1);
+      assert.deepEqual(intents(), []);
+    });
+  }
+
+  for (const [name, begin] of Object.entries({
+    'without an answer': (): void => undefined,
+    'after the headers': ({ response }: CreateCall): void => response.writeHead(200).flushHeaders(),
+    'in the body': ({ response }: CreateCall): void => void response.writeHead(200).write('{"statusCode":200,'),
+  })) {
+    it(`R1, R5: committed, then silent ${name} until the time-out: adopted`, async () => {
+      setting.store.dispose();
+      setting = await connected(service, { client: clientOf(service.origin, { writeMs: 60 }) });
+      service.onCreate = (call) => {
+        call.commit();
+        begin(call);
+      };
+      assert.deepEqual(summary(await create()), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
+      assert.equal(service.count('create-webhook'), 1);
+    });
+  }
+
+  it('R1: nothing listens there any more: refused, and nothing is left in the journal', async () => {
+    const gone = await startService();
+    await gone.close();
+    setting.store.dispose();
+    const dead = clientOf(gone.origin);
+    const client = { ...clientOf(service.origin), createWebhook: (input: CreateWebhookInput) => dead.createWebhook(input) };
+    setting = await connected(service, { client });
+    const outcome = await create();
+    assert.equal(outcome.kind === 'refused' && outcome.error.problem.kind, 'unreachable');
+    assert.deepEqual(intents(), []);
+  });
+
+  it('R1: the service goes away after the commit: unknown, until it is back', async () => {
+    let gone = false;
+    service.onCreate = (call) => {
+      gone = true;
+      commitAndDestroy(call);
+    };
+    service.onList = (_page, response) => gone && (response.destroy(), true);
+    const first = await create();
+    assert.ok(first.kind === 'unknown');
+    gone = false;
+    const again = await create({}, { retry: first.retryToken });
+    assert.deepEqual(summary(again), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
+    assert.equal(service.commits, 1);
+  });
+
+  it('R1: committed late, after the first look: adopted by a later one', async () => {
+    service.onCreate = (call) => {
+      destroy(call);
+      let looks = 0;
+      service.onList = () => {
+        if (++looks === 2) call.commit();
+      };
+    };
+    const outcome = await create();
+    assert.deepEqual(summary(outcome), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
+    assert.equal(service.count('create-webhook'), 1);
+  });
+
+  it('R1: not committed: notThere; the retry looks first and then sends', async () => {
+    service.onCreate = destroy;
+    const first = await create();
+    assert.ok(first.kind === 'notThere');
+    assert.equal(first.error.operation, 'createWebhook');
+    assert.deepEqual(intents(), []);
+    service.onCreate = ({ commit, answer }) => answer(commit());
+    service.requests = [];
+    const second = await create({}, { retry: first.retryToken });
+    assert.deepEqual(summary(second), { kind: 'created', how: 'answered', id: service.rows[0]?.webhookId });
+    const paths = service.requests.map((line) => line.split('?')[0]);
+    assert.deepEqual(paths, ['GET /api/v3/list-webhooks', 'POST /api/v3/create-webhook', 'GET /api/v3/get-webhook']);
+    assert.equal(service.commits, 1);
+  });
+
+  it('R1: committed after it was told as notThere: the retry adopts it, and so does every later use of the token', async () => {
+    let late: CreateCall | undefined;
+    service.onCreate = (call) => {
+      late = call;
+      destroy(call);
+    };
+    const first = await create();
+    assert.ok(first.kind === 'notThere' && late);
+    late.commit();
+    await setting.store.refresh();
+    for (let round = 0; round < 2; round++) {
+      const again = await create({}, { retry: first.retryToken });
+      assert.deepEqual(summary(again), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
+    }
+    assert.equal(service.count('create-webhook'), 1);
+  });
+
+  it('R1: a create of the same look without the token is a retry too, until its end is known', async () => {
+    service.onCreate = (call) => {
+      commitAndDestroy(call);
+      service.onList = (_page, response) => (send(response, undefined, 403, 'no'), true);
+    };
+    const first = await create();
+    assert.ok(first.kind === 'unknown');
+    service.onList = () => false;
+    await setting.store.refresh();
+    const again = await create({ secret: 'x'.repeat(20) });
+    assert.deepEqual(summary(again), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
+    assert.deepEqual(again.kind === 'created' && again.differs, ['secret'], 'the first attempt was sent without one');
+    assert.equal(service.commits, 1);
+    service.onCreate = ({ commit, answer }) => answer(commit());
+    await create();
+    assert.equal(service.commits, 2, 'a second one that is wanted is made');
+  });
+
+  it('R1: looking fails: unknown, the intent stays in the journal, and the retry adopts', async () => {
+    service.onCreate = (call) => {
+      commitAndDestroy(call);
+      service.onList = (_page, response) => (send(response, undefined, 403, 'no'), true);
+    };
+    const first = await create();
+    assert.ok(first.kind === 'unknown');
+    assert.match(JSON.stringify(intents()), /Orders/);
+    const stillFailing = await create({}, { retry: first.retryToken });
+    assert.ok(stillFailing.kind === 'unknown' && stillFailing.retryToken === first.retryToken);
+    service.onList = () => false;
+    const third = await create({}, { retry: first.retryToken });
+    assert.deepEqual(summary(third), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
+    assert.equal(service.commits, 1);
+    assert.deepEqual(intents(), []);
+  });
+
+  it('R1: look-alikes of before are not taken for it', async () => {
+    const look = { name: 'Orders', events: ['login', 'user:created'] };
+    service.rows = [row(look), row(look), ...Array.from({ length: 120 }, () => row()), row(look)];
+    const known = service.rows.map(({ webhookId }) => webhookId);
+    service.onCreate = commitAndDestroy;
+    const outcome = await create();
+    assert.ok(outcome.kind === 'created' && !known.includes(outcome.webhook.webhookId));
+    service.rows = service.rows.filter(({ webhookId }) => known.includes(webhookId));
+    service.onCreate = destroy;
+    assert.equal((await create()).kind, 'notThere');
+  });
+
+  it('R1: what was there before is read after Create was pressed: a colleague made the same a second ago', async () => {
+    service.rows = [row({ name: 'Orders', events: ['login', 'user:created'] })];
+    service.onCreate = destroy;
+    assert.equal((await create()).kind, 'notThere');
+    assert.deepEqual(setting.talk.questions, []);
+  });
+
+  it('R1: several new ones look like it: the user is asked, and what is chosen becomes a row', async () => {
+    service.onCreate = (call) => {
+      call.commit();
+      commitAndDestroy(call);
+    };
+    setting.talk.decide = (question) => {
+      assert.ok(question.kind === 'candidates' && question.sure && !question.sends);
+      assert.deepEqual(
+        question.candidates.map(({ webhook }) => webhook.webhookId),
+        service.rows.map(({ webhookId }) => webhookId),
+      );
+      return { kind: 'mine', webhookId: service.rows[1]?.webhookId ?? '' };
+    };
+    const outcome = await create();
+    assert.deepEqual(summary(outcome), { kind: 'created', how: 'adopted', id: service.rows[1]?.webhookId });
+    assert.ok(setting.store.find(service.rows[1]?.webhookId ?? ''));
+  });
+
+  it('R1: the question is left open: unclear, and the next create of the same asks again instead of sending', async () => {
+    service.onCreate = (call) => {
+      call.commit().name = 'orders';
+      destroy(call);
+    };
+    const first = await create();
+    assert.ok(first.kind === 'unknown' && first.left);
+    const again = await create();
+    assert.ok(again.kind === 'left' && again.retryToken === first.retryToken);
+    assert.equal(setting.talk.questions.length, 2);
+    assert.equal(service.count('create-webhook'), 1);
+  });
+
+  it("R1: a colleague's is said not to be it: ours is looked for until the horizon, and adopted", async () => {
+    const clock = createClock();
+    setting.store.dispose();
+    setting = await connected(service, { ...clock, talk: createTalk(() => ({ kind: 'go' })) });
+    service.onCreate = (call) => {
+      destroy(call);
+      service.rows = [row({ name: 'Orders', events: ['login'] })];
+      clock.after(12_000, () => void call.commit());
+    };
+    const outcome = await create();
+    assert.deepEqual(
+      setting.talk.questions.map((question) => question.kind === 'candidates' && question.candidates.map(({ differs }) => differs)),
+      [[['events']]],
+    );
+    assert.deepEqual(summary(outcome), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
+    assert.equal(service.commits, 1);
+  });
+
+  it('R1: a retry with another name finds the first one, and asks whether it is the one', async () => {
+    let late: CreateCall | undefined;
+    service.onCreate = (call) => {
+      late = call;
+      destroy(call);
+    };
+    const first = await create();
+    assert.ok(first.kind === 'notThere' && late);
+    late.commit();
+    setting.talk.decide = (question) => {
+      assert.ok(question.kind === 'candidates' && question.sends);
+      assert.deepEqual(
+        question.candidates.map(({ differs }) => differs),
+        [['name']],
+      );
+      return { kind: 'mine', webhookId: service.rows[0]?.webhookId ?? '' };
+    };
+    const second = await create({ name: 'Renamed' }, { retry: first.retryToken });
+    assert.ok(second.kind === 'created' && second.how === 'adopted');
+    assert.equal(second.webhook.name, 'Orders');
+    assert.deepEqual(second.differs, ['name']);
+    assert.equal(service.count('create-webhook'), 1);
+  });
+
+  it('R1: two creates of the same draft at once send one', async () => {
+    const [one, other] = await Promise.all([create(), create()]);
+    assert.equal(service.commits, 1);
+    assert.equal(one, other);
+  });
+
+  it('R1: two creates that differ only in the secret follow each other, and the second is not taken for the first', async () => {
+    const first = gate();
+    let calls = 0;
+    service.onCreate = (call) => {
+      if (++calls === 1) void first.opened.then(() => call.answer(call.commit()));
+      else destroy(call);
+    };
+    const [one, other] = [create({ secret: 'a'.repeat(20) }), create({ secret: 'b'.repeat(20) })];
+    first.open();
+    assert.deepEqual([(await one).kind, (await other).kind], ['created', 'notThere']);
+    assert.equal(service.commits, 1);
+  });
+
+  it('R1: a token of another connection sends nothing', async () => {
+    service.onCreate = destroy;
+    const first = await create();
+    assert.ok(first.kind === 'notThere');
+    setting.store.use({ id: 'c2', client: setting.client });
+    await setting.store.refresh();
+    service.requests = [];
+    assert.deepEqual(await create({}, { retry: first.retryToken }), { kind: 'cancelled' });
+    assert.deepEqual(service.requests, []);
+  });
+});
+
+function summary(outcome: CreateOutcome): unknown {
+  return outcome.kind === 'created' ? { kind: 'created', how: outcome.how, id: outcome.webhook.webhookId } : outcome;
+}

@@ -1,0 +1,302 @@
+import assert from 'node:assert/strict';
+import type { Webhook } from '../../../../../src/api/schemas';
+import type { WebhookChange } from '../../../../../src/domain/webhooks/draft/change';
+import type { UpdateOutcome } from '../../../../../src/domain/webhooks/write/updateOnce';
+import { connected, gate } from '../../../../support/storeWindow';
+import type { Setting } from '../../../../support/storeWindow';
+import { row, send, startService } from '../../../../support/webhookService';
+import type { ChangeCall, Row, Service } from '../../../../support/webhookService';
+
+const hook = (fields: Partial<Row> = {}): Row =>
+  row({
+    webhookId: 'w',
+    name: 'Orders',
+    url: 'https://example.com/hook',
+    events: ['login', 'user:created', 'future:event'],
+    secret: 'first-secret-of-orders',
+    retryConfig: { enabled: true, count: 3, delay: 1, delayUnit: 'Minute', jitter: 'full' },
+    tenant: { unknown: true },
+    ...fields,
+  });
+
+describe('changing a webhook', () => {
+  let service: Service;
+  let setting: Setting;
+  let sent: ChangeCall['body'][];
+  beforeEach(async () => {
+    service = await startService();
+    service.rows = [hook(), row({ webhookId: 'other' })];
+    sent = [];
+    setting = await connected(service, { timing: { lookAgainAfter: [1, 1, 1] } });
+  });
+  afterEach(() => {
+    setting.store.dispose();
+    return service.close();
+  });
+
+  const healthy = (call: ChangeCall): void => {
+    sent.push(call.body);
+    call.commit();
+    call.answer();
+  };
+  const seen = (): Webhook => setting.store.find('w') ?? assert.fail('no row');
+  const update = (
+    change: WebhookChange,
+    { base = seen(), ...options }: { base?: Webhook; signal?: AbortSignal; optimistic?: boolean } = {},
+  ): Promise<UpdateOutcome> => setting.store.update('w', change, { base, ...options });
+  const stored = (): Row => service.rows.find(({ webhookId }) => webhookId === 'w') ?? assert.fail('not stored');
+  /** Somebody else's window. */
+  const elsewhere = (fields: Partial<Row>): void => {
+    service.rows = service.rows.map((one) => (one.webhookId === 'w' ? { ...one, ...fields } : one));
+  };
+
+  const cases: { name: string; change: WebhookChange; body: Record<string, unknown> }[] = [
+    { name: 'the name', change: { name: ' New name ' }, body: { name: 'New name' } },
+    { name: 'the URL', change: { url: 'https://example.com/other' }, body: { url: 'https://example.com/other' } },
+    {
+      name: 'the events, an unknown one kept',
+      change: { events: ['future:event', 'login', 'login'] },
+      body: { events: ['future:event', 'login'] },
+    },
+    {
+      name: 'the content type',
+      change: { contentType: 'application/x-www-form-urlencoded' },
+      body: { contentType: 'application/x-www-form-urlencoded' },
+    },
+    { name: 'the state', change: { enabled: false }, body: { enabled: false } },
+    { name: 'the secret', change: { secret: 'second-secret' }, body: { secret: 'second-secret' } },
+    { name: 'the secret, cleared', change: { secret: '' }, body: { secret: '' } },
+    {
+      name: 'the retries, and what we do not know of them',
+      change: { retry: { enabled: true, count: 5, delay: 2, delayUnit: 'Hour' } },
+      body: { retryConfig: { enabled: true, count: 5, delay: 2, delayUnit: 'Hour', jitter: 'full' } },
+    },
+    {
+      name: 'the retries, off',
+      change: { retry: { enabled: false, count: 3, delay: 1, delayUnit: 'Minute' } },
+      body: { retryConfig: { jitter: 'full', enabled: false } },
+    },
+  ];
+  for (const { name, change, body } of cases) {
+    it(`R6: changes ${name} and sends nothing else`, async () => {
+      service.onUpdate = healthy;
+      const before = stored();
+      const outcome = await update(change);
+      assert.ok(outcome.kind === 'updated', outcome.kind);
+      assert.deepEqual(outcome.differs, []);
+      assert.deepEqual(sent, [{ webhookId: 'w', ...body }]);
+      assert.deepEqual(stored(), { ...before, ...body });
+      assert.equal(seen().name, stored().name);
+    });
+  }
+
+  it('R6: sends of a change only what GenAuth has not got: events are a set, an address may be written in another way', async () => {
+    service.onUpdate = healthy;
+    const outcome = await update({
+      name: 'Orders',
+      events: ['user:created', 'future:event', 'login'],
+      url: 'HTTPS://Example.com/hook',
+      contentType: 'application/x-www-form-urlencoded',
+    });
+    assert.equal(outcome.kind, 'updated');
+    assert.deepEqual(sent, [{ webhookId: 'w', contentType: 'application/x-www-form-urlencoded' }]);
+  });
+
+  it('R6: two clients edit the same webhook: the second is told what changed, overwrites nothing, and may apply its own on top', async () => {
+    const other = await connected(service);
+    const base = seen();
+    const first = await other.store.update('w', { url: 'https://example.com/theirs', events: ['login'] }, { base });
+    assert.equal(first.kind, 'updated');
+    const second = await update({ url: 'https://example.com/mine' }, { base });
+    assert.ok(second.kind === 'conflict');
+    assert.deepEqual(second.fields, ['url', 'events']);
+    assert.equal(second.current.url, 'https://example.com/theirs');
+    assert.equal(stored().url, 'https://example.com/theirs');
+    assert.deepEqual(seen().events, ['login'], 'the row shows what is there');
+    service.onUpdate = healthy;
+    const third = await update({ url: 'https://example.com/mine' }, { base: second.current });
+    assert.equal(third.kind, 'updated');
+    assert.deepEqual(sent, [{ webhookId: 'w', url: 'https://example.com/mine' }]);
+    assert.deepEqual(stored().events, ['login']);
+    other.store.dispose();
+  });
+
+  it('R6: what another has made as I want it is no conflict', async () => {
+    const base = seen();
+    elsewhere({ name: 'New name' });
+    const outcome = await update({ name: 'New name' }, { base });
+    assert.ok(outcome.kind === 'updated');
+    assert.equal(service.count('update-webhook'), 0);
+  });
+
+  it('R6: turning on or off minds no other field, and sends nothing when it is so already', async () => {
+    const base = seen();
+    elsewhere({ name: 'Their name', url: 'https://example.com/theirs' });
+    service.onUpdate = healthy;
+    const outcome = await update({ enabled: false }, { base });
+    assert.equal(outcome.kind, 'updated');
+    assert.deepEqual(sent, [{ webhookId: 'w', enabled: false }]);
+    assert.equal(stored().name, 'Their name');
+    assert.equal((await update({ enabled: false }, { base })).kind, 'updated');
+    assert.equal(sent.length, 1);
+  });
+
+  it('R6: a field that nobody here sees, and a secret that the list did not tell, are no conflict', async () => {
+    const { secret, ...base } = seen();
+    assert.ok(secret);
+    elsewhere({ tenant: { other: 1 }, updatedAt: '2026-02-02T00:00:00.000Z' });
+    assert.equal((await update({ name: 'New name' }, { base })).kind, 'updated');
+    const outcome = await update({ secret: 'mine' }, { base: { ...base, name: 'New name' } });
+    assert.ok(outcome.kind === 'conflict');
+    assert.deepEqual(outcome.fields, ['secret']);
+  });
+
+  it('deleted elsewhere: gone, also where the service does not say so with 404', async () => {
+    const base = seen();
+    service.rows = service.rows.filter(({ webhookId }) => webhookId !== 'w');
+    for (const answer of [undefined, 400, 200]) {
+      service.onGet = (_id, response) => answer !== undefined && (send(response, null, answer), true);
+      assert.equal((await update({ name: 'New name' }, { base })).kind, 'gone');
+    }
+    assert.equal(setting.store.find('w'), undefined);
+  });
+
+  it('deleted between the read and the change: gone; an operation that does not exist is a refusal', async () => {
+    service.onUpdate = ({ response }) => {
+      service.rows = [];
+      send(response, undefined, 404, 'no such webhook');
+    };
+    assert.equal((await update({ name: 'New name' })).kind, 'gone');
+    service.rows = [hook()];
+    await setting.store.refresh();
+    service.onUpdate = ({ response }) => send(response, undefined, 404, 'no such operation');
+    const outcome = await update({ name: 'New name' });
+    assert.equal(outcome.kind, 'refused');
+  });
+
+  it('refused: told with the field that GenAuth names', async () => {
+    service.onUpdate = ({ response }) => send(response, undefined, 400, 'url is not allowed');
+    const outcome = await update({ url: 'https://example.com/other' });
+    assert.ok(outcome.kind === 'refused' && outcome.field === 'url' && outcome.error.facts.message?.includes('not allowed'));
+    assert.equal(service.count('update-webhook'), 1);
+  });
+
+  it('R3: a secret that GenAuth keeps when it is asked to clear it is told, after one more read', async () => {
+    service.onUpdate = ({ answer }) => answer();
+    service.requests = [];
+    const outcome = await update({ secret: '' });
+    assert.ok(outcome.kind === 'updated');
+    assert.deepEqual(outcome.differs, ['secret']);
+    assert.equal(outcome.webhook.secret, 'first-secret-of-orders');
+    assert.equal(service.count('get-webhook'), 2);
+  });
+
+  for (const [what, change, field] of [
+    ['a name', { name: 'New name' }, 'name'],
+    ['being disabled', { enabled: false }, 'enabled'],
+    ['a secret', { secret: 'second-secret' }, 'secret'],
+  ] as const) {
+    it(`R3: an echo is no read-back: ${what} that was only echoed is told as not stored`, async () => {
+      service.onUpdate = ({ body, response }) => send(response, { ...stored(), ...body });
+      const outcome = await update(change);
+      assert.ok(outcome.kind === 'updated');
+      assert.deepEqual([outcome.differs, outcome.unread, service.count('update-webhook')], [[field], undefined, 1]);
+      assert.equal(seen().name, 'Orders', 'the row shows what is stored');
+    });
+  }
+
+  it('R3: what cannot be read back is said not to have been compared', async () => {
+    service.onUpdate = (call) => {
+      healthy(call);
+      service.onGet = (_id, response) => (send(response, undefined, 403, 'no'), true);
+    };
+    const outcome = await update({ name: 'New name' });
+    assert.ok(outcome.kind === 'updated');
+    assert.deepEqual([outcome.differs, outcome.unread], [[], true]);
+  });
+
+  it('409 is unclear: not sent again, and refused when it did not land', async () => {
+    for (const lands of [true, false]) {
+      service.onUpdate = (call) => {
+        if (lands) call.commit();
+        send(call.response, undefined, 409, 'name already exists');
+      };
+      const outcome = await update({ name: lands ? 'Landed' : 'Another' });
+      assert.equal(outcome.kind, lands ? 'updated' : 'refused');
+    }
+    assert.equal(service.count('update-webhook'), 2);
+  });
+
+  it('R3: an answer that lacks what was stored is not believed, and is not shown', async () => {
+    service.onUpdate = ({ commit, response }) => {
+      commit();
+      send(response, { ...stored(), events: undefined, retryConfig: undefined });
+    };
+    const outcome = await update({ name: 'New name' });
+    assert.ok(outcome.kind === 'updated');
+    assert.deepEqual(outcome.differs, []);
+    assert.equal(seen().events?.length, 3);
+  });
+
+  it('R3: what the service changed besides is told', async () => {
+    service.onUpdate = ({ commit, answer }) => {
+      commit();
+      elsewhere({ events: ['login'] });
+      answer();
+    };
+    const outcome = await update({ name: 'New name' });
+    assert.deepEqual(outcome.kind === 'updated' && outcome.differs, ['events']);
+  });
+
+  it('R8: offline it is refused after the read, and nothing is sent', async () => {
+    service.onGet = (_id, response) => (response.destroy(), true);
+    const outcome = await update({ name: 'New name' }, { optimistic: true });
+    assert.ok(outcome.kind === 'refused' && outcome.error.problem.kind === 'unreachable');
+    assert.equal(service.count('update-webhook'), 0);
+    assert.equal(seen().name, 'Orders');
+  });
+
+  it('what the caller changes afterwards is not sent', async () => {
+    service.onUpdate = healthy;
+    const change = { name: 'New name' };
+    const running = update(change);
+    change.name = 'Other';
+    await running;
+    assert.equal(stored().name, 'New name');
+  });
+
+  it('S3: no secret is logged, whatever goes wrong', async () => {
+    service.onUpdate = ({ response }) => void response.writeHead(500).end('first-secret-of-orders canary-next-secret');
+    await update({ secret: 'canary-next-secret' });
+    assert.ok(setting.log.lines.length > 0);
+    assert.ok(!/first-secret-of-orders|canary-next-secret/.test(setting.log.lines.join('\n')));
+  });
+
+  it('changes of one webhook follow each other, of two they do not wait', async () => {
+    const held = gate();
+    service.onUpdate = (call) => {
+      sent.push(call.body);
+      void (call.body['name'] === 'First' ? held.opened : Promise.resolve()).then(() => {
+        call.commit();
+        call.answer();
+      });
+    };
+    const first = update({ name: 'First' });
+    const second = update({ enabled: false });
+    const third = await setting.store.update('other', { name: 'Third' }, { base: setting.store.find('other') ?? assert.fail() });
+    assert.equal(third.kind, 'updated');
+    held.open();
+    assert.deepEqual([(await first).kind, (await second).kind], ['updated', 'updated']);
+    assert.deepEqual(
+      sent.map(({ name, enabled }) => name ?? enabled),
+      ['First', 'Third', false],
+    );
+    assert.deepEqual([stored().name, stored().enabled], ['First', false]);
+  });
+
+  it('without a connection: cancelled', async () => {
+    const base = seen();
+    setting.store.use(undefined);
+    assert.equal((await update({ name: 'New name' }, { base })).kind, 'cancelled');
+  });
+});
