@@ -18,7 +18,7 @@ const root = __dirname;
  * require of a bundle of its own, so that activation does not pay for them.
  */
 const lazyRooms = {
-  verbs: 'src/commands.ts',
+  commands: 'src/commands.ts',
   describeError: 'src/words/error.ts',
   client: 'src/api/connect.ts',
   testEvent: 'src/features/send/testEvent.ts',

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { lazyCreates } from './features/create/lazyCreates';
 import { registerCommands } from './ui/registerCommands';
-import type { Services } from './core';
+import type { ManageCore } from './features/manage/core';
 import { guardContext } from './ui/guardedContext';
 import { createLocalSandbox } from './features/connect/localSandbox/localSandbox';
 import { createConnections } from './domain/connections/connections';
@@ -45,7 +45,7 @@ export function activate(given: vscode.ExtensionContext): void {
   const health = createLazyHealth({ connections, store, deliveryLog, globalState });
   const rotations = createUnfinishedRotations({ secrets, connections, log });
   const view = createWebhooksView(connections, store, health, rotations);
-  const services: Services = {
+  const core: ManageCore = {
     context,
     log,
     connections,
@@ -76,23 +76,26 @@ export function activate(given: vscode.ExtensionContext): void {
     deliveryLog,
     health,
     rotations,
-    services.answers,
-    services.payloads,
+    core.answers,
+    core.payloads,
     connections.onDidChange(follow),
     connections.onDidRemove((id) => void store.forget(id)),
     connections.onDidRemove(
       (id) => void import('./features/manage/forgetConnection').then(({ forgetConnection }) => forgetConnection(context, id)),
     ),
     store.onDidSettle(
-      (settled) => void import('./features/create/createOutcome').then(({ tellSettled }) => tellSettled(services, settled)),
+      (settled) =>
+        void import('./features/create/createOutcome').then(({ tellSettled }) =>
+          tellSettled(core, settled, async (draft) => (await import('./features/form/panel')).forgetCreated(core, draft)),
+        ),
     ),
     view,
-    services.deliveries,
+    core.deliveries,
     createConnectionStatus(connections),
     vscode.window.onDidChangeWindowState(({ focused }) => void (focused && connections.recheck())),
-    registerCommands(services),
+    registerCommands(core, async () => (await import('./commands')).commandTable),
     vscode.window.registerWebviewPanelSerializer(webviews.form, {
-      deserializeWebviewPanel: async (panel, kept: unknown) => (await import('./features/form/panel')).restoreForm(services, panel, kept),
+      deserializeWebviewPanel: async (panel, kept: unknown) => (await import('./features/form/panel')).restoreForm(core, panel, kept),
     }),
   );
   void connections.restore();

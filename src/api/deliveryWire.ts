@@ -1,3 +1,4 @@
+import { secretHeader } from '../privacy/secretHeaders';
 import type { ContentType } from './schemas';
 
 /** What a delivery is made of besides its body. `secret` travels in clear, as GenAuth sends it: never show or log it (S3). */
@@ -22,12 +23,6 @@ export interface BodyFault {
   readonly kind: 'encoding' | 'charset' | 'tooLarge';
   readonly name: string;
 }
-
-/** Where the secret travels. */
-export const secretHeader = 'x-authing-webhook-secret';
-
-/** The headers that carry a webhook's secret, as the vendor's pages and its log sample name them; in clear, all of them. */
-export const secretHeaders: readonly string[] = [secretHeader, 'x-genauth-webhook-secret', 'x-authing-token', 'x-genauth-token'];
 
 const form: ContentType = 'application/x-www-form-urlencoded';
 

@@ -3,7 +3,7 @@ import { isHeaderValue } from './authorization';
 import type { Authorizer } from './authorizer';
 import type { Brake } from './backOff';
 import type { Clock } from './clock';
-import { secretHeaders } from './deliveryWire';
+import { secretHeaders } from '../privacy/secretHeaders';
 import { openEnvelope } from './envelope';
 import type { Failure, Opened } from './envelope';
 import { ApiError, isApiError } from './errors';

@@ -1,7 +1,7 @@
-import { secretHeaders } from '../api/deliveryWire';
+import { secretHeaders } from './secretHeaders';
 import { hideSecrets } from './hideSecrets';
 import { dots } from './patterns';
-import type { Headers } from '../domain/deliveries/log/parseEntry';
+import type { Headers } from '../base/headers';
 
 /** Characters; a shorter secret would turn any text into dots. */
 const shortest = 4;

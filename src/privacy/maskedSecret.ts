@@ -1,5 +1,3 @@
-import type { Webhook } from '../api/webhookRecord';
-
 /** Characters that stand for hidden ones: asterisks, bullets and dots, full-width ones among them. */
 const cover = '*＊∗✱•●∙·・▪■█⬤';
 const onlyCover = new RegExp(`^[${cover}]+$`, 'u');
@@ -31,6 +29,6 @@ export function isMaskedSecret(secret: string): boolean {
 }
 
 /** Whether nobody here knows the secret of a webhook because the service told only a mask of it. */
-export function isSecretMasked({ secret, secretMasked }: Pick<Webhook, 'secret' | 'secretMasked'>): boolean {
+export function isSecretMasked({ secret, secretMasked }: { secret?: string | undefined; secretMasked?: true | undefined }): boolean {
   return secretMasked === true || (secret !== undefined && isMaskedSecret(secret));
 }

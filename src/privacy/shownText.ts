@@ -1,4 +1,4 @@
-import { redact } from '../domain/webhooks/export/requestPreview';
+import { redact } from './redact';
 import { withoutSecrets } from './knownSecrets';
 
 /**

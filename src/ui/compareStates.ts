@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Webhook } from '../api/schemas';
-import { maskSecret, redact } from '../domain/webhooks/export/requestPreview';
+import { redact } from '../privacy/redact';
+import { maskSecret } from '../privacy/maskSecret';
 import { plainText } from '../words/plainText';
 
 /** Three states of one webhook: before, as it is in GenAuth now, and as the user wants it. */

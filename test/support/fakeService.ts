@@ -6,7 +6,7 @@ import { ApiError } from '../../src/api/errors';
 import type { ManagementClient } from '../../src/api/client';
 import type { CreateWebhookInput, EventList, UpdateWebhookInput, Webhook } from '../../src/api/schemas';
 import { askAboutCreate, showChecking } from '../../src/features/create/askAboutCreate';
-import type { LocalSandbox } from '../../src/features/connect/localSandbox/localSandbox';
+import type { LocalSandbox } from '../../src/domain/connections/localSandbox';
 import type { ProfileSummary } from '../../src/domain/connections/profile';
 import { createRecentEvents } from '../../src/domain/webhooks/store/recentEvents';
 import { createEmitter } from '../../src/base/emitter';

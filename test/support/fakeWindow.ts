@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Webhook } from '../../src/api/schemas';
-import type { Services } from '../../src/core';
+import type { ManageCore } from '../../src/features/manage/core';
 import { createAnswerDocuments } from '../../src/ui/readonlyDocuments';
 import { createDeliveryLog } from '../../src/domain/deliveries/log/deliveryLog';
 import type { ClientMessage, HostMessage } from '../../src/features/form/protocol';
@@ -14,7 +14,7 @@ import { takeInHand } from './quickInput';
 import type { Hands } from './quickInput';
 
 /** What the form works with: a desk's service, and a workspace that keeps things in `kept`. */
-export function formServices(desk: Desk, kept: Map<string, unknown>): Services {
+export function formServices(desk: Desk, kept: Map<string, unknown>): ManageCore {
   const workspaceState = { get: (key: string) => kept.get(key), update: async (key: string, value: unknown) => void kept.set(key, value) };
   const extension = vscode.extensions.getExtension('genauth-webhooks.genauth-webhooks');
   assert.ok(extension);
@@ -75,7 +75,7 @@ function memorySecrets(): vscode.SecretStorage {
 export interface Place {
   desk: Desk;
   hands: Hands;
-  services: Services;
+  services: ManageCore;
   leave(): void;
 }
 

@@ -1,4 +1,4 @@
-import type { WebhookHealth } from '../../src/features/watch/lazyHealth';
+import type { WebhookHealth } from '../../src/domain/deliveries/health/webhookHealth';
 
 /** Nobody looks after the webhooks. */
 export const noHealth: WebhookHealth = {

@@ -9,7 +9,7 @@ import type { Creates, CreatesOptions } from '../../src/domain/webhooks/write/cr
 import { blankDraft } from '../../src/domain/webhooks/draft/draft';
 import type { WebhookDraft } from '../../src/domain/webhooks/draft/draft';
 import type { Listen } from '../../src/base/emitter';
-import type { KeyValueStore } from '../../src/base/keyValueStore';
+import type { KeyValueStore } from '../../src/base/storage';
 import { createWebhookStore } from '../../src/domain/webhooks/store/store';
 import type { StoreOptions, WebhookStore } from '../../src/domain/webhooks/store/store';
 import { clientOf } from './hastyClient';

@@ -1,14 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type * as vscode from 'vscode';
 import { ApiError, type OperationName } from '../../api/errors';
 import type { Log } from '../../base/log';
 import type { ManagementClient } from '../../api/client';
+import type { KeyValueStore } from '../../base/storage';
 import { createEmitter } from '../../base/emitter';
 import type { Disposable, Listen } from '../../base/emitter';
 import type { ConnectionMarks } from './connectionMarks';
 import { isSecretStorageError } from './guardedSecrets';
 import type { GuardedSecrets, StorageFault } from './guardedSecrets';
-import type { LocalSandbox } from '../../features/connect/localSandbox/localSandbox';
+import type { LocalSandbox } from './localSandbox';
 import { onDemand } from './onDemand';
 import { summarize } from './profile';
 import type { Profile, ProfileSummary } from './profile';
@@ -68,8 +68,8 @@ export interface Connections extends Disposable {
 export interface ConnectionsDeps {
   secrets: GuardedSecrets;
   marks: ConnectionMarks;
-  workspaceState: vscode.Memento;
-  globalState: vscode.Memento;
+  workspaceState: KeyValueStore;
+  globalState: KeyValueStore;
   log: Log;
   lang(): 'zh-CN' | 'en-US';
   sandbox: Pick<LocalSandbox, 'ensureRunning' | 'join' | 'isStopped'>;

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type * as vscode from 'vscode';
 import type { Log } from '../../base/log';
 import { createEmitter } from '../../base/emitter';
 import type { Listen } from '../../base/emitter';
+import type { SecretStore } from '../../base/storage';
 import type { ConnectionMarks } from './connectionMarks';
 import { profilePrefix } from './profile';
 
@@ -27,7 +27,7 @@ export function isSecretStorageError(error: unknown): error is SecretStorageErro
   return error instanceof Error && error.name === 'SecretStorageError' && 'fault' in error && 'act' in error;
 }
 
-export interface GuardedSecrets extends Pick<vscode.SecretStorage, 'onDidChange'> {
+export interface GuardedSecrets extends Pick<SecretStore, 'onDidChange'> {
   keys(): Promise<string[]>;
   get(key: string): Promise<string | undefined>;
   store(key: string, value: string): Promise<void>;
@@ -57,10 +57,7 @@ interface Options {
  * The editor's secret storage, of which each call ends in time: with a value of the type it must have, or with a
  * SecretStorageError. It may be locked, throw, respond to nothing, or with anything (R14).
  */
-export function guardSecrets(
-  secrets: vscode.SecretStorage,
-  { log, marks, patience = usualPatience, wait = waitFor }: Options,
-): GuardedSecrets {
+export function guardSecrets(secrets: SecretStore, { log, marks, patience = usualPatience, wait = waitFor }: Options): GuardedSecrets {
   const recovered = createEmitter<void>();
   let broken: StorageFault | undefined;
 
@@ -131,9 +128,9 @@ export function guardSecrets(
     async delete(key) {
       await call('write', () => secrets.delete(key));
     },
-    onDidChange(listener, thisArgs, disposables) {
+    onDidChange(listener) {
       try {
-        return secrets.onDidChange(listener, thisArgs, disposables);
+        return secrets.onDidChange(listener);
       } catch (error) {
         log.warn(`The editor's secret storage doesn't tell its changes: ${error instanceof Error ? error.name : typeof error}`);
         return { dispose: () => undefined };

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type * as vscode from 'vscode';
 import type { Log } from '../../base/log';
+import type { KeyedStore } from '../../base/storage';
 
 /** Ms; after that a write goes on in the background. */
 const patience = 2000;
@@ -14,7 +14,7 @@ interface Options {
  * The editor's state storage, on which nothing depends: what cannot be stored holds until the window is closed, and nobody waits
  * for it for long. Only conveniences are kept there, so that a log line is enough (R14).
  */
-export function guardState<M extends vscode.Memento>(state: M, { log, wait = waitFor }: Options): M {
+export function guardState<M extends KeyedStore>(state: M, { log, wait = waitFor }: Options): M {
   /** What is not known to be stored. */
   const unstored = new Map<string, { value: unknown }>();
   let told = false;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { Services } from '../../core';
+import type { Core } from '../../core';
 import { commands } from '../../ids';
 import { askOne, askText, runSteps } from '../../ui/steps';
 import type { BoxMessage, PickItem, Step } from '../../ui/steps';
@@ -23,7 +23,7 @@ interface ConnectContext extends KeyContext {
 }
 
 /** Asks for a connection step by step; the key is tried before anything is stored. Esc leaves no trace. */
-export async function runConnect(services: Services): Promise<void> {
+export async function runConnect(services: Core): Promise<void> {
   const context: ConnectContext = {
     service: 'genauth',
     origin: '',
@@ -79,7 +79,7 @@ export async function runConnect(services: Services): Promise<void> {
 }
 
 /** What keeps a profile from being stored, for the box that it was typed in: Enter tries again. */
-async function storing({ connections }: Services, profile: Profile): Promise<BoxMessage | undefined> {
+async function storing({ connections }: Core, profile: Profile): Promise<BoxMessage | undefined> {
   try {
     const refused = describeWriteEnd(await connections.save(profile));
     return refused === undefined ? undefined : { severity: 'error', text: refused };
@@ -94,7 +94,7 @@ async function startSandbox(): Promise<void> {
 }
 
 /** Asks for another key of an existing connection; the same origin, and tried before it is stored. */
-export async function runReplaceKey(services: Services, id: string): Promise<void> {
+export async function runReplaceKey(services: Core, id: string): Promise<void> {
   const profile = await services.connections.profile(id);
   if (!profile) {
     void showWarning(describeMissingConnection());

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { commands } from '../../ids';
-import type { Services } from '../../core';
+import type { Core } from '../../core';
 
 /**
  * True when this window is connected, if need be after the user has connected. A command may be what starts the extension:
  * the stored connection is waited for before anybody is asked. A stopped sandbox is started. `why` says what it is for; without it, for creating.
  */
-export async function ensureConnected({ connections }: Pick<Services, 'connections'>, why?: string): Promise<boolean> {
+export async function ensureConnected({ connections }: Pick<Core, 'connections'>, why?: string): Promise<boolean> {
   const connected = (): boolean => connections.session.kind === 'connected';
   if (connected()) return true;
   await connections.restore();

@@ -3,7 +3,7 @@ import { isHeaderValue } from '../../api/authorization';
 import { findScheme } from '../../api/connect';
 import type { Scheme } from '../../api/connect';
 import { isApiError } from '../../api/errors';
-import type { Services } from '../../core';
+import type { Core } from '../../core';
 import { cleanAscii, strangeCharacter } from '../../domain/webhooks/draft/typedText';
 import type { StrangeCharacter } from '../../domain/webhooks/draft/typedText';
 import { describeError } from '../../words/error';
@@ -27,7 +27,7 @@ export interface KeyContext {
   scheme: Scheme | undefined;
 }
 
-type Logging = Pick<Services, 'log'>;
+type Logging = Pick<Core, 'log'>;
 
 /** The ID; a whole key in the box or on the clipboard is split, and the box cleared of it at once. */
 export function idStep(): Step<KeyContext> {

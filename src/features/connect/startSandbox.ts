@@ -3,7 +3,7 @@ import { isSecretStorageError } from '../../domain/connections/guardedSecrets';
 import { describeStorage } from '../../words/storage';
 import { showWarning } from '../../ui/notifications';
 import { tellConnected } from './connected';
-import type { Command, Services } from '../../core';
+import type { Command, Core } from '../../core';
 
 /** Starts the local sandbox, or joins the one another window runs, and connects to it; also when nothing can be stored. */
 export const startSandbox: Command = async ({ sandbox, connections }) => {
@@ -23,7 +23,7 @@ export const startSandbox: Command = async ({ sandbox, connections }) => {
 };
 
 /** It may have been given another name. */
-async function nameOf(connections: Services['connections'], id: string): Promise<string | undefined> {
+async function nameOf(connections: Core['connections'], id: string): Promise<string | undefined> {
   try {
     return (await connections.profile(id))?.name;
   } catch (error) {

@@ -5,10 +5,10 @@ import { commands } from '../../ids';
 import { describeMissingConnection, describeStorage } from '../../words/storage';
 import { inert } from '../../base/escape';
 import { showWarning } from '../../ui/notifications';
-import type { Command, Services } from '../../core';
+import type { Command, Core } from '../../core';
 
 type Item = vscode.QuickPickItem & { id?: string; odd?: string; command?: string };
-type Connections = Services['connections'];
+type Connections = Core['connections'];
 
 /** Another connection for this window: the one that was clicked in the view, else one that is asked for. */
 export const switchConnection: Command = async ({ connections }, argument) => {

@@ -1,11 +1,11 @@
 import type { ApiError } from '../../api/errors';
 import type { Webhook } from '../../api/schemas';
-import type { Services } from '../../core';
+import type { Core } from '../../core';
 import type { RetryToken } from '../../domain/webhooks/write/createOnce';
 import { blankDraft } from '../../domain/webhooks/draft/draft';
 import type { DraftField, PartialDraft, WebhookDraft } from '../../domain/webhooks/draft/draft';
 import type { KeptDraft } from '../../domain/webhooks/draft/draftKeeper';
-import type { KeyValueStore } from '../../base/keyValueStore';
+import type { KeyValueStore } from '../../base/storage';
 import { validateField } from '../../domain/webhooks/draft/validate';
 import { describeIssue } from '../../words/issue';
 import { posterIn } from '../../domain/deliveries/causes/senderOf';
@@ -21,7 +21,7 @@ export interface Objection {
 }
 
 /** What of the services a run uses. */
-export type WizardServices = Pick<Services, 'log' | 'connections' | 'store' | 'sandbox' | 'recentEvents'> & {
+export type WizardServices = Pick<Core, 'log' | 'connections' | 'store' | 'sandbox' | 'recentEvents'> & {
   /** Where the unfinished draft is kept. */
   readonly context: { readonly workspaceState: KeyValueStore };
 };

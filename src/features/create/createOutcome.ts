@@ -14,14 +14,14 @@ import type { Settled } from '../../domain/webhooks/store/store';
 import { askAboutCreate, incompleteText, othersText } from './askAboutCreate';
 import { nextActions, wasGivenUp } from './createEnd';
 import type { Ending, NextAction } from './createEnd';
-import type { Services } from '../../core';
+import type { Core } from '../../core';
 
 export { askAboutCreate, showChecking } from './askAboutCreate';
 
-type Told = Pick<Services, 'log' | 'store' | 'recentEvents'>;
+type Told = Pick<Core, 'log' | 'store' | 'recentEvents'>;
 
 /** A refusal when the wizard or the form that could have shown it is closed. */
-export function tellRefused({ log }: Pick<Services, 'log'>, error: ApiError, name: string): Promise<void> {
+export function tellRefused({ log }: Pick<Core, 'log'>, error: ApiError, name: string): Promise<void> {
   return tellError({ log }, error, vscode.l10n.t('"{0}" was not created.', name));
 }
 
@@ -75,14 +75,17 @@ function refusalText(error: ApiError): string {
   return hint === undefined ? text : `${text} ${hint}`;
 }
 
+/** A draft that turned out to exist already must not be offered again: the form, which keeps it, is told. */
+export type ForgetDraft = (draft: StoredDraft) => Promise<void>;
+
 /** Tells how a create ended whose window was reloaded before it knew (R1). */
-export async function tellSettled(services: Services, settled: Settled): Promise<void> {
+export async function tellSettled(services: Core, settled: Settled, forgetDraft: ForgetDraft): Promise<void> {
   const { draft } = settled;
   const name = draft.name.trim();
   switch (settled.kind) {
     case 'created':
       services.recentEvents.note(settled.webhook.events ?? []);
-      await (await import('../form/panel')).forgetCreated(services, draft);
+      await forgetDraft(draft);
       return tellCreated(settled.webhook, vscode.l10n.t('"{0}" was created before the window was reloaded.', name), settled.differs);
     case 'notThere':
       return offerForm(vscode.l10n.t('"{0}" was not created before the window was reloaded.', name), draft, settled.hadSecret);
@@ -95,7 +98,7 @@ export async function tellSettled(services: Services, settled: Settled): Promise
       );
     }
     case 'candidates':
-      return tellCandidates(services, settled);
+      return tellCandidates(services, settled, forgetDraft);
     default:
       return unreachableCase(settled);
   }
@@ -103,8 +106,9 @@ export async function tellSettled(services: Services, settled: Settled): Promise
 
 /** One that looks like it may be it: the user says so, or goes on with the draft. */
 async function tellCandidates(
-  services: Services,
+  services: Core,
   { draft, hadSecret, candidates, sure }: Extract<Settled, { kind: 'candidates' }>,
+  forgetDraft: ForgetDraft,
 ): Promise<void> {
   const name = draft.name.trim();
   const choose = vscode.l10n.t('Choose');
@@ -116,7 +120,7 @@ async function tellCandidates(
   const mine = decision.kind === 'mine' ? candidates.find(({ webhook }) => webhook.webhookId === decision.webhookId) : undefined;
   if (!mine) return;
   services.store.adopt(mine.webhook);
-  await (await import('../form/panel')).forgetCreated(services, draft);
+  await forgetDraft(draft);
   return tellCreated(mine.webhook, vscode.l10n.t('"{0}" was created before the window was reloaded.', mine.webhook.name), mine.differs);
 }
 

@@ -4,7 +4,7 @@ import { describeIssue } from '../../words/issue';
 import { fieldName } from '../../words/fieldName';
 import { inert } from '../../base/escape';
 import type { DraftField, WebhookDraft } from '../../domain/webhooks/draft/draft';
-import { maskSecret } from '../../domain/webhooks/export/requestPreview';
+import { maskSecret } from '../../privacy/maskSecret';
 import type { Objection } from './context';
 import type { Review, ReviewRow } from './reviewRows';
 import { connectionText, contentTypeText, plain, retryText } from '../../words/draft';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { askOne, askText } from '../../ui/steps';
 import type { Frame, PickItem, StepOutcome } from '../../ui/steps';
 import { generateSecret } from '../../domain/webhooks/draft/draft';
-import { maskSecret } from '../../domain/webhooks/export/requestPreview';
+import { maskSecret } from '../../privacy/maskSecret';
 import { fieldMessage } from './context';
 import type { FieldContext } from './context';
 import { runScreens } from './screens';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { copyNewSecret } from '../list/copySecret';
-import type { Services } from '../../core';
+import type { FormCore } from './core';
 import { commands } from '../../ids';
 import { showThreeStates } from '../../ui/compareStates';
 import { mayWrite, quoted } from '../../ui/productionGuard';
@@ -41,7 +41,7 @@ export interface EditHost {
 
 /** The host side of a form that edits: holds what was typed, checks and saves it, and follows what others do to the webhook. */
 export function runEdit(
-  services: Services,
+  services: FormCore,
   panel: vscode.WebviewPanel,
   keeper: EditKeeper,
   { owner, opened, ...start }: EditStart,
@@ -255,7 +255,7 @@ async function mayUndo(name: string, fields: readonly DraftField[]): Promise<boo
 }
 
 /** A panel cannot be kept from closing: so nothing is lost by it, and the user is told. */
-async function tellKept(services: Services, owner: EditOwner, edit: WebhookEdit, keeper: EditKeeper): Promise<void> {
+async function tellKept(services: FormCore, owner: EditOwner, edit: WebhookEdit, keeper: EditKeeper): Promise<void> {
   const open = vscode.l10n.t('Open again');
   const discard = vscode.l10n.t('Discard');
   const { name } = edit.base;

@@ -3,7 +3,7 @@ import { toWebhook } from '../../api/webhookRecord';
 import { parsePartialDraft } from '../../domain/webhooks/draft/draft';
 import { touchedIn } from '../../domain/webhooks/draft/edit';
 import type { WebhookEdit } from '../../domain/webhooks/draft/edit';
-import type { KeyValueStore } from '../../base/keyValueStore';
+import type { KeyValueStore } from '../../base/storage';
 import type { EditOwner } from './editState';
 import type { EditTarget } from './protocol';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Webhook } from '../../api/schemas';
-import type { Services } from '../../core';
+import type { FormCore } from './core';
 import { webviews } from '../../ids';
 import { beginEdit, touchedIn } from '../../domain/webhooks/draft/edit';
 import { runEdit } from './editHost';
@@ -13,7 +13,7 @@ import type { EditTarget } from './protocol';
 import { editTitle } from './texts';
 
 /** Opens a webhook in a form, or shows the one in which it is open. Changes that were not saved are offered again. */
-export async function openEdit(services: Services, webhook: Webhook): Promise<void> {
+export async function openEdit(services: FormCore, webhook: Webhook): Promise<void> {
   const { session } = services.connections;
   if (session.kind !== 'connected') return;
   const { id: connectionId, name: connectionName } = session.profile;
@@ -41,7 +41,7 @@ export async function openEdit(services: Services, webhook: Webhook): Promise<vo
  * Takes up a form that edits after the window was reloaded: what was typed is there again, a new secret is not (S3). It is held
  * against the webhook as soon as that has been read again.
  */
-export async function restoreEdit(services: Services, panel: vscode.WebviewPanel, target: EditTarget): Promise<void> {
+export async function restoreEdit(services: FormCore, panel: vscode.WebviewPanel, target: EditTarget): Promise<void> {
   const shown = openEdits(services).get(editKey(target));
   const kept = createEditKeeper(services.context.workspaceState).load(target);
   if (shown || !kept) {
@@ -54,14 +54,14 @@ export async function restoreEdit(services: Services, panel: vscode.WebviewPanel
   start(services, panel, { owner: kept.owner, edit: kept.edit, fresh: false, secretLost: kept.hadSecret, opened: false });
 }
 
-function start(services: Services, panel: vscode.WebviewPanel, begin: EditStart): void {
+function start(services: FormCore, panel: vscode.WebviewPanel, begin: EditStart): void {
   const edits = openEdits(services);
   const key = editKey(begin.owner);
   edits.set(key, runEdit(services, panel, createEditKeeper(services.context.workspaceState), begin));
   panel.onDidDispose(() => void edits.delete(key));
 }
 
-function openEdits({ form }: Services): Map<string, EditHost> {
+function openEdits({ form }: FormCore): Map<string, EditHost> {
   return (form.edits ??= new Map());
 }
 

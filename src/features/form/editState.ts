@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { unreachableCase } from '../../api/errors';
 import type { Webhook } from '../../api/schemas';
-import type { Services } from '../../core';
+import type { Core } from '../../core';
 import { describeError } from '../../words/error';
 import { fieldName } from '../../words/fieldName';
 import { posterIn } from '../../domain/deliveries/causes/senderOf';
@@ -39,7 +39,7 @@ export interface EditMemory extends FormSituation {
 type Choices = FormState['choices'];
 
 /** The form that edits, as it is to be shown now. */
-export function editState(services: Services, owner: EditOwner, memory: EditMemory): FormState {
+export function editState(services: Core, owner: EditOwner, memory: EditMemory): FormState {
   const { edit, error, sending, secretLost, elsewhere, fresh } = memory;
   const { catalog } = services.store;
   const draft = shownIn(edit);
@@ -73,12 +73,12 @@ export function editKey({ connectionId, webhookId }: EditTarget): string {
 }
 
 /** True while the window uses the connection that the webhook belongs to. */
-export function isOwn({ connections: { session } }: Pick<Services, 'connections'>, { connectionId }: EditTarget): boolean {
+export function isOwn({ connections: { session } }: Pick<Core, 'connections'>, { connectionId }: EditTarget): boolean {
   return session.kind === 'connected' && session.profile.id === connectionId;
 }
 
 /** What stands in the way of saving: the checks of every draft, and a new secret that was never entered. */
-export function obstaclesIn({ edit }: Pick<EditMemory, 'edit'>, catalog: Services['store']['catalog']): (Issue | 'noSecret')[] {
+export function obstaclesIn({ edit }: Pick<EditMemory, 'edit'>, catalog: Core['store']['catalog']): (Issue | 'noSecret')[] {
   const wrong = issuesIn(edit, catalog).filter(({ severity }) => severity === 'error');
   return lacksSecret(edit) ? [...wrong, 'noSecret'] : wrong;
 }
@@ -116,12 +116,12 @@ function missingSecret({ edit, touched }: EditMemory): FieldNote[] {
   return [{ field: 'secret', severity: 'error', text: vscode.l10n.t('Enter or generate the new secret, or keep the one there is.') }];
 }
 
-function notOwn({ connections: { session } }: Services, { connectionName }: EditOwner, { removed }: EditMemory): FormState['target'] {
+function notOwn({ connections: { session } }: Core, { connectionName }: EditOwner, { removed }: EditMemory): FormState['target'] {
   if (removed) return { kind: 'removed', name: connectionName };
   return session.kind === 'connected' ? { kind: 'elsewhere', name: connectionName } : { kind: 'none' };
 }
 
-function bannerOf(services: Services, owner: EditOwner, memory: EditMemory): { banner: string; choices: Choices } {
+function bannerOf(services: Core, owner: EditOwner, memory: EditMemory): { banner: string; choices: Choices } {
   const { elsewhere, edit, banner } = memory;
   const choice = (act: BannerAct, label: string): Choices[number] => ({ act, label });
   switch (elsewhere?.kind) {
@@ -158,7 +158,7 @@ function bannerOf(services: Services, owner: EditOwner, memory: EditMemory): { b
 }
 
 /** After a reload, when the webhook could not be read again. */
-function notFresh(services: Services, owner: EditOwner, { fresh }: EditMemory): { banner: string; choices: Choices } | undefined {
+function notFresh(services: Core, owner: EditOwner, { fresh }: EditMemory): { banner: string; choices: Choices } | undefined {
   const { state } = services.store;
   if (fresh || !isOwn(services, owner)) return undefined;
   if ((state.kind !== 'failed' && state.kind !== 'stale') || ('refreshing' in state && state.refreshing)) return undefined;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { afterCreate, tellRefused } from '../create/createOutcome';
 import { copyNewSecret } from '../list/copySecret';
-import type { Services } from '../../core';
+import type { FormCore } from './core';
 import { commands } from '../../ids';
 import { showWarning } from '../../ui/notifications';
 import type { RetryToken } from '../../domain/webhooks/write/createOnce';
@@ -45,7 +45,7 @@ async function mayGoWithout({ name }: WebhookDraft): Promise<boolean> {
 
 /** The host side of one form: holds the draft, checks it, creates it. The page only shows and asks. */
 export function runForm(
-  services: Services,
+  services: FormCore,
   panel: vscode.WebviewPanel,
   draft: WebhookDraft,
   secretLost: boolean,

@@ -2,7 +2,7 @@ import { eventIds } from '../../domain/events/catalog';
 import type { EventCatalog } from '../../domain/events/catalog';
 import { nearestEvents } from '../../domain/events/nearestEvent';
 import type { ApiError } from '../../api/errors';
-import type { Services } from '../../core';
+import type { Core } from '../../core';
 import { describeIssue } from '../../words/issue';
 import { eventLabel, groupLabel, otherLabel } from '../../words/eventLabels';
 import { posterIn } from '../../domain/deliveries/causes/senderOf';
@@ -31,7 +31,7 @@ export interface FormMemory extends FormSituation {
 }
 
 /** The form that creates, as it is to be shown now. */
-export function formState(services: Services, memory: FormMemory): FormState {
+export function formState(services: Core, memory: FormMemory): FormState {
   const { draft, banner, error, sending, secretLost } = memory;
   const { catalog } = services.store;
   const target = targetOf(services);
@@ -54,7 +54,7 @@ export function formState(services: Services, memory: FormMemory): FormState {
 }
 
 /** The connection of the window. */
-export function targetOf({ connections: { session }, sandbox }: Services): Target {
+export function targetOf({ connections: { session }, sandbox }: Core): Target {
   if (session.kind !== 'connected') return { kind: 'none' };
   const { name, production, service } = session.profile;
   return { kind: 'connection', name, production, inbox: service === 'sandbox' && sandbox.inboxUrl() !== undefined };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Services } from '../../core';
+import type { Core } from '../../core';
 import type { DraftField } from '../../domain/webhooks/draft/draft';
 import { pageHtml } from './html';
 import { parseClientMessage } from './protocol';
@@ -28,7 +28,7 @@ export interface Page {
  * just opened it and wants to type there; a page that comes back, from behind another tab or after a reload, takes no focus.
  */
 export function openPage(
-  { context }: Pick<Services, 'context'>,
+  { context }: Pick<Core, 'context'>,
   panel: vscode.WebviewPanel,
   title: string,
   opened: boolean,
@@ -73,6 +73,6 @@ function dispatch(handlers: Handlers, message: ClientMessage): Answer {
 }
 
 /** What a webview of ours may do: run our script, and load nothing from elsewhere. */
-export function pageOptions({ context }: Pick<Services, 'context'>): vscode.WebviewOptions {
+export function pageOptions({ context }: Pick<Core, 'context'>): vscode.WebviewOptions {
   return { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(context.extensionUri, 'dist')] };
 }

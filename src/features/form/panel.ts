@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Services } from '../../core';
+import type { FormCore } from './core';
 import { webviews } from '../../ids';
 import { chooseDraft } from '../../ui/chooseDraft';
 import { showWarning } from '../../ui/notifications';
@@ -19,7 +19,7 @@ export { draftOf, openEdit };
  * Opens the form, or shows the one that is open. An unfinished draft is offered again, and is not overwritten by a prefilled
  * one without asking. `secretLost`: the draft had a secret that could not be kept, so the form asks for it (R1).
  */
-export async function openForm(services: Services, partial: PartialDraft, secretLost = false): Promise<void> {
+export async function openForm(services: FormCore, partial: PartialDraft, secretLost = false): Promise<void> {
   const shown = services.form.host;
   const prefilled: WebhookDraft = { ...blankDraft(), ...partial };
   if (shown) {
@@ -38,19 +38,19 @@ export async function openForm(services: Services, partial: PartialDraft, secret
 }
 
 /** A draft that turned out to exist already is not offered again: it would be created twice (R1). */
-export async function forgetCreated({ form, context }: Services, draft: StoredDraft): Promise<void> {
+export async function forgetCreated({ form, context }: FormCore, draft: StoredDraft): Promise<void> {
   if (form.host && sameDraft(form.host.draft(), draft)) await form.host.close();
   await forgetDraft(context.workspaceState, 'form', draft);
   await forgetDraft(context.workspaceState, 'wizard', draft);
 }
 
 /** Takes up a form after the window was reloaded: its draft is there again, its secret is not (S3). `kept` is what its page kept. */
-export function restoreForm(services: Services, panel: vscode.WebviewPanel, kept: unknown): Promise<void> {
+export function restoreForm(services: FormCore, panel: vscode.WebviewPanel, kept: unknown): Promise<void> {
   const target = parseEditTarget(kept);
   return target ? restoreEdit(services, panel, target) : restoreCreate(services, panel);
 }
 
-function restoreCreate(services: Services, panel: vscode.WebviewPanel): Promise<void> {
+function restoreCreate(services: FormCore, panel: vscode.WebviewPanel): Promise<void> {
   const { host } = services.form;
   if (host) {
     // VS Code restores a hidden tab when it is looked at: by then the draft may be open in another.
@@ -65,7 +65,7 @@ function restoreCreate(services: Services, panel: vscode.WebviewPanel): Promise<
   return Promise.resolve();
 }
 
-function start(services: Services, panel: vscode.WebviewPanel, draft: WebhookDraft, secretLost: boolean, opened: boolean): void {
+function start(services: FormCore, panel: vscode.WebviewPanel, draft: WebhookDraft, secretLost: boolean, opened: boolean): void {
   const { form } = services;
   form.host = runForm(services, panel, draft, secretLost, opened);
   panel.onDidDispose(() => {

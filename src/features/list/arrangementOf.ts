@@ -1,9 +1,9 @@
 import { createArrangement } from './arrangement';
 import type { Arrangement } from './arrangement';
-import type { Services } from '../../core';
+import type { ListCore } from './core';
 
 /** How the view shows its rows now. Once somebody has asked, rows that are chosen by their deliveries follow these. */
-export function arrangementOf({ context, health, store, view }: Pick<Services, 'context' | 'health' | 'store' | 'view'>): Arrangement {
+export function arrangementOf({ context, health, store, view }: Pick<ListCore, 'context' | 'health' | 'store' | 'view'>): Arrangement {
   if (view.arrangement) return view.arrangement;
   context.subscriptions.push(
     health.onDidChange(() => {

@@ -5,12 +5,13 @@ import { showInfo } from '../../ui/notifications';
 import { webhooksFor } from './pickWebhook';
 import { createSecretClipboard, secretStays } from '../../ui/secretClipboard';
 import type { SecretClipboard } from '../../ui/secretClipboard';
-import type { Command, Services } from '../../core';
+import type { Command } from '../../core';
+import type { ListCore } from './core';
 
 const shownFor = 5000;
 
 /** The only way a stored secret leaves the extension: to the clipboard, of one webhook, on this command, for a minute (S3). */
-export const copySecret: Command = async (services, argument) => {
+export const copySecret: Command<ListCore> = async (services, argument) => {
   const [webhook] = await webhooksFor(services, argument);
   if (!webhook) return;
   if (isSecretMasked(webhook)) {
@@ -37,7 +38,7 @@ export const copySecret: Command = async (services, argument) => {
 };
 
 /** One for the window: copying again begins a new minute. */
-function clipboardOf({ context, copied }: Services): SecretClipboard {
+function clipboardOf({ context, copied }: ListCore): SecretClipboard {
   if (copied.secret) return copied.secret;
   const secret = createSecretClipboard({
     clipboard: vscode.env.clipboard,
@@ -53,7 +54,7 @@ function clipboardOf({ context, copied }: Services): SecretClipboard {
 }
 
 /** A secret that is not stored yet, from a form or the rotation. */
-export async function copyNewSecret(services: Services, secret: string): Promise<void> {
+export async function copyNewSecret(services: ListCore, secret: string): Promise<void> {
   await clipboardOf(services).copy(secret);
   say(vscode.l10n.t('The new secret is on the clipboard for a minute.'));
 }

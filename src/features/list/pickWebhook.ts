@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import type { Webhook } from '../../api/schemas';
 import { inert } from '../../base/escape';
 import { showInfo } from '../../ui/notifications';
-import type { Services } from '../../core';
+import type { Command } from '../../core';
+import type { ListCore } from './core';
 
-type Finder = Pick<Services, 'store' | 'view'>;
+type Finder = Pick<ListCore, 'store' | 'view'>;
 
 /**
  * The webhooks a command is about: the selected rows, those under the keyboard (no row below a webhook: a key is about that row
@@ -38,6 +39,22 @@ export async function webhooksFor(services: Finder, argument: unknown, selection
 export async function webhookFor(services: Finder, argument: unknown): Promise<Webhook | undefined> {
   const [webhook, ...more] = await webhooksFor(services, argument);
   return isKey(argument) && more.length > 0 ? undefined : webhook;
+}
+
+/** A command about one webhook: it does nothing when none is named or picked, which has been told. */
+export function onWebhook<C extends ListCore>(run: (core: C, webhook: Webhook, argument: unknown) => Promise<void>): Command<C> {
+  return async (core, argument) => {
+    const webhook = await webhookFor(core, argument);
+    if (webhook) await run(core, webhook, argument);
+  };
+}
+
+/** A command about all selected webhooks, of which there is at least one. */
+export function onWebhooks<C extends ListCore>(run: (core: C, webhooks: readonly Webhook[]) => Promise<void>): Command<C> {
+  return async (core, argument, selection) => {
+    const webhooks = await webhooksFor(core, argument, selection);
+    if (webhooks.length > 0) await run(core, webhooks);
+  };
 }
 
 async function idsOf({ view }: Finder, argument: unknown, selection: unknown): Promise<string[]> {

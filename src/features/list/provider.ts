@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Webhook } from '../../api/schemas';
 import type { Connections } from '../../domain/connections/connections';
-import type { WebhookHealth } from '../watch/lazyHealth';
+import type { WebhookHealth } from '../../domain/deliveries/health/webhookHealth';
 import type { WebhooksState, WebhookStore } from '../../domain/webhooks/store/store';
-import type { UnfinishedRotations } from '../manage/rotation/unfinished';
+import type { UnfinishedRotations } from '../../domain/rotations/unfinishedRotations';
 import type { Arrangement } from './arrangement';
 import { itemOf, tooltipOf } from './items';
 import { childrenOf, connectionNodes, parentOf, remediesFor, remedyNode, rowIdsOf, webhookNode } from './model';

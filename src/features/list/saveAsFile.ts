@@ -5,9 +5,10 @@ import { showError } from '../../ui/notifications';
 import { exportName } from '../../domain/webhooks/export/exportName';
 import { webhooksFor } from './pickWebhook';
 import type { Command } from '../../core';
+import type { ListCore } from './core';
 
 /** Saves the selected webhooks as a JSON file, without their secrets (S12). */
-export const saveAsFile: Command = async (services, argument, selection) => {
+export const saveAsFile: Command<ListCore> = async (services, argument, selection) => {
   const webhooks = await webhooksFor(services, argument, selection);
   if (webhooks.length === 0) return;
   const saved = await saveWebhooks(webhooks);

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { ProfileSummary } from '../../domain/connections/profile';
 import type { Connections, Session } from '../../domain/connections/connections';
-import type { WebhookHealth } from '../watch/lazyHealth';
+import type { WebhookHealth } from '../../domain/deliveries/health/webhookHealth';
 import { contextKeys, views } from '../../ids';
 import type { Described, describeError } from '../../words/error';
 import { describeRestore } from '../../words/storage';
 import { age } from '../../words/time';
-import type { UnfinishedRotations } from '../manage/rotation/unfinished';
+import type { UnfinishedRotations } from '../../domain/rotations/unfinishedRotations';
 import { createListKeeper } from '../../domain/webhooks/store/listKeeper';
 import { schedule } from '../../base/schedule';
 import type { WebhooksState, WebhookStore } from '../../domain/webhooks/store/store';

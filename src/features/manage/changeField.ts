@@ -1,30 +1,21 @@
 import * as vscode from 'vscode';
 import { unreachableCase } from '../../api/errors';
 import type { Webhook } from '../../api/schemas';
-import type { Services } from '../../core';
+import type { Core } from '../../core';
 import { draftOf } from '../../domain/webhooks/draft/change';
-import type { DraftField, WebhookDraft } from '../../domain/webhooks/draft/draft';
+import type { WebhookDraft } from '../../domain/webhooks/draft/draft';
 import { changeIn } from '../../domain/webhooks/draft/edit';
 import type { SecretEdit, WebhookEdit } from '../../domain/webhooks/draft/edit';
 import { connectionIn } from '../../ui/productionGuard';
 import { saveEdit } from './saveField';
+import type { Asked, AskedField } from './saveField';
 import { askField } from '../create/fieldSteps';
-
-/** A field that is asked for; enabled is a switch of its own. */
-export type AskedField = Exclude<DraftField, 'enabled'>;
-
-/** One field that is being changed, in the connection in which it was asked for: a notification may be answered much later. */
-export interface Asked {
-  services: Services;
-  connectionId: string;
-  field: AskedField;
-}
 
 /**
  * Asks for one field of a webhook with the wizard's own step, and has it changed. Leaving the step changes nothing. Resolves
  * when the user has been told how it ended.
  */
-export async function changeField(services: Services, webhook: Webhook, field: AskedField): Promise<void> {
+export async function changeField(services: Core, webhook: Webhook, field: AskedField): Promise<void> {
   const connectionId = connectionIn(services.connections);
   if (connectionId === undefined) return;
   await ask({ services, connectionId, field }, webhook, { ...draftOf(webhook), secret: webhook.secret ?? '' });

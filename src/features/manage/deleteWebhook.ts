@@ -11,14 +11,15 @@ import { eachOf } from '../../base/eachOf';
 import { listNames, nameOf } from '../../words/listNames';
 import { webhooksFor } from '../list/pickWebhook';
 import { saveWebhooks } from '../list/saveAsFile';
-import type { Command, Services } from '../../core';
+import type { Command } from '../../core';
+import type { ListCore } from '../list/core';
 import { undoSeconds, undoable } from './undoDelete';
 
 /** So many are read afresh before they are deleted, for the undo; of more the rows have to do. */
 const mostReadAgain = 20;
 
 /** Deletes the selected webhooks once the user has seen which, and offers to undo it. */
-export const deleteWebhook: Command = async (services, argument, selection) => {
+export const deleteWebhook: Command<ListCore> = async (services, argument, selection) => {
   const { connections, store } = services;
   const webhooks = await webhooksFor(services, argument, selection);
   const { session } = connections;
@@ -41,7 +42,7 @@ export const deleteWebhook: Command = async (services, argument, selection) => {
 type Connected = Extract<Session, { kind: 'connected' }>;
 
 /** One modal, which names what is lost and in production also where; saving a file leads back to it. */
-async function confirmed({ connections }: Services, webhooks: readonly Webhook[]): Promise<boolean> {
+async function confirmed({ connections }: ListCore, webhooks: readonly Webhook[]): Promise<boolean> {
   const act = vscode.l10n.t('Delete');
   const save = vscode.l10n.t('Save as file');
   const [only] = webhooks;
@@ -84,7 +85,7 @@ async function freshCopies({ client }: Connected, webhooks: readonly Webhook[], 
 }
 
 /** Does not wait for the answer: while it waited, it would hold the secrets that only the undo may hold, and for ten seconds (S3). */
-function tellEnd(services: Services, session: Connected, copies: readonly Webhook[], outcome: RemoveOutcome): void {
+function tellEnd(services: ListCore, session: Connected, copies: readonly Webhook[], outcome: RemoveOutcome): void {
   if (outcome.kind === 'cancelled') return;
   if (outcome.kind === 'refused') {
     void tellError(services, outcome.error, vscode.l10n.t('Not deleted: {0}.', listNames(copies)));
@@ -104,7 +105,7 @@ function tellEnd(services: Services, session: Connected, copies: readonly Webhoo
   void offer(services, texts.join(' '), restore, outcome.gone.length === copies.length);
 }
 
-async function offer({ log }: Services, text: string, restore: (() => Promise<void>) | undefined, all: boolean): Promise<void> {
+async function offer({ log }: ListCore, text: string, restore: (() => Promise<void>) | undefined, all: boolean): Promise<void> {
   const undo = vscode.l10n.t('Undo');
   const showLog = vscode.l10n.t('Show log');
   const tell = all ? showInfo : showWarning;

@@ -1,7 +1,7 @@
 import { createHealthMemory } from '../../domain/deliveries/health/healthMemory';
 import { createLocalAddresses } from '../send/localAddress';
 import { createEditKeeper } from '../form/editKeeper';
-import type { KeyValueStore } from '../../base/keyValueStore';
+import type { KeyValueStore } from '../../base/storage';
 
 interface Memories {
   workspaceState: KeyValueStore;

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { RotationMark } from './rotation/keeper';
+import type { RotationMark } from '../../domain/rotations/keptRotation';
 import { inert } from '../../base/escape';
 import { plainText } from '../../words/plainText';
 import { showInfo } from '../../ui/notifications';
-import type { Services } from '../../core';
+import type { Core } from '../../core';
 
 /** The unfinished rotation that a row or a notification names, the only one, or the one the user picks. */
-export async function pickRotation({ rotations }: Pick<Services, 'rotations'>, argument: unknown): Promise<RotationMark | undefined> {
+export async function pickRotation({ rotations }: Pick<Core, 'rotations'>, argument: unknown): Promise<RotationMark | undefined> {
   await rotations.refresh();
   const { marks } = rotations;
   const named = namedBy(argument);

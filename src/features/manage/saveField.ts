@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { unreachableCase } from '../../api/errors';
 import type { ApiError } from '../../api/errors';
 import type { Webhook } from '../../api/schemas';
-import type { Services } from '../../core';
+import type { Core } from '../../core';
 import { commands } from '../../ids';
 import { showThreeStates } from '../../ui/compareStates';
 import { describeDiffers, describeFailedUpdate } from '../../words/update';
@@ -16,7 +16,16 @@ import type { DraftField } from '../../domain/webhooks/draft/draft';
 import { changeIn, rebase, wantedBy } from '../../domain/webhooks/draft/edit';
 import type { WebhookEdit } from '../../domain/webhooks/draft/edit';
 import type { UpdateOutcome } from '../../domain/webhooks/write/updateOnce';
-import type { Asked, AskedField } from './changeField';
+
+/** A field that is asked for; enabled is a switch of its own. */
+export type AskedField = Exclude<DraftField, 'enabled'>;
+
+/** One field that is being changed, in the connection in which it was asked for: a notification may be answered much later. */
+export interface Asked {
+  services: Core;
+  connectionId: string;
+  field: AskedField;
+}
 
 /** Has one field changed, and tells how that ended. `askAgain` asks for the field once more. */
 export async function saveEdit(asked: Asked, edit: WebhookEdit, askAgain: () => void): Promise<void> {
@@ -87,7 +96,7 @@ async function offerSecret({ webhookId, name }: Webhook): Promise<void> {
 
 /** The end is unclear, or it was cancelled: what is known, and a way on. */
 function tellUnclear(
-  services: Services,
+  services: Core,
   outcome: Extract<UpdateOutcome, { error: ApiError }> & { kind: 'notApplied' | 'unknown' },
   { name }: Webhook,
   again: () => void,
@@ -97,7 +106,7 @@ function tellUnclear(
   else void offerRetry(services, text, again);
 }
 
-async function offerRetry({ log }: Services, text: string, again: () => void): Promise<void> {
+async function offerRetry({ log }: Core, text: string, again: () => void): Promise<void> {
   const retry = vscode.l10n.t('Try again');
   const showLog = vscode.l10n.t('Show log');
   const chosen = await showWarning(text, retry, showLog);
@@ -107,7 +116,7 @@ async function offerRetry({ log }: Services, text: string, again: () => void): P
 
 /** Changed elsewhere since the user saw it: a choice, and nothing is overwritten by itself (R6). */
 async function settle(
-  services: Services,
+  services: Core,
   edit: WebhookEdit,
   { current, fields }: { current: Webhook; fields: DraftField[] },
   save: (edit: WebhookEdit) => void,

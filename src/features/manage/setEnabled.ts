@@ -9,8 +9,7 @@ import { showError } from '../../ui/notifications';
 import type { UpdateOutcome } from '../../domain/webhooks/write/updateOnce';
 import { eachOf } from '../../base/eachOf';
 import { listNames, nameOf } from '../../words/listNames';
-import { webhooksFor } from '../list/pickWebhook';
-import type { Services } from '../../core';
+import type { Core } from '../../core';
 
 interface Failure {
   webhook: Webhook;
@@ -19,11 +18,7 @@ interface Failure {
 }
 
 /** Turns webhooks on or off. Their rows show it at once, and go back with the reason where it fails. */
-export async function setEnabled(services: Services, argument: unknown, selection: unknown, enabled: boolean): Promise<void> {
-  await turn(services, await webhooksFor(services, argument, selection), enabled);
-}
-
-async function turn(services: Services, webhooks: readonly Webhook[], enabled: boolean): Promise<void> {
+export async function setEnabled(services: Core, webhooks: readonly Webhook[], enabled: boolean): Promise<void> {
   const { connections, store } = services;
   const names = listNames(webhooks);
   if (webhooks.length === 0 || !(await mayWrite(connections, { verb: enabled ? 'enable' : 'disable', webhooks: names }))) return;
@@ -62,7 +57,7 @@ function failureOf(webhook: Webhook, outcome: UpdateOutcome, enabled: boolean): 
   }
 }
 
-async function tellFailures(services: Services, failures: readonly Failure[], all: readonly Webhook[], enabled: boolean): Promise<void> {
+async function tellFailures(services: Core, failures: readonly Failure[], all: readonly Webhook[], enabled: boolean): Promise<void> {
   const webhooks = failures.map(({ webhook }) => webhook);
   const reasons = [...Map.groupBy(failures, ({ reason }) => reason)];
   const why =
@@ -78,7 +73,7 @@ async function tellFailures(services: Services, failures: readonly Failure[], al
   if (chosen === log) services.log.show();
   if (chosen === diagnostics && error) await copyDiagnostics(error);
   if (chosen === again)
-    await turn(
+    await setEnabled(
       services,
       webhooks.flatMap(({ webhookId }) => services.store.find(webhookId) ?? []),
       enabled,

@@ -16,12 +16,12 @@ import { withoutSecret } from '../../domain/webhooks/draft/draft';
 import type { DraftField, StoredDraft } from '../../domain/webhooks/draft/draft';
 import { othersText } from '../create/askAboutCreate';
 import { listNames, nameOf } from '../../words/listNames';
-import type { Services } from '../../core';
+import type { Core } from '../../core';
 
 /** How long a deletion can be undone. */
 export const undoSeconds = 10;
 
-type Undoing = Pick<Services, 'connections' | 'log' | 'store'>;
+type Undoing = Pick<Core, 'connections' | 'log' | 'store'>;
 
 /**
  * Holds deleted webhooks, their secrets included, in memory for ten seconds and no longer (S3). The answer creates them again,

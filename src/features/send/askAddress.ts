@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Services } from '../../core';
+import type { Core } from '../../core';
 import type { Webhook } from '../../api/schemas';
 import { describeIssue } from '../../words/issue';
 import { inert } from '../../base/escape';
@@ -17,7 +17,7 @@ export function addressText(url: string): string {
 
 /** Asks for the address that this machine is to post to. `keep` gets it once it can be one. */
 export async function askAddress(
-  { context, connections }: Pick<Services, 'context' | 'connections'>,
+  { context, connections }: Pick<Core, 'context' | 'connections'>,
   webhook: Pick<Webhook, 'webhookId' | 'url'>,
   frame: Frame,
   prompt: string,

@@ -9,10 +9,11 @@ import type { NamedItem } from '../../ui/otherNames';
 import { showInfo } from '../../ui/notifications';
 import type { WebhookStore } from '../../domain/webhooks/store/store';
 import { ensureConnected } from '../connect/ensureConnected';
-import type { Command, Services } from '../../core';
+import type { Command } from '../../core';
+import type { WatchCore } from '../watch/core';
 
 /** Makes an event happen in the sandbox: it is delivered to every enabled webhook that subscribes to it, and shown in their log. */
-export const makeSandboxEvent: Command = async (services) => {
+export const makeSandboxEvent: Command<WatchCore> = async (services) => {
   if (!(await ensureConnected(services))) return;
   // Which webhooks subscribe is not known yet of a sandbox that was just started.
   if (services.store.state.kind === 'loading') await services.store.refresh();
@@ -34,7 +35,7 @@ export const makeSandboxEvent: Command = async (services) => {
 };
 
 /** The view is where the deliveries appear: of the one webhook that gets the event, or of all. */
-async function showLogs({ deliveries }: Services, [webhookId, ...others]: readonly string[]): Promise<void> {
+async function showLogs({ deliveries }: WatchCore, [webhookId, ...others]: readonly string[]): Promise<void> {
   const room = await deliveries.room();
   room.show(webhookId !== undefined && others.length === 0 ? { kind: 'one', webhookId } : { kind: 'all' });
   await vscode.commands.executeCommand(`${views.deliveries}.focus`);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { sampleFor } from '../../domain/events/samples/sampleFor';
-import type { Services } from '../../core';
+import type { Core } from '../../core';
 import type { Webhook } from '../../api/schemas';
 import { language } from '../../words/eventLabels';
 import { inert } from '../../base/escape';
@@ -19,7 +19,7 @@ type Row = NamedItem & { event?: string };
 
 /** Asks for the event to send. Enter at once takes `test` and sends it; another event is opened first. Undefined when the user left. `active`: the row to begin at. */
 export function pickEvent(
-  { store, recentEvents }: Pick<Services, 'store' | 'recentEvents'>,
+  { store, recentEvents }: Pick<Core, 'store' | 'recentEvents'>,
   { name, events }: Webhook,
   active?: string,
 ): Promise<EventChoice | undefined> {

@@ -4,7 +4,7 @@ import { isApiError } from '../../api/errors';
 import { changingNumbers } from '../../base/exactJson';
 import { hiddenValues } from '../../privacy/redact';
 import type { Webhook } from '../../api/schemas';
-import type { Services } from '../../core';
+import type { Core } from '../../core';
 import { withoutLinks } from '../../base/escape';
 import { mayWrite, quoted } from '../../ui/productionGuard';
 import { plainText } from '../../words/plainText';
@@ -29,7 +29,7 @@ interface Choice {
  * Sends the logged body of a delivery once more, as a new request: to the endpoint through GenAuth, or from this machine to an
  * address of the user's. Never repeated by itself (R2). The body goes nowhere else: neither to the screen nor to the disk (S4).
  */
-export async function resend(services: Services, delivery: Delivery): Promise<void> {
+export async function resend(services: Core, delivery: Delivery): Promise<void> {
   const { connections, store, sandbox } = services;
   const { session } = connections;
   if (session.kind !== 'connected') return;
@@ -80,7 +80,7 @@ export async function resend(services: Services, delivery: Delivery): Promise<vo
 }
 
 /** A production question that is cancelled leads back to the choice. `numbers`: those of the body that GenAuth may change (R12). */
-function wayStep({ connections }: Services, webhook: Webhook, event: string, numbers: readonly string[]): Step<Choice> {
+function wayStep({ connections }: Core, webhook: Webhook, event: string, numbers: readonly string[]): Step<Choice> {
   return {
     async run(choice, frame) {
       const items: PickItem<Choice['way']>[] = [
@@ -119,7 +119,7 @@ function wayStep({ connections }: Services, webhook: Webhook, event: string, num
   };
 }
 
-function addressStep(services: Services, webhook: Webhook): Step<Choice> {
+function addressStep(services: Core, webhook: Webhook): Step<Choice> {
   return {
     applies: ({ way }) => way === 'here',
     run: (choice, frame) =>

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ApiError } from '../../api/errors';
 import type { Webhook } from '../../api/schemas';
-import type { Services } from '../../core';
+import type { Core } from '../../core';
 import { tellError } from '../../ui/errorNotification';
 import { showInfo, showWarning } from '../../ui/notifications';
 import type { EndpointAnswer } from '../../domain/deliveries/sending/endpointResponse';
@@ -11,7 +11,7 @@ import { findLogged } from '../../domain/deliveries/log/findLogged';
 import { posterOf } from '../../domain/deliveries/causes/sender';
 import { shownText } from '../../privacy/shownText';
 
-type Needed = Pick<Services, 'answers' | 'connections'>;
+type Needed = Pick<Core, 'answers' | 'connections'>;
 
 /**
  * One notification about what an endpoint answered to an event that GenAuth posted, the answer as a document on demand, and
@@ -94,7 +94,7 @@ export function answerText(
 }
 
 /** One notification about an event that GenAuth did not send, or of which nobody knows. Resolves when it is closed. */
-export async function tellNotSent(services: Pick<Services, 'log'>, { name }: Pick<Webhook, 'name'>, error: ApiError): Promise<void> {
+export async function tellNotSent(services: Pick<Core, 'log'>, { name }: Pick<Webhook, 'name'>, error: ApiError): Promise<void> {
   if (error.problem.kind !== 'cancelled') {
     await tellError(services, error, vscode.l10n.t('The event for "{0}" was not delivered.', name));
     return;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isApiError } from '../../api/errors';
 import type { ManagementClient } from '../../api/client';
 import type { Webhook } from '../../api/schemas';
-import type { Services } from '../../core';
+import type { SendCore } from './core';
 import { withoutLinks } from '../../base/escape';
 import { showWarning } from '../../ui/notifications';
 import { runSteps } from '../../ui/steps';
@@ -22,7 +22,7 @@ import { run } from '../../domain/deliveries/scenarios/run';
 import { scenarioName } from '../../words/scenario';
 
 /** Asks for a scenario, sends its events once each, and opens a report of what the endpoint answered. */
-export async function playScenario(services: Services, webhook: Webhook): Promise<void> {
+export async function playScenario(services: SendCore, webhook: Webhook): Promise<void> {
   const { session } = services.connections;
   if (session.kind !== 'connected') return;
   const { client, profile } = session;
@@ -72,7 +72,7 @@ export async function playScenario(services: Services, webhook: Webhook): Promis
 
 /** The way for what needs headers of ours: undefined leaves it out. 'stop' when the test event could not be sent, which has been told. */
 async function routeForHeaders(
-  services: Services,
+  services: SendCore,
   client: ManagementClient,
   webhook: Webhook,
   main: Route,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Webhook } from '../../api/schemas';
-import type { Services } from '../../core';
+import type { Core } from '../../core';
 import { mayWrite, quoted } from '../../ui/productionGuard';
 import { askMany, askOne } from '../../ui/steps';
 import type { PickItem, Step } from '../../ui/steps';
@@ -21,7 +21,7 @@ export interface Choice {
 }
 
 interface Surroundings {
-  services: Services;
+  services: Core;
   webhook: Webhook;
   /** Whether GenAuth is known to pass headers on. */
   fate: 'passed' | 'dropped' | undefined;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Webhook } from '../../api/schemas';
-import type { Services } from '../../core';
+import type { SendCore } from './core';
 import { showWarning } from '../../ui/notifications';
 import { largestPayload, parsePayload } from '../../domain/deliveries/sending/payload';
 import type { Payload, PayloadProblem } from '../../domain/deliveries/sending/payload';
@@ -8,7 +8,7 @@ import { sendEvent } from './sendEvent';
 import { answerText, hasFailed, tellAnswer } from './responseNotification';
 
 /** The event in a document. What is wrong with it is marked at its place, and nothing will be sent. */
-export async function readDocument({ payloads }: Pick<Services, 'payloads'>, document: vscode.TextDocument): Promise<Payload | undefined> {
+export async function readDocument({ payloads }: Pick<SendCore, 'payloads'>, document: vscode.TextDocument): Promise<Payload | undefined> {
   payloads.problems.delete(document.uri);
   const read = parsePayload(document.getText());
   if ('payload' in read) return read.payload;
@@ -53,7 +53,7 @@ function problemText({ kind, becomes }: PayloadProblem): string {
 }
 
 /** Sends what a document holds, as it stands in the editor, and shows the answer beside it; that it failed is told in words, too. */
-export async function sendDocument(services: Services, document: vscode.TextDocument, payload: Payload, webhook: Webhook): Promise<void> {
+export async function sendDocument(services: SendCore, document: vscode.TextDocument, payload: Payload, webhook: Webhook): Promise<void> {
   services.payloads.aim(document.uri, webhook.webhookId);
   const answer = await sendEvent(services, webhook, payload);
   if (!answer) return;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isApiError } from '../../api/errors';
 import type { Webhook } from '../../api/schemas';
-import type { Services } from '../../core';
+import type { Core } from '../../core';
 import { inert } from '../../base/escape';
 import { mayWrite, quoted } from '../../ui/productionGuard';
 import { patiently } from '../../ui/progress';
@@ -17,7 +17,7 @@ import { tellNotSent } from './responseNotification';
  * when there is no answer; what there was to tell has been told then. `again` is called when the user said no.
  */
 export async function sendEvent(
-  services: Services,
+  services: Core,
   webhook: Webhook,
   payload: Payload,
   options: { again?: () => void } = {},
@@ -54,7 +54,7 @@ export async function sendEvent(
 }
 
 /** One question at most. A disabled webhook gets no events; whether GenAuth sends it a test is not documented. */
-async function meant(connections: Services['connections'], { name, enabled }: Webhook, event: string): Promise<boolean> {
+async function meant(connections: Core['connections'], { name, enabled }: Webhook, event: string): Promise<boolean> {
   const { session } = connections;
   const disabled = vscode.l10n.t('"{0}" is disabled and gets no events. A test event may reach its endpoint all the same.', name);
   if (session.kind === 'connected' && session.profile.production) {

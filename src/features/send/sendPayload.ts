@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { showInfo } from '../../ui/notifications';
 import { ensureConnected } from '../connect/ensureConnected';
 import { webhooksFor } from '../list/pickWebhook';
-import type { Command, Services } from '../../core';
+import type { Command } from '../../core';
+import type { SendCore } from './core';
 
 /** Sends the event in an editor to the webhook that it was sent to before, else to the one the user chooses. */
-export const sendPayload: Command = async (services, argument) => {
+export const sendPayload: Command<SendCore> = async (services, argument) => {
   const document = payloadDocument(argument);
   if (!document) return;
   const { readDocument, sendDocument } = await import('./sendDocument');
@@ -18,12 +19,20 @@ export const sendPayload: Command = async (services, argument) => {
   if (webhook) await sendDocument(services, document, payload, webhook);
 };
 
-export function connectedToSend(services: Services): Promise<boolean> {
+/** Chooses the webhook that the event in an editor goes to; sends nothing. */
+export const changePayloadWebhook: Command<SendCore> = async (services, argument) => {
+  const document = payloadDocument(argument);
+  if (!document || !(await connectedToSend(services))) return;
+  const [webhook] = await webhooksFor(services, undefined);
+  if (webhook) services.payloads.aim(document.uri, webhook.webhookId);
+};
+
+function connectedToSend(services: SendCore): Promise<boolean> {
   return ensureConnected(services, vscode.l10n.t('An event is sent to a webhook of a user pool. It goes on once you are connected.'));
 }
 
 /** The document that a lens or a title button names, else the one in the active editor. A file is read as an open document only (S5). */
-export function payloadDocument(argument: unknown): vscode.TextDocument | undefined {
+function payloadDocument(argument: unknown): vscode.TextDocument | undefined {
   if (argument instanceof vscode.Uri) {
     const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === argument.toString());
     if (open) return open;

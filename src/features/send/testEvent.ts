@@ -1,6 +1,6 @@
 import type { Webhook } from '../../api/schemas';
 import { sampleFor } from '../../domain/events/samples/sampleFor';
-import type { Services } from '../../core';
+import type { SendCore } from './core';
 import { pickEvent } from './pickEvent';
 import type { EventChoice } from './pickEvent';
 import { openSampleDocument } from './sampleDocument';
@@ -8,18 +8,18 @@ import { sendEvent } from './sendEvent';
 import { tellAnswer } from './responseNotification';
 
 /** Sends a sample of `event` at once, or lets the user choose an event; then all but `test` open in an editor first. */
-export async function runTestEvent(services: Services, webhook: Webhook, event: string | undefined): Promise<void> {
+export async function runTestEvent(services: SendCore, webhook: Webhook, event: string | undefined): Promise<void> {
   if (event !== undefined) await send(services, webhook, { event, edit: false });
   else await choose(services, webhook);
 }
 
 /** A question that is answered with no leads back to the choice. */
-async function choose(services: Services, webhook: Webhook, active?: string): Promise<void> {
+async function choose(services: SendCore, webhook: Webhook, active?: string): Promise<void> {
   const choice = await pickEvent(services, webhook, active);
   if (choice) await send(services, webhook, choice, () => void choose(services, webhook, choice.event));
 }
 
-async function send(services: Services, webhook: Webhook, choice: EventChoice, again?: () => void): Promise<void> {
+async function send(services: SendCore, webhook: Webhook, choice: EventChoice, again?: () => void): Promise<void> {
   const { session } = services.connections;
   if (session.kind !== 'connected') return;
   const options = { userPoolId: session.profile.accessKeyId, at: new Date().toISOString() };

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Services } from '../../core';
+import type { ListCore } from '../list/core';
 import { contextKeys, views } from '../../ids';
 import { plainText } from '../../words/plainText';
 import { pauseBetweenRedraws } from '../../base/pause';
@@ -17,7 +17,7 @@ import type { Row } from './model';
 import { createViewing } from './scope';
 import type { Viewing } from './scope';
 
-export type RoomDeps = Pick<Services, 'log' | 'connections' | 'store' | 'view' | 'deliveryLog' | 'health'>;
+export type RoomDeps = Pick<ListCore, 'log' | 'connections' | 'store' | 'view' | 'deliveryLog' | 'health'>;
 
 /** Everything behind the view "Deliveries". */
 export interface DeliveriesRoom extends vscode.Disposable {

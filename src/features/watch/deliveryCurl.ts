@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { encodeDelivery, secretHeaders } from '../../api/deliveryWire';
+import { encodeDelivery } from '../../api/deliveryWire';
+import { secretHeaders } from '../../privacy/secretHeaders';
 import { redact, redactPayload } from '../../privacy/redact';
 import type { Webhook } from '../../api/schemas';
 import { curlText } from '../../domain/webhooks/export/curl';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Webhook } from '../../api/schemas';
-import type { Services } from '../../core';
+import type { Core } from '../../core';
 import { commands, uriSchemes } from '../../ids';
 import type { Delivery } from '../../domain/deliveries/log/delivery';
 import { explain } from './explain';
@@ -28,7 +28,7 @@ export interface DeliveryDocuments extends vscode.Disposable {
   deliveryOf(uri: vscode.Uri | undefined): Delivery | undefined;
 }
 
-type Deps = Pick<Services, 'deliveryLog' | 'store' | 'connections'>;
+type Deps = Pick<Core, 'deliveryLog' | 'store' | 'connections'>;
 
 export function createDocuments(
   { deliveryLog, store, connections }: Deps,

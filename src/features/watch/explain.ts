@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Webhook } from '../../api/schemas';
 import { parseTime } from '../../base/time';
-import type { Services } from '../../core';
+import type { Core } from '../../core';
 import { commands } from '../../ids';
 import { inert } from '../../base/escape';
 import { showInfo, showWarning } from '../../ui/notifications';
@@ -24,7 +24,7 @@ interface Explanation {
 
 /** Undefined when the delivery did not fail, or when nobody is connected. */
 export function explain(
-  { connections: { session } }: Pick<Services, 'connections'>,
+  { connections: { session } }: Pick<Core, 'connections'>,
   evidence: Evidence,
   webhook: Webhook | undefined,
 ): Explanation | undefined {
@@ -46,7 +46,7 @@ function explanationOf(evidence: Evidence, webhook: Webhook | undefined, poster:
 }
 
 /** One notification that says why, and offers what fits. Resolves when it is closed and what was chosen has begun. */
-export async function tellWhy(services: Pick<Services, 'connections'>, evidence: Evidence, webhook: Webhook | undefined): Promise<void> {
+export async function tellWhy(services: Pick<Core, 'connections'>, evidence: Evidence, webhook: Webhook | undefined): Promise<void> {
   await show(explain(services, evidence, webhook), webhook);
 }
 
@@ -84,7 +84,7 @@ const commandFor: Record<NextStep, string> = {
 };
 
 /** Lets the user choose among webhooks that fail, with the reason below each. */
-export async function chooseFailing({ health }: Pick<Services, 'health'>, failing: readonly Webhook[]): Promise<Webhook | undefined> {
+export async function chooseFailing({ health }: Pick<Core, 'health'>, failing: readonly Webhook[]): Promise<Webhook | undefined> {
   const items = failing.map((webhook) => {
     const cause = health.of(webhook.webhookId)?.cause;
     return {

@@ -4,13 +4,14 @@ import type { Delivery } from '../../domain/deliveries/log/delivery';
 import { showInfo } from '../../ui/notifications';
 import { deliveryIn, lastDeliveries } from './loggedDelivery';
 import { webhooksFor } from '../list/pickWebhook';
-import type { Command, Services } from '../../core';
+import type { Command } from '../../core';
+import type { WatchCore } from './core';
 
 /**
  * Says why a delivery failed and what to do: the one that is named; of a webhook, the last that failed; from the palette, one
  * of the webhooks that fail.
  */
-export const explainDelivery: Command = async (services, argument) => {
+export const explainDelivery: Command<WatchCore> = async (services, argument) => {
   const named = await deliveryIn(services, argument);
   const webhook = named ? services.store.find(named.webhookId) : await webhookOf(services, argument);
   const delivery = named ?? (webhook && (await lastFailed(services, webhook)));
@@ -19,7 +20,7 @@ export const explainDelivery: Command = async (services, argument) => {
   await tellWhy(services, delivery, webhook);
 };
 
-async function webhookOf(services: Services, argument: unknown): Promise<Webhook | undefined> {
+async function webhookOf(services: WatchCore, argument: unknown): Promise<Webhook | undefined> {
   const failing = services.health.failing().flatMap((id) => services.store.find(id) ?? []);
   if (argument !== undefined || failing.length === 0) return (await webhooksFor(services, argument))[0];
   if (failing.length === 1) return failing[0];
@@ -27,7 +28,7 @@ async function webhookOf(services: Services, argument: unknown): Promise<Webhook
   return chooseFailing(services, failing);
 }
 
-async function lastFailed(services: Services, webhook: Webhook): Promise<Delivery | undefined> {
+async function lastFailed(services: WatchCore, webhook: Webhook): Promise<Delivery | undefined> {
   const deliveries = await lastDeliveries(services, webhook);
   const failed = deliveries?.find(({ outcome }) => outcome === 'failed');
   if (deliveries && !failed) void showInfo(vscode.l10n.t('No delivery of "{0}" has failed, as far as the log was read.', webhook.name));

@@ -5,7 +5,8 @@ import { createHealthKeeper } from '../../domain/deliveries/health/healthMonitor
 import type { HealthKeeper } from '../../domain/deliveries/health/healthMonitor';
 import { createHealthMemory } from '../../domain/deliveries/health/healthMemory';
 import { failingText, healthLines, healthSpoken, oldText } from '../../words/health';
-import type { HealthDeps, HealthRow, WatchedView } from './lazyHealth';
+import type { HealthDeps } from './lazyHealth';
+import type { HealthRow, WatchedView } from '../../domain/deliveries/health/webhookHealth';
 import { tellTurned } from './healthNotification';
 
 /** The doctor lives here as well: whoever wants to know why a delivery failed loads this room. */

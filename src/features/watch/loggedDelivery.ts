@@ -8,10 +8,10 @@ import { showInfo } from '../../ui/notifications';
 import { tellError } from '../../ui/errorNotification';
 import { patiently } from '../../ui/progress';
 import { webhooksFor } from '../list/pickWebhook';
-import type { Services } from '../../core';
+import type { WatchCore } from './core';
 
 /** A row of the deliveries, one that is named by webhook and key, or that of the document in front when nothing is named. */
-export async function deliveryIn({ deliveries }: Pick<Services, 'deliveries'>, argument: unknown): Promise<Delivery | undefined> {
+export async function deliveryIn({ deliveries }: Pick<WatchCore, 'deliveries'>, argument: unknown): Promise<Delivery | undefined> {
   const open = vscode.window.activeTextEditor?.document.uri;
   const shown = argument === undefined && open?.scheme === uriSchemes.delivery ? open : undefined;
   const names = typeof argument === 'object' && argument !== null && ('delivery' in argument || 'key' in argument);
@@ -21,7 +21,7 @@ export async function deliveryIn({ deliveries }: Pick<Services, 'deliveries'>, a
 }
 
 /** The newest deliveries of a webhook, else what is known of them; undefined when the log could not be read, which has been told. */
-export async function lastDeliveries({ deliveryLog, log }: Services, webhook: Webhook): Promise<readonly Delivery[] | undefined> {
+export async function lastDeliveries({ deliveryLog, log }: WatchCore, webhook: Webhook): Promise<readonly Delivery[] | undefined> {
   const title = vscode.l10n.t('Reading the deliveries of "{0}"', webhook.name);
   const deliveries = await patiently(title, (signal) => deliveryLog.refreshHead(webhook.webhookId, signal));
   const known = deliveryLog.head(webhook.webhookId);
@@ -33,7 +33,7 @@ export async function lastDeliveries({ deliveryLog, log }: Services, webhook: We
 }
 
 /** The delivery a command is about: the one that is named, or, from the palette or a webhook, one that the user picks of the log. */
-export async function deliveryFor(services: Services, argument: unknown): Promise<Delivery | undefined> {
+export async function deliveryFor(services: WatchCore, argument: unknown): Promise<Delivery | undefined> {
   const named = await deliveryIn(services, argument);
   if (named) return named;
   const [webhook] = await webhooksFor(services, argument);

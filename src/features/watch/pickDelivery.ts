@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { Delivery } from '../../domain/deliveries/log/delivery';
 import { showInfo } from '../../ui/notifications';
-import type { Services } from '../../core';
+import type { WatchCore } from './core';
 
 /**
  * The deliveries a command is about: the selected rows, the one that is named, or that of the document in the active editor.
  * Says so when there is none.
  */
 export async function deliveriesFor(
-  { deliveries }: Pick<Services, 'deliveries'>,
+  { deliveries }: Pick<WatchCore, 'deliveries'>,
   argument: unknown,
   selection?: unknown,
 ): Promise<Delivery[]> {

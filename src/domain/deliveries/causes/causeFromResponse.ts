@@ -1,4 +1,4 @@
-import { secretHeaders } from '../../../api/deliveryWire';
+import { secretHeaders } from '../../../privacy/secretHeaders';
 import { isMaskedSecret, isSecretMasked } from '../../../privacy/maskedSecret';
 import { retryAfter } from '../../../api/retryTiming';
 import { jsonOf, textOf } from '../../../base/jsonOf';

@@ -1,4 +1,4 @@
-import { secretHeaders } from '../../../api/deliveryWire';
+import { secretHeaders } from '../../../privacy/secretHeaders';
 import { redactText } from '../../../privacy/redactText';
 import { causeFromAnswer } from './causeFromResponse';
 import { hasResponse } from '../log/hasResponse';

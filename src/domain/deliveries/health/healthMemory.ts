@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { KeyValueStore } from '../../../base/keyValueStore';
+import type { KeyValueStore } from '../../../base/storage';
 
 /** Webhooks of one connection that are remembered at most, failing ones first. */
 const most = 2000;

@@ -5,7 +5,7 @@ import type { WebhookLog } from '../../../api/schemas';
 import { parseTime } from '../../../base/time';
 import { jsonOf } from '../../../base/jsonOf';
 import { bodyOf, headersOf, sideOf } from './parseEntry';
-import type { Headers } from './parseEntry';
+import type { Headers } from '../../../base/headers';
 import { secretsIn, withoutSecrets } from '../../../privacy/knownSecrets';
 
 interface Side {

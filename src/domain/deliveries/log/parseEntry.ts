@@ -1,9 +1,7 @@
+import type { Headers } from '../../../base/headers';
 import * as v from 'valibot';
 import { isExactNumber, parseExact, toNumberText } from '../../../base/exactJson';
 import { isMasked, maskedText } from '../../../privacy/masked';
-
-/** Headers by lower-case name: names are equal in whatever case they were sent. */
-export type Headers = Readonly<Record<string, string>>;
 
 const recordSchema = v.record(v.string(), v.unknown());
 const pairsSchema = v.array(v.pipe(v.array(v.unknown()), v.length(2)));

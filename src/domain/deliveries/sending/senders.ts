@@ -1,8 +1,9 @@
-import { deliveryHeaders, encodeDelivery, secretHeader, secretHeaders } from '../../../api/deliveryWire';
+import { deliveryHeaders, encodeDelivery } from '../../../api/deliveryWire';
+import { secretHeader, secretHeaders } from '../../../privacy/secretHeaders';
 import { isApiError } from '../../../api/errors';
 import type { ManagementClient } from '../../../api/client';
 import type { Webhook } from '../../../api/schemas';
-import type { LocalSandbox } from '../../../features/connect/localSandbox/localSandbox';
+import type { LocalSandbox } from '../../connections/localSandbox';
 import type { EndpointAnswer } from './endpointResponse';
 import { findSent, sentHeaders } from './headerForwarding';
 import { sendThroughGenAuth } from './send';

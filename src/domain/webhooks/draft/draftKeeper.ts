@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isBlank, parseStoredDraft, withoutSecret } from './draft';
 import type { RetryDraft, StoredDraft, WebhookDraft } from './draft';
-import type { KeyValueStore } from '../../../base/keyValueStore';
+import type { KeyValueStore } from '../../../base/storage';
 
 /** Which unfinished draft it is: the form's or the wizard's. */
 const keys = { form: 'genauth.formDraft', wizard: 'genauth.wizardDraft' } as const;

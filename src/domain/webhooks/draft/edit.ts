@@ -4,7 +4,8 @@ import { changeBetween, changedFields, draftOf, tells, toUpdateInput, withChange
 import type { WebhookChange } from './change';
 import { uniqueEvents } from './draft';
 import type { DraftField, PartialDraft, WebhookDraft } from './draft';
-import { maskSecret, redact } from '../export/requestPreview';
+import { redact } from '../../../privacy/redact';
+import { maskSecret } from '../../../privacy/maskSecret';
 import type { Poster } from './checkUrl';
 import { validateDraft } from './validate';
 import type { Issue } from './validate';

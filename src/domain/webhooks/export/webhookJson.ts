@@ -3,7 +3,7 @@ import { isObject } from '../../../api/fields';
 import { isSecretMasked } from '../../../privacy/maskedSecret';
 import type { Webhook } from '../../../api/schemas';
 import { literal } from '../../../base/literal';
-import { redact } from './requestPreview';
+import { redact } from '../../../privacy/redact';
 
 /** Where the secret of a webhook is to come from; never the secret itself, and never a mask of it (S12). */
 export type SecretName = (webhook: Webhook) => string;

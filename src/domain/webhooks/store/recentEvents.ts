@@ -1,4 +1,4 @@
-import type { KeyValueStore } from '../../../base/keyValueStore';
+import type { KeyValueStore } from '../../../base/storage';
 
 const key = 'genauth.recentEvents';
 const most = 12;

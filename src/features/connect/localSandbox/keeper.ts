@@ -10,7 +10,7 @@ import type { RunningSandbox } from '../../../sandbox/sandbox';
 import { showWarning } from '../../../ui/notifications';
 import { holdStorage, parseJson, setEntryAside, tellAside } from './storage';
 import { oneAtATime } from './startLock';
-import type { LocalSandbox } from './localSandbox';
+import type { LocalSandbox } from '../../../domain/connections/localSandbox';
 import type { Profile } from '../../../domain/connections/profile';
 
 const entry = 'genauth.sandbox';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Webhook } from '../../../api/schemas';
-import type { Services } from '../../../core';
+import type { ManageCore } from '../core';
 import { mayWrite, quoted } from '../../../ui/productionGuard';
 import { plainText } from '../../../words/plainText';
 import { patiently } from '../../../ui/progress';
@@ -16,7 +16,7 @@ import type { Target } from './target';
 import { tellCopied } from './tellCopied';
 
 /** Copies webhooks of this connection to another, once the user has seen what that changes there. */
-export async function runCopyTo(services: Services, chosen: readonly Webhook[]): Promise<void> {
+export async function runCopyTo(services: ManageCore, chosen: readonly Webhook[]): Promise<void> {
   const sources = chosen.filter(isKnown);
   const unknown = chosen
     .filter((webhook) => !isKnown(webhook))
@@ -45,7 +45,7 @@ function isKnown(webhook: Webhook): boolean {
 }
 
 async function copy(
-  services: Services,
+  services: ManageCore,
   target: Target,
   plan: readonly { step: CopyStep; retry?: RetryToken | undefined }[],
 ): Promise<void> {
@@ -60,7 +60,7 @@ async function copy(
 
 type Left = Parameters<typeof copy>[2];
 
-async function again(services: Services, target: Target, left: Left): Promise<void> {
+async function again(services: ManageCore, target: Target, left: Left): Promise<void> {
   if (
     await mayCopy(
       target,

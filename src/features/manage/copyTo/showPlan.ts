@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import type { Webhook } from '../../../api/schemas';
-import type { Services } from '../../../core';
+import type { Core } from '../../../core';
 import { plainText } from '../../../words/plainText';
 import type { CopyStep } from '../../../domain/webhooks/write/copyPlan';
-import { maskSecret, redact } from '../../../domain/webhooks/export/requestPreview';
+import { redact } from '../../../privacy/redact';
+import { maskSecret } from '../../../privacy/maskSecret';
 import { withChange } from '../../../domain/webhooks/draft/change';
 import type { Target } from './target';
 
 /** Shows what the target has beside what it is to have: nothing can be typed in it, and secrets are masked (S3). */
-export async function showPlan({ answers }: Pick<Services, 'answers'>, { profile }: Target, plan: readonly CopyStep[]): Promise<void> {
+export async function showPlan({ answers }: Pick<Core, 'answers'>, { profile }: Target, plan: readonly CopyStep[]): Promise<void> {
   const target = plainText(profile.name);
   const pairs = plan.map((step) => {
     const name =

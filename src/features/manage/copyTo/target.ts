@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ManagementClient } from '../../../api/client';
 import { tellSettled } from '../../create/createOutcome';
-import type { Services } from '../../../core';
+import type { ManageCore } from '../core';
 import type { ProfileSummary } from '../../../domain/connections/profile';
 import { commands } from '../../../ids';
 import { describeMissingConnection } from '../../../words/storage';
@@ -23,7 +23,7 @@ export interface Target {
 }
 
 /** Asks which of the other connections is meant. Undefined when the user left, or when there is no other. */
-export async function pickTarget({ connections }: Services): Promise<ProfileSummary | undefined> {
+export async function pickTarget({ connections }: ManageCore): Promise<ProfileSummary | undefined> {
   const { session } = connections;
   const current = session.kind === 'connected' ? session.profile.id : undefined;
   const others = (await connections.list()).filter(({ id }) => id !== current);
@@ -47,7 +47,7 @@ export async function pickTarget({ connections }: Services): Promise<ProfileSumm
 }
 
 /** Reads all webhooks of the target. What went wrong is told; then, and when the user gave up waiting, there is none. */
-export async function readTarget(services: Services, profileId: string): Promise<Target | undefined> {
+export async function readTarget(services: ManageCore, profileId: string): Promise<Target | undefined> {
   const opened = await services.connections.open(profileId);
   if (!opened) {
     void showWarning(describeMissingConnection());
@@ -67,7 +67,7 @@ export async function readTarget(services: Services, profileId: string): Promise
 }
 
 /** One for each connection of this window: it remembers which creates ended unclear, so that doing it again does not make two (R1). */
-function storeFor(services: Services, id: string): WebhookStore {
+function storeFor(services: ManageCore, id: string): WebhookStore {
   const { context, log, creates, elsewhere } = services;
   const known = elsewhere.get(id);
   if (known) return known;
@@ -76,7 +76,10 @@ function storeFor(services: Services, id: string): WebhookStore {
   // What an earlier window began there may turn out to have ended, also much later: it is told as this window's own is.
   context.subscriptions.push(
     store,
-    store.onDidSettle((end) => void tellSettled({ ...services, store }, end)),
+    store.onDidSettle(
+      (end) =>
+        void tellSettled({ ...services, store }, end, async (draft) => (await import('../../form/panel')).forgetCreated(services, draft)),
+    ),
   );
   return store;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { unreachableCase } from '../../../api/errors';
 import { othersText } from '../../create/askAboutCreate';
-import type { Services } from '../../../core';
+import type { Core } from '../../../core';
 import type { ProfileSummary } from '../../../domain/connections/profile';
 import { describeError } from '../../../words/error';
 import { fieldName } from '../../../words/fieldName';
@@ -16,7 +16,7 @@ type Again = (plan: readonly { step: CopyStep; retry?: RetryToken | undefined }[
 
 /** Tells how copying ended, in one notification, with the way to what was copied. */
 export async function tellCopied(
-  { connections, log }: Services,
+  { connections, log }: Core,
   { id, name }: ProfileSummary,
   ends: readonly CopyEnd[],
   again: Again,

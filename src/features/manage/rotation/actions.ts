@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { unreachableCase } from '../../../api/errors';
 import { copyNewSecret } from '../../list/copySecret';
-import type { Services } from '../../../core';
+import type { SendCore } from '../../send/core';
 import type { Poster } from '../../../domain/deliveries/causes/cause';
 import { describeNoAnswer } from '../../../words/noResponse';
 import { posterOf } from '../../../domain/deliveries/causes/sender';
@@ -13,8 +13,8 @@ import { generateSecret } from '../../../domain/webhooks/draft/draft';
 import type { UpdateOutcome } from '../../../domain/webhooks/write/updateOnce';
 import { handlerCode } from './handlerCode';
 import type { HandlerLanguage } from './handlerCode';
-import { stages } from './keeper';
-import type { Deed } from './keeper';
+import { stages } from '../../../domain/rotations/keptRotation';
+import type { Deed } from '../../../domain/rotations/keptRotation';
 import type { Action, Rotation } from './stages';
 import { tryNewSecret, tryStoredSecret } from './trial';
 import type { Trial } from './trial';
@@ -25,7 +25,7 @@ interface ActOptions {
 }
 
 /** Does what was chosen, and answers the state after it. Never rejects but for what nobody expected. */
-export async function act(services: Services, rotation: Rotation, action: Action, options: ActOptions): Promise<Rotation> {
+export async function act(services: SendCore, rotation: Rotation, action: Action, options: ActOptions): Promise<Rotation> {
   switch (action) {
     case 'copy':
       await copyNewSecret(services, rotation.secret);
@@ -55,7 +55,7 @@ export async function act(services: Services, rotation: Rotation, action: Action
 }
 
 /** A read-only document; the guide makes way for it. It names environment variables and holds no secret (S3). */
-async function showCode({ answers }: Services, language: HandlerLanguage, rotating: boolean): Promise<void> {
+async function showCode({ answers }: SendCore, language: HandlerLanguage, rotating: boolean): Promise<void> {
   const comments = {
     secrets: rotating
       ? vscode.l10n.t('While the secret is rotated, the old one and the new one are accepted. Both come from the environment.')
@@ -67,7 +67,7 @@ async function showCode({ answers }: Services, language: HandlerLanguage, rotati
 }
 
 async function trial(
-  services: Services,
+  services: SendCore,
   rotation: Rotation,
   action: 'send' | 'verify',
   { signal, askAddress }: ActOptions,
@@ -109,7 +109,7 @@ function resultOf(end: Trial, webhook: Rotation['base'], poster: Poster): Pick<R
 }
 
 /** Gives GenAuth a secret. What ends in doubt is said, and the step stays. */
-async function store(services: Services, rotation: Rotation, secret: string, signal: AbortSignal): Promise<Rotation> {
+async function store(services: SendCore, rotation: Rotation, secret: string, signal: AbortSignal): Promise<Rotation> {
   const { base, old, connectionId } = rotation;
   const { session } = services.connections;
   if (session.kind !== 'connected' || session.profile.id !== connectionId) return elsewhere(rotation);

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
-import type { Services } from '../../../core';
+import type { SendCore } from '../../send/core';
 import { inert } from '../../../base/escape';
 import { plainText } from '../../../words/plainText';
 import { act } from './actions';
 import { askForAddress } from './askForAddress';
 import { discardFromGuide } from './outcome';
 import type { GuideEnd } from './outcome';
-import { loadRotation, saveRotation, stages } from './keeper';
-import type { KeptRotation } from './keeper';
+import { loadRotation, saveRotation, stages } from '../../../domain/rotations/keptRotation';
+import type { KeptRotation } from '../../../domain/rotations/keptRotation';
 import { itemsOf, stageText, stateText } from './stages';
 import type { ActionItem, Rotation } from './stages';
 
@@ -19,7 +19,7 @@ interface Guided {
 }
 
 /** The list that leads from step to step. What it comes to is kept after each action, so that it can be left at any time. */
-export function guide(services: Services, start: Rotation): Promise<Guided> {
+export function guide(services: SendCore, start: Rotation): Promise<Guided> {
   const { secrets } = services.context;
   const pick = vscode.window.createQuickPick<ActionItem>();
   pick.ignoreFocusOut = true;

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { copyNewSecret } from '../../list/copySecret';
-import type { Services } from '../../../core';
+import type { ListCore } from '../../list/core';
 import { commands } from '../../../ids';
 import { plainText } from '../../../words/plainText';
 import { showError, showInfo, showWarning } from '../../../ui/notifications';
-import { loadRotation, markOf, removeRotation, stages } from './keeper';
-import type { KeptRotation, RotationMark } from './keeper';
+import { loadRotation, markOf, removeRotation, stages } from '../../../domain/rotations/keptRotation';
+import type { KeptRotation, RotationMark } from '../../../domain/rotations/keptRotation';
 import { lineOf } from './status';
 
 /** How the guide ended: `code` when it made way for the handler code. */
@@ -16,13 +16,13 @@ const discardText = (): string => vscode.l10n.t('Discard rotation...');
 const copyText = (): string => vscode.l10n.t('Copy the new secret');
 
 /** The rotation is over: nothing of it is kept. */
-export async function finish(services: Services, { name, ...place }: KeptRotation): Promise<void> {
+export async function finish(services: ListCore, { name, ...place }: KeptRotation): Promise<void> {
   if (!(await forget(services, place))) return;
   void showInfo(vscode.l10n.t('The secret of "{0}" is rotated. Remove the old one from your handler.', plainText(name)));
 }
 
 /** One sentence on how things stand, and the ways on. */
-export function tellLeft(services: Services, rotation: KeptRotation, end: 'left' | 'code'): void {
+export function tellLeft(services: ListCore, rotation: KeptRotation, end: 'left' | 'code'): void {
   const name = plainText(rotation.name);
   const step = stages.indexOf(rotation.stage) + 1;
   if (end === 'code') {
@@ -48,7 +48,7 @@ export function tellLeft(services: Services, rotation: KeptRotation, end: 'left'
 }
 
 /** Its webhook is gone: what is left is the new secret, and to discard it. */
-export function tellGone(services: Services, rotation: KeptRotation): Promise<void> {
+export function tellGone(services: ListCore, rotation: KeptRotation): Promise<void> {
   const text = vscode.l10n.t(
     '"{0}" was deleted, so the rotation of its secret can\'t go on. The new secret is kept until you discard the rotation.',
     plainText(rotation.name),
@@ -57,7 +57,7 @@ export function tellGone(services: Services, rotation: KeptRotation): Promise<vo
 }
 
 /** It belongs to another service than this window uses. */
-export function tellElsewhere(services: Services, rotation: KeptRotation): Promise<void> {
+export function tellElsewhere(services: ListCore, rotation: KeptRotation): Promise<void> {
   const text = vscode.l10n.t(
     'The rotation of "{0}" belongs to the connection {1}. Switch to it or connect again to resume.',
     plainText(rotation.name),
@@ -67,7 +67,7 @@ export function tellElsewhere(services: Services, rotation: KeptRotation): Promi
 }
 
 async function offer(
-  services: Services,
+  services: ListCore,
   rotation: KeptRotation,
   tell: typeof showInfo,
   text: string,
@@ -82,14 +82,14 @@ async function offer(
 }
 
 /** A notification may be answered when the rotation is over: then there is nothing to copy. */
-async function copyKept(services: Services, place: Pick<KeptRotation, 'service' | 'webhookId' | 'name'>): Promise<void> {
+async function copyKept(services: ListCore, place: Pick<KeptRotation, 'service' | 'webhookId' | 'name'>): Promise<void> {
   const kept = await loadRotation(services.context.secrets, place);
   if (kept) await copyNewSecret(services, kept.secret);
   else void showInfo(vscode.l10n.t('The rotation of "{0}" was finished or discarded in another window.', plainText(place.name)));
 }
 
 /** Asks, then forgets the new secret and how far it was. GenAuth is left as it is. True when it was discarded. */
-export async function discardRotation(services: Services, mark: RotationMark): Promise<boolean> {
+export async function discardRotation(services: ListCore, mark: RotationMark): Promise<boolean> {
   const discard = vscode.l10n.t('Discard');
   const consequence = {
     old: vscode.l10n.t('The new secret is deleted here. Remove it from your handler if it is there; GenAuth goes on sending the old one.'),
@@ -102,7 +102,7 @@ export async function discardRotation(services: Services, mark: RotationMark): P
 }
 
 /** False, and told, when the secret storage cannot do it. */
-async function forget({ context, rotations, log }: Services, place: Pick<KeptRotation, 'service' | 'webhookId'>): Promise<boolean> {
+async function forget({ context, rotations, log }: ListCore, place: Pick<KeptRotation, 'service' | 'webhookId'>): Promise<boolean> {
   try {
     await removeRotation(context.secrets, place);
   } catch (error) {
@@ -117,6 +117,6 @@ async function forget({ context, rotations, log }: Services, place: Pick<KeptRot
 }
 
 /** The rotation that is being led through, as it can be discarded. */
-export function discardFromGuide(services: Services, rotation: KeptRotation): Promise<boolean> {
+export function discardFromGuide(services: ListCore, rotation: KeptRotation): Promise<boolean> {
   return discardRotation(services, markOf(rotation));
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { asApiError } from '../../../api/errors';
 import type { Webhook } from '../../../api/schemas';
-import type { Services } from '../../../core';
+import type { SendCore } from '../../send/core';
 import { describeError } from '../../../words/error';
 import { tellError } from '../../../ui/errorNotification';
 import { patiently } from '../../../ui/progress';
@@ -12,12 +12,12 @@ import { generateSecret } from '../../../domain/webhooks/draft/draft';
 import { readOne } from '../../../domain/webhooks/read/readOne';
 import { finish, tellElsewhere, tellGone, tellLeft } from './outcome';
 import { guide } from './guide';
-import { listRotations, loadRotation, markOf, saveRotation } from './keeper';
-import type { KeptRotation, RotationMark } from './keeper';
-import { serviceOf } from './rotationKey';
+import { listRotations, loadRotation, markOf, saveRotation } from '../../../domain/rotations/keptRotation';
+import type { KeptRotation, RotationMark } from '../../../domain/rotations/keptRotation';
+import { serviceOf } from '../../../domain/rotations/rotationKey';
 import { resumedText } from './stages';
 import type { Rotation } from './stages';
-import { takeUp } from './takeUp';
+import { takeUp } from '../../../domain/rotations/takeUp';
 
 export { discardRotation } from './outcome';
 export { drawStatus } from './status';
@@ -26,7 +26,7 @@ export { drawStatus } from './status';
  * Leads through the rotation of a secret on a service that holds one, or resumes the one that was begun. Leaving is safe at each step,
  * for the handler accepts both secrets; the new one is kept in SecretStorage until the rotation is finished or discarded (S3).
  */
-export async function runRotation(services: Services, webhook: Webhook): Promise<void> {
+export async function runRotation(services: SendCore, webhook: Webhook): Promise<void> {
   const {
     connections: { session },
     context: { secrets },
@@ -71,7 +71,7 @@ export async function runRotation(services: Services, webhook: Webhook): Promise
 }
 
 /** Goes on with a rotation where it was left. */
-export async function resumeRotation(services: Services, mark: RotationMark): Promise<void> {
+export async function resumeRotation(services: SendCore, mark: RotationMark): Promise<void> {
   const kept = await loadRotation(services.context.secrets, mark);
   if (kept) {
     await resume(services, kept);
@@ -81,7 +81,7 @@ export async function resumeRotation(services: Services, mark: RotationMark): Pr
   void showInfo(vscode.l10n.t('The rotation of "{0}" was finished or discarded in another window.', plainText(mark.name)));
 }
 
-async function resume(services: Services, kept: KeptRotation): Promise<void> {
+async function resume(services: SendCore, kept: KeptRotation): Promise<void> {
   const { session } = services.connections;
   if (session.kind !== 'connected' || serviceOf(session.profile) !== kept.service) {
     await tellElsewhere(services, kept);
@@ -124,7 +124,7 @@ async function resume(services: Services, kept: KeptRotation): Promise<void> {
   });
 }
 
-async function lead(services: Services, start: Rotation): Promise<void> {
+async function lead(services: SendCore, start: Rotation): Promise<void> {
   void services.rotations.refresh();
   const { rotation, end, failure } = await guide(services, start);
   if (end === 'finished') await finish(services, rotation);

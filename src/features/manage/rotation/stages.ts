@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { unreachableCase } from '../../../api/errors';
 import type { Webhook } from '../../../api/schemas';
-import { maskSecret } from '../../../domain/webhooks/export/requestPreview';
-import { stages } from './keeper';
-import type { Deed, KeptRotation } from './keeper';
-import type { Finding } from './takeUp';
+import { maskSecret } from '../../../privacy/maskSecret';
+import { stages } from '../../../domain/rotations/keptRotation';
+import type { Deed, KeptRotation } from '../../../domain/rotations/keptRotation';
+import type { Finding } from '../../../domain/rotations/takeUp';
 
 export type Action =
   'copy' | 'another' | 'node' | 'python' | 'next' | 'send' | 'update' | 'verify' | 'restore' | 'done' | 'discard' | 'none';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { inert } from '../../../base/escape';
 import { plainText } from '../../../words/plainText';
-import { stages } from './keeper';
-import type { RotationMark } from './keeper';
+import { stages } from '../../../domain/rotations/keptRotation';
+import type { RotationMark } from '../../../domain/rotations/keptRotation';
 import { stateText } from './stages';
 
 /** Shows the unfinished rotations in the status bar: a click resumes. */

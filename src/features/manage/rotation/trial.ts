@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { deliveryHeaders, encodeDelivery, secretHeader } from '../../../api/deliveryWire';
+import { deliveryHeaders, encodeDelivery } from '../../../api/deliveryWire';
+import { secretHeader } from '../../../privacy/secretHeaders';
 import { isApiError } from '../../../api/errors';
 import type { ApiError } from '../../../api/errors';
 import type { ManagementClient } from '../../../api/client';
 import type { Webhook } from '../../../api/schemas';
-import type { Services } from '../../../core';
+import type { SendCore } from '../../send/core';
 import { findSent, probeHeaders, sentHeaders } from '../../../domain/deliveries/sending/headerForwarding';
 import { sendThroughGenAuth } from '../../../domain/deliveries/sending/send';
 import type { EndpointAnswer } from '../../../domain/deliveries/sending/endpointResponse';
@@ -29,7 +30,7 @@ interface TrialOptions {
  * it passes headers on, and its log that this one went along, else from this machine to an address the user confirms (S7).
  */
 export async function tryNewSecret(
-  services: Pick<Services, 'headerFates' | 'sandbox'>,
+  services: Pick<SendCore, 'headerFates' | 'sandbox'>,
   webhook: Webhook,
   secret: string,
   options: TrialOptions,

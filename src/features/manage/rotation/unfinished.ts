@@ -2,19 +2,9 @@ import * as vscode from 'vscode';
 import type { Connections } from '../../../domain/connections/connections';
 import { commands } from '../../../ids';
 import { createEmitter } from '../../../base/emitter';
-import type { Listen } from '../../../base/emitter';
-import { isRotationKey, serviceOf } from './rotationKey';
-import type { RotationMark } from './keeper';
-
-/** The rotations that were begun and neither finished nor discarded, in this window or another. No secret is part of it. */
-export interface UnfinishedRotations extends vscode.Disposable {
-  readonly marks: readonly RotationMark[];
-  readonly onDidChange: Listen<void>;
-  /** That of a webhook of the current connection. */
-  markOf(webhookId: string): RotationMark | undefined;
-  /** Reads them again. Never rejects: a secret storage that cannot be read leaves what was known. */
-  refresh(): Promise<void>;
-}
+import type { UnfinishedRotations } from '../../../domain/rotations/unfinishedRotations';
+import { isRotationKey, serviceOf } from '../../../domain/rotations/rotationKey';
+import type { RotationMark } from '../../../domain/rotations/keptRotation';
 
 interface Deps {
   secrets: vscode.SecretStorage;

@@ -120,7 +120,7 @@ describe('a create whose end is unclear', () => {
       candidates: [{ webhook, differs: ['name'] }],
       sure: false,
     } as const;
-    void tellSettled(services, settled);
+    void tellSettled(services, settled, () => assert.fail('It is not there.'));
     const notice = await hands.nextNotice();
     assert.equal(notice.text, '"Orders" might have been created before the window was reloaded: a new webhook looks like it.');
     notice.press('Choose');
@@ -138,13 +138,18 @@ describe('a create whose end is unclear', () => {
   it('R1: after a reload, "Use this webhook" takes it', async () => {
     const { hands, services } = place;
     const webhook = { webhookId: 'w9', ...withoutSecret(draft), name: 'orders', extra: {} };
-    void tellSettled(services, {
-      kind: 'candidates',
-      draft: withoutSecret(draft),
-      hadSecret: false,
-      candidates: [{ webhook, differs: ['name'] }],
-      sure: true,
-    });
+    const forgotten: string[] = [];
+    void tellSettled(
+      services,
+      {
+        kind: 'candidates',
+        draft: withoutSecret(draft),
+        hadSecret: false,
+        candidates: [{ webhook, differs: ['name'] }],
+        sure: true,
+      },
+      async ({ name }) => void forgotten.push(name),
+    );
     (await hands.nextNotice()).press('Choose');
     (await hands.nextNotice()).press('Use this webhook');
     assert.match(
@@ -152,5 +157,6 @@ describe('a create whose end is unclear', () => {
       /"orders" was created before the window was reloaded\. GenAuth stored something else than was asked for in: Name\./,
     );
     assert.equal(services.store.find('w9')?.name, 'orders');
+    assert.deepEqual(forgotten, [draft.name]);
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ApiError } from '../../../../src/api/errors';
 import type { Webhook } from '../../../../src/api/schemas';
-import type { Services } from '../../../../src/core';
+import type { ManageCore } from '../../../../src/features/manage/core';
 import { runEdit } from '../../../../src/features/form/editHost';
 import { createEditKeeper } from '../../../../src/features/form/editKeeper';
 import { openEdit, openForm, restoreForm } from '../../../../src/features/form/panel';
@@ -40,7 +40,7 @@ const owner = { connectionId: 'p1', connectionName: 'Staging', webhookId: 'w1' }
 describe('the host side of a form that edits', () => {
   let hands: Hands;
   let desk: Desk;
-  let services: Services;
+  let services: ManageCore;
   let kept: Map<string, unknown>;
 
   beforeEach(async () => {

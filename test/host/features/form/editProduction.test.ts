@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Webhook } from '../../../../src/api/schemas';
-import type { Services } from '../../../../src/core';
+import type { ManageCore } from '../../../../src/features/manage/core';
 import { runEdit } from '../../../../src/features/form/editHost';
 import { createEditKeeper } from '../../../../src/features/form/editKeeper';
 import type { FormState } from '../../../../src/features/form/protocol';
@@ -26,7 +26,7 @@ const owner = { connectionId: 'p1', connectionName: 'Live', webhookId: 'w1' };
 describe('the host side of a form that edits a webhook of production', () => {
   let hands: Hands;
   let desk: Desk;
-  let services: Services;
+  let services: ManageCore;
 
   beforeEach(async () => {
     hands = takeInHand();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../../../src/api/errors';
-import type { Services } from '../../../../src/core';
+import type { ManageCore } from '../../../../src/features/manage/core';
 import { tellSettled } from '../../../../src/features/create/createOutcome';
 import type { Session } from '../../../../src/domain/connections/connections';
 import { runForm } from '../../../../src/features/form/formHost';
@@ -17,7 +17,7 @@ import type { Page } from '../../../support/fakeWindow';
 describe('the host side of the form', () => {
   let hands: Hands;
   let desk: Desk;
-  let services: Services;
+  let services: ManageCore;
 
   beforeEach(async () => {
     hands = takeInHand();
@@ -77,7 +77,7 @@ describe('the host side of the form', () => {
 
   it('R1, S3: what a reload interrupted opens the form with its draft, and with the word that it had a secret', async () => {
     const { secret: _secret, ...stored } = draft;
-    void tellSettled(services, { kind: 'notThere', draft: stored, hadSecret: true });
+    void tellSettled(services, { kind: 'notThere', draft: stored, hadSecret: true }, () => assert.fail('It is not there.'));
     const notice = await hands.nextNotice();
     assert.match(notice.text, /Its secret was not kept: the form asks for it again/);
     notice.press('Open the form again');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { Services } from '../../../../src/core';
+import type { ManageCore } from '../../../../src/features/manage/core';
 import { forgetCreated, openForm, restoreForm } from '../../../../src/features/form/panel';
 import { webviews } from '../../../../src/ids';
 import { withoutSecret } from '../../../../src/domain/webhooks/draft/draft';
@@ -13,7 +13,7 @@ import { formServices } from '../../../support/fakeWindow';
 describe('the form of a window', () => {
   let hands: Hands;
   let desk: Desk;
-  let services: Services;
+  let services: ManageCore;
   let kept: Map<string, unknown>;
 
   beforeEach(async () => {

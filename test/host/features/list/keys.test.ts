@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { toWebhook } from '../../../../src/api/webhookRecord';
-import { changeName } from '../../../../src/features/manage/changeName';
-import { copyId } from '../../../../src/features/list/copyId';
-import { copyValue } from '../../../../src/features/list/copyValue';
+import { changeName } from '../../../../src/features/manage/commands';
+import { copyId, copyValue } from '../../../../src/features/list/copyCommands';
 import { deleteWebhook } from '../../../../src/features/manage/deleteWebhook';
 import { webhookFor } from '../../../../src/features/list/pickWebhook';
-import type { Services } from '../../../../src/core';
+import type { ManageCore } from '../../../../src/features/manage/core';
 import { childrenOf, connectionNodes, remedyNode, webhookNode } from '../../../../src/features/list/model';
 import type { Node } from '../../../../src/features/list/model';
 import { takePlace } from '../../../support/fakeWindow';
@@ -38,7 +37,7 @@ describe('a key in the view', () => {
   afterEach(() => place.leave());
 
   /** The services of a view in which the key is about these rows. */
-  const about = (...nodes: Node[]): Services => {
+  const about = (...nodes: Node[]): ManageCore => {
     const { services } = place;
     return {
       ...services,

@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { toWebhook } from '../../../../src/api/webhookRecord';
-import { copyId } from '../../../../src/features/list/copyId';
-import { copyValue } from '../../../../src/features/list/copyValue';
+import { copyId, copyValue } from '../../../../src/features/list/copyCommands';
 import { deleteWebhook } from '../../../../src/features/manage/deleteWebhook';
-import { disableWebhook } from '../../../../src/features/manage/disableWebhook';
-import { enableWebhook } from '../../../../src/features/manage/enableWebhook';
+import { disableWebhook, enableWebhook } from '../../../../src/features/manage/commands';
 import { commands } from '../../../../src/ids';
 import { WebhookTree } from '../../../../src/features/list/provider';
 import type { Node } from '../../../../src/features/list/model';

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import type { Webhook } from '../../../../src/api/schemas';
 import { bundledCatalog } from '../../../../src/domain/events/catalog';
-import type { RotationMark } from '../../../../src/features/manage/rotation/keeper';
+import type { RotationMark } from '../../../../src/domain/rotations/keptRotation';
 import { WebhookTree } from '../../../../src/features/list/provider';
 import type { Node } from '../../../../src/features/list/model';
 import { createEmitter } from '../../../../src/base/emitter';
 import type { StoreChange, WebhooksState, WebhookStore } from '../../../../src/domain/webhooks/store/store';
-import type { HealthRow } from '../../../../src/features/watch/lazyHealth';
+import type { HealthRow } from '../../../../src/domain/deliveries/health/webhookHealth';
 import { noHealth } from '../../../support/noHealth';
 
 describe('what of the tree is drawn anew', () => {

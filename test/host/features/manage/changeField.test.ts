@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../../../src/api/errors';
 import type { Webhook } from '../../../../src/api/schemas';
-import type { Services } from '../../../../src/core';
+import type { ManageCore } from '../../../../src/features/manage/core';
 import { changeField } from '../../../../src/features/manage/changeField';
 import { takePlace } from '../../../support/fakeWindow';
 import type { Place } from '../../../support/fakeWindow';
@@ -23,7 +23,7 @@ const orders: Webhook = {
 describe('changing one field of a webhook', () => {
   let desk: Desk;
   let hands: Hands;
-  let services: Services;
+  let services: ManageCore;
   let place: Place;
 
   beforeEach(async () => {

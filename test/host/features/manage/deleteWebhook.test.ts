@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ApiError } from '../../../../src/api/errors';
 import type { Webhook } from '../../../../src/api/schemas';
 import { deleteWebhook } from '../../../../src/features/manage/deleteWebhook';
-import type { Services } from '../../../../src/core';
+import type { ManageCore } from '../../../../src/features/manage/core';
 import { takePlace } from '../../../support/fakeWindow';
 import type { Place } from '../../../support/fakeWindow';
 import { promised } from '../../../support/fakeService';
@@ -26,7 +26,7 @@ const both = [{ webhook: orders }, { webhook: sales }];
 describe('deleting webhooks', () => {
   let desk: Desk;
   let hands: Hands;
-  let services: Services;
+  let services: ManageCore;
   let place: Place;
 
   beforeEach(async () => {

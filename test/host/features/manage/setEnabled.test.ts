@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Webhook } from '../../../../src/api/schemas';
-import { disableWebhook } from '../../../../src/features/manage/disableWebhook';
-import type { Services } from '../../../../src/core';
+import { disableWebhook } from '../../../../src/features/manage/commands';
+import type { ManageCore } from '../../../../src/features/manage/core';
 import { takePlace } from '../../../support/fakeWindow';
 import type { Place } from '../../../support/fakeWindow';
 import { promised } from '../../../support/fakeService';
@@ -22,7 +22,7 @@ const rows = webhooks.map((webhook) => ({ webhook }));
 describe('turning webhooks on and off', () => {
   let desk: Desk;
   let hands: Hands;
-  let services: Services;
+  let services: ManageCore;
   let place: Place;
 
   beforeEach(async () => {

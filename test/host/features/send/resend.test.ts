@@ -7,7 +7,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { createClient } from '../../../../src/api/connect';
 import type { Webhook } from '../../../../src/api/schemas';
-import type { Services } from '../../../../src/core';
+import type { ManageCore } from '../../../../src/features/manage/core';
 import { createSandboxKeeper } from '../../../../src/features/connect/localSandbox/keeper';
 import { toDelivery } from '../../../../src/domain/deliveries/log/delivery';
 import type { Delivery } from '../../../../src/domain/deliveries/log/delivery';
@@ -45,8 +45,8 @@ describe('sending a logged delivery again', () => {
   let origin: string;
   let status: number;
 
-  /** Services with the real client, the real sandbox and the real way out of this machine. */
-  let services: Services;
+  /** ManageCore with the real client, the real sandbox and the real way out of this machine. */
+  let services: ManageCore;
 
   async function setUp(production = false): Promise<void> {
     hands = takeInHand();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../../../src/api/errors';
 import type { Webhook } from '../../../../src/api/schemas';
-import type { Services } from '../../../../src/core';
+import type { ManageCore } from '../../../../src/features/manage/core';
 import { sendEvent } from '../../../../src/features/send/sendEvent';
 import { formServices } from '../../../support/fakeWindow';
 import { noHealth } from '../../../support/noHealth';
@@ -23,7 +23,7 @@ const webhook: Webhook = {
 describe('sending a test event', () => {
   let hands: Hands;
   let desk: Desk;
-  let services: Services;
+  let services: ManageCore;
   let sent: string[];
   let tried: string[];
   /** Makes the window have another connection. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { sendPayload } from '../../../../src/features/send/sendPayload';
-import type { Services } from '../../../../src/core';
+import type { ManageCore } from '../../../../src/features/manage/core';
 import { formServices } from '../../../support/fakeWindow';
 import { setDesk } from '../../../support/fakeService';
 import type { Desk } from '../../../support/fakeService';
@@ -12,7 +12,7 @@ describe('sending the event in an editor', () => {
   const { showQuickPick } = vscode.window;
   let desk: Desk;
   let hands: Hands;
-  let services: Services;
+  let services: ManageCore;
   let offered: readonly string[];
 
   beforeEach(async () => {

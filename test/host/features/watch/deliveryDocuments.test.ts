@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Webhook, WebhookLog } from '../../../../src/api/schemas';
-import type { Services } from '../../../../src/core';
+import type { ManageCore } from '../../../../src/features/manage/core';
 import { toDelivery } from '../../../../src/domain/deliveries/log/delivery';
 import type { Delivery } from '../../../../src/domain/deliveries/log/delivery';
 import { deliveryCurl } from '../../../../src/features/watch/deliveryCurl';
@@ -43,7 +43,7 @@ describe('the document of a delivery', () => {
       deliveryLog: { head: () => head },
       store: { find: (): Partial<Webhook> | undefined => webhook },
       connections: { session: { kind: 'none' } },
-    } as unknown as Pick<Services, 'deliveryLog' | 'store' | 'connections'>;
+    } as unknown as Pick<ManageCore, 'deliveryLog' | 'store' | 'connections'>;
     documents = createDocuments(deps, changed);
     provider = vscode.workspace.registerTextDocumentContentProvider(uriSchemes.delivery, {
       onDidChange: changed.event,

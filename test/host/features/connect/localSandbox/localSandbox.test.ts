@@ -7,7 +7,7 @@ import { createClient } from '../../../../../src/api/connect';
 import type { ManagementClient } from '../../../../../src/api/client';
 import { guardSecrets } from '../../../../../src/domain/connections/guardedSecrets';
 import { createLocalSandbox } from '../../../../../src/features/connect/localSandbox/localSandbox';
-import type { LocalSandbox } from '../../../../../src/features/connect/localSandbox/localSandbox';
+import type { LocalSandbox } from '../../../../../src/domain/connections/localSandbox';
 import { onDemand } from '../../../../../src/domain/connections/onDemand';
 import type { Profile } from '../../../../../src/domain/connections/profile';
 import { holdFolder } from '../../../../../src/sandbox/folderLock';

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Webhook } from '../../../../../src/api/schemas';
-import { discardRotation } from '../../../../../src/features/manage/discardRotation';
-import { resumeRotation } from '../../../../../src/features/manage/resumeRotation';
-import type { Services } from '../../../../../src/core';
+import { discardRotation, resumeRotation } from '../../../../../src/features/manage/commands';
+import type { ManageCore } from '../../../../../src/features/manage/core';
 import { act } from '../../../../../src/features/manage/rotation/actions';
-import { loadRotation, saveRotation } from '../../../../../src/features/manage/rotation/keeper';
-import type { KeptRotation } from '../../../../../src/features/manage/rotation/keeper';
+import { loadRotation, saveRotation } from '../../../../../src/domain/rotations/keptRotation';
+import type { KeptRotation } from '../../../../../src/domain/rotations/keptRotation';
 import { runRotation } from '../../../../../src/features/manage/rotation/rotate';
 import type { Action, ActionItem, Rotation } from '../../../../../src/features/manage/rotation/stages';
 import { takePlace } from '../../../../support/fakeWindow';
@@ -41,7 +40,7 @@ const place = { service: kept.service, webhookId: 'w1' };
 describe('rotating a secret', () => {
   let desk: Desk;
   let hands: Hands;
-  let services: Services;
+  let services: ManageCore;
   let work: Place;
 
   beforeEach(async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { blankDraft } from '../../../../../src/domain/webhooks/draft/draft';
 import { createDraftKeeper, forgetDraft } from '../../../../../src/domain/webhooks/draft/draftKeeper';
-import type { KeyValueStore } from '../../../../../src/base/keyValueStore';
+import type { KeyValueStore } from '../../../../../src/base/storage';
 
 /** Keeps what it is given as the editor's own does: as JSON. */
 function jsonStorage(): KeyValueStore & { texts: Map<string, string> } {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { hideShapes } from '../../../../../src/privacy/patterns';
 import { scrubText } from '../../../../../src/sandbox/scrub';
-import { maskSecret, redact, requestPreview } from '../../../../../src/domain/webhooks/export/requestPreview';
+import { requestPreview } from '../../../../../src/domain/webhooks/export/requestPreview';
+import { redact } from '../../../../../src/privacy/redact';
+import { maskSecret } from '../../../../../src/privacy/maskSecret';
 import { draft } from '../../../../support/storeWindow';
 
 const dots = '••••••••';

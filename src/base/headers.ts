@@ -1,0 +1,2 @@
+/** Headers by lower-case name: names are equal in whatever case they were sent. */
+export type Headers = Readonly<Record<string, string>>;
