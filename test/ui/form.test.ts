@@ -70,11 +70,13 @@ describe('the form in a real workbench', () => {
     await until(async () => (await workbench.clipboard()) === typedSecret, 'the secret on the clipboard');
   });
 
-  it('has its draft again after a reload, but not its secret, and says so (S3)', async () => {
-    await workbench.reload();
+  it('has its draft again after a reload, to the last key before it, but not its secret, and says so (S3)', async () => {
+    await field('URL').press('End');
+    await workbench.page.keyboard.type('/typed');
+    await workbench.reloadAtOnce();
     await workbench.page.locator('.tab', { hasText: 'Create webhook' }).click();
     await until(async () => (await field('Name').inputValue()) === 'Half done', 'the name');
-    assert.equal(await field('URL').inputValue(), 'https://example.com/half');
+    assert.equal(await field('URL').inputValue(), 'https://example.com/half/typed');
     assert.equal(await field('Secret').inputValue(), '');
     await workbench.form().getByText('The window was reloaded, and the secret was kept in memory only.').waitFor();
     await workbench.shot('reloaded');

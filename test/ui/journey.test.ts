@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import fs from 'node:fs/promises';
+import path from 'node:path';
 import process from 'node:process';
 import { startSandbox } from '../../src/sandbox/sandbox';
 import type { RunningSandbox } from '../../src/sandbox/sandbox';
@@ -68,8 +70,54 @@ describe('the main job in a real workbench', () => {
     await workbench.shot('connected-empty');
   });
 
+  it('offers the unfinished draft of the wizard again, where it was left: by quick open, and by a reload in the middle', async () => {
+    const file = path.join(workbench.server.folder, 'handler.js');
+    await fs.writeFile(file, '// A handler\n');
+    const box = workbench.quick.locator('input.input').first();
+    await workbench.command('GenAuth: Create webhook');
+    await workbench.step(/Name/);
+    await workbench.page.keyboard.type('Looked something up');
+    await workbench.enter();
+    await workbench.step(/where GenAuth posts/);
+    await workbench.page.keyboard.type(receiver.url);
+    await workbench.page.keyboard.press('ControlOrMeta+p');
+    await workbench.step(/Search files by name/);
+    await workbench.type(file);
+    await workbench.quick.locator('.monaco-list-row', { hasText: 'handler.js' }).first().waitFor();
+    await workbench.enter();
+    await workbench.page.locator('.editor-instance', { hasText: 'A handler' }).waitFor();
+    await workbench.quick.waitFor({ state: 'hidden' });
+
+    const goOn = async (): Promise<void> => {
+      await workbench.command('GenAuth: Create webhook');
+      await workbench.step('There is an unfinished webhook.');
+      await workbench.quick.locator('.monaco-list-row.focused', { hasText: 'Continue the unfinished draft' }).waitFor();
+      await workbench.shot('wizard-unfinished');
+      await workbench.enter();
+    };
+    await goOn();
+    await workbench.step(/where GenAuth posts/);
+    assert.equal(await box.inputValue(), receiver.url);
+    await workbench.enter();
+    await workbench.step(/no event selected/);
+    await workbench.tick('user:created');
+    await workbench.step(/1 event selected/);
+    await workbench.reloadAtOnce();
+
+    await goOn();
+    await workbench.step(/1 event selected/);
+    await workbench.shot('wizard-after-reload');
+    await workbench.enter();
+    await workbench.step(/application\/json/);
+    await workbench.page.keyboard.press('Escape');
+    await workbench.command('View: Close All Editors');
+  });
+
   it('creates a webhook with the wizard, by keyboard alone, and reveals it', async () => {
     await workbench.command('GenAuth: Create webhook');
+    await workbench.step('There is an unfinished webhook.');
+    await workbench.page.keyboard.press('ArrowDown');
+    await workbench.enter();
     await workbench.step(/Name/);
     await workbench.page.keyboard.type('Sync users');
     await workbench.enter();
@@ -93,6 +141,21 @@ describe('the main job in a real workbench', () => {
     await workbench.enter();
     await workbench.step(/choose a line to change it/);
     await workbench.shot('wizard-review');
+    // Enter does what the row says that has the focus: it opens a line, and then goes on instead of opening it once more.
+    const active = (text: string | RegExp) => workbench.quick.locator('.monaco-list-row.focused', { hasText: text }).waitFor();
+    for (const [downs, line, prompt] of [
+      [1, 'Name', 'how the webhook appears'],
+      [2, 'URL', 'where GenAuth posts'],
+    ] as const) {
+      await active('Create webhook');
+      for (let down = 0; down < downs; down += 1) await workbench.page.keyboard.press('ArrowDown');
+      await active(line);
+      await workbench.enter();
+      await workbench.step(prompt);
+      await workbench.enter();
+      await workbench.step(/choose a line to change it/);
+    }
+    await active('Create webhook');
     await workbench.enter();
     await workbench.notification('"Sync users" was created.').waitFor();
     await workbench.row('Sync users').waitFor();

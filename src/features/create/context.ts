@@ -7,6 +7,7 @@ import type { DraftField, PartialDraft, WebhookDraft } from '../../domain/webhoo
 import type { KeptDraft } from '../../domain/webhooks/draft/draftKeeper';
 import type { KeyValueStore } from '../../base/storage';
 import { validateField } from '../../domain/webhooks/draft/validate';
+import type { Issue } from '../../domain/webhooks/draft/validate';
 import { describeIssue } from '../../words/issue';
 import { posterIn } from '../../domain/deliveries/causes/senderOf';
 import type { BoxMessage } from '../../ui/steps';
@@ -73,10 +74,12 @@ export function createContext(
 ): WizardContext {
   const draft: WebhookDraft = { ...blankDraft(), ...partial, ...kept?.draft };
   const passed = kept ? asked.slice(0, kept.passed) : asked.filter((field) => field !== 'secret' && field in partial);
+  // A warning about what was typed here has been seen, and Enter was pressed on it.
+  const isDoubtful = ({ severity }: Issue): boolean => severity === 'error' || !kept;
   const sound = passed.filter(
     (field) =>
       !(field === 'secret' && kept?.hadSecret) &&
-      validateField(field, draft, services.store.catalog, posterIn(services.connections)).length === 0,
+      !validateField(field, draft, services.store.catalog, posterIn(services.connections)).some(isDoubtful),
   );
   let step = kept?.passed ?? 0;
   const context: WizardContext = {

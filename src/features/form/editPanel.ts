@@ -9,7 +9,7 @@ import { createEditKeeper } from './editKeeper';
 import type { KeptEdit } from './editKeeper';
 import { editKey, words } from './editState';
 import { pageOptions } from './page';
-import type { EditTarget } from './protocol';
+import type { EditTarget, Unheard } from './protocol';
 import { editTitle } from './texts';
 
 /** Opens a webhook in a form, or shows the one in which it is open. Changes that were not saved are offered again. */
@@ -41,9 +41,15 @@ export async function openEdit(services: FormCore, webhook: Webhook): Promise<vo
  * Takes up a form that edits after the window was reloaded: what was typed is there again, a new secret is not (S3). It is held
  * against the webhook as soon as that has been read again.
  */
-export async function restoreEdit(services: FormCore, panel: vscode.WebviewPanel, target: EditTarget): Promise<void> {
+export async function restoreEdit(
+  services: FormCore,
+  panel: vscode.WebviewPanel,
+  target: EditTarget,
+  { typed, hadSecret }: Unheard,
+): Promise<void> {
   const shown = openEdits(services).get(editKey(target));
-  const kept = createEditKeeper(services.context.workspaceState).load(target);
+  const keeper = createEditKeeper(services.context.workspaceState);
+  const kept = keeper.load(target);
   if (shown || !kept) {
     // VS Code restores a hidden tab when it is looked at: by then the webhook may be open in another.
     panel.dispose();
@@ -51,7 +57,10 @@ export async function restoreEdit(services: FormCore, panel: vscode.WebviewPanel
     return;
   }
   panel.webview.options = pageOptions(services);
-  start(services, panel, { owner: kept.owner, edit: kept.edit, fresh: false, secretLost: kept.hadSecret, opened: false });
+  const edit = { ...kept.edit, typed: { ...kept.edit.typed, ...typed } };
+  start(services, panel, { owner: kept.owner, edit, fresh: false, secretLost: kept.hadSecret || hadSecret, opened: false });
+  // The page keeps it no longer.
+  if (Object.keys(typed).length > 0) await keeper.save(kept.owner, edit, true);
 }
 
 function start(services: FormCore, panel: vscode.WebviewPanel, begin: EditStart): void {

@@ -10,7 +10,8 @@ import { createDraftKeeper, forgetDraft, sameDraft } from '../../domain/webhooks
 import { openEdit, restoreEdit } from './editPanel';
 import { runForm } from './formHost';
 import { pageOptions } from './page';
-import { parseEditTarget } from './protocol';
+import { parseEditTarget, parseUnheard } from './protocol';
+import type { Unheard } from './protocol';
 import { createTitle } from './texts';
 
 export { draftOf, openEdit };
@@ -47,22 +48,26 @@ export async function forgetCreated({ form, context }: FormCore, draft: StoredDr
 /** Takes up a form after the window was reloaded: its draft is there again, its secret is not (S3). `kept` is what its page kept. */
 export function restoreForm(services: FormCore, panel: vscode.WebviewPanel, kept: unknown): Promise<void> {
   const target = parseEditTarget(kept);
-  return target ? restoreEdit(services, panel, target) : restoreCreate(services, panel);
+  const unheard = parseUnheard(kept);
+  return target ? restoreEdit(services, panel, target, unheard) : restoreCreate(services, panel, unheard);
 }
 
-function restoreCreate(services: FormCore, panel: vscode.WebviewPanel): Promise<void> {
+async function restoreCreate(services: FormCore, panel: vscode.WebviewPanel, { typed, hadSecret }: Unheard): Promise<void> {
   const { host } = services.form;
   if (host) {
     // VS Code restores a hidden tab when it is looked at: by then the draft may be open in another.
     panel.dispose();
     host.panel.reveal();
-    return Promise.resolve();
+    return;
   }
   panel.webview.options = pageOptions(services);
-  const kept = createDraftKeeper(services.context.workspaceState, 'form').load();
-  const draft = kept ? { ...kept.draft, secret: '' } : blankDraft();
-  start(services, panel, draft, kept?.hadSecret ?? false, false);
-  return Promise.resolve();
+  const keeper = createDraftKeeper(services.context.workspaceState, 'form');
+  const kept = keeper.load();
+  const draft: WebhookDraft = { ...blankDraft(), ...kept?.draft, ...typed };
+  const secretLost = hadSecret || (kept?.hadSecret ?? false);
+  start(services, panel, draft, secretLost, false);
+  // The page keeps it no longer.
+  if (hadSecret || Object.keys(typed).length > 0) await keeper.save(draft, { hadSecret: secretLost });
 }
 
 function start(services: FormCore, panel: vscode.WebviewPanel, draft: WebhookDraft, secretLost: boolean, opened: boolean): void {

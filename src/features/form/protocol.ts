@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { contentTypes, delayUnits } from '../../api/schemas';
-import type { DraftField } from '../../domain/webhooks/draft/draft';
+import type { DraftField, WebhookDraft } from '../../domain/webhooks/draft/draft';
 import type { ShownDraft } from '../../domain/webhooks/draft/edit';
 import { longestEvent, longestText } from './limits';
 import type { FormTexts } from './texts';
@@ -74,7 +74,7 @@ interface EditFacts {
   secret: { stored: boolean | undefined; choice: SecretChoice };
 }
 
-/** Which webhook an open form edits: what the page keeps over a reload. Ids only. */
+/** Which webhook an open form edits: what the page keeps over a reload. Ids only. See `Unheard` for what it keeps beside them. */
 const editTargetSchema = v.object({ connectionId: v.pipe(v.string(), v.maxLength(200)), webhookId: v.pipe(v.string(), v.maxLength(200)) });
 export type EditTarget = v.InferOutput<typeof editTargetSchema>;
 
@@ -143,4 +143,28 @@ export function parseClientMessage(message: unknown): ClientMessage | undefined 
 export function parseEditTarget(kept: unknown): EditTarget | undefined {
   const parsed = v.safeParse(editTargetSchema, kept);
   return parsed.success ? parsed.output : undefined;
+}
+
+/**
+ * What had been typed in a page when its window was reloaded, and its host may not have heard of yet. `hadSecret`: a secret was
+ * among it, which no page keeps (S3).
+ */
+export interface Unheard {
+  typed: Partial<Omit<WebhookDraft, 'secret'>>;
+  hadSecret: boolean;
+}
+
+const unheardSchema = v.object({
+  typed: v.pipe(v.array(v.unknown()), v.maxLength(draftFields.length)),
+  hadSecret: v.fallback(v.boolean(), false),
+});
+
+/** Parses what a page of ours kept over a reload; what is none of ours says nothing. */
+export function parseUnheard(kept: unknown): Unheard {
+  const parsed = v.safeParse(unheardSchema, kept);
+  if (!parsed.success) return { typed: {}, hadSecret: false };
+  const fields = parsed.output.typed
+    .map(parseClientMessage)
+    .flatMap((message) => (message?.type === 'edit' && message.field !== 'secret' ? [[message.field, message.value] as const] : []));
+  return { typed: Object.fromEntries(fields), hadSecret: parsed.output.hadSecret };
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { runWizard } from '../../../../src/features/create/wizard';
+import { blankDraft, withoutSecret } from '../../../../src/domain/webhooks/draft/draft';
 import { inbox, setDesk } from '../../../support/fakeService';
 import type { Desk } from '../../../support/fakeService';
 import { choose, enter, escape, goBack, isPick, rowOf, takeInHand, tick, type, until } from '../../../support/quickInput';
@@ -216,6 +217,25 @@ describe('wizard', () => {
     assert.equal((await hands.nextBox()).value, 'Orders');
     await escape();
     await run;
+  });
+
+  it('asks no more about what was passed with a warning, and all the more about what is wrong by now', async () => {
+    const again = async (url: string): Promise<number | undefined> => {
+      const { services } = desk;
+      await services.context.workspaceState.update('genauth.wizardDraft', {
+        draft: { ...withoutSecret(blankDraft()), name: 'Orders', url, events: ['login'] },
+        hadSecret: false,
+        passed: 3,
+      });
+      const run = runWizard(services, {});
+      (await offered()).chosen('Continue');
+      const { step } = await hands.next();
+      await escape();
+      await run;
+      return step;
+    };
+    assert.equal(await again('http://127.0.0.1/hook'), 4);
+    assert.equal(await again('127.0.0.1/hook'), 2);
   });
 
   it('keeps an unfinished draft when its offer is left, and drops it when another is begun', async () => {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ManageCore } from '../../../../src/features/manage/core';
 import { forgetCreated, openForm, restoreForm } from '../../../../src/features/form/panel';
 import { webviews } from '../../../../src/ids';
-import { withoutSecret } from '../../../../src/domain/webhooks/draft/draft';
+import { blankDraft, withoutSecret } from '../../../../src/domain/webhooks/draft/draft';
 import { enter, takeInHand, until } from '../../../support/quickInput';
 import type { Hands } from '../../../support/quickInput';
 import { setDesk } from '../../../support/fakeService';
@@ -83,6 +83,28 @@ describe('the form of a window', () => {
     await restoreForm(services, late, undefined);
     assert.ok(gone);
     assert.deepEqual(draft(), { name: 'Mine', url: '', secret: '' });
+  });
+
+  it('takes up after a reload what was typed too late for its host to hear of it, and what is no such thing says nothing', async () => {
+    kept.set('genauth.formDraft', {
+      draft: { ...withoutSecret(blankDraft()), name: 'Mi', url: 'https://example.com/mine' },
+      hadSecret: false,
+    });
+    const late = (field: string, value: unknown): object => ({ type: 'edit', field, value, revision: 1 });
+    const restored = async (left: unknown): Promise<unknown> => {
+      await restoreForm(services, vscode.window.createWebviewPanel(webviews.form, 'late', vscode.ViewColumn.Active, {}), left);
+      const now = draft();
+      services.form.host?.panel.dispose();
+      await until(() => services.form.host === undefined, 'the form to close');
+      return now;
+    };
+    const url = 'https://example.com/mine';
+    assert.deepEqual(await restored({ typed: [late('name', 'Mine')], hadSecret: true }), { name: 'Mine', url, secret: '' });
+    assert.match(JSON.stringify([...kept]), /"hadSecret":true/);
+    const odd = [late('name', 7), late('secret', 'canary-of-a-page'), late('url', 'x'.repeat(20_000)), { type: 'submit' }, null];
+    for (const left of [{ typed: odd }, { typed: 'all' }, { typed: Array.from({ length: 99 }, () => late('name', 'x')) }, undefined, 7]) {
+      assert.deepEqual(await restored(left), { name: 'Mine', url, secret: '' });
+    }
   });
 
   it('asks nothing when the prefilled draft is the very one that is kept, or is being filled in', async () => {
