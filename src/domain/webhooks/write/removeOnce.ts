@@ -84,24 +84,27 @@ async function verify(
   // Asked again after each wait.
   const isStopped = (): boolean => stop?.aborted ?? false;
   const isUnclear = error?.mayHaveHappened === true;
-  let left = wanted;
+  // Looked at again as well: a service whose copies disagree may show again what it did not show before.
+  const gone = new Set<string>();
+  const isLeft = (id: string): boolean => !gone.has(id);
   let stillThere: string[] = [];
   for (const pause of [0, ...deps.lookAgainAfter, ...(isUnclear && !signal?.aborted ? deps.unclearAfter : [])]) {
-    if (left.length === 0) break;
+    if (!wanted.some(isLeft)) break;
     if (pause > 0) {
       onChecking?.();
       await deps.wait(pause, stop).catch(() => undefined);
       if (isStopped()) break;
     }
-    const seen = await look(deps, left);
-    left = left.filter((id) => !seen.gone.has(id));
-    stillThere = left.filter((id) => seen.there.has(id));
+    const seen = await look(deps, wanted);
+    for (const id of seen.gone) gone.add(id);
+    for (const id of seen.there) gone.delete(id);
+    stillThere = wanted.filter((id) => seen.there.has(id));
   }
   // What was there may go yet, after an unclear end: that could not be waited for.
   if (isUnclear && isStopped()) stillThere = [];
-  const gone = wanted.filter((id) => !left.includes(id));
+  const left = wanted.filter(isLeft);
   const unknown = left.filter((id) => !stillThere.includes(id));
-  return { kind: 'ended', gone, stillThere, unknown, ...(error && left.length > 0 ? { error } : {}) };
+  return { kind: 'ended', gone: wanted.filter((id) => gone.has(id)), stillThere, unknown, ...(error && left.length > 0 ? { error } : {}) };
 }
 
 /** What a look shows of each; an ID in neither set could not be read. */

@@ -96,6 +96,30 @@ describe('deleting webhooks', () => {
     assert.equal(await took(), 10_000);
   });
 
+  it('R2: one that was not shown while another one was still there, and is shown again: still there', async () => {
+    let looks = 0;
+    service.onDelete = ({ answer }) => answer();
+    service.onGet = (id, response) => {
+      if (id === 'w1') looks += 1;
+      const hidden = id === 'w1' ? looks === 1 : looks > 1;
+      if (hidden) send(response, undefined, 404, 'no such webhook');
+      return hidden;
+    };
+    assert.deepEqual(await setting.store.remove(['w1', 'w2']), { kind: 'ended', gone: ['w2'], stillThere: ['w1'], unknown: [] });
+    assert.ok(shown().includes('w1') && !shown().includes('w2'));
+    assert.equal(service.count('delete-webhook'), 1);
+  });
+
+  it('R2: one that comes back after it was read as gone is shown again by the next reading', async () => {
+    const [first] = service.rows;
+    assert.ok(first);
+    assert.equal((await setting.store.remove([first.webhookId])).kind, 'ended');
+    assert.ok(!shown().includes(first.webhookId));
+    service.rows = [first, ...service.rows];
+    await setting.store.refresh();
+    assert.deepEqual(shown(), left());
+  });
+
   it('R5: the looking can be left: what may go yet is not said to be still there', async () => {
     const stop = new AbortController();
     service.onDelete = ({ response }) => void response.socket?.destroy();
