@@ -32,8 +32,8 @@ export function openEnvelope({ status, headers, body }: Answer, now: number, sec
   };
   if (status >= 300 && status < 400) {
     const problem: Problem = { kind: 'redirected', status, to: originOf(headers.get('location'), secrets) };
-    // "See other" and "found" are also how a server answers what it has carried out.
-    return { problem, facts: { httpStatus: status }, unclear: status === 302 || status === 303 };
+    // These two say that the request is to be sent elsewhere as it was. Others are also how a server answers what it has carried out.
+    return { problem, facts: { httpStatus: status }, unclear: status !== 307 && status !== 308 };
   }
   const envelope = parseEnvelope(body);
   if ('problem' in envelope) {

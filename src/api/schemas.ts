@@ -64,6 +64,14 @@ const onlyRowSchema = v.pipe(
   v.transform((only): unknown[] => [only]),
 );
 
+/** What a list of any name may hold: records that say whose they are. */
+const holdsRecords = (value: unknown): boolean =>
+  (Array.isArray(value) ? value : isObject(value) ? Object.values(value) : []).some((one: unknown) => isObject(one) && 'webhookId' in one);
+
+/** Rows under another name than `list`, which then says nothing about how many there are: "none" would be untrue (R1). */
+const hasRowsElsewhere = ({ list, ...others }: Record<string, unknown>): boolean =>
+  (list === undefined || list === null || (Array.isArray(list) && list.length === 0)) && Object.values(others).some(holdsRecords);
+
 /**
  * A page: a list, or its only row, or nothing. Each row is read by itself, so that an odd one hides none of the others (R9).
  * `totalCount` is undefined where it is unknown.
@@ -73,6 +81,7 @@ const pageSchema = <T>(toRow: (record: unknown) => T) =>
     v.custom<Record<string, unknown>>(isObject),
     // Neither rows nor a count: this is no page.
     v.check((page) => 'list' in page || 'totalCount' in page),
+    v.check((page) => !hasRowsElsewhere(page)),
     v.object({
       totalCount: countSchema,
       list: v.nullish(v.union([rowsSchema, onlyRowSchema]), []),

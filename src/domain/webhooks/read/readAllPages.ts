@@ -24,7 +24,7 @@ interface PagingOptions {
 export interface AllPages {
   /** Each once, in the service's order. Those without an ID have `webhookId: ''`. */
   webhooks: Webhook[];
-  /** False when fewer rows were read than the service claims, or some have no ID: then a row that is not here may exist all the same. */
+  /** False when fewer rows were read than the service claims, they never held still, or some have no ID: then a row that is not here may exist all the same. */
   complete: boolean;
   /** How many there are, as the service says; undefined where it tells no number. */
   claimed: number | undefined;
@@ -42,6 +42,8 @@ interface Pass {
   claimed: number | undefined;
   /** No sign that a row moved from page to page meanwhile. */
   steady: boolean;
+  /** A row was met twice, which may have cost another its place. */
+  repeated: boolean;
   /** A page was empty or brought nothing new: there is nothing behind it. */
   ended: boolean;
 }
@@ -62,9 +64,9 @@ export async function readAllPages(client: Pick<ManagementClient, 'listWebhooks'
     for (let count = 1; ; count++) {
       const pass = await readPass(read, before ? undefined : options.onProgress);
       // The same rows twice: nothing moves, the service merely counts in its own way.
-      if (pass.steady || (before && sameRows(before, pass))) return whole(pass);
+      if (pass.steady || (before && sameRows(before, pass))) return whole(pass, true);
       // It never holds still. Whoever was there all the time was met in one of the last two passes.
-      if (before && count >= mostPasses) return whole({ ...pass, rows: new Map([...pass.rows, ...onlyIn(before, pass)]) });
+      if (before && count >= mostPasses) return whole({ ...pass, rows: new Map([...pass.rows, ...onlyIn(before, pass)]) }, false);
       before = pass;
     }
   } finally {
@@ -73,16 +75,18 @@ export async function readAllPages(client: Pick<ManagementClient, 'listWebhooks'
   }
 }
 
-function whole({ rows, claimed }: Pass): AllPages {
+/** Of rows that never held still, only a count that is met exactly says that none was missed. */
+function whole({ rows, claimed }: Pass, settled: boolean): AllPages {
   const webhooks = [...rows.values()];
   const read = webhooks.length;
-  const complete = (claimed === undefined || read >= claimed) && webhooks.every(({ webhookId }) => webhookId !== '');
+  const counted = settled ? claimed === undefined || read >= claimed : read === claimed;
+  const complete = counted && webhooks.every(({ webhookId }) => webhookId !== '');
   return { webhooks, complete, claimed, read };
 }
 
 async function readPass(read: ReadPage, onProgress: PagingOptions['onProgress']): Promise<Pass> {
   const first = await read(1);
-  const pass: Pass = { rows: new Map(), claimed: first.totalCount, steady: true, ended: false };
+  const pass: Pass = { rows: new Map(), claimed: first.totalCount, steady: true, repeated: false, ended: false };
   const progress = (): void => onProgress?.(() => [...pass.rows.values()], pass.claimed);
   take(pass, first, first);
   progress();
@@ -108,7 +112,10 @@ function take(pass: Pass, page: WebhookPage, first: WebhookPage): void {
   if (added === 0) pass.ended = true;
   if (page.list.length === 0) return;
   // Rows met twice have moved, unless the service gives one and the same page whatever is asked for.
-  if (added < page.list.length && !(added === 0 && samePage(page, first))) pass.steady = false;
+  if (added < page.list.length && !(added === 0 && samePage(page, first))) {
+    pass.steady = false;
+    pass.repeated = true;
+  }
   if (page.totalCount !== first.totalCount) pass.steady = false;
   if (page.totalCount !== undefined) pass.claimed = Math.max(pass.claimed ?? 0, page.totalCount);
 }
@@ -130,8 +137,10 @@ function samePage(one: WebhookPage, other: WebhookPage): boolean {
   return one.totalCount === other.totalCount && keys(one) === keys(other);
 }
 
+/** In another order they may lack the same rows by chance, where some were met twice. */
 function sameRows(one: Pass, other: Pass): boolean {
-  return one.rows.size === other.rows.size && one.claimed === other.claimed && onlyIn(one, other).length === 0;
+  if (one.rows.size !== other.rows.size || one.claimed !== other.claimed || onlyIn(one, other).length > 0) return false;
+  return !(one.repeated || other.repeated) || JSON.stringify([...one.rows.keys()]) === JSON.stringify([...other.rows.keys()]);
 }
 
 function onlyIn(one: Pass, other: Pass): [string, Webhook][] {

@@ -41,6 +41,7 @@ const rewrites: Record<string, Rewrite> = {
   disabled: (stored) => void (stored['enabled'] = false),
   'null for a name': (stored) => void Object.assign(stored, { name: null }),
   'null for a URL': (stored) => void Object.assign(stored, { url: null }),
+  'events as comma text': (stored) => void Object.assign(stored, { events: stored.events.join(',') }),
   'events as an object': (stored) => void Object.assign(stored, { events: { 0: 'login' } }),
   'events twice': (stored) => void (stored.events = [...stored.events, ...stored.events]),
   'one event fewer': (stored) => void (stored.events = stored.events.slice(1)),
@@ -251,7 +252,8 @@ function truthful(question: CreateQuestion, ours: ReadonlySet<string>): CreateDe
 /** The fields in which a row of the service is told to be otherwise than wanted. */
 function different(stored: Row): string[] {
   const told: Record<string, unknown> = { ...stored };
-  const events: unknown = typeof told['events'] === 'string' ? JSON.parse(told['events']) : told['events'];
+  const sentEvents = told['events'];
+  const events: unknown = typeof sentEvents === 'string' && sentEvents.startsWith('[') ? JSON.parse(sentEvents) : sentEvents;
   return [
     // What could not be read tells nothing, and events are a set.
     ...(Array.isArray(events) && JSON.stringify([...new Set(events)].sort()) !== JSON.stringify([...wanted.events].sort())
