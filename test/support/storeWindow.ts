@@ -113,10 +113,10 @@ export function openWindow({
   ...rest
 }: Omit<WindowOptions, 'client'> = {}): Omit<Setting, 'client'> {
   const clock = createClock();
-  const { now = clock.now, wait = clock.wait, timing, ...options } = rest;
+  const { now = clock.now, steady = clock.steady, wait = clock.wait, timing, ...options } = rest;
   const log = createLog();
   const made = creates ?? createCreates({ log, folder, window, ask: talk.ask, onChecking: talk.onChecking, ...options });
-  const store = createWebhookStore({ log, creates: () => Promise.resolve(made), now, wait, ...(timing ? { timing } : {}) });
+  const store = createWebhookStore({ log, creates: () => Promise.resolve(made), now, steady, wait, ...(timing ? { timing } : {}) });
   return { store, folder, log, talk, creates: made };
 }
 
@@ -133,15 +133,22 @@ export async function connected(service: Service, options: WindowOptions = {}): 
 export interface Clock {
   now: () => number;
   wait: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** Ms that have passed, whatever `now` was set to. */
+  steady: () => number;
+  /** Sets `now` so many ms ahead, or back. */
+  set: (ms: number) => void;
   /** Has something done so many ms from now. */
   after: (ms: number, run: () => void) => void;
 }
 
 export function createClock(start = 1_800_000_000_000): Clock {
   let time = start;
+  let shift = 0;
   let due: { at: number; run: () => void }[] = [];
   return {
-    now: () => time,
+    now: () => time + shift,
+    steady: () => time,
+    set: (ms) => void (shift += ms),
     wait: async (ms, signal) => {
       signal?.throwIfAborted();
       time += ms;

@@ -22,12 +22,21 @@ export interface StoreOptions {
   creates: () => Promise<Creates>;
   /** Ms since 1970. */
   now?: () => number;
+  /** Ms by a clock that nobody sets. */
+  steady?: () => number;
   wait?: (ms: number, signal?: AbortSignal) => Promise<void>;
   timing?: Partial<Timing>;
 }
 
 /** The store; see `WebhookStore`. It opens no connection before `use`. */
-export function createWebhookStore({ log, creates, now = Date.now, wait = waitFor, timing = {} }: StoreOptions): WebhookStore {
+export function createWebhookStore({
+  log,
+  creates,
+  now = Date.now,
+  steady = () => performance.now(),
+  wait = waitFor,
+  timing = {},
+}: StoreOptions): WebhookStore {
   const times = { ...usualTiming, ...timing };
   const changed = createEmitter<StoreChange>();
   const settled = createEmitter<Settled>();
@@ -51,7 +60,7 @@ export function createWebhookStore({ log, creates, now = Date.now, wait = waitFo
   }
 
   async function load(mine: Session, quiet: boolean): Promise<void> {
-    const startedAt = now();
+    const began = { readAt: now(), steadyAt: steady() };
     const { rows } = mine;
     const reading = rows.beginReading();
     if (state.kind !== 'ready' && state.kind !== 'stale') show({ kind: 'loading', webhooks: rows.shown, total: undefined });
@@ -76,7 +85,7 @@ export function createWebhookStore({ log, creates, now = Date.now, wait = waitFo
         refreshing: false,
         ...(complete ? {} : { incomplete: { claimed, read } }),
       });
-      mine.settling = settleIntents(mine, all, startedAt);
+      mine.settling = settleIntents(mine, { ...all, ...began });
     } catch (thrown) {
       if (mine !== session) return;
       const error = asApiError(thrown, 'listWebhooks');
@@ -88,10 +97,10 @@ export function createWebhookStore({ log, creates, now = Date.now, wait = waitFo
     }
   }
 
-  /** Ends what an earlier activation began, and looks again while it may still come (R1). `reading` began at `readAt`. */
-  async function settleIntents(mine: Session, reading: AllPages, readAt: number): Promise<void> {
+  /** Ends what an earlier activation began, and looks again while it may still come (R1). */
+  async function settleIntents(mine: Session, reading: AllPages & { readAt: number; steadyAt: number }): Promise<void> {
     const { settle, onChecking } = await creates();
-    const { ends, open } = await settle({ ...reading, connectionId: mine.id, readAt });
+    const { ends, open } = await settle({ ...reading, connectionId: mine.id });
     for (const end of ends) {
       if (end.kind === 'created' && mine === session) changed.fire({ kind: 'created', webhookId: end.webhook.webhookId });
       settled.fire(end);
@@ -162,7 +171,7 @@ export function createWebhookStore({ log, creates, now = Date.now, wait = waitFo
     const onCreated = (webhook: Webhook): void => {
       if (mine === session) insert(webhook);
     };
-    return { client, connectionId, now, wait, offline: () => mine.offline, onCreated };
+    return { client, connectionId, now, steady, wait, offline: () => mine.offline, onCreated };
   }
 
   return {

@@ -18,6 +18,8 @@ export interface Attempt {
   baseline: Baseline;
   /** Ms since 1970: when it was sent, and then when its end became unclear. */
   since: number;
+  /** The same moment by `steady`; undefined for one of another activation. */
+  begun?: number | undefined;
   /** The ID that the service gave to it, should it have responded with one that it then did not know. */
   answeredId?: string | undefined;
 }
@@ -65,6 +67,8 @@ export interface CreateDeps extends CreateTalk {
   log: Log;
   /** Ms since 1970. */
   now(): number;
+  /** Ms by a clock that nobody sets: what passes within an activation. */
+  steady(): number;
   /** Resolves after so many ms, or rejects when the signal stops it. */
   wait(ms: number, signal?: AbortSignal): Promise<void>;
   /** Pauses in ms between looks; their sum is the horizon: so long a service may take to commit what it cut off. */

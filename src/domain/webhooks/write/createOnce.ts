@@ -83,7 +83,7 @@ async function first(deps: CreateDeps, draft: WebhookDraft, signal: AbortSignal 
     return refusal(asApiError(thrown, 'listWebhooks'));
   }
   if (!(await mayCreate(deps, draft, reading, []))) return { kind: 'left' };
-  return begin(deps, { token: deps.newToken(), draft, sent: [draft], baseline: baselineOf(reading), since: deps.now() }, signal);
+  return begin(deps, { token: deps.newToken(), draft, sent: [draft], baseline: baselineOf(reading), ...nowBy(deps) }, signal);
 }
 
 /** Looks for the earlier attempt's webhook until its horizon is over, and sends only when it is not there. */
@@ -95,7 +95,7 @@ async function retry(
 ): Promise<CreateOutcome> {
   const { token } = earlier;
   const attempt = { ...earlier, draft };
-  const looked = await look(deps, attempt, { pauses: pausesLeft(deps, earlier.since), sends: true, signal });
+  const looked = await look(deps, attempt, { pauses: pausesLeft(deps, earlier), sends: true, signal });
   if (looked.kind === 'mine') {
     const { webhook } = looked.candidate;
     return adopted(deps, attempt, { webhook, differs: differences(withSent(webhook, earlier.draft), wantedBy(draft)) }, looked.others);
@@ -108,7 +108,7 @@ async function retry(
   const { knownIds, complete } = baselineOf(reading);
   const baseline = { knownIds: [...new Set([...earlier.baseline.knownIds, ...knownIds, ...dismissed])], complete };
   const sent = earlier.sent.some((mark) => sameMark(mark, draft)) ? earlier.sent : [...earlier.sent, draft];
-  return begin(deps, { token, draft, sent, baseline, since: deps.now() }, signal);
+  return begin(deps, { token, draft, sent, baseline, ...nowBy(deps) }, signal);
 }
 
 /** A webhook with what was sent where the service does not tell it: a retry may ask for something else than the first attempt. */
@@ -127,7 +127,7 @@ async function waitForOther(
   const name = draft.name.trim();
   const decision = await deps.ask({ kind: 'elsewhere', name, ageMs: Math.max(0, deps.now() - other.since) });
   if (decision.kind !== 'go') return { kind: 'left' };
-  const looked = await look(deps, { ...other, draft }, { pauses: pausesLeft(deps, other.since), sends: false, signal });
+  const looked = await look(deps, { ...other, draft }, { pauses: pausesLeft(deps, other), sends: false, signal });
   if (looked.kind === 'left') return { kind: 'left' };
   return looked.kind === 'mine' ? adopted(deps, { ...other, draft }, looked.candidate, looked.others) : { kind: 'elsewhere' };
 }
@@ -175,9 +175,13 @@ async function send(deps: CreateDeps, attempt: Attempt, signal: AbortSignal | un
 /** From now on the service has as long as the horizon to commit it. */
 async function unclear(deps: CreateDeps, attempt: Attempt, error: ApiError): Promise<CreateOutcome> {
   deps.log.warn(`createWebhook ended unclear (${error.problem.kind}): looking for it`);
-  const since = deps.now();
-  void note(deps, { ...attempt, since });
-  return findOut(deps, { ...attempt, since }, error);
+  const late = { ...attempt, ...nowBy(deps) };
+  void note(deps, late);
+  return findOut(deps, late, error);
+}
+
+function nowBy(deps: CreateDeps): Pick<Attempt, 'since' | 'begun'> {
+  return { since: deps.now(), begun: deps.steady() };
 }
 
 /** Writes the intent down before it is sent, without the secret (R1, S3). */

@@ -32,9 +32,12 @@ interface LookOptions {
 /** So many candidates are read one by one where the list does not tell all of them. */
 const mostRead = 5;
 
-/** The pauses that are left of the horizon of an attempt. A time in the future is a clock that was set back: then all of them. */
-export function pausesLeft(deps: Pick<CreateDeps, 'lookAfter' | 'now'>, since: number): number[] {
-  const age = Math.max(0, deps.now() - since);
+/** The pauses that are left of the horizon of an attempt. A time in the future is a clock that was set: then all of them. */
+export function pausesLeft(
+  deps: Pick<CreateDeps, 'lookAfter' | 'now' | 'steady'>,
+  { since, begun }: Pick<Attempt, 'since' | 'begun'>,
+): number[] {
+  const age = begun === undefined ? Math.max(0, deps.now() - since) : deps.steady() - begun;
   let left = horizonOf(deps) - age;
   return deps.lookAfter.flatMap((pause) => {
     const next = Math.min(pause, left);

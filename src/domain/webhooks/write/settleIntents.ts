@@ -17,10 +17,11 @@ export type Settled = { draft: StoredDraft; hadSecret: boolean } & (
   | { kind: 'unknown'; incomplete?: { claimed: number | undefined; read: number }; others: readonly Webhook[] }
 );
 
-/** A reading of all webhooks of a connection that began at `readAt`, ms since 1970. */
+/** A reading of all webhooks of a connection that began at `readAt`, ms since 1970; `steadyAt` is the same by a clock that nobody sets. */
 interface SettlingReading extends AllPages {
   connectionId: string;
   readAt: number;
+  steadyAt: number;
 }
 
 export interface Settler {
@@ -51,8 +52,8 @@ const keptFor = 3_600_000;
 
 export function createSettler({ journal, log, owner, window, horizon, made }: SettlerOptions): Settler {
   const told = new Set<string>();
-  /** When an intent was met first: a clock that was set back must not keep it open for ever. */
-  const metAt = new Map<string, number>();
+  /** How old an intent was when it was met first, and when that was: a clock that is set meanwhile makes it neither older nor younger. */
+  const met = new Map<string, { age: number; steadyAt: number }>();
   return {
     async settle(reading) {
       const ends: Settled[] = [];
@@ -60,9 +61,9 @@ export function createSettler({ journal, log, owner, window, horizon, made }: Se
       for (const intent of await journal.list()) {
         const { id, since, draft } = intent;
         if (intent.connectionId !== reading.connectionId || intent.owner === owner || told.has(id)) continue;
-        const met = metAt.get(id) ?? reading.readAt;
-        metAt.set(id, met);
-        const age = reading.readAt - Math.min(since, met);
+        const first = met.get(id) ?? { age: Math.max(0, reading.readAt - since), steadyAt: reading.steadyAt };
+        met.set(id, first);
+        const age = first.age + reading.steadyAt - first.steadyAt;
         if (!(window !== '' && intent.window === window) && age < horizon + grace) continue;
         const end = endOf({ ...intent, knownIds: [...intent.knownIds, ...made(intent.connectionId)] }, reading, age < horizon);
         if (!end) {

@@ -54,6 +54,32 @@ describe('createOnce until the horizon is over', () => {
     });
   }
 
+  for (const hours of [1, -1, 24 * 365]) {
+    for (const leaves of [false, true]) {
+      it(`R1: the clock is set by ${hours} h ${leaves ? 'after the looking was left, and it is created again' : 'within the horizon'}: adopted 40 s after the cut`, async () => {
+        const clock = createClock();
+        setting.store.dispose();
+        setting = await connected(service, { ...clock });
+        const set = (): void => clock.set(hours * 3_600_000);
+        service.onCreate = (call) => {
+          destroy(call);
+          if (!leaves) clock.after(5000, set);
+          clock.after(40_000, () => void call.commit());
+          service.onList = () => leaves && setting.talk.leave();
+        };
+        let outcome = await create();
+        if (leaves) {
+          assert.ok(outcome.kind === 'unknown' && outcome.left);
+          service.onList = () => false;
+          set();
+          outcome = await create();
+        }
+        assert.deepEqual(summary(outcome), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
+        assert.equal(service.count('create-webhook'), 1);
+      });
+    }
+  }
+
   it('R1: not there is said when the horizon is over, and not before', async () => {
     const clock = createClock();
     const begun = clock.now();

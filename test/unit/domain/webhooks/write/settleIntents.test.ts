@@ -236,11 +236,19 @@ describe('an intent that a reload left behind', () => {
     assert.equal(ends.length + third.ends.length, 1);
   });
 
+  for (const hours of [1, -1, 24 * 365]) {
+    it(`R1: the clock is set by ${hours} h while it is looked for: adopted when it lands within the horizon`, async () => {
+      await leaveBehind(({ commit }) => {
+        clock.after(20_000, () => clock.set(hours * 3_600_000));
+        clock.after(70_000, () => void commit());
+      });
+      assert.equal((await settled()).kind, 'created');
+    });
+  }
+
   it('a clock that was set back keeps no intent open for ever', async () => {
     await leaveBehind(() => undefined);
-    const behind = createClock(clock.now() - 10_000_000);
-    clock.now = behind.now;
-    clock.wait = behind.wait;
+    clock.set(-10_000_000);
     assert.equal((await settled()).kind, 'notThere');
   });
 
