@@ -38,6 +38,18 @@ export default tseslint.config(
     },
   },
   {
+    files: ['src/words/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "MemberExpression[object.name='vscode'][property.name!='l10n']",
+          message: 'Words know nothing of the editor but its translations: pass the rest in.',
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       '@typescript-eslint/no-floating-promises': [

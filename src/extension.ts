@@ -15,10 +15,10 @@ import { webviews } from './ids';
 import { createUnfinishedRotations } from './features/manage/rotation/unfinished';
 import { createWebhooksView } from './features/list/view';
 import { createConnectionStatus } from './features/connect/statusBar';
-import { language } from './words/eventLabels';
+import { languageCode } from './words/language';
 import { tellClockSkew } from './features/connect/clockSkew';
 import { createRecentEvents } from './domain/webhooks/store/recentEvents';
-import { createWebhookStore } from './domain/webhooks/store/store';
+import { createWebhookStore } from './domain/webhooks/store/webhookStore';
 
 /** Builds, wires and registers. Waits for no network; a stored connection is taken up in the background. */
 export function activate(given: vscode.ExtensionContext): void {
@@ -32,7 +32,7 @@ export function activate(given: vscode.ExtensionContext): void {
     workspaceState,
     globalState,
     log,
-    lang: () => (language() === 'zh' ? 'zh-CN' : 'en-US'),
+    lang: () => (languageCode() === 'zh' ? 'zh-CN' : 'en-US'),
     sandbox,
     onClockSkew: tellClockSkew,
   });

@@ -6,18 +6,8 @@ import type { Guard, Stop } from './deadline';
 import { isLoopback } from '../base/loopback';
 import { classifyThrown } from './networkFailure';
 import type { NetworkFailure } from './networkFailure';
+import type { HttpRequest, HttpResponse } from './httpMessage';
 import { sendDirect } from './sendDirect';
-
-/** A request that is ready to be sent. */
-export interface Outgoing {
-  readonly url: string;
-  readonly method: 'GET' | 'POST';
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
-
-/** An answer whose body has not been read. */
-export type Incoming = Pick<Response, 'status' | 'type' | 'headers' | 'body'>;
 
 /** How sending ended: an answer of any kind, no answer, or we stopped waiting. */
 export type Exchanged = { answer: Answer } | { failure: NetworkFailure } | { stopped: Stop };
@@ -26,7 +16,7 @@ export type Exchanged = { answer: Answer } | { failure: NetworkFailure } | { sto
  * Sends one request once and reads its answer to the end, within `ms`. Never rejects. A redirect is not followed (S2).
  * The global `fetch` is looked up now, because the editor puts its own in place, which knows its proxy and certificates.
  */
-export async function exchange(request: Outgoing, upper: Guard, ms: number, maxBytes: number): Promise<Exchanged> {
+export async function exchange(request: HttpRequest, upper: Guard, ms: number, maxBytes: number): Promise<Exchanged> {
   const started = performance.now();
   const guard = createGuard(upper, ms);
   let answered = false;
@@ -51,7 +41,7 @@ function stoppedOr(guard: Guard, exchanged: Exchanged): Exchanged {
   return stopped ? { stopped } : exchanged;
 }
 
-async function send(request: Outgoing, signal: AbortSignal): Promise<Incoming> {
+async function send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
   const { url, method, headers, body } = request;
   if (editorWouldProxy(url)) return sendDirect(request, signal);
   return ky(url, {
@@ -78,7 +68,7 @@ function editorWouldProxy(url: string): boolean {
  * A body that `fetch` cannot send a second time (R13): it repeats a request that was answered with 421 by itself, unless its
  * body is a stream. The told length keeps the stream from being sent in chunks.
  */
-function onceOnly(text: string, headers: Outgoing['headers']): { body: ReadableStream<Uint8Array>; headers: Outgoing['headers'] } {
+function onceOnly(text: string, headers: HttpRequest['headers']): { body: ReadableStream<Uint8Array>; headers: HttpRequest['headers'] } {
   const bytes = new TextEncoder().encode(text);
   const body = new ReadableStream<Uint8Array>({
     start(controller) {

@@ -2,14 +2,14 @@ import http from 'node:http';
 import https from 'node:https';
 import { Readable } from 'node:stream';
 import { urlToHttpOptions } from 'node:url';
-import type { Incoming, Outgoing } from './exchange';
+import type { HttpResponse, HttpRequest } from './httpMessage';
 import { direct } from './direct';
 
 /**
  * Sends one request to this machine once, past every proxy; its certificates are still the editor's (S13). It asks for no compression,
  * so that there is nothing to decompress. Resolves when the headers are there; rejects with Node's error.
  */
-export function sendDirect({ url, method, headers, body = '' }: Outgoing, signal: AbortSignal): Promise<Incoming> {
+export function sendDirect({ url, method, headers, body = '' }: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
   return new Promise((resolve, reject) => {
     const target = new URL(url);
     const bytes = Buffer.from(body);

@@ -10,7 +10,8 @@ import { ApiError, isApiError } from './errors';
 import type { ErrorFacts, OperationName } from './errors';
 import { toWireJson } from '../base/exactJson';
 import { exchange } from './exchange';
-import type { Exchanged, Outgoing } from './exchange';
+import type { Exchanged } from './exchange';
+import type { HttpRequest } from './httpMessage';
 import { createGuard, pause } from './deadline';
 import type { Guard, Stop } from './deadline';
 import type { Timeouts } from './limits';
@@ -148,7 +149,7 @@ function outgoing(
   path: string,
   data: Record<string, unknown>,
   headers: Readonly<Record<string, string>>,
-): Outgoing {
+): HttpRequest {
   if (method === 'POST')
     return { url: origin + path, method, headers: { ...headers, 'content-type': 'application/json' }, body: toWireJson(data) };
   const query = new URLSearchParams(Object.entries(data).map(([name, value]) => [name, String(value)] as [string, string])).toString();

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { unreachableCase } from '../api/errors';
-import type { Issue } from '../domain/webhooks/draft/validate';
+import type { Issue } from '../domain/webhooks/draft/issue';
 
 /** One plain sentence for what is wrong or doubtful about a field, and what to do about it. */
 export function describeIssue({ code, values = {} }: Issue): string {

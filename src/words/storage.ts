@@ -12,9 +12,7 @@ export function describeStorage({ act, fault }: Pick<SecretStorageError, 'act' |
 }
 
 function wayOut(): string {
-  return vscode.env.uiKind === vscode.UIKind.Web
-    ? vscode.l10n.t('Allow this site to store data in your browser, then try again.')
-    : vscode.l10n.t('Unlock the keychain or keyring of your system, then try again.');
+  return vscode.l10n.t('Unlock your keychain or keyring (in a browser: allow this site to store data), then try again.');
 }
 
 /** Why the connection of a window was not taken up. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { parseTime } from '../base/time';
+import { language } from './language';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -13,7 +14,7 @@ let dateTime: Intl.DateTimeFormat | undefined;
 export function age(then: number, now: number = Date.now()): string {
   const passed = Math.max(0, now - then);
   if (passed < minute) return vscode.l10n.t('just now');
-  relative ??= new Intl.RelativeTimeFormat(vscode.env.language, { numeric: 'always' });
+  relative ??= new Intl.RelativeTimeFormat(language(), { numeric: 'always' });
   if (passed < hour) return relative.format(-Math.floor(passed / minute), 'minute');
   if (passed < day) return relative.format(-Math.floor(passed / hour), 'hour');
   return relative.format(-Math.floor(passed / day), 'day');
@@ -23,6 +24,6 @@ export function age(then: number, now: number = Date.now()): string {
 export function moment(sent: string): string {
   const time = parseTime(sent);
   if (time === undefined) return sent;
-  dateTime ??= new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'medium' });
+  dateTime ??= new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'medium' });
   return dateTime.format(time);
 }

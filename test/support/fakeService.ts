@@ -11,7 +11,7 @@ import type { ProfileSummary } from '../../src/domain/connections/profile';
 import { createRecentEvents } from '../../src/domain/webhooks/store/recentEvents';
 import { createEmitter } from '../../src/base/emitter';
 import { createCreates } from '../../src/domain/webhooks/write/creates';
-import { createWebhookStore } from '../../src/domain/webhooks/store/store';
+import { createWebhookStore } from '../../src/domain/webhooks/store/webhookStore';
 import type { WizardServices } from '../../src/features/create/context';
 import type { WebhooksView } from '../../src/features/list/view';
 

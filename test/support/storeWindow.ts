@@ -10,8 +10,9 @@ import { blankDraft } from '../../src/domain/webhooks/draft/draft';
 import type { WebhookDraft } from '../../src/domain/webhooks/draft/draft';
 import type { Listen } from '../../src/base/emitter';
 import type { KeyValueStore } from '../../src/base/storage';
-import { createWebhookStore } from '../../src/domain/webhooks/store/store';
-import type { StoreOptions, WebhookStore } from '../../src/domain/webhooks/store/store';
+import { createWebhookStore } from '../../src/domain/webhooks/store/webhookStore';
+import type { WebhookStore } from '../../src/domain/webhooks/store/store';
+import type { StoreOptions } from '../../src/domain/webhooks/store/webhookStore';
 import { clientOf } from './hastyClient';
 import type { Service } from './webhookService';
 

@@ -28,6 +28,7 @@ const stages: readonly Stage[] = [
   { name: 'types', program: bin('tsc'), args: ['--noEmit', '-p', '.'] },
   { name: 'types of the form', program: bin('tsc'), args: ['--noEmit', '-p', 'src/features/form/client'] },
   { name: 'lint', program: bin('eslint'), args: ['.'] },
+  { name: 'imports', program: bin('depcruise'), args: ['src'] },
   { name: 'dead code', program: bin('knip'), args: [] },
   { name: 'texts', program: process.execPath, args: ['out/workbench/l10n.js'] },
   { name: 'sizes', program: process.execPath, args: ['out/workbench/sizes.js'] },

@@ -7,7 +7,7 @@ import type { Core } from '../../core';
 import { cleanAscii, strangeCharacter } from '../../domain/webhooks/draft/typedText';
 import type { StrangeCharacter } from '../../domain/webhooks/draft/typedText';
 import { describeError } from '../../words/error';
-import { language } from '../../words/eventLabels';
+import { languageCode } from '../../words/language';
 import { copyDiagnostics } from '../../ui/errorNotification';
 import { askText } from '../../ui/steps';
 import type { BoxMessage, Step, StepButton } from '../../ui/steps';
@@ -137,7 +137,7 @@ async function tryKey(
 ): Promise<BoxMessage | undefined> {
   const { origin, accessKeyId, accessKeySecret, tenantId } = context;
   try {
-    const lang = (): 'zh-CN' | 'en-US' => (language() === 'zh' ? 'zh-CN' : 'en-US');
+    const lang = (): 'zh-CN' | 'en-US' => (languageCode() === 'zh' ? 'zh-CN' : 'en-US');
     const tenant = tenantId === '' ? undefined : tenantId;
     const { scheme } = await findScheme({ origin, key: { accessKeyId, accessKeySecret }, tenantId: tenant, lang, log }, { signal });
     works(scheme);

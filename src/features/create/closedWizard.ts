@@ -3,7 +3,7 @@ import { afterCreate, tellRefused } from './createOutcome';
 import { withoutLinks } from '../../base/escape';
 import { mayWrite, quoted } from '../../ui/productionGuard';
 import { showWarning } from '../../ui/notifications';
-import type { CreateOutcome, RetryToken } from '../../domain/webhooks/write/createOnce';
+import type { CreateOutcome, RetryToken } from '../../domain/webhooks/write/createOutcome';
 import type { WebhookDraft } from '../../domain/webhooks/draft/draft';
 import { forgetDraft } from '../../domain/webhooks/draft/draftKeeper';
 import type { WizardServices } from './context';

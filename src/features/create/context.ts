@@ -1,13 +1,13 @@
 import type { ApiError } from '../../api/errors';
 import type { Webhook } from '../../api/schemas';
 import type { Core } from '../../core';
-import type { RetryToken } from '../../domain/webhooks/write/createOnce';
+import type { RetryToken } from '../../domain/webhooks/write/createOutcome';
 import { blankDraft } from '../../domain/webhooks/draft/draft';
 import type { DraftField, PartialDraft, WebhookDraft } from '../../domain/webhooks/draft/draft';
 import type { KeptDraft } from '../../domain/webhooks/draft/draftKeeper';
 import type { KeyValueStore } from '../../base/storage';
 import { validateField } from '../../domain/webhooks/draft/validate';
-import type { Issue } from '../../domain/webhooks/draft/validate';
+import type { Issue } from '../../domain/webhooks/draft/issue';
 import { describeIssue } from '../../words/issue';
 import { posterIn } from '../../domain/deliveries/causes/senderOf';
 import type { BoxMessage } from '../../ui/steps';

@@ -1,6 +1,6 @@
 import type { ApiError } from '../../api/errors';
 import type { Webhook } from '../../api/schemas';
-import type { CreateOutcome, RetryToken } from '../../domain/webhooks/write/createOnce';
+import type { CreateOutcome, RetryToken } from '../../domain/webhooks/write/createOutcome';
 import type { DraftField } from '../../domain/webhooks/draft/draft';
 
 /** How creating ended, as the wizard and the form have to go on from it. */

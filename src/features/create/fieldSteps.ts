@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { contentTypes } from '../../api/schemas';
 import type { ContentType } from '../../api/schemas';
-import { language } from '../../words/eventLabels';
+import { languageCode } from '../../words/language';
 import { askOne, askText } from '../../ui/steps';
 import type { Frame, PickItem, StepButton, StepOutcome } from '../../ui/steps';
 import type { DraftField } from '../../domain/webhooks/draft/draft';
@@ -76,7 +76,7 @@ function askEvents({ draft, set, stored, services: { store, recentEvents } }: Fi
     {
       catalog: () => store.catalog,
       onDidChangeCatalog: store.onDidChangeCatalog,
-      language: language(),
+      language: languageCode(),
       recent: recentEvents.list(),
       selected: draft.events,
       untold: stored && stored.events === undefined,

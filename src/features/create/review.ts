@@ -6,7 +6,7 @@ import { posterIn } from '../../domain/deliveries/causes/senderOf';
 import { dress } from '../../ui/steps';
 import type { Frame, StepOutcome } from '../../ui/steps';
 import { copyDiagnostics } from '../../ui/errorNotification';
-import type { CreateOutcome } from '../../domain/webhooks/write/createOnce';
+import type { CreateOutcome } from '../../domain/webhooks/write/createOutcome';
 import type { DraftField } from '../../domain/webhooks/draft/draft';
 import type { WizardContext } from './context';
 import { askField } from './fieldSteps';

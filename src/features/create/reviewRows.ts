@@ -1,7 +1,7 @@
 import type { EventCatalog } from '../../domain/events/catalog';
 import type { DraftField, WebhookDraft } from '../../domain/webhooks/draft/draft';
 import { validateDraft } from '../../domain/webhooks/draft/validate';
-import type { Issue } from '../../domain/webhooks/draft/validate';
+import type { Issue } from '../../domain/webhooks/draft/issue';
 import type { Poster } from '../../domain/webhooks/draft/checkUrl';
 import type { Objection } from './context';
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { copyNewSecret } from '../list/copySecret';
-import type { FormCore } from './core';
+import type { EditHost, FormCore } from './core';
 import { commands } from '../../ids';
 import { showThreeStates } from '../../ui/compareStates';
 import { mayWrite, quoted } from '../../ui/productionGuard';
@@ -32,11 +32,6 @@ export interface EditStart {
   secretLost: boolean;
   /** The user has just opened it; false when it comes back after a reload. */
   opened: boolean;
-}
-
-export interface EditHost {
-  panel: vscode.WebviewPanel;
-  edit(): WebhookEdit;
 }
 
 /** The host side of a form that edits: holds what was typed, checks and saves it, and follows what others do to the webhook. */

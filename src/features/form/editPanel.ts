@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Webhook } from '../../api/schemas';
-import type { FormCore } from './core';
+import type { EditHost, FormCore } from './core';
 import { webviews } from '../../ids';
 import { beginEdit, touchedIn } from '../../domain/webhooks/draft/edit';
 import { runEdit } from './editHost';
-import type { EditHost, EditStart } from './editHost';
+import type { EditStart } from './editHost';
 import { createEditKeeper } from './editKeeper';
 import type { KeptEdit } from './editKeeper';
 import { editKey, words } from './editState';

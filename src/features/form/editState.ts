@@ -9,7 +9,7 @@ import type { DraftField } from '../../domain/webhooks/draft/draft';
 import { tells } from '../../domain/webhooks/draft/change';
 import { draftIn, issuesIn, shownIn, touchedIn, updatePreview } from '../../domain/webhooks/draft/edit';
 import type { WebhookEdit } from '../../domain/webhooks/draft/edit';
-import type { Issue } from '../../domain/webhooks/draft/validate';
+import type { Issue } from '../../domain/webhooks/draft/issue';
 import { eventsOf, notesOf, targetOf } from './formState';
 import type { FormSituation } from './formState';
 import { editTitle } from './texts';

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { afterCreate, tellRefused } from '../create/createOutcome';
 import { copyNewSecret } from '../list/copySecret';
-import type { FormCore } from './core';
+import type { FormCore, FormHost } from './core';
+import { forgetCreated } from './forgetCreated';
 import { commands } from '../../ids';
 import { showWarning } from '../../ui/notifications';
-import type { RetryToken } from '../../domain/webhooks/write/createOnce';
+import type { RetryToken } from '../../domain/webhooks/write/createOutcome';
 import { allFields } from '../../domain/webhooks/draft/change';
 import { generateSecret, isBlank } from '../../domain/webhooks/draft/draft';
 import type { DraftField, WebhookDraft } from '../../domain/webhooks/draft/draft';
@@ -17,14 +18,6 @@ import type { FormMemory } from './formState';
 import { openPage } from './page';
 import type { Edit } from './protocol';
 import { createTitle, formTexts } from './texts';
-
-export interface FormHost {
-  panel: vscode.WebviewPanel;
-  draft(): WebhookDraft;
-  replace(draft: WebhookDraft, secretLost: boolean): void;
-  /** Closes it and keeps nothing of its draft. */
-  close(): Promise<void>;
-}
 
 async function mayDiscard(draft: WebhookDraft): Promise<boolean> {
   if (isBlank(draft)) return true;
@@ -134,7 +127,7 @@ export function runForm(
     });
     switch (ending.kind) {
       case 'done':
-        return closed ? (await import('./panel')).forgetCreated(services, sent) : close();
+        return closed ? forgetCreated(services, sent) : close();
       case 'cancelled':
         if (closed && !abort.signal.aborted) void showWarning(texts.connectionChanged);
         {

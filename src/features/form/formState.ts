@@ -9,7 +9,7 @@ import { posterIn } from '../../domain/deliveries/causes/senderOf';
 import type { DraftField, WebhookDraft } from '../../domain/webhooks/draft/draft';
 import { requestPreview } from '../../domain/webhooks/export/requestPreview';
 import { validateDraft } from '../../domain/webhooks/draft/validate';
-import type { Issue } from '../../domain/webhooks/draft/validate';
+import type { Issue } from '../../domain/webhooks/draft/issue';
 import { createTitle } from './texts';
 import type { EventChoices, FieldNote, FormState, Target } from './protocol';
 

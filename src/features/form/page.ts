@@ -4,6 +4,7 @@ import type { DraftField } from '../../domain/webhooks/draft/draft';
 import { pageHtml } from './html';
 import { parseClientMessage } from './protocol';
 import type { ClientMessage, Edit, HostMessage, SecretChoice } from './protocol';
+import { language } from '../../words/language';
 
 type Payload = 'edit' | 'revert' | 'chooseSecret';
 type Plain = Exclude<ClientMessage['type'], Payload>;
@@ -48,7 +49,7 @@ export function openPage(
     cspSource: panel.webview.cspSource,
     script: asset('formClient.js'),
     style: asset('formStyle.css'),
-    lang: vscode.env.language,
+    lang: language(),
     title,
   });
   const post: Page['post'] = (message) => {

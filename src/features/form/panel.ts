@@ -5,16 +5,17 @@ import { chooseDraft } from '../../ui/chooseDraft';
 import { showWarning } from '../../ui/notifications';
 import { draftOf } from '../../domain/webhooks/draft/change';
 import { blankDraft, isBlank } from '../../domain/webhooks/draft/draft';
-import type { PartialDraft, StoredDraft, WebhookDraft } from '../../domain/webhooks/draft/draft';
-import { createDraftKeeper, forgetDraft, sameDraft } from '../../domain/webhooks/draft/draftKeeper';
+import type { PartialDraft, WebhookDraft } from '../../domain/webhooks/draft/draft';
+import { createDraftKeeper, sameDraft } from '../../domain/webhooks/draft/draftKeeper';
 import { openEdit, restoreEdit } from './editPanel';
+import { forgetCreated } from './forgetCreated';
 import { runForm } from './formHost';
 import { pageOptions } from './page';
 import { parseEditTarget, parseUnheard } from './protocol';
 import type { Unheard } from './protocol';
 import { createTitle } from './texts';
 
-export { draftOf, openEdit };
+export { draftOf, forgetCreated, openEdit };
 
 /**
  * Opens the form, or shows the one that is open. An unfinished draft is offered again, and is not overwritten by a prefilled
@@ -36,13 +37,6 @@ export async function openForm(services: FormCore, partial: PartialDraft, secret
   const panel = vscode.window.createWebviewPanel(webviews.form, createTitle(), column, pageOptions(services));
   if (choice === 'kept' && kept) start(services, panel, { ...kept.draft, secret: '' }, kept.hadSecret, true);
   else start(services, panel, prefilled, secretLost, true);
-}
-
-/** A draft that turned out to exist already is not offered again: it would be created twice (R1). */
-export async function forgetCreated({ form, context }: FormCore, draft: StoredDraft): Promise<void> {
-  if (form.host && sameDraft(form.host.draft(), draft)) await form.host.close();
-  await forgetDraft(context.workspaceState, 'form', draft);
-  await forgetDraft(context.workspaceState, 'wizard', draft);
 }
 
 /** Takes up a form after the window was reloaded: its draft is there again, its secret is not (S3). `kept` is what its page kept. */

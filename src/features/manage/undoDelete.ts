@@ -11,7 +11,7 @@ import { patiently } from '../../ui/progress';
 import { plainText } from '../../words/plainText';
 import { showError, showInfo, showWarning } from '../../ui/notifications';
 import { draftOf } from '../../domain/webhooks/draft/change';
-import type { CreateOutcome } from '../../domain/webhooks/write/createOnce';
+import type { CreateOutcome } from '../../domain/webhooks/write/createOutcome';
 import { withoutSecret } from '../../domain/webhooks/draft/draft';
 import type { DraftField, StoredDraft } from '../../domain/webhooks/draft/draft';
 import { othersText } from '../create/askAboutCreate';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { sampleFor } from '../../domain/events/samples/sampleFor';
 import type { Core } from '../../core';
 import type { Webhook } from '../../api/schemas';
-import { language } from '../../words/eventLabels';
+import { languageCode } from '../../words/language';
 import { inert } from '../../base/escape';
 import { setNamedItems } from '../../ui/otherNames';
 import type { NamedItem } from '../../ui/otherNames';
@@ -25,7 +25,12 @@ export function pickEvent(
 ): Promise<EventChoice | undefined> {
   const other: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('edit'), tooltip: vscode.l10n.t('Edit before sending') };
   const atOnce: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('play'), tooltip: vscode.l10n.t('Send without editing') };
-  const rows = choiceRows({ catalog: store.catalog, language: language(), subscribed: events ?? [], recent: recentEvents.list() });
+  const rows = choiceRows({
+    catalog: store.catalog,
+    language: languageCode(),
+    subscribed: events ?? [],
+    recent: recentEvents.list(),
+  });
   const pick = vscode.window.createQuickPick<Row>();
   pick.title = vscode.l10n.t('Send test event to "{0}"', name);
   pick.placeholder = vscode.l10n.t('Enter sends "test". Any other event opens as a sample to edit and send.');

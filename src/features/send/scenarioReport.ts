@@ -11,6 +11,7 @@ import type { Result } from '../../domain/deliveries/scenarios/run';
 import type { ScenarioId } from '../../domain/deliveries/scenarios/scenarios';
 import { isWarning, verdictsOn } from '../../domain/deliveries/scenarios/findings';
 import { partName, scenarioName, verdictText } from '../../words/scenario';
+import { language } from '../../words/language';
 
 /** Characters of a body that a line shows. */
 const shortBody = 120;
@@ -28,7 +29,7 @@ export interface RunReport {
 
 /** The report as plain text: verdicts first, then a line for each request. What an endpoint said is redacted and stays text (S4, S9). */
 export function reportText({ scenario, webhook, poster, results, startedAt, cancelled }: RunReport): string {
-  const when = new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'medium' }).format(startedAt);
+  const when = new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'medium' }).format(startedAt);
   const other = results.find(({ request }) => request.part === 'otherType')?.request.contentType ?? webhook.contentType;
   const verdicts = verdictsOn(results);
   const ordered = [...verdicts.filter(isWarning), ...verdicts.filter((verdict) => !isWarning(verdict))];

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { EventCatalog } from '../../domain/events/catalog';
 import type { Session } from '../../domain/connections/connections';
-import { language } from '../../words/eventLabels';
+import { languageCode } from '../../words/language';
 import { eventSchema } from './eventSchema';
 
 /** The schema of an event with the events known now, in the editor's language. */
 export function schemaText(session: Session, catalog: EventCatalog): string {
   const userPoolId = session.kind === 'connected' ? session.profile.accessKeyId : 'your-user-pool-id';
   const texts = {
-    language: language(),
+    language: languageCode(),
     root: vscode.l10n.t('An event as GenAuth posts it to a webhook.'),
     unlisted: vscode.l10n.t('GenAuth does not list this event: it may never be sent.'),
     guess: vscode.l10n.t('GenAuth documents no shape for this event: the sample is a guess.'),

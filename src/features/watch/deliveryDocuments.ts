@@ -8,6 +8,7 @@ import { endWords } from '../../words/outcome';
 import { contentOf, forms } from './content';
 import type { Form } from './content';
 import type { Field } from './render';
+import { language } from '../../words/language';
 
 /** Lenses of hidden fields in one document. */
 const mostLenses = 500;
@@ -221,8 +222,7 @@ function titleOf(delivery: Delivery): string {
       .replace(/[^\p{L}\p{N}:._-]+/gu, ' ')
       .trim()
       .slice(0, 60) || 'delivery';
-  const time =
-    at === undefined ? '' : new Intl.DateTimeFormat(vscode.env.language, { timeStyle: 'medium' }).format(at).replaceAll('/', '-');
+  const time = at === undefined ? '' : new Intl.DateTimeFormat(language(), { timeStyle: 'medium' }).format(at).replaceAll('/', '-');
   return [
     name,
     endWords(delivery, false)

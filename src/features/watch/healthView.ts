@@ -5,7 +5,9 @@ import { createHealthKeeper } from '../../domain/deliveries/health/healthMonitor
 import type { HealthKeeper } from '../../domain/deliveries/health/healthMonitor';
 import { createHealthMemory } from '../../domain/deliveries/health/healthMemory';
 import { failingText, healthLines, healthSpoken, oldText } from '../../words/health';
-import type { HealthDeps } from './lazyHealth';
+import type { Connections } from '../../domain/connections/connections';
+import type { DeliveryLog } from '../../domain/deliveries/log/deliveryLog';
+import type { WebhookStore } from '../../domain/webhooks/store/store';
 import type { HealthRow, WatchedView } from '../../domain/deliveries/health/webhookHealth';
 import { tellTurned } from './healthNotification';
 
@@ -14,6 +16,13 @@ export { chooseFailing, tellWhy, tellWhyHere } from './explain';
 
 /** Seconds. */
 const shortest = 5;
+
+export interface HealthDeps {
+  connections: Connections;
+  store: WebhookStore;
+  deliveryLog: DeliveryLog;
+  globalState: vscode.Memento;
+}
 
 export interface HealthRoom extends HealthKeeper {
   row(webhookId: string): HealthRow | undefined;

@@ -9,6 +9,7 @@ import { endWords, outcomeWord } from '../../words/outcome';
 import { daysAgo } from '../../domain/deliveries/log/days';
 import type { Day } from '../../domain/deliveries/log/days';
 import type { DeliveryRow, Row } from './model';
+import { language } from '../../words/language';
 
 const { Expanded, None } = vscode.TreeItemCollapsibleState;
 
@@ -97,7 +98,7 @@ function dayLabel({ start }: Day, now: number): string {
   const ago = daysAgo(start, now);
   if (ago === 0) return vscode.l10n.t('Today');
   if (ago === 1) return vscode.l10n.t('Yesterday');
-  dayFormat ??= new Intl.DateTimeFormat(vscode.env.language, { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric' });
+  dayFormat ??= new Intl.DateTimeFormat(language(), { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric' });
   return dayFormat.format(start);
 }
 

@@ -1,18 +1,7 @@
-import type * as vscode from 'vscode';
-import type { Connections } from '../../domain/connections/connections';
 import { createEmitter } from '../../base/emitter';
 import type { Disposable } from '../../base/emitter';
-import type { WebhookStore } from '../../domain/webhooks/store/store';
-import type { DeliveryLog } from '../../domain/deliveries/log/deliveryLog';
 import type { WatchedView, WebhookHealth } from '../../domain/deliveries/health/webhookHealth';
-import type { HealthRoom } from './healthView';
-
-export interface HealthDeps {
-  connections: Connections;
-  store: WebhookStore;
-  deliveryLog: DeliveryLog;
-  globalState: vscode.Memento;
-}
+import type { HealthDeps, HealthRoom } from './healthView';
 
 export function createLazyHealth(deps: HealthDeps): WebhookHealth {
   const changed = createEmitter<readonly string[]>();

@@ -1,6 +1,6 @@
 import { hostNature } from './hostKind';
 import { cleanAscii, hiddenCharacter } from './typedText';
-import type { Issue, IssueCode } from './validate';
+import type { Issue, IssueCode } from './issue';
 
 /** Who posts to a URL: GenAuth, or this machine, as the local sandbox does. */
 export type Poster = 'genauth' | 'thisMachine';

@@ -8,7 +8,7 @@ import { redact } from '../../../privacy/redact';
 import { maskSecret } from '../../../privacy/maskSecret';
 import type { Poster } from './checkUrl';
 import { validateDraft } from './validate';
-import type { Issue } from './validate';
+import type { Issue } from './issue';
 
 /** What is to become of the stored secret, which itself is not part of an edit (S3). */
 export type SecretEdit = { kind: 'keep' } | { kind: 'replace'; value: string } | { kind: 'clear' };

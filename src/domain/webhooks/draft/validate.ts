@@ -3,53 +3,10 @@ import type { EventCatalog } from '../../events/catalog';
 import { nearestEvents } from '../../events/nearestEvent';
 import { uniqueEvents } from './draft';
 import type { DraftField, WebhookDraft } from './draft';
+import type { Issue, IssueCode } from './issue';
 import { cleanName, hiddenCharacter } from './typedText';
 import { checkUrl, urlLimit } from './checkUrl';
 import type { Poster } from './checkUrl';
-
-/** What is wrong or doubtful about a field; worded by `ui/describeIssue.ts`. An error blocks, a warning does not. */
-export type IssueCode =
-  | 'name.empty'
-  | 'name.tooLong'
-  | 'url.empty'
-  | 'url.noScheme'
-  | 'url.scheme'
-  | 'url.noHost'
-  | 'url.malformed'
-  | 'url.userInfo'
-  | 'url.tooLong'
-  | 'url.http'
-  | 'url.loopback'
-  | 'url.private'
-  | 'url.linkLocal'
-  | 'url.oddHost'
-  | 'url.fragment'
-  | 'url.surroundingSpace'
-  | 'url.cleaned'
-  | 'url.hiddenCharacter'
-  | 'events.none'
-  | 'events.unknown'
-  | 'secret.tooLong'
-  | 'secret.surroundingSpace'
-  | 'secret.controlCharacter'
-  | 'secret.notLatin1'
-  | 'secret.notAscii'
-  | 'secret.hiddenCharacter'
-  | 'secret.short'
-  | 'retry.count'
-  | 'retry.delay';
-
-export interface Issue {
-  field: DraftField;
-  severity: 'error' | 'warning';
-  code: IssueCode;
-  /**
-   * Values for the sentence. `*.tooLong`: limit, length. `secret.short`: limit. `retry.*`: limit (the highest).
-   * `url.scheme`: scheme. `url.loopback`, `.private`, `.linkLocal`, `.oddHost`: host.
-   * `events.unknown`: event, and nearest where there is a real name close to it.
-   */
-  values?: Readonly<Record<string, string | number>>;
-}
 
 /** Limits of our own: the service's are unknown, these only stop what cannot be meant. Characters. */
 export const limits = { name: 200, url: urlLimit, secret: 1024, retryCount: 100, retryDelay: 10_000 } as const;

@@ -2,7 +2,7 @@ import type { ApiError } from '../../../api/errors';
 import type { EventCatalog } from '../../events/catalog';
 import type { ManagementClient } from '../../../api/client';
 import type { Webhook } from '../../../api/schemas';
-import type { CreateOutcome, RetryToken } from '../write/createOnce';
+import type { CreateOutcome, RetryToken } from '../write/createOutcome';
 import type { WebhookChange } from '../draft/change';
 import type { WebhookDraft } from '../draft/draft';
 import type { Disposable, Listen } from '../../../base/emitter';
@@ -10,17 +10,13 @@ import type { RemoveOptions, RemoveOutcome } from '../write/removeOnce';
 import type { Settled } from '../write/settleIntents';
 import type { UpdateOutcome } from '../write/updateOnce';
 
-export { createWebhookStore } from './webhookStore';
-export type { StoreOptions } from './webhookStore';
-export type { Settled } from '../write/settleIntents';
-
-/** What is known about the webhooks of the current connection. Replaced, never mutated. Times in ms since 1970. */
 /** Why a list may lack rows: the service claims more than could be read, or some have no ID. `claimed` is undefined where it tells no number. */
 interface Incomplete {
   claimed: number | undefined;
   read: number;
 }
 
+/** What is known about the webhooks of the current connection. Replaced, never mutated. Times in ms since 1970. */
 export type WebhooksState =
   | { kind: 'disconnected' }
   /** `webhooks` grows page by page; `total` is the service's count once the first page is there. */

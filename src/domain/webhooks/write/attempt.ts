@@ -1,7 +1,7 @@
 import type { ApiError } from '../../../api/errors';
 import type { Log } from '../../../base/log';
 import type { Webhook } from '../../../api/schemas';
-import type { RetryToken } from './createOnce';
+import type { RetryToken } from './createOutcome';
 import type { StoredDraft, WebhookDraft } from '../draft/draft';
 import type { Wanted } from './intent';
 import type { IntentJournal } from './intentJournal';

@@ -1,7 +1,7 @@
 import type { Webhook } from '../../../api/schemas';
 import type { CreateDeps, UnclearAttempt } from './attempt';
 import { createOnce } from './createOnce';
-import type { CreateOutcome, RetryToken } from './createOnce';
+import type { CreateOutcome, RetryToken } from './createOutcome';
 import type { WebhookDraft } from '../draft/draft';
 import { sameMark } from './newcomers';
 

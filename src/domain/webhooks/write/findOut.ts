@@ -2,7 +2,7 @@ import { ApiError, isConflict } from '../../../api/errors';
 import type { Webhook } from '../../../api/schemas';
 import { wantedBy } from './attempt';
 import type { Attempt, CreateDeps } from './attempt';
-import type { CreateOutcome } from './createOnce';
+import type { CreateOutcome } from './createOutcome';
 import { differences } from './intent';
 import { look } from './findCreated';
 import type { Candidate } from './newcomers';

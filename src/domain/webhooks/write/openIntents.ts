@@ -1,7 +1,7 @@
 import { ApiError } from '../../../api/errors';
 import { horizonOf } from './attempt';
 import type { CreateDeps, UnclearAttempt } from './attempt';
-import type { RetryToken } from './createOnce';
+import type { RetryToken } from './createOutcome';
 import type { WebhookDraft } from '../draft/draft';
 import type { Intent } from './intentJournal';
 import { sameMark } from './newcomers';

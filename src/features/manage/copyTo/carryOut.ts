@@ -2,7 +2,7 @@ import { unreachableCase } from '../../../api/errors';
 import type { ApiError } from '../../../api/errors';
 import type { Webhook } from '../../../api/schemas';
 import type { CopyStep } from '../../../domain/webhooks/write/copyPlan';
-import type { RetryToken } from '../../../domain/webhooks/write/createOnce';
+import type { RetryToken } from '../../../domain/webhooks/write/createOutcome';
 import type { DraftField } from '../../../domain/webhooks/draft/draft';
 import type { WebhookStore } from '../../../domain/webhooks/store/store';
 

@@ -7,7 +7,7 @@ import { patiently } from '../../../ui/progress';
 import { showWarning } from '../../../ui/notifications';
 import { tells } from '../../../domain/webhooks/draft/change';
 import type { CopyStep } from '../../../domain/webhooks/write/copyPlan';
-import type { RetryToken } from '../../../domain/webhooks/write/createOnce';
+import type { RetryToken } from '../../../domain/webhooks/write/createOutcome';
 import { askCopy } from './askCopy';
 import { carryOut } from './carryOut';
 import { showPlan } from './showPlan';

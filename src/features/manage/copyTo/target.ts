@@ -10,7 +10,7 @@ import { tellError } from '../../../ui/errorNotification';
 import { patiently } from '../../../ui/progress';
 import { showInfo, showWarning } from '../../../ui/notifications';
 import type { Webhook } from '../../../api/schemas';
-import { createWebhookStore } from '../../../domain/webhooks/store/store';
+import { createWebhookStore } from '../../../domain/webhooks/store/webhookStore';
 import type { WebhookStore } from '../../../domain/webhooks/store/store';
 
 /** The connection that is copied to, and its webhooks as they were read just now. */

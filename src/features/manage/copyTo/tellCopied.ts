@@ -9,7 +9,7 @@ import { plainText } from '../../../words/plainText';
 import { showInfo, showWarning } from '../../../ui/notifications';
 import { tellConnected } from '../../connect/connected';
 import type { CopyStep } from '../../../domain/webhooks/write/copyPlan';
-import type { RetryToken } from '../../../domain/webhooks/write/createOnce';
+import type { RetryToken } from '../../../domain/webhooks/write/createOutcome';
 import type { CopyEnd } from './carryOut';
 
 type Again = (plan: readonly { step: CopyStep; retry?: RetryToken | undefined }[]) => void;

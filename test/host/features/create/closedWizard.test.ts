@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CreateOutcome } from '../../../../src/domain/webhooks/write/createOnce';
+import type { CreateOutcome } from '../../../../src/domain/webhooks/write/createOutcome';
 import { ApiError } from '../../../../src/api/errors';
 import { blankDraft } from '../../../../src/domain/webhooks/draft/draft';
 import { tellEnd } from '../../../../src/features/create/closedWizard';

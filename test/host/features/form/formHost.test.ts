@@ -4,7 +4,7 @@ import type { ManageCore } from '../../../../src/features/manage/core';
 import { tellSettled } from '../../../../src/features/create/createOutcome';
 import type { Session } from '../../../../src/domain/connections/connections';
 import { runForm } from '../../../../src/features/form/formHost';
-import type { FormHost } from '../../../../src/features/form/formHost';
+import type { FormHost } from '../../../../src/features/form/core';
 import { blankDraft } from '../../../../src/domain/webhooks/draft/draft';
 import { createEmitter } from '../../../../src/base/emitter';
 import { promised, refusal, setDesk } from '../../../support/fakeService';

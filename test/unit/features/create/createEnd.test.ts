@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { ApiError } from '../../../../src/api/errors';
 import { nextActions, wasGivenUp } from '../../../../src/features/create/createEnd';
-import type { RetryToken } from '../../../../src/domain/webhooks/write/createOnce';
+import type { RetryToken } from '../../../../src/domain/webhooks/write/createOutcome';
 
 const token = 't' as string as RetryToken;
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CreateOutcome } from '../../../../../src/domain/webhooks/write/createOnce';
+import type { CreateOutcome } from '../../../../../src/domain/webhooks/write/createOutcome';
 import { connected, createClock, draft, intentsIn } from '../../../../support/storeWindow';
 import type { Setting } from '../../../../support/storeWindow';
 import { row, send, startService } from '../../../../support/webhookService';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import type { CreateDecision, CreateQuestion } from '../../../../../src/domain/webhooks/write/attempt';
-import type { CreateOutcome } from '../../../../../src/domain/webhooks/write/createOnce';
+import type { CreateOutcome } from '../../../../../src/domain/webhooks/write/createOutcome';
 import { connected, createClock, createTalk, draft, randomFrom } from '../../../../support/storeWindow';
 import type { Setting } from '../../../../support/storeWindow';
 import { row, send, startService } from '../../../../support/webhookService';

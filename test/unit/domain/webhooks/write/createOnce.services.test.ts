@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CreateDecision, CreateQuestion } from '../../../../../src/domain/webhooks/write/attempt';
-import type { CreateOutcome } from '../../../../../src/domain/webhooks/write/createOnce';
+import type { CreateOutcome } from '../../../../../src/domain/webhooks/write/createOutcome';
 import { cut } from '../../../../support/cutResponse';
 import { connected, createClock, createTalk, draft, randomFrom } from '../../../../support/storeWindow';
 import type { Setting } from '../../../../support/storeWindow';

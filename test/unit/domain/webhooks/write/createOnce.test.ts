@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { CreateOutcome } from '../../../../../src/domain/webhooks/write/createOnce';
+import type { CreateOutcome } from '../../../../../src/domain/webhooks/write/createOutcome';
 import { connected, draft, intentsIn, next, temporaryFolder } from '../../../../support/storeWindow';
 import type { Setting } from '../../../../support/storeWindow';
 import { row, send, startService } from '../../../../support/webhookService';

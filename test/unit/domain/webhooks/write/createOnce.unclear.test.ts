@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CreateWebhookInput } from '../../../../../src/api/schemas';
-import type { CreateOutcome } from '../../../../../src/domain/webhooks/write/createOnce';
+import type { CreateOutcome } from '../../../../../src/domain/webhooks/write/createOutcome';
 import { clientOf } from '../../../../support/hastyClient';
 import { connected, createClock, createTalk, draft, gate, intentsIn } from '../../../../support/storeWindow';
 import type { Setting } from '../../../../support/storeWindow';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { CreateOutcome } from '../../../../../src/domain/webhooks/write/createOnce';
-import type { Settled } from '../../../../../src/domain/webhooks/store/store';
+import type { CreateOutcome } from '../../../../../src/domain/webhooks/write/createOutcome';
+import type { Settled } from '../../../../../src/domain/webhooks/write/settleIntents';
 import { clientOf } from '../../../../support/hastyClient';
 import {
   connected,
