@@ -98,7 +98,7 @@ export const contextKeys = {
 } as const;
 
 /** Menus in menus. */
-export const submenus = { change: 'genauth.change', copyAs: 'genauth.copyAs' } as const;
+export const submenus = { change: 'genauth.change', copyAs: 'genauth.copyAs', secret: 'genauth.secret' } as const;
 
 export const webviews = { form: 'genauth.webhookForm' } as const;
 

@@ -31,7 +31,7 @@ describe('S3: the canary search', () => {
   it('goes through every flow, and then finds no secret in anything that was written or is shown', async () => {
     const { workbench, front } = scene;
     await connect(scene, 'Canary');
-    await workbench.command('GenAuth: Create webhook');
+    await workbench.command('GenAuth: Create webhook...');
     await fillWizard(workbench, { name: 'By wizard', url: receiver.url, event: 'user:created', secret: wizardSecret });
     const echo = `the secret ${wizardSecret} of key ${key.accessKeySecret} is not allowed`;
     front.bendNext('create-webhook', { body: { statusCode: 400, message: echo, requestId: key.accessKeySecret } });
@@ -46,7 +46,7 @@ describe('S3: the canary search', () => {
     await workbench.page.locator('.editor-instance', { hasText: 'handled' }).waitFor();
     assertNone(canaries, 'the page with the answer', await workbench.page.content());
 
-    await workbench.command('GenAuth: Create webhook in a form');
+    await workbench.command('GenAuth: Create webhook with form');
     const form = workbench.form();
     await form.getByLabel('Name', { exact: true }).fill('By form');
     await form.getByLabel('URL', { exact: true }).fill(receiver.url);
@@ -56,7 +56,7 @@ describe('S3: the canary search', () => {
     await form.getByRole('button', { name: 'Create webhook' }).click();
     await workbench.row('By form').waitFor();
 
-    await workbench.command('GenAuth: Create webhook in a form');
+    await workbench.command('GenAuth: Create webhook with form');
     await workbench.form().getByLabel('Name', { exact: true }).fill('Not saved');
     await workbench.form().getByLabel('Secret', { exact: true }).fill(lostSecret);
     await workbench.form().locator('pre', { hasText: '••16' }).waitFor();

@@ -132,7 +132,7 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
     await station('renamed');
 
     const file = path.join(workbench.server.folder, 'orders.webhook.json');
-    await menu(workbench.row('Orders'), 'Save webhook as file...');
+    await menu(workbench.row('Orders'), 'Save as file...');
     const saved = await savedAs(workbench, file);
     assert.match(saved, /"secret": "\$\{secret:[\w-]+\}"/);
     assertNone(hidden, 'the file', saved);
@@ -149,7 +149,7 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
   });
 
   it('a rotation to its end: the new secret is nowhere but in GenAuth', async () => {
-    await menu(workbench.row('Orders'), 'Rotate the secret without downtime...');
+    await menu(workbench.row('Orders'), 'Secret', 'Rotate secret...');
     await workbench.step(/A new secret is ready, and kept in the secret storage/);
     await station('rotation');
     await workbench.choose('Go on to the handler');
@@ -180,12 +180,12 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
   });
 
   it('copies as cURL, Node SDK code and JSON are without the secret; only its own command copies it; a secret changed as a field', async () => {
-    for (const form of ['Copy as cURL', 'Copy as Node SDK code', 'Copy as JSON'])
-      assertNone(hidden, form, await copied(() => menu(workbench.row('Orders'), 'Copy as', form)));
-    assert.equal(await copied(() => menu(workbench.row('Orders'), 'Copy secret')), current());
+    for (const form of ['Copy as cURL', 'Copy as Node.js SDK code', 'Copy as JSON'])
+      assertNone(hidden, form, await copied(() => menu(workbench.row('Orders'), 'Copy', form)));
+    assert.equal(await copied(() => menu(workbench.row('Orders'), 'Secret', 'Copy secret')), current());
     await workbench.clipboard('');
     // A generated secret is hidden by its shape also where nobody thinks of it; one that a person made up is not.
-    await menu(workbench.row('Orders'), 'Change', 'Change secret...');
+    await menu(workbench.row('Orders'), 'Edit field', 'Change secret...');
     await workbench.choose('Type');
     await workbench.step(/in a header of each delivery/);
     await workbench.type(later);
@@ -254,7 +254,7 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
     await until(async () => /failing/.test(await workbench.row('Orders').innerText()), 'the row to say so');
     await workbench.hover(workbench.row('Orders'), 'Last delivery');
     await station('health');
-    await menu(workbench.row('Orders'), 'Explain failed delivery');
+    await menu(workbench.row('Orders'), 'Diagnose failed delivery');
     await workbench.notification(/Your handler failed/).waitFor();
     await station('why');
     await clear();
@@ -281,7 +281,7 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
     // The report looks in the log for what it has sent.
     const odd = entries;
     entries = undefined;
-    await menu(workbench.row('Orders'), 'Run a scenario...');
+    await menu(workbench.row('Orders'), 'Run scenario...');
     for (const choice of ['Mover', 'Through GenAuth']) await workbench.choose(choice);
     await workbench.step('Choose what is sent');
     await workbench.ok();
@@ -298,7 +298,7 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
   it('a delivery sent again', async () => {
     await workbench.command('GenAuth: Refresh deliveries');
     const before = echo.got.length;
-    await menu(delivery('user:blocked'), 'Send a delivery again...');
+    await menu(delivery('user:blocked'), 'Resend delivery...');
     await workbench.step('It is sent as a new request with the logged body, once.');
     await station('resend');
     await workbench.choose('To its endpoint, through GenAuth');

@@ -70,7 +70,7 @@ describe('changing one field from the tree, in a real workbench', () => {
   });
 
   it("the menu changes events with the wizard's list, in which unknown ones survive", async () => {
-    const item = await workbench.openMenu(workbench.row('Sync people'), 'Change', 'Change events...');
+    const item = await workbench.openMenu(workbench.row('Sync people'), 'Edit field', 'Change events...');
     await workbench.shot('menu');
     await item.click({ delay: 200 });
     await workbench.step(/2 events selected/);
@@ -107,7 +107,7 @@ describe('changing one field from the tree, in a real workbench', () => {
   });
 
   it('replaces a secret, and offers to copy it (S3)', async () => {
-    await workbench.fromMenu(workbench.row('Sync people'), 'Change', 'Change secret...');
+    await workbench.fromMenu(workbench.row('Sync people'), 'Edit field', 'Change secret...');
     await workbench.step(/Secret: how your endpoint knows/);
     await workbench.shot('secret');
     assert.ok(!(await workbench.page.content()).includes('canary'));

@@ -51,7 +51,7 @@ describe('copying to another connection, in a real workbench', () => {
   const writes = (): number => liveFront.asked.filter(({ path }) => /create|update|delete/.test(path)).length;
 
   async function begin(row: string, target = 'Live'): Promise<void> {
-    await workbench.fromMenu(workbench.row(row), 'Copy to another connection...');
+    await workbench.fromMenu(workbench.row(row), 'Copy', 'Copy to another connection...');
     await workbench.step('Copy to which connection?');
     assert.equal(await workbench.quick.locator('.monaco-list-row').count(), 1, 'others than the current one');
     await workbench.choose(target);

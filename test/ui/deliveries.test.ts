@@ -269,12 +269,12 @@ describe('deliveries in a real workbench', () => {
   });
 
   it('shows the newest deliveries of all webhooks, with their names, and goes back to the selected one', async () => {
-    await workbench.command('GenAuth: Show deliveries of all webhooks');
+    await workbench.command('GenAuth: Show all deliveries');
     await said('The newest 50 deliveries of each webhook.').waitFor();
     await row(/user:updated.*Orders/).waitFor();
     await row(/Busy/).waitFor();
     await workbench.shot('all');
-    await workbench.command('GenAuth: Show deliveries of the selected webhook');
+    await workbench.command('GenAuth: Show deliveries for selected webhook');
     await said(/newest 50/).waitFor({ state: 'detached' });
     await row(/user:updated/).waitFor();
   });

@@ -89,7 +89,7 @@ describe('editing a webhook in a real workbench', () => {
     await workbench.row('Audit').click();
     await workbench.page.keyboard.press('Enter');
     await workbench.form().getByRole('heading', { name: 'Edit Audit' }).waitFor();
-    await workbench.fromMenu(workbench.row('Sync users 2'), 'Edit webhook in a form');
+    await workbench.fromMenu(workbench.row('Sync users 2'), 'Edit webhook');
     await workbench.form().getByRole('heading', { name: 'Edit Sync users 2' }).waitFor();
     assert.equal(await tab('Edit Sync users').count(), 1);
   });
@@ -213,7 +213,7 @@ describe('editing a webhook in a real workbench', () => {
   });
 
   it('duplicates a webhook into the form that creates: disabled, without its secret', async () => {
-    await workbench.fromMenu(workbench.row('Audit'), 'Duplicate');
+    await workbench.fromMenu(workbench.row('Audit'), 'Copy', 'Duplicate webhook...');
     await workbench.form().getByRole('heading', { name: 'Create webhook' }).waitFor();
     assert.match(await field('Name').inputValue(), / copy$/);
     assert.equal(await field('Enabled').isChecked(), false);

@@ -22,7 +22,7 @@ describe('the form in a real workbench', () => {
   });
 
   const open = async (): Promise<void> => {
-    await workbench.command('GenAuth: Create webhook in a form');
+    await workbench.command('GenAuth: Create webhook with form');
     await workbench.form().getByRole('heading', { name: 'Create webhook' }).waitFor();
   };
   const field = (name: string): Locator => workbench.form().getByLabel(name, { exact: true });
@@ -85,7 +85,7 @@ describe('the form in a real workbench', () => {
   it('offers the draft again after its tab was closed', async () => {
     await workbench.command('View: Close Editor');
     await workbench.page.locator('.tab', { hasText: 'Create webhook' }).waitFor({ state: 'detached' });
-    await workbench.command('GenAuth: Create webhook in a form');
+    await workbench.command('GenAuth: Create webhook with form');
     await workbench.step('There is an unfinished webhook.');
     await workbench.shot('unfinished');
     await workbench.choose('Continue the unfinished draft');

@@ -12,7 +12,7 @@ describe('choosing events in a real workbench', () => {
     scene = await setScene('formEvents');
     ({ workbench } = scene);
     await connect(scene);
-    await workbench.command('GenAuth: Create webhook in a form');
+    await workbench.command('GenAuth: Create webhook with form');
     await workbench.form().getByRole('heading', { name: 'Create webhook' }).waitFor();
   });
   after(() => scene.close());

@@ -139,7 +139,7 @@ describe('the health of webhooks in a real workbench', () => {
   });
 
   it('explains why, and offers what fits; a test event that fails is told once, with its reason', async () => {
-    await workbench.fromMenu(workbench.row('Sync users'), 'Explain failed delivery');
+    await workbench.fromMenu(workbench.row('Sync users'), 'Diagnose failed delivery');
     await workbench
       .notification('"Sync users": Your handler failed with an error of its own (500). Look at its log at the time of the delivery.')
       .waitFor();
@@ -159,7 +159,7 @@ describe('the health of webhooks in a real workbench', () => {
 
   it('finds the cause of a logged delivery in its headers: which one carried the secret', async () => {
     await workbench.command('Notifications: Clear All Notifications');
-    await workbench.command('GenAuth: Explain failed delivery');
+    await workbench.command('GenAuth: Diagnose failed delivery');
     await workbench.notification("GenAuth sent the webhook's secret in x-authing-webhook-secret.").waitFor();
     assert.ok(!(await workbench.page.content()).includes('canary'), 'S3');
     await workbench.command('Notifications: Clear All Notifications');

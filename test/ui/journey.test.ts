@@ -74,7 +74,7 @@ describe('the main job in a real workbench', () => {
     const file = path.join(workbench.server.folder, 'handler.js');
     await fs.writeFile(file, '// A handler\n');
     const box = workbench.quick.locator('input.input').first();
-    await workbench.command('GenAuth: Create webhook');
+    await workbench.command('GenAuth: Create webhook...');
     await workbench.step(/Name/);
     await workbench.page.keyboard.type('Looked something up');
     await workbench.enter();
@@ -89,7 +89,7 @@ describe('the main job in a real workbench', () => {
     await workbench.quick.waitFor({ state: 'hidden' });
 
     const goOn = async (): Promise<void> => {
-      await workbench.command('GenAuth: Create webhook');
+      await workbench.command('GenAuth: Create webhook...');
       await workbench.step('There is an unfinished webhook.');
       await workbench.quick.locator('.monaco-list-row.focused', { hasText: 'Continue the unfinished draft' }).waitFor();
       await workbench.shot('wizard-unfinished');
@@ -114,7 +114,7 @@ describe('the main job in a real workbench', () => {
   });
 
   it('creates a webhook with the wizard, by keyboard alone, and reveals it', async () => {
-    await workbench.command('GenAuth: Create webhook');
+    await workbench.command('GenAuth: Create webhook...');
     await workbench.step('There is an unfinished webhook.');
     await workbench.page.keyboard.press('ArrowDown');
     await workbench.enter();
@@ -175,7 +175,7 @@ describe('the main job in a real workbench', () => {
   });
 
   it('creates a webhook with the form: errors at their fields, then a preview, then the row', async () => {
-    await workbench.command('GenAuth: Create webhook in a form');
+    await workbench.command('GenAuth: Create webhook with form');
     const form = workbench.form();
     await form.getByRole('heading', { name: 'Create webhook' }).waitFor();
     await form.getByRole('button', { name: 'Create webhook' }).click();

@@ -55,7 +55,7 @@ describe('a service with odd records, in a real workbench', () => {
 
   it('R1: creates beside them, once it was asked about what could not be read', async () => {
     totalCount = 12;
-    await workbench.command('GenAuth: Create webhook');
+    await workbench.command('GenAuth: Create webhook...');
     await fillWizard(workbench, { name: 'Made here', url: 'https://example.com/made', event: 'user:created' });
     await workbench.enter();
     await workbench.page.locator('.monaco-dialog-box').getByText('GenAuth reports 12 webhooks, 5 could be read. Create anyway?').waitFor();

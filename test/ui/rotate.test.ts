@@ -53,7 +53,7 @@ for (const dropsRequestHeaders of [false, true]) {
     });
 
     const begin = async (): Promise<void> => {
-      await workbench.fromMenu(workbench.row('Orders'), 'Rotate the secret without downtime...');
+      await workbench.fromMenu(workbench.row('Orders'), 'Secret', 'Rotate secret...');
       await workbench.step(/A new secret is ready, and kept in the secret storage\. GenAuth sends the old secret\./);
     };
     const updates = (): number => scene.front.asked.filter(({ path }) => path.endsWith('/update-webhook')).length;

@@ -32,7 +32,7 @@ describe('the local sandbox in a real workbench', () => {
   });
 
   it('leads from an event that nobody subscribes to into a prefilled wizard', async () => {
-    await workbench.command('GenAuth: Make an event happen in the sandbox...');
+    await workbench.command('GenAuth: Trigger sandbox event...');
     await workbench.step('Choose the event that is to happen');
     await workbench.type('user:created');
     await workbench.choose('user:created');
@@ -43,7 +43,7 @@ describe('the local sandbox in a real workbench', () => {
   });
 
   it('S7: delivers a real event to a handler on this machine', async () => {
-    await workbench.command('GenAuth: Make an event happen in the sandbox...');
+    await workbench.command('GenAuth: Trigger sandbox event...');
     await workbench.step('Choose the event that is to happen');
     await workbench.choose('user:created');
     await workbench.notification('Deliveries started: 1.').waitFor();
@@ -75,7 +75,7 @@ describe('the local sandbox in a real workbench', () => {
     const head = workbench.page.locator('.editor-instance .view-line', { hasText: /Masked.before.this.delivery.was.stored/ });
     await head.waitFor();
     await workbench.shot('masked-delivery');
-    await workbench.fromMenu(delivery, 'Send a delivery again...');
+    await workbench.fromMenu(delivery, 'Resend delivery...');
     await workbench.notification(/This delivery can't be resent\. Masked before it was stored: email/).waitFor();
     await workbench.shot('masked-not-resent');
     assert.equal(receiver.all.length, posts);
@@ -111,14 +111,14 @@ describe('the local sandbox in a real workbench', () => {
     await workbench.row('To my handler').waitFor();
     await workbench.command('GenAuth: Stop local sandbox');
     await stopped();
-    await workbench.command('GenAuth: Make an event happen in the sandbox...');
+    await workbench.command('GenAuth: Trigger sandbox event...');
     await workbench.step('Choose the event that is to happen');
     await workbench.row('To my handler').waitFor();
     await workbench.page.keyboard.press('Escape');
   });
 
   it('S7: asks before it posts to a host that is not this machine, and posts nothing when refused', async () => {
-    await workbench.command('GenAuth: Create webhook in a form');
+    await workbench.command('GenAuth: Create webhook with form');
     const form = workbench.form();
     await form.getByLabel('Name', { exact: true }).fill('Elsewhere');
     await form.getByLabel('URL', { exact: true }).fill('https://hooks.example.com/elsewhere');

@@ -20,7 +20,7 @@ async function choose(workbench: Workbench, scenario: string, way: 'Through GenA
 }
 
 async function startFrom(workbench: Workbench, name: string): Promise<void> {
-  await workbench.fromMenu(workbench.row(name), 'Run a scenario...');
+  await workbench.fromMenu(workbench.row(name), 'Run scenario...');
 }
 
 const report = (workbench: Workbench) => workbench.page.locator('.editor-instance .view-lines').last();
@@ -104,7 +104,7 @@ describe('scenarios in a real workbench', () => {
   });
 
   async function again(way: string): Promise<void> {
-    await workbench.fromMenu(workbench.row('Careful'), 'Send a delivery again...');
+    await workbench.fromMenu(workbench.row('Careful'), 'Resend delivery...');
     await workbench.step('Choose a delivery');
     await workbench.choose(/login.*succeeded/s);
     await workbench.step('It is sent as a new request with the logged body, once.');

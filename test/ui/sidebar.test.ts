@@ -33,7 +33,7 @@ describe('the sidebar in a real workbench', () => {
   });
 
   it('can be reached from the palette of a fresh window: creating asks for a connection first', async () => {
-    await workbench.command('GenAuth: Create webhook');
+    await workbench.command('GenAuth: Create webhook...');
     await workbench.step('Creating goes on once you are connected.');
     await workbench.page.keyboard.press('Escape');
   });
@@ -116,7 +116,7 @@ describe('the sidebar in a real workbench', () => {
     await workbench.fromMenu(workbench.row('Sync users'), 'Copy secret');
     await until(async () => (await workbench.clipboard()) === secret, 'the secret on the clipboard');
     await workbench.page.locator('.statusbar', { hasText: 'Secret of "Sync users" copied. It leaves the clipboard in 60 s.' }).waitFor();
-    await workbench.openMenu(workbench.row('Old audit'), 'Copy as');
+    await workbench.openMenu(workbench.row('Old audit'), 'Copy');
     assert.equal(await workbench.page.getByRole('menuitem', { name: 'Copy secret' }).count(), 0);
     await workbench.page.keyboard.press('Escape');
   });

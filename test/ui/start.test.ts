@@ -50,12 +50,12 @@ describe('npm start', () => {
     await workbench.title('Local sandbox').waitFor();
     await workbench.said('This user pool has no webhooks yet.').waitFor();
     await workbench.page.locator('.getting-started-step .codicon-getting-started-step-checked').first().waitFor();
-    await workbench.page.locator('.getting-started-step').getByRole('button', { name: 'Create webhook', exact: true }).waitFor();
+    await workbench.page.locator('.getting-started-step').getByRole('button', { name: 'Create webhook...', exact: true }).waitFor();
     await workbench.shot('connected');
   });
 
   it('is still connected after a reload, and has its webhooks', async () => {
-    await workbench.command('GenAuth: Create webhook');
+    await workbench.command('GenAuth: Create webhook...');
     await fillWizard(workbench, { name: 'First look', url: 'inbox', event: 'user:created' });
     await workbench.enter();
     await workbench.row('First look').waitFor();
@@ -69,7 +69,7 @@ describe('npm start', () => {
     const other = await Workbench.at('start-other', server);
     try {
       await other.title('Local sandbox').waitFor();
-      await other.command('GenAuth: Create webhook');
+      await other.command('GenAuth: Create webhook...');
       await fillWizard(other, { name: 'Elsewhere', url: 'inbox', event: 'user:created' });
       await other.enter();
       await other.row('Elsewhere').waitFor();

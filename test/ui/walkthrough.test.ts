@@ -37,20 +37,20 @@ describe('the walkthrough in a real workbench', () => {
 
     await step('Create').click();
     // To open the wizard is not yet to have created something.
-    await workbench.command('GenAuth: Create webhook');
+    await workbench.command('GenAuth: Create webhook...');
     await workbench.step(/Name/);
     await workbench.page.keyboard.press('Escape');
     await workbench.quick.waitFor({ state: 'hidden' });
     assert.equal(await done('Create').count(), 0);
-    await workbench.page.locator('.getting-started-step').getByRole('button', { name: 'Create webhook', exact: true }).click();
+    await workbench.page.locator('.getting-started-step').getByRole('button', { name: 'Create webhook...', exact: true }).click();
     await fillWizard(workbench, { name: 'First steps', url: 'inbox', event: 'user:created' });
     await workbench.enter();
     await workbench.row('First steps').waitFor();
 
     await done('Create').waitFor();
-    await step('See it').click();
+    await step('Browse webhooks').click();
     await workbench.page.locator('.getting-started-step').getByRole('button', { name: 'Show webhooks' }).click();
-    await done('See it').waitFor();
+    await done('Browse webhooks').waitFor();
 
     await step('Send a test event').click();
     await workbench.page.locator('.getting-started-step').getByRole('button', { name: 'Send test event' }).click();

@@ -84,7 +84,7 @@ for (const trusted of [true, false]) {
       }
       await connect(scene);
       if (trusted) await workbench.notification('The clock of this machine is 60 min behind GenAuth.').waitFor();
-      await workbench.command('GenAuth: Create webhook in a form');
+      await workbench.command('GenAuth: Create webhook with form');
       const form = workbench.form();
       await form.getByLabel('Name', { exact: true }).fill('In a hostile folder');
       await form.getByLabel('URL', { exact: true }).fill('https://example.com/hook');

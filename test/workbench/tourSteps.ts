@@ -45,7 +45,7 @@ export function tourSteps({ workbench, receiver, origin, key }: Scene): TourStep
   }
 
   async function createWithWizard(): Promise<undefined> {
-    await workbench.command('GenAuth: Create webhook');
+    await workbench.command('GenAuth: Create webhook...');
     await enter(/how the webhook appears/, 'Sync users');
     await enter(/where GenAuth posts/, receiver.url);
     await workbench.step(/no event selected/i);
@@ -64,7 +64,7 @@ export function tourSteps({ workbench, receiver, origin, key }: Scene): TourStep
   }
 
   async function createWithForm(): Promise<undefined> {
-    await workbench.command('GenAuth: Create webhook in a form');
+    await workbench.command('GenAuth: Create webhook with form');
     const form = workbench.form();
     await form.getByLabel('Name', { exact: true }).fill('Audit');
     await form.getByLabel('URL', { exact: true }).fill(receiver.url);
