@@ -14,10 +14,10 @@ const has = (flag) => process.argv.includes(flag);
 const root = __dirname;
 
 /**
- * Rooms that are loaded when they are first used. `import('<room>')` anywhere in src becomes a
+ * Bundles that are loaded when they are first used. `import('<file>')` anywhere in src becomes a
  * require of a bundle of its own, so that activation does not pay for them.
  */
-const lazyRooms = {
+const lazyBundles = {
   commands: 'src/commands.ts',
   describeError: 'src/words/error.ts',
   client: 'src/api/connect.ts',
@@ -45,15 +45,15 @@ const lazyRooms = {
   sandboxServer: 'src/sandbox/sandbox.ts',
 };
 
-const lazyRoom = {
-  name: 'lazy-room',
+const lazyBundle = {
+  name: 'lazy-bundle',
   setup(build) {
     build.onResolve({ filter: /^\./ }, (args) => {
       if (args.kind !== 'dynamic-import') return undefined;
       const file = path.relative(root, path.resolve(args.resolveDir, `${args.path}.ts`)).replaceAll(path.sep, '/');
-      const room = Object.entries(lazyRooms).find(([, source]) => source === file);
-      if (!room) return { errors: [{ text: `${file} is imported lazily but is not in lazyRooms of esbuild.js` }] };
-      return { path: `./${room[0]}.js`, external: true };
+      const bundle = Object.entries(lazyBundles).find(([, source]) => source === file);
+      if (!bundle) return { errors: [{ text: `${file} is imported lazily but is not in lazyBundles of esbuild.js` }] };
+      return { path: `./${bundle[0]}.js`, external: true };
     });
   },
 };
@@ -90,11 +90,11 @@ const node = {
   supported: { 'dynamic-import': false },
 };
 
-/** What activation loads: one file that shares nothing with the rooms, so that it is read in one go. */
-const extension = { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', plugins: [lazyRoom, plainVscode] };
+/** What activation loads: one file that shares nothing with the lazy bundles, so that it is read in one go. */
+const extension = { ...node, entryPoints: { extension: 'src/extension.ts' }, outdir: 'dist', plugins: [lazyBundle, plainVscode] };
 
 /**
- * The rooms share what more than one of them needs. esbuild splits ES modules only, and a Node that is told nothing else wants
+ * The lazy bundles share what more than one of them needs. esbuild splits ES modules only, and a Node that is told nothing else wants
  * CommonJS: each file is turned into that when it is written.
  */
 const asCommonJs = {
@@ -122,17 +122,17 @@ const asCommonJs = {
   },
 };
 
-const rooms = {
+const bundles = {
   ...node,
   format: 'esm',
   splitting: true,
   supported: {},
   write: false,
   sourcemap: has('--production') ? false : 'inline',
-  entryPoints: { ...lazyRooms, sandbox: 'src/sandbox/main.ts' },
+  entryPoints: { ...lazyBundles, sandbox: 'src/sandbox/main.ts' },
   chunkNames: 'shared-[hash]',
   outdir: 'dist',
-  plugins: [lazyRoom, plainVscode, asCommonJs],
+  plugins: [lazyBundle, plainVscode, asCommonJs],
 };
 
 const formClient = {
@@ -160,7 +160,7 @@ const tests = () => ({
 });
 
 async function main() {
-  const builds = [extension, rooms, formClient, ...(has('--tests') ? [tests()] : [])];
+  const builds = [extension, bundles, formClient, ...(has('--tests') ? [tests()] : [])];
   if (has('--watch')) {
     for (const options of builds) await (await esbuild.context({ ...options, plugins: [...(options.plugins ?? []), report] })).watch();
     return;

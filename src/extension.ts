@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { lazyCreates } from './features/create/lazyCreates';
 import { registerCommands } from './ui/registerCommands';
 import type { ManageCore } from './features/manage/core';
-import { guardContext } from './ui/guardedContext';
+import { safeContext } from './ui/safeContext';
 import { createLocalSandbox } from './features/connect/localSandbox/localSandbox';
 import { createConnections } from './domain/connections/connections';
 import type { Session } from './domain/connections/connections';
@@ -23,7 +23,7 @@ import { createWebhookStore } from './domain/webhooks/store/webhookStore';
 /** Builds, wires and registers. Waits for no network; a stored connection is taken up in the background. */
 export function activate(given: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel('GenAuth Webhooks', { log: true });
-  const context = guardContext(given, log);
+  const context = safeContext(given, log);
   const { secrets, workspaceState, globalState } = context;
   const sandbox = createLocalSandbox({ context, log });
   const connections = createConnections({

@@ -1,7 +1,7 @@
 import { newNonce, plainHeaders, signedHeaders, tokenHeaders } from './authorization';
 import type { Dialect, Signable, Signer } from './authorization';
 import type { Clock } from './clock';
-import type { Guard } from './deadline';
+import type { Deadline } from './deadline';
 import type { ManagementToken } from './schemas';
 
 /** The headers that authorise one attempt. */
@@ -12,7 +12,7 @@ interface Authorization {
 }
 
 /** Authorises each attempt afresh. Only a token has to be waited for; failing to get one rejects with its ApiError. */
-export type Authorizer = (request: Signable, lang: string, guard: Guard) => Promise<Authorization>;
+export type Authorizer = (request: Signable, lang: string, deadline: Deadline) => Promise<Authorization>;
 
 /** Nonce and date are new with every attempt: a signature that was used is refused (1306). */
 export function signatureAuthorizer(dialect: Dialect, signer: Signer, clock: Clock): Authorizer {
@@ -53,10 +53,10 @@ export function tokenAuthorizer(signer: Signer, getToken: () => Promise<Manageme
     );
     return fetched;
   };
-  return async (_, lang, guard) => {
+  return async (_, lang, deadline) => {
     if (!held || Date.now() >= held.staleAt) held = fetchToken();
     const used = held;
-    const token = await guard.race(used.token);
+    const token = await deadline.race(used.token);
     return { headers: tokenHeaders(signer, token, lang), renew: () => forget(used) };
   };
 }

@@ -1,7 +1,7 @@
 import type { Timeouts } from './limits';
 
-/** Holds back what nobody waits for while a service has had enough, so that what a user asked for finds room (R4). One for a client. */
-export interface Brake {
+/** Holds back what nobody waits for while a service limits the rate, so that what a user asked for comes first (R4). One for a client. */
+export interface BackOff {
   /** The service said 429. `askedMs`: for how long it wants to be left alone, where it said so. */
   pull(askedMs: number | undefined): void;
   /** The service has answered: the next 429 without a time begins with a short pause again. */
@@ -11,7 +11,7 @@ export interface Brake {
 }
 
 /** Without a time from the service each further 429 doubles the pause, half of it random, up to `longestPauseMs`. */
-export function createBrake({ backOffMs, longestPauseMs }: Timeouts, random: () => number = Math.random): Brake {
+export function createBackOff({ backOffMs, longestPauseMs }: Timeouts, random: () => number = Math.random): BackOff {
   let until = 0;
   let pulls = 0;
   return {

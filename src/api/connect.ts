@@ -1,7 +1,7 @@
 import { authing, genauth } from './authorization';
 import { anonymousAuthorizer, signatureAuthorizer, tokenAuthorizer } from './authorizer';
 import type { Authorizer } from './authorizer';
-import { createBrake } from './backOff';
+import { createBackOff } from './backOff';
 import { createClock } from './clock';
 import { isApiError } from './errors';
 import type { ApiError } from './errors';
@@ -43,7 +43,7 @@ export function createClient(options: ClientOptions): ManagementClient {
   const { origin, key, tenantId, scheme, lang, log } = options;
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
   const clock = createClock(options.onClockSkew);
-  const shared = { origin, clock, lang, log, timeouts, brake: createBrake(timeouts), secrets: [key.accessKeySecret] };
+  const shared = { origin, clock, lang, log, timeouts, backOff: createBackOff(timeouts), secrets: [key.accessKeySecret] };
   const anonymous = createManagementClient(createTransport({ ...shared, authorize: anonymousAuthorizer(tenantId) }), log);
   const signer = { ...key, tenantId };
   const authorizers: Record<Scheme, () => Authorizer> = {

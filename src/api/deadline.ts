@@ -2,7 +2,7 @@
 export type Stop = 'cancelled' | 'timedOut';
 
 /** A signal that fires when the caller cancels or the time is up, and remembers which of the two came first. */
-export interface Guard {
+export interface Deadline {
   readonly signal: AbortSignal;
   /** Undefined while it has not fired. */
   stopped(): Stop | undefined;
@@ -13,7 +13,7 @@ export interface Guard {
 }
 
 /** Watches over work that may take `ms`. A guard as the parent hands its own reason down. */
-export function createGuard(parent: AbortSignal | Guard | undefined, ms: number): Guard {
+export function createDeadline(parent: AbortSignal | Deadline | undefined, ms: number): Deadline {
   const controller = new AbortController();
   const upper = parent && 'signal' in parent ? parent : undefined;
   const signal = parent && 'signal' in parent ? parent.signal : parent;
@@ -51,7 +51,7 @@ export function createGuard(parent: AbortSignal | Guard | undefined, ms: number)
 }
 
 /** Resolves after so many ms, or as soon as the guard fires. */
-export function pause(ms: number, { signal }: Guard): Promise<void> {
+export function pause(ms: number, { signal }: Deadline): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
     const done = (): void => {

@@ -1,8 +1,8 @@
 import ky from 'ky';
 import { readBody } from './body';
 import type { Answer } from './envelope';
-import { createGuard } from './deadline';
-import type { Guard, Stop } from './deadline';
+import { createDeadline } from './deadline';
+import type { Deadline, Stop } from './deadline';
 import { isLoopback } from '../base/loopback';
 import { classifyThrown } from './networkFailure';
 import type { NetworkFailure } from './networkFailure';
@@ -16,28 +16,28 @@ export type Exchanged = { answer: Answer } | { failure: NetworkFailure } | { sto
  * Sends one request once and reads its answer to the end, within `ms`. Never rejects. A redirect is not followed (S2).
  * The global `fetch` is looked up now, because the editor puts its own in place, which knows its proxy and certificates.
  */
-export async function exchange(request: HttpRequest, upper: Guard, ms: number, maxBytes: number): Promise<Exchanged> {
+export async function exchange(request: HttpRequest, upper: Deadline, ms: number, maxBytes: number): Promise<Exchanged> {
   const started = performance.now();
-  const guard = createGuard(upper, ms);
+  const deadline = createDeadline(upper, ms);
   let answered = false;
   try {
-    const response = await guard.race(send(request, guard.signal));
+    const response = await deadline.race(send(request, deadline.signal));
     const { status, type, headers } = response;
     if (type === 'opaqueredirect') return { failure: { problem: { kind: 'redirected', status, to: undefined }, sent: true } };
-    const body = status >= 300 && status < 400 ? { text: '' } : await guard.race(readBody(response, maxBytes, guard.signal));
-    answered = !guard.stopped() && 'text' in body;
-    return stoppedOr(guard, { answer: { status, headers, body } });
+    const body = status >= 300 && status < 400 ? { text: '' } : await deadline.race(readBody(response, maxBytes, deadline.signal));
+    answered = !deadline.stopped() && 'text' in body;
+    return stoppedOr(deadline, { answer: { status, headers, body } });
   } catch (thrown) {
-    return stoppedOr(guard, { failure: classifyThrown(thrown, performance.now() - started) });
+    return stoppedOr(deadline, { failure: classifyThrown(thrown, performance.now() - started) });
   } finally {
     // An answer that was not read to its end would keep its connection busy.
-    guard.end(!answered);
+    deadline.end(!answered);
   }
 }
 
 /** Stopping makes whatever was under way fail, or end early: then it is not the failure that counts. */
-function stoppedOr(guard: Guard, exchanged: Exchanged): Exchanged {
-  const stopped = guard.stopped();
+function stoppedOr(deadline: Deadline, exchanged: Exchanged): Exchanged {
+  const stopped = deadline.stopped();
   return stopped ? { stopped } : exchanged;
 }
 

@@ -20,7 +20,7 @@ export type FailureKind =
   /** The sandbox may not post there. */
   | 'notAllowed'
   | 'url'
-  /** A port that the poster never connects to. */
+  /** A port that the sender never connects to. */
   | 'port'
   /** A header of the request that can't be written. */
   | 'header'
@@ -29,7 +29,7 @@ export type FailureKind =
   | 'nameNotResolvedYet'
   | 'refused'
   | 'unroutable'
-  /** The poster's own machine: no permission, no free port, too many open files. */
+  /** The sender's own machine: no permission, no free port, too many open files. */
   | 'local'
   /** https was spoken to a port of plain http, and the other way round. */
   | 'plainHttpPort'

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isHeaderValue } from './authorization';
 import type { Authorizer } from './authorizer';
-import type { Brake } from './backOff';
+import type { BackOff } from './backOff';
 import type { Clock } from './clock';
 import { secretHeaders } from '../privacy/secretHeaders';
 import { openEnvelope } from './envelope';
@@ -12,8 +12,8 @@ import { toWireJson } from '../base/exactJson';
 import { exchange } from './exchange';
 import type { Exchanged } from './exchange';
 import type { HttpRequest } from './httpMessage';
-import { createGuard, pause } from './deadline';
-import type { Guard, Stop } from './deadline';
+import { createDeadline, pause } from './deadline';
+import type { Deadline, Stop } from './deadline';
 import type { Timeouts } from './limits';
 import type { Log } from '../base/log';
 import { operations } from './operations';
@@ -42,7 +42,7 @@ export interface TransportDeps {
   log: Log;
   timeouts: Timeouts;
   /** Shared by all transports to one service. */
-  brake: Brake;
+  backOff: BackOff;
   /** Never to be echoed. */
   secrets: readonly string[];
 }
@@ -60,75 +60,80 @@ interface Failed {
  * (R11), and ends within `timeouts.callMs` (R5, R9).
  */
 export function createTransport(deps: TransportDeps): Transport {
-  const { log, timeouts, origin, brake } = deps;
+  const { log, timeouts, origin, backOff } = deps;
   return async function send<T>(call: Call<T>): Promise<T> {
     const { kind } = operations[call.operation];
-    const guard = createGuard(call.signal, timeouts.callMs);
+    const deadline = createDeadline(call.signal, timeouts.callMs);
     const mended = new Set<string>();
     const began = performance.now();
     try {
       for (let attempt = 1; ; attempt += 1) {
-        const held = call.background ? await heldBack(deps, guard) : undefined;
-        const result = held ?? (await attemptOnce(deps, call, guard, mended));
+        const held = call.background ? await heldBack(deps, deadline) : undefined;
+        const result = held ?? (await attemptOnce(deps, call, deadline, mended));
         if ('value' in result) {
-          brake.ease();
+          backOff.ease();
           log.debug(`${call.operation}: ok from ${origin} in ${elapsed(began)} ms`);
           return result.value;
         }
         const { failure, again, spent } = result;
-        if (failure.problem.kind === 'rateLimited' && !held) brake.pull(failure.problem.retryAfterMs);
+        if (failure.problem.kind === 'rateLimited' && !held) backOff.pull(failure.problem.retryAfterMs);
         if (again) {
           attempt -= 1;
           continue;
         }
         const wait = kind === 'read' && !spent ? pauseBeforeRetry(failure.problem, attempt, timeouts) : undefined;
-        if (wait === undefined || guard.stopped()) throw told(call.operation, failure, log, origin, began);
-        await pause(wait, guard);
-        const stopped = guard.stopped();
+        if (wait === undefined || deadline.stopped()) throw told(call.operation, failure, log, origin, began);
+        await pause(wait, deadline);
+        const stopped = deadline.stopped();
         if (stopped) throw told(call.operation, stopFailure(stopped, false, timeouts.callMs), log, origin, began);
       }
     } finally {
-      guard.end();
+      deadline.end();
     }
   };
 }
 
 /** Waits until background work may go on; a failure when that is longer than a call may pause. */
-async function heldBack({ brake, timeouts }: TransportDeps, guard: Guard): Promise<Failed | undefined> {
-  for (let left = brake.left(); left > 0 && !guard.stopped(); left = brake.left()) {
+async function heldBack({ backOff, timeouts }: TransportDeps, deadline: Deadline): Promise<Failed | undefined> {
+  for (let left = backOff.left(); left > 0 && !deadline.stopped(); left = backOff.left()) {
     if (left > timeouts.longestPauseMs)
       return { failure: { problem: { kind: 'rateLimited', retryAfterMs: left }, facts: {}, unclear: false }, again: false, spent: true };
     // Those who waited do not all go on in the same moment.
-    await pause(left + (Math.random() * timeouts.backOffMs) / 4, guard);
+    await pause(left + (Math.random() * timeouts.backOffMs) / 4, deadline);
   }
   return undefined;
 }
 
-async function attemptOnce<T>(deps: TransportDeps, call: Call<T>, guard: Guard, mended: Set<string>): Promise<{ value: T } | Failed> {
+async function attemptOnce<T>(deps: TransportDeps, call: Call<T>, deadline: Deadline, mended: Set<string>): Promise<{ value: T } | Failed> {
   const { clock, timeouts, secrets } = deps;
   const { method, path, kind } = operations[call.operation];
   const limit = kind === 'read' ? timeouts.readMs : timeouts.writeMs;
   const data = Object.fromEntries(Object.entries(call.input).filter(([, value]) => value !== undefined));
   const secretsHere = [...secrets, ...secretsIn(data)];
-  const before = guard.stopped();
+  const before = deadline.stopped();
   if (before) return { failure: stopFailure(before, false, timeouts.callMs), again: false };
   let authorization;
   try {
-    authorization = await deps.authorize({ method, path, data }, deps.lang(), guard);
+    authorization = await deps.authorize({ method, path, data }, deps.lang(), deadline);
   } catch (error) {
     // Getting the token failed: the request itself was not sent.
     if (isApiError(error)) return { failure: { problem: error.problem, facts: error.facts, unclear: false }, again: false, spent: true };
-    return { failure: stopFailure(guard.stopped() ?? 'timedOut', false, timeouts.callMs), again: false };
+    return { failure: stopFailure(deadline.stopped() ?? 'timedOut', false, timeouts.callMs), again: false };
   }
   // A key with a line break or a Chinese character cannot travel in a header: no such key exists.
   if (!Object.values(authorization.headers).every(isHeaderValue))
     return { failure: { problem: { kind: 'keyRefused' }, facts: {}, unclear: false }, again: false };
-  const exchanged = await exchange(outgoing(deps.origin, method, path, data, authorization.headers), guard, limit, timeouts.maxBodyBytes);
+  const exchanged = await exchange(
+    outgoing(deps.origin, method, path, data, authorization.headers),
+    deadline,
+    limit,
+    timeouts.maxBodyBytes,
+  );
   const neverEchoed = [...secretsHere, ...credentialsIn(authorization.headers)];
   // The whole call may have run out of time before this attempt did.
-  const opened = openExchanged(exchanged, clock.now(), neverEchoed, guard.stopped() ? timeouts.callMs : limit);
+  const opened = openExchanged(exchanged, clock.now(), neverEchoed, deadline.stopped() ? timeouts.callMs : limit);
   if (!('problem' in opened)) return parseData(call, opened);
-  return { failure: opened, again: mend(opened, exchanged, clock, authorization.renew, mended) };
+  return { failure: opened, again: repair(opened, exchanged, clock, authorization.renew, mended) };
 }
 
 /** The secret of a webhook: its own, or one that a test event carries in a header. */
@@ -163,7 +168,7 @@ function openExchanged(exchanged: Exchanged, now: number, secrets: readonly stri
 }
 
 /** Puts right what stood in the way, once each: a clock that is off, a token that died. Both were refused: nothing happened. */
-function mend(failure: Failure, exchanged: Exchanged, clock: Clock, renew: (() => void) | undefined, mended: Set<string>): boolean {
+function repair(failure: Failure, exchanged: Exchanged, clock: Clock, renew: (() => void) | undefined, mended: Set<string>): boolean {
   const { problem, facts } = failure;
   if (problem.kind === 'clockSkew' && 'answer' in exchanged) {
     const skewMs = clock.learn(exchanged.answer.headers.get('date'));

@@ -1,8 +1,8 @@
-import { dots } from './patterns';
+import { mask } from './patterns';
 
 /** Eight dots and the last two characters, so that two secrets can be told apart; all dots when it is shorter than 8. */
 export function maskSecret(secret: string): string {
   const characters = Array.from(secret);
   if (characters.length === 0) return '';
-  return characters.length < 8 ? dots : dots + characters.slice(-2).join('');
+  return characters.length < 8 ? mask : mask + characters.slice(-2).join('');
 }

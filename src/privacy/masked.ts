@@ -1,5 +1,5 @@
 import { isExactNumber } from '../base/exactJson';
-import { dots } from './patterns';
+import { mask } from './patterns';
 
 /** The field that makes an object a mark. */
 const field = 'genauth-webhooks:masked';
@@ -24,13 +24,13 @@ export function masked(value: unknown, shown?: string): Masked {
   return {
     [field]: kindOf(value),
     ...(typeof value === 'string' ? { length: value.length } : {}),
-    ...(shown === undefined || shown === dots ? {} : { shown }),
+    ...(shown === undefined || shown === mask ? {} : { shown }),
   };
 }
 
 /** The mark for what an earlier version has kept: dots in the place of whatever was there. */
 export function maskedBefore(shown: string): Masked {
-  return { [field]: 'unknown', ...(shown === dots ? {} : { shown }) };
+  return { [field]: 'unknown', ...(shown === mask ? {} : { shown }) };
 }
 
 export function isMasked(value: unknown): value is Masked {
@@ -44,7 +44,7 @@ export function typeOfMasked(mark: Masked): Masked[typeof field] {
 
 /** How a mark is shown. */
 export function maskedText({ shown }: Masked): string {
-  return typeof shown === 'string' ? shown : dots;
+  return typeof shown === 'string' ? shown : mask;
 }
 
 /** The names of the fields of a value that hold a mark, each once; '' for the value itself. */

@@ -1,14 +1,14 @@
 import { hidePersonalNumbers } from './personalNumbers';
 
 /** What stands for something that is not shown. */
-export const dots = '••••••••';
+export const mask = '••••••••';
 
-const masked = new RegExp(`^${dots}(?: (?:string|number|bigint)\\(\\d+\\)|.{2})?$`, 'u');
+const masked = new RegExp(`^${mask}(?: (?:string|number|bigint)\\(\\d+\\)|.{2})?$`, 'u');
 
 /** A hidden value: its type and its length, which often tell what is wrong with it. Anything that is hidden already stays as it is. */
 export function hiddenMark(value: string | number | bigint): string {
   const text = String(value);
-  return text === '' || masked.test(text) ? text : `${dots} ${typeof value}(${text.length})`;
+  return text === '' || masked.test(text) ? text : `${mask} ${typeof value}(${text.length})`;
 }
 
 /** Whether a text is nothing but such a mark. */
@@ -45,9 +45,9 @@ const shapes: readonly RegExp[] = [
 ];
 
 /** Replaces what has the shape of a token, a key, an address or a number of a person, whatever stands around it (S3, S4). */
-export function hideShapes(text: string): string {
+export function hidePatterns(text: string): string {
   return hidePersonalNumbers(
-    shapes.reduce((rest, shape) => rest.replace(shape, dots), text),
-    dots,
+    shapes.reduce((rest, shape) => rest.replace(shape, mask), text),
+    mask,
   );
 }

@@ -1,6 +1,6 @@
 import { guessNote, unknownNote } from './sampleNotes';
 import { namesReference, namesSecret, wordsOf } from './secretNames';
-import { hideShapes } from './patterns';
+import { hidePatterns } from './patterns';
 import { isPersonalNumber } from './personalNumbers';
 import { redactText } from './redactText';
 
@@ -339,7 +339,7 @@ export function fits(text: string, asked: FieldClass): boolean {
         !isPersonalNumber(text)
       );
     case 'reference':
-      return /^[\w#./-]{1,64}$/.test(text) && /\d/.test(text) && (/^\d+$/.test(text) || hideShapes(text) === text);
+      return /^[\w#./-]{1,64}$/.test(text) && /\d/.test(text) && (/^\d+$/.test(text) || hidePatterns(text) === text);
     case 'text':
       return redactText(text) === text;
     case 'note':

@@ -1,5 +1,5 @@
 /** Numbers by which a person can be known or reached: phones, identity numbers, cards. Each pattern is linear; what a pattern cannot tell, a check does. */
-interface NumberShape {
+interface NumberPattern {
   pattern: RegExp;
   isOne?: (found: string) => boolean;
 }
@@ -8,7 +8,7 @@ const before = '(?<![\\d.])';
 /** No letter either: `ORD13812345678` is the number of an order. */
 const alone = '(?<![\\w.])';
 
-const shapes: readonly NumberShape[] = [
+const shapes: readonly NumberPattern[] = [
   // A bank account as Europe writes it.
   { pattern: /(?<![A-Z\d])[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){3,7}(?: ?[A-Z\d]{1,3})?(?![A-Z\d])/gi, isOne: isIban },
   // Cards in groups of four.

@@ -5,7 +5,7 @@ import { classOf, fits, hidesNumber, isListed, kindOf, personalKind } from './pa
 import type { Kind } from './payloadFields';
 import { redactText } from './redactText';
 import { namesReference, namesSecret } from './secretNames';
-import { dots, hiddenMark, isHiddenMark } from './patterns';
+import { mask, hiddenMark, isHiddenMark } from './patterns';
 
 const omitted = '…';
 const deepest = 16;
@@ -57,10 +57,10 @@ function withoutValues(shown: unknown, values: readonly string[]): unknown {
     'g',
   );
   const strip = (part: unknown): unknown => {
-    if (typeof part === 'string') return isHiddenMark(part) ? part : part.replace(any, dots);
+    if (typeof part === 'string') return isHiddenMark(part) ? part : part.replace(any, mask);
     if (Array.isArray(part)) return part.map(strip);
     if (typeof part !== 'object' || part === null || isExactNumber(part)) return part;
-    return Object.fromEntries(Object.entries(part).map(([name, held]) => [name.replace(any, dots), strip(held)]));
+    return Object.fromEntries(Object.entries(part).map(([name, held]) => [name.replace(any, mask), strip(held)]));
   };
   return strip(shown);
 }
@@ -81,7 +81,7 @@ interface Budget {
   onlyFinds: boolean;
 }
 
-interface Place {
+interface Position {
   depth: number;
   /** Of the field that holds the value, or the list that it is in. */
   key: string;
@@ -96,22 +96,22 @@ interface Place {
   siblings?: readonly string[];
 }
 
-function copy(value: unknown, budget: Budget, place: Place): unknown {
+function copy(value: unknown, budget: Budget, place: Position): unknown {
   if (value === null || typeof value === 'boolean' || value === undefined) return value;
   if (isMasked(value)) return maskedText(value);
   if (place.depth > deepest || budget.left-- <= 0) return omitted;
   if (typeof value === 'string') return copyText(value, budget, place);
   if (typeof value === 'number' || typeof value === 'bigint') return isHiddenNumber(String(value), place) ? hiddenMark(value) : value;
-  if (isExactNumber(value)) return isHiddenNumber(value.rawJSON, place) ? `${dots} number(${value.rawJSON.length})` : value;
+  if (isExactNumber(value)) return isHiddenNumber(value.rawJSON, place) ? `${mask} number(${value.rawJSON.length})` : value;
   if (Array.isArray(value)) return copyArray(value, budget, place);
   return typeof value === 'object' ? copyObject(value, budget, place) : undefined;
 }
 
-function isHiddenNumber(digits: string, { hide, key, kind }: Place): boolean {
+function isHiddenNumber(digits: string, { hide, key, kind }: Position): boolean {
   return hide || namesSecret(key) || (kind !== undefined && hidesNumber(key, kind)) || (isPersonalNumber(digits) && !namesReference(key));
 }
 
-function copyText(value: string, budget: Budget, place: Place): string {
+function copyText(value: string, budget: Budget, place: Position): string {
   const { hide, key, kind, depth } = place;
   const known = kind === undefined ? undefined : classOf(key, kind);
   const named = namesSecret(key);
@@ -191,7 +191,7 @@ function closeCut(text: string): string | undefined {
   return end < 0 ? undefined : text.slice(0, end) + closing;
 }
 
-function copyArray(values: readonly unknown[], budget: Budget, place: Place): unknown[] {
+function copyArray(values: readonly unknown[], budget: Budget, place: Position): unknown[] {
   const result: unknown[] = [];
   const columns = place.columns ?? columnsIn(values);
   for (const [index, value] of values.entries()) {
@@ -215,7 +215,7 @@ function copyArray(values: readonly unknown[], budget: Budget, place: Place): un
 }
 
 /** `Object.fromEntries` defines own properties: a key `__proto__` in a payload stays a key. */
-function copyObject(object: object, budget: Budget, place: Place): unknown {
+function copyObject(object: object, budget: Budget, place: Position): unknown {
   const { depth, hide } = place;
   const own = Object.keys(object);
   const kind = kindHere(object, own, place);
@@ -233,7 +233,7 @@ function copyObject(object: object, budget: Budget, place: Place): unknown {
     }
     const value = valueOf(object, key);
     if (bytes && key === 'data') {
-      entries.push([key, `${dots} bytes(${bytes})`]);
+      entries.push([key, `${mask} bytes(${bytes})`]);
       continue;
     }
     const hideThis = hideAll || isHidden(key);
@@ -284,7 +284,7 @@ function columnsIn(rows: readonly unknown[]): Columns | undefined {
 }
 
 /** The kind of an object, by the field that holds it. */
-function kindHere(object: object, own: readonly string[], { key, kind, siblings = [] }: Place): Kind | undefined {
+function kindHere(object: object, own: readonly string[], { key, kind, siblings = [] }: Position): Kind | undefined {
   if (own.includes('eventName') && own.includes('data')) return 'root';
   if (kind === undefined) return personalKind(key, object);
   if (key === '') return kind;
@@ -325,7 +325,7 @@ function shownName(key: string, value: unknown): string {
     /^(?=[^\s]*\d)(?=[^\s]*[a-z])[^\s]{8,}$/i.test(key) &&
     namesSecret(value) &&
     !namesSecret(key);
-  return told ? dots : redactText(key);
+  return told ? mask : redactText(key);
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,5 @@
 import { namesSecret } from './secretNames';
-import { dots } from './patterns';
+import { mask } from './patterns';
 
 /** A name that is followed by its value. Whether it tells is asked of the whole name, so that `tokenType` does not. */
 const name = '[\\p{L}\\p{N}_][\\p{L}\\p{N}_.\\-]{0,80}(?: (?:id|code|number|no|card|key|address|phrase|token))?';
@@ -59,10 +59,10 @@ export function hideAssigned(text: string): string {
   let result = hideBehind(text, assigned);
   result = hideBehind(result, pair);
   result = result.replace(swapped, (whole, before: string, value: string, after: string, of: string) =>
-    namesSecret(of) && !value.includes(dots) ? before + dots + after : whole,
+    namesSecret(of) && !value.includes(mask) ? before + mask + after : whole,
   );
-  result = result.replace(option, (whole, before: string, of: string) => (namesSecret(of) ? before + dots : whole));
-  return result.replace(login, `$1${dots}`).replace(query, dots);
+  result = result.replace(option, (whole, before: string, of: string) => (namesSecret(of) ? before + mask : whole));
+  return result.replace(login, `$1${mask}`).replace(query, mask);
 }
 
 /** Only what stands behind a telling name is taken for a value: `https:` is a name too, and a query may be behind it. */
@@ -74,7 +74,7 @@ function hideBehind(text: string, pattern: RegExp): string {
     if (match.index < done || !namesSecret(of)) continue;
     const value = valueAt(text, match, of);
     if (!value || hidden.test(text.slice(value.from, value.to))) continue;
-    result += text.slice(done, value.from) + value.mark + dots;
+    result += text.slice(done, value.from) + value.mark + mask;
     done = value.to;
   }
   return result + text.slice(done);

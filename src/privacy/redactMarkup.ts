@@ -1,5 +1,5 @@
 import { namesSecret } from './secretNames';
-import { dots } from './patterns';
+import { mask } from './patterns';
 
 /** A tag with its attributes; one that was cut has no end. */
 const tags = /<([\p{L}_][\p{L}\p{N}_:.-]{0,80})((?:\s[^<>]{0,2000})?)>?/gu;
@@ -20,8 +20,8 @@ const labelledInput =
 /** Hides what elements, fields of forms and rows of tables hold whose name or label tells, in HTML and XML, whole or cut. */
 export function hideMarkup(text: string): string {
   return hideElements(text)
-    .replace(labelled, (whole, before: string, label: string) => (namesSecret(label) ? before + dots : whole))
-    .replace(labelledInput, (whole, before: string, label: string) => (namesSecret(label) ? before + dots : whole));
+    .replace(labelled, (whole, before: string, label: string) => (namesSecret(label) ? before + mask : whole))
+    .replace(labelledInput, (whole, before: string, label: string) => (namesSecret(label) ? before + mask : whole));
 }
 
 function hideElements(text: string): string {
@@ -43,8 +43,8 @@ function hideElements(text: string): string {
     const [inner, lead = ''] = [text.slice(start, end), /^\s*(?:<!\[CDATA\[)?/.exec(text.slice(start, start + 100))?.[0]];
     // Elements inside of one that tells hold its value: `<secret><value>...`.
     const words = inner.replace(/<!\[CDATA\[|\]\]>|<[^<>]*>?/g, '').trim();
-    if (words !== '' && !words.startsWith(dots)) {
-      result += (inner.startsWith(lead) ? lead : '') + dots;
+    if (words !== '' && !words.startsWith(mask)) {
+      result += (inner.startsWith(lead) ? lead : '') + mask;
       done = end;
     }
   }
@@ -61,6 +61,6 @@ function tells(element: string, attributes: string): boolean {
 /** The quotes stay. */
 function hideValues(tag: string): string {
   return tag.replace(attribute, (whole, key: string, between: string, value: string) =>
-    holding.test(key) ? `${key}${between}${/^["']/.exec(value)?.[0] ?? ''}${dots}${/["']$/.exec(value.slice(1))?.[0] ?? ''}` : whole,
+    holding.test(key) ? `${key}${between}${/^["']/.exec(value)?.[0] ?? ''}${mask}${/["']$/.exec(value.slice(1))?.[0] ?? ''}` : whole,
   );
 }

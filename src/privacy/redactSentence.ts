@@ -1,6 +1,6 @@
 import { statement } from './redactAssigned';
 import { chineseNames, namesSecret } from './secretNames';
-import { dots } from './patterns';
+import { mask } from './patterns';
 
 /** A code in groups, or a word with no mark of a sentence in it. */
 const chineseLabel = new RegExp(
@@ -35,16 +35,16 @@ export function hideInSentences(text: string): string {
         number,
         string,
       ];
-      if (statement.test(value) || value.startsWith(dots) || unit.test(all.slice(at + whole.length))) return whole;
+      if (statement.test(value) || value.startsWith(mask) || unit.test(all.slice(at + whole.length))) return whole;
       const told =
         between.trim() !== '' ||
         (between === '' ? /^(?:\d{4,19}x?(?![\w.])|[A-Z]\d{7,}(?!\w)|\d[ -]\d)/i.test(value) : /\d/.test(value) || password.test(label));
-      return told ? label + between + dots : whole;
+      return told ? label + between + mask : whole;
     })
-    .replace(codeBefore, dots)
-    .replace(codeUsed, `$1${dots}`)
-    .replace(englishLabel, (whole: string, label: string, value: string) => (tells(label, value) ? label + dots : whole))
-    .replace(quoted, (whole: string, label: string, value: string) => (namesSecret(value) ? whole : label + dots));
+    .replace(codeBefore, mask)
+    .replace(codeUsed, `$1${mask}`)
+    .replace(englishLabel, (whole: string, label: string, value: string) => (tells(label, value) ? label + mask : whole))
+    .replace(quoted, (whole: string, label: string, value: string) => (namesSecret(value) ? whole : label + mask));
 }
 
 /** `code`, `token` and `phone` stand before much that is none: `token 2 of 5`, `code E404`. */

@@ -1,5 +1,5 @@
 import { namesSecret } from './secretNames';
-import { dots } from './patterns';
+import { mask } from './patterns';
 
 const separators = [',', ';', '\t', '|'];
 const heading = /^(?:[\p{L}\p{N}]{1,20}: )?["']?[\p{L}_][\p{L}\p{N}_.-]{0,40}(?: [\p{L}\p{N}_.-]{1,20})?["']?$/u;
@@ -43,9 +43,9 @@ function hideRows(lines: string[], from: number, { separator, count, secret }: C
     if (/^[\s|:-]+$/.test(line)) continue;
     lines[at] =
       cells.length > count
-        ? dots
+        ? mask
         : cells
-            .map((cell, index) => (secret.includes(index) && cell.trim() !== '' ? cell.replace(/^(\s*).*?(\s*)$/s, `$1${dots}$2`) : cell))
+            .map((cell, index) => (secret.includes(index) && cell.trim() !== '' ? cell.replace(/^(\s*).*?(\s*)$/s, `$1${mask}$2`) : cell))
             .join(separator);
   }
   return at - from;

@@ -3,7 +3,7 @@ import { hideMarkup } from './redactMarkup';
 import { hideInSentences } from './redactSentence';
 import { hideTables } from './redactTable';
 import { namesReference, namesSecret, toHalfWidth } from './secretNames';
-import { dots, hideShapes } from './patterns';
+import { mask, hidePatterns } from './patterns';
 
 /** Characters of one text that are looked at and kept; the rest is cut off, so that no pattern meets megabytes. */
 const mostCharacters = 50_000;
@@ -44,16 +44,16 @@ function hide(text: string, encodings: number): string {
     encodings > 0 && percent.test(text) ? text.replace(runs, (run) => (percent.test(run) ? hideEncoded(run, encodings) : run)) : text;
   if (encodings > 0)
     result = result.replace(encodedName, (whole, key: string) =>
-      percent.test(key) && namesSecret(decoded(key)) ? `${key}=${dots}` : whole,
+      percent.test(key) && namesSecret(decoded(key)) ? `${key}=${mask}` : whole,
     );
-  result = result.replace(part, (whole, before: string, field: string) => (namesSecret(decoded(field)) ? before + dots : whole));
+  result = result.replace(part, (whole, before: string, field: string) => (namesSecret(decoded(field)) ? before + mask : whole));
   result = hideReferencesNot(result);
   if (result.includes('<')) result = hideMarkup(result);
   else if (encodings > 0 && result.includes('&lt;')) result = hideEscapedMarkup(result);
   result = hideInSentences(hideTables(hideAssigned(result)));
-  if (encodings > 0) result = result.replace(base64, (run) => (isHiddenInBase64(run, encodings) ? dots : run));
+  if (encodings > 0) result = result.replace(base64, (run) => (isHiddenInBase64(run, encodings) ? mask : run));
   // Base64 mixes cases and digits; a long path or a hyphenated name does not.
-  return result.replace(longRun, (run) => (/\d/.test(run) && /[a-z]/.test(run) && /[A-Z]/.test(run) ? dots : run));
+  return result.replace(longRun, (run) => (/\d/.test(run) && /[a-z]/.test(run) && /[A-Z]/.test(run) ? mask : run));
 }
 
 /** Markup that is shown as a text in markup. */
@@ -91,8 +91,8 @@ function hideReferencesNot(text: string): string {
     kept.push(digits);
     return `${key}${between}\ue000`;
   });
-  if (kept.length === 0 || text.includes('\ue000')) return hideShapes(text);
-  return hideShapes(set).replaceAll('\ue000', () => kept.shift() ?? '');
+  if (kept.length === 0 || text.includes('\ue000')) return hidePatterns(text);
+  return hidePatterns(set).replaceAll('\ue000', () => kept.shift() ?? '');
 }
 
 /** Full-width marks, JSON's and HTML's ways to write a letter, and letters that are not seen. */
@@ -125,7 +125,7 @@ function letter(code: number): string | undefined {
 /** Where what it stands for is to be hidden, all of it is. */
 function hideEncoded(run: string, encodings: number): string {
   const meant = decoded(run);
-  return hide(meant, encodings - 1) === meant ? run : dots;
+  return hide(meant, encodings - 1) === meant ? run : mask;
 }
 
 function decoded(run: string): string {

@@ -1,6 +1,6 @@
 import { isMaskedSecret } from './maskedSecret';
 import { namesSecret } from './secretNames';
-import { dots } from './patterns';
+import { mask } from './patterns';
 
 /** Asterisks and the like in one word: `138****5678`, `l***@example.com`; `张**` as names are masked in China. */
 const covered = /^[^\s]*[*＊•●∗]{3,}[^\s]*$|^\p{Script=Han}[*＊○]{1,3}\p{Script=Han}?$/u;
@@ -13,10 +13,10 @@ const letters = /(?:^|[^a-z])x{3,}(?:[^a-z]|$)/i;
  * somebody any mask counts; of another one, only what can hardly be meant. Eight dots alone are data: what the sandbox masks says so.
  */
 export function isServiceMask(name: string, text: string): boolean {
-  const mask = text.trim();
-  if (mask === '' || mask.length > 500) return false;
-  if (namesSecret(name)) return isMaskedSecret(mask) || letters.test(mask) || covered.test(mask);
-  return mask !== dots && (covered.test(mask) || bracketed.test(mask));
+  const shown = text.trim();
+  if (shown === '' || shown.length > 500) return false;
+  if (namesSecret(name)) return isMaskedSecret(shown) || letters.test(shown) || covered.test(shown);
+  return shown !== mask && (covered.test(shown) || bracketed.test(shown));
 }
 
 /** The names of the fields of a body that hold such a mask, also inside of JSON in a text; each once. */

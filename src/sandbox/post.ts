@@ -2,7 +2,7 @@ import type { BodyFault } from '../api/deliveryWire';
 import { failureKind } from '../api/failureKind';
 import { isLoopback } from '../base/loopback';
 import { mostTelling } from '../api/networkFailure';
-import { createGuard } from '../api/deadline';
+import { createDeadline } from '../api/deadline';
 import { readResponse } from './readResponse';
 import { sendOnce } from './sendOnce';
 
@@ -37,19 +37,19 @@ export async function post(url: string, headers: Record<string, string>, body: s
   if (!isLoopback(target.hostname) && !(await options.allowHost(target.host)))
     return failed('ERRNOTALLOWED: the sandbox may not post to this host');
   const began = performance.now();
-  const guard = createGuard(options.stop, options.patience ?? usualPatience);
+  const deadline = createDeadline(options.stop, options.patience ?? usualPatience);
   const passed = (): number => Math.round(performance.now() - began);
   try {
-    const arrived = await guard.race(sendOnce(target, headers, body, guard.signal));
+    const arrived = await deadline.race(sendOnce(target, headers, body, deadline.signal));
     // Node lets `000` through.
     if ((arrived.response.statusCode ?? 0) < 100) return failed('HPE_INVALID_STATUS', passed());
-    return { ...(await guard.race(readResponse(arrived))), ms: passed() };
+    return { ...(await deadline.race(readResponse(arrived))), ms: passed() };
   } catch (error) {
-    const stopped = guard.stopped();
+    const stopped = deadline.stopped();
     if (stopped) return failed(stopped === 'timedOut' ? 'ERRTIMEOUT' : 'ERRCANCELLED', passed());
     return failed(wordFor(error), passed());
   } finally {
-    guard.end(true);
+    deadline.end(true);
   }
 }
 

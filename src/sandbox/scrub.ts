@@ -3,7 +3,7 @@ import { isMasked, masked, maskedBefore } from '../privacy/masked';
 import { redact, redactPayload } from '../privacy/redact';
 import { redactText } from '../privacy/redactText';
 import { hideSecrets } from '../privacy/hideSecrets';
-import { dots } from '../privacy/patterns';
+import { mask } from '../privacy/patterns';
 
 /**
  * What of an event may be written to a file (S3, S4): what its documents show, and `secrets` nowhere. The rest is marked as masked
@@ -43,14 +43,14 @@ function keep(real: unknown, shown: unknown, secrets: readonly string[]): unknow
 }
 
 function withoutSecrets(text: string, secrets: readonly string[]): string {
-  return hideSecrets(text, secrets, dots);
+  return hideSecrets(text, secrets, mask);
 }
 
 /** Marks what a version without marks has masked: it wrote dots, and nobody can tell them from dots that were sent. */
-export function markDots(value: unknown): unknown {
-  if (typeof value === 'string') return value.includes(dots) ? maskedBefore(value) : value;
-  if (Array.isArray(value)) return value.map(markDots);
-  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, held]) => [name, markDots(held)])) : value;
+export function markMasks(value: unknown): unknown {
+  if (typeof value === 'string') return value.includes(mask) ? maskedBefore(value) : value;
+  if (Array.isArray(value)) return value.map(markMasks);
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, held]) => [name, markMasks(held)])) : value;
 }
 
 function isObject(value: unknown): value is object {

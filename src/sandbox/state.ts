@@ -4,7 +4,7 @@ import { contentTypes, delayUnits } from '../api/schemas';
 import { isMasked } from '../privacy/masked';
 import type { Masked } from '../privacy/masked';
 import { hiddenValues } from '../privacy/redact';
-import { markDots, scrub, scrubPayload, scrubText } from './scrub';
+import { markMasks, scrub, scrubPayload, scrubText } from './scrub';
 
 const retryConfig = v.object({
   enabled: v.boolean(),
@@ -85,7 +85,7 @@ export async function openState(storage: SandboxStorage, onDamage: (aside?: stri
   });
   /** As it happened, and as it may be written. */
   let logs = (known?.logs ?? []).map((stored) => {
-    const entry = known?.marked ? stored : withParts(stored, markDots);
+    const entry = known?.marked ? stored : withParts(stored, markMasks);
     return { entry, kept: entry };
   });
   let writing: Promise<void> = Promise.resolve();

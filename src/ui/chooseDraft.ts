@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { KeptDraft } from '../domain/webhooks/draft/draftKeeper';
-import { inert } from '../base/escape';
+import { escapeMarkup } from '../base/escape';
 import { plainText } from '../words/plainText';
 
 /** Offers an unfinished webhook again. Undefined when the user left: then it stays as it is. */
@@ -9,7 +9,7 @@ export async function chooseDraft({ draft, hadSecret }: KeptDraft): Promise<'kep
   const items = [
     {
       label: vscode.l10n.t('Continue the unfinished draft'),
-      description: inert(plainText(draft.name.trim() === '' ? draft.url : draft.name)),
+      description: escapeMarkup(plainText(draft.name.trim() === '' ? draft.url : draft.name)),
       ...lost,
       choice: 'kept' as const,
     },

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { inert } from '../base/escape';
+import { escapeMarkup } from '../base/escape';
 
 const shownFor = 3000;
 
@@ -7,5 +7,5 @@ const shownFor = 3000;
 export async function copy(lines: readonly string[], said: string): Promise<void> {
   if (lines.length === 0) return;
   await vscode.env.clipboard.writeText(lines.join('\n'));
-  vscode.window.setStatusBarMessage(`$(check) ${inert(said)}`, shownFor);
+  vscode.window.setStatusBarMessage(`$(check) ${escapeMarkup(said)}`, shownFor);
 }

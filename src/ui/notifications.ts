@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { withoutLinks } from '../base/escape';
+import { escapeLinks } from '../base/escape';
 
 type Name = 'showInformationMessage' | 'showWarningMessage' | 'showErrorMessage';
 
@@ -10,7 +10,7 @@ type Name = 'showInformationMessage' | 'showWarningMessage' | 'showErrorMessage'
 function withText(name: Name): (typeof vscode.window)[Name] {
   return new Proxy(vscode.window[name], {
     apply(_usual, _this, [message, ...rest]: unknown[]): unknown {
-      return Reflect.apply(vscode.window[name], vscode.window, [withoutLinks(String(message)), ...rest.map(detailAsText)]);
+      return Reflect.apply(vscode.window[name], vscode.window, [escapeLinks(String(message)), ...rest.map(detailAsText)]);
     },
   });
 }
@@ -18,7 +18,7 @@ function withText(name: Name): (typeof vscode.window)[Name] {
 /** A modal one says more in its options. */
 function detailAsText(option: unknown): unknown {
   if (typeof option !== 'object' || option === null || !('detail' in option) || typeof option.detail !== 'string') return option;
-  return { ...option, detail: withoutLinks(option.detail) };
+  return { ...option, detail: escapeLinks(option.detail) };
 }
 
 export const showInfo = withText('showInformationMessage');

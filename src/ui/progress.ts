@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { withoutLinks } from '../base/escape';
+import { escapeLinks } from '../base/escape';
 
 /** Ms after which something that usually is done at once is worth a notification. */
 const patience = 1500;
@@ -20,9 +20,9 @@ export async function patiently<T>(title: string, run: (signal: AbortSignal, rep
   });
   const soon = await Promise.race([running.then(() => true), delay(patience, false)]);
   if (soon) return running;
-  const options = { location: vscode.ProgressLocation.Notification, title: withoutLinks(title), cancellable: true };
+  const options = { location: vscode.ProgressLocation.Notification, title: escapeLinks(title), cancellable: true };
   return vscode.window.withProgress(options, (progress, token) => {
-    show = (message) => progress.report({ message: withoutLinks(message) });
+    show = (message) => progress.report({ message: escapeLinks(message) });
     if (reported !== undefined) show(reported);
     token.onCancellationRequested(() => abort.abort());
     return running;

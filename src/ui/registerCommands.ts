@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isSecretStorageError } from '../domain/connections/guardedSecrets';
+import { isSecretStorageError } from '../domain/connections/safeSecrets';
 import { commands } from '../ids';
 import type { CommandId } from '../ids';
 import { describeStorage } from '../words/storage';

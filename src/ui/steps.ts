@@ -73,7 +73,7 @@ export async function runSteps<C>(title: string, context: C, steps: readonly Ste
 }
 
 /** Gives a quick input the manners all steps share. */
-export function dress(
+export function prepareInput(
   input: vscode.QuickInput & { buttons: readonly vscode.QuickInputButton[] },
   frame: Frame,
   buttons: readonly StepButton[] = [],
@@ -99,7 +99,7 @@ function show(box: vscode.InputBox, message: BoxMessage | undefined): void {
 /** Asks for a line of text. `keep` is called with the text at each change, so that neither Back nor a reload loses anything. */
 export function askText(frame: Frame, step: TextStep, keep: (value: string) => void): Promise<StepOutcome> {
   const box = vscode.window.createInputBox();
-  const own = dress(box, frame, step.buttons);
+  const own = prepareInput(box, frame, step.buttons);
   const usual = box.buttons;
   let offered: vscode.QuickInputButton | undefined;
   const say = (message: BoxMessage | undefined): void => {
@@ -179,7 +179,7 @@ export function askOne<T>(
   keep: (value: T) => void,
 ): Promise<StepOutcome> {
   const pick = vscode.window.createQuickPick<PickItem<T>>();
-  const own = dress(pick, frame, step.buttons);
+  const own = prepareInput(pick, frame, step.buttons);
   pick.placeholder = step.placeholder;
   pick.items = step.items;
   // A list without an active row is one in which Enter does nothing.
@@ -210,7 +210,7 @@ export function askMany<T>(
   keep: (values: T[]) => void,
 ): Promise<StepOutcome> {
   const pick = vscode.window.createQuickPick<PickItem<T>>();
-  dress(pick, frame);
+  prepareInput(pick, frame);
   pick.placeholder = step.placeholder;
   pick.canSelectMany = true;
   pick.items = step.items;

@@ -20,7 +20,7 @@ export function describeCause(cause: Cause): Required<Described> {
     case 'loopback':
       return {
         text:
-          cause.poster === 'cloud'
+          cause.sender === 'cloud'
             ? vscode.l10n.t('"{0}" is the machine that posts: for the GenAuth cloud that is not yours.', cause.host)
             : vscode.l10n.t('"{0}" is the machine that posts: the one your GenAuth runs on, not yours.', cause.host),
         hint: vscode.l10n.t('Use a public address or a tunnel as the URL. To test on this machine alone, connect to the local sandbox.'),
@@ -117,8 +117,8 @@ export function describeCause(cause: Cause): Required<Described> {
       };
     case 'requestTooLarge':
       return { text: vscode.l10n.t('The event was larger than the sender allows.'), hint: vscode.l10n.t('Send an event with less data.') };
-    case 'posterFailed':
-      return posterFailed(cause);
+    case 'senderFailed':
+      return senderFailed(cause);
     case 'timedOut':
       return cause.phase === 'connecting'
         ? {
@@ -226,7 +226,7 @@ function hostWord({ host }: { host: string }): string {
   return host || vscode.l10n.t('the host of the webhook');
 }
 
-function posterFailed({ part, code = 'UNKNOWN', here }: Extract<Cause, { kind: 'posterFailed' }>): Required<Described> {
+function senderFailed({ part, code = 'UNKNOWN', here }: Extract<Cause, { kind: 'senderFailed' }>): Required<Described> {
   if (part === 'proxy') {
     return here
       ? {

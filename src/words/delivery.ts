@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { inert } from '../base/escape';
+import { escapeMarkup } from '../base/escape';
 import { plainText } from './plainText';
 import { age } from './time';
 import type { Delivery } from '../domain/deliveries/log/delivery';
@@ -11,5 +11,5 @@ export function eventWords(delivery: Delivery): { label: string; description: st
   const icon = { succeeded: '$(check)', failed: '$(error)', unknown: '$(question)' }[outcome];
   const name = plainText(event) || vscode.l10n.t('(no event name)');
   const parts = [outcomeWord(outcome), endWords(delivery), ...(at === undefined ? [] : [age(at)])];
-  return { label: `${icon} ${inert(name)}`, description: inert(parts.join(' · ')) };
+  return { label: `${icon} ${escapeMarkup(name)}`, description: escapeMarkup(parts.join(' · ')) };
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { unreachableCase } from '../api/errors';
 import type { ContentType, DelayUnit } from '../api/schemas';
 import type { Session } from '../domain/connections/connections';
-import { inert } from '../base/escape';
+import { escapeMarkup } from '../base/escape';
 import type { RetryDraft } from '../domain/webhooks/draft/draft';
 
 /** What a content type is called; its MIME type is shown beside it. */
@@ -37,13 +37,13 @@ export function retryText({ enabled, count, delay, delayUnit }: RetryDraft): str
 export function connectionText(session: Session): string {
   if (session.kind !== 'connected') return vscode.l10n.t('Not connected');
   const { name, production } = session.profile;
-  return production ? vscode.l10n.t('PRODUCTION: {0}', inert(name)) : vscode.l10n.t('in {0}', inert(name));
+  return production ? vscode.l10n.t('PRODUCTION: {0}', escapeMarkup(name)) : vscode.l10n.t('in {0}', escapeMarkup(name));
 }
 
 /** What was typed or sent is text: `$(name)` in it must not become an icon or a link, nor a line break a second line. */
 export function plain(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  return inert(line.length > 300 ? `${line.slice(0, 300)}…` : line);
+  return escapeMarkup(line.length > 300 ? `${line.slice(0, 300)}…` : line);
 }
 
 function number(value: number): string {

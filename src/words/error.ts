@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { unreachableCase } from '../api/errors';
 import type { ApiError, Problem } from '../api/errors';
-import { inert } from '../base/escape';
+import { escapeMarkup } from '../base/escape';
 
 export interface Described {
   /** What happened, in one sentence. */
@@ -14,7 +14,7 @@ export interface Described {
 export function describeError({ problem, facts: { message } }: ApiError): Described {
   const described = describeProblem(problem);
   if (message === undefined) return described;
-  return { ...described, text: `${described.text} ${vscode.l10n.t('GenAuth says: "{0}".', inert(message))}` };
+  return { ...described, text: `${described.text} ${vscode.l10n.t('GenAuth says: "{0}".', escapeMarkup(message))}` };
 }
 
 function describeProblem(problem: Problem): Described {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BodyFault } from '../api/deliveryWire';
 import type { Webhook } from '../api/schemas';
 import type { EndpointAnswer } from '../domain/deliveries/sending/endpointResponse';
-import type { Evidence, Poster } from '../domain/deliveries/causes/cause';
+import type { Evidence, Sender } from '../domain/deliveries/causes/cause';
 import { describeCause } from './cause';
 import { diagnose } from '../domain/deliveries/causes/diagnose';
 
@@ -15,7 +15,7 @@ export function evidenceOf({ status, error, headers, body }: EndpointAnswer, sen
 export function describeNoAnswer(
   answer: EndpointAnswer,
   webhook: Pick<Webhook, 'url' | 'contentType' | 'secret'>,
-  poster: Poster,
+  sender: Sender,
 ): string | undefined {
   switch (answer.error) {
     case undefined:
@@ -27,7 +27,7 @@ export function describeNoAnswer(
     case 'ERRCANCELLED':
       return vscode.l10n.t('Cancelled. The endpoint may have got the event.');
     default: {
-      const cause = diagnose(evidenceOf(answer), webhook, poster);
+      const cause = diagnose(evidenceOf(answer), webhook, sender);
       return cause && describeCause(cause).text;
     }
   }

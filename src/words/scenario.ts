@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ScenarioId } from '../domain/deliveries/scenarios/scenarios';
 import type { Part } from '../domain/deliveries/scenarios/requests';
-import type { Verdict } from '../domain/deliveries/scenarios/findings';
+import type { Finding } from '../domain/deliveries/scenarios/findings';
 import { taken } from '../domain/deliveries/scenarios/findings';
 
 export function scenarioName(id: ScenarioId): string {
@@ -32,62 +32,62 @@ export function partName(part: Part, contentType: string): string {
 }
 
 /** One sentence on what a part of the run shows. */
-export function verdictText(verdict: Verdict, contentType: string): string {
-  switch (verdict.kind) {
+export function findingText(finding: Finding, contentType: string): string {
+  switch (finding.kind) {
     case 'storyTaken':
-      return verdict.taken === verdict.of
-        ? vscode.l10n.t('In order: all {0} events were accepted.', verdict.of)
-        : vscode.l10n.t('In order: {0} of {1} events were accepted.', verdict.taken, verdict.of);
+      return finding.taken === finding.of
+        ? vscode.l10n.t('In order: all {0} events were accepted.', finding.of)
+        : vscode.l10n.t('In order: {0} of {1} events were accepted.', finding.taken, finding.of);
     case 'duplicate':
-      return duplicateText(verdict);
+      return duplicateText(finding);
     case 'disorder':
-      return verdict.taken === verdict.of
+      return finding.taken === finding.of
         ? vscode.l10n.t('Out of order: both events were accepted.')
         : vscode.l10n.t(
             'Out of order: {0} of {1} events were accepted. GenAuth promises no order, so a handler should cope.',
-            verdict.taken,
-            verdict.of,
+            finding.taken,
+            finding.of,
           );
     case 'otherType':
-      return taken(verdict.status)
-        ? vscode.l10n.t('{0}: was accepted too.', partName('otherType', verdict.contentType))
+      return taken(finding.status)
+        ? vscode.l10n.t('{0}: was accepted too.', partName('otherType', finding.contentType))
         : vscode.l10n.t(
             '{0}: was not accepted (status {1}). That is fine as long as the webhook keeps its content type.',
-            partName('otherType', verdict.contentType),
-            verdict.status,
+            partName('otherType', finding.contentType),
+            finding.status,
           );
     case 'secretRefused':
-      return verdict.proven
-        ? vscode.l10n.t('Wrong secret: was refused (status {0}).', verdict.status)
+      return finding.proven
+        ? vscode.l10n.t('Wrong secret: was refused (status {0}).', finding.status)
         : vscode.l10n.t(
             'Wrong secret: was refused (status {0}), but so was everything else. Check that the endpoint knows the right secret.',
-            verdict.status,
+            finding.status,
           );
     case 'secretAccepted':
       return vscode.l10n.t(
         'WRONG SECRET ACCEPTED (status {0}). Whoever knows the URL can send events to this endpoint: compare the secret before anything else.',
-        verdict.status,
+        finding.status,
       );
     case 'secretUnclear':
-      return vscode.l10n.t('Wrong secret: was answered with status {0}, neither accepted nor refused with 401 or 403.', verdict.status);
+      return vscode.l10n.t('Wrong secret: was answered with status {0}, neither accepted nor refused with 401 or 403.', finding.status);
     case 'notAsAsked':
-      return verdict.known
+      return finding.known
         ? vscode.l10n.t(
             '{0}: GenAuth put in its own header, so this does not show what the endpoint does. Send it from this machine instead.',
-            partName(verdict.part, contentType),
+            partName(finding.part, contentType),
           )
         : vscode.l10n.t(
             '{0}: the log does not show what GenAuth sent, so this does not show what the endpoint does. Send it from this machine instead.',
-            partName(verdict.part, contentType),
+            partName(finding.part, contentType),
           );
     case 'noStatus':
-      return vscode.l10n.t('{0}: no status came back. Look at the log of your handler.', partName(verdict.part, contentType));
+      return vscode.l10n.t('{0}: no status came back. Look at the log of your handler.', partName(finding.part, contentType));
     case 'notSent':
-      return vscode.l10n.t('{0}: not sent ({1}).', partName(verdict.part, contentType), verdict.count);
+      return vscode.l10n.t('{0}: not sent ({1}).', partName(finding.part, contentType), finding.count);
   }
 }
 
-function duplicateText({ alike, first, second }: Extract<Verdict, { kind: 'duplicate' }>): string {
+function duplicateText({ alike, first, second }: Extract<Finding, { kind: 'duplicate' }>): string {
   switch (alike) {
     case 'yes':
       return vscode.l10n.t('The same twice: was answered alike.');

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { unreachableCase } from '../api/errors';
-import type { SecretStorageError } from '../domain/connections/guardedSecrets';
-import type { WriteEnd } from '../domain/connections/profileStore';
+import type { SecretStorageError } from '../domain/connections/safeSecrets';
+import type { ConnectionWrite } from '../domain/connections/profileStore';
 import type { RestoreFault } from '../domain/connections/connections';
 
 /** What failed of the editor's secret storage, and what to do: it is the editor's, or the system's, and neither GenAuth nor the network (R14). */
@@ -27,7 +27,7 @@ export function describeMissingConnection(): string {
 }
 
 /** Why a connection was not written; undefined when it was. */
-export function describeWriteEnd(end: WriteEnd): string | undefined {
+export function describeConnectionWrite(end: ConnectionWrite): string | undefined {
   switch (end) {
     case 'written':
       return undefined;

@@ -1,5 +1,5 @@
 import { diagnose } from '../../src/domain/deliveries/causes/diagnose';
-import type { Cause, Evidence, Poster, Subject } from '../../src/domain/deliveries/causes/cause';
+import type { Cause, Evidence, Sender, Subject } from '../../src/domain/deliveries/causes/cause';
 
 export const secret = 'canary-webhook-secret-41';
 const webhook: Subject = { url: 'https://hooks.example.com/users?token=canary-query-77', contentType: 'application/json', secret };
@@ -15,7 +15,7 @@ export interface Given extends Omit<Partial<Evidence>, 'request' | 'response'> {
 export function seen(
   { sent = {}, got = {}, body, requestBody, ...rest }: Given,
   of: Partial<Subject> | 'gone' = {},
-  poster: Poster = 'cloud',
+  sender: Sender = 'cloud',
 ): Cause | undefined {
   const evidence: Evidence = {
     outcome: 'failed',
@@ -24,7 +24,7 @@ export function seen(
     response: { headers: got, body },
     ...rest,
   };
-  return diagnose(evidence, of === 'gone' ? undefined : { ...webhook, ...of }, poster);
+  return diagnose(evidence, of === 'gone' ? undefined : { ...webhook, ...of }, sender);
 }
 
 export const host = 'hooks.example.com';

@@ -32,7 +32,7 @@ export function formServices(desk: Desk, kept: Map<string, unknown>): ManageCore
   // The extension's own lenses are enough.
   payloads.dispose();
   const deliveryLog = createDeliveryLog({ client: () => undefined });
-  const deliveries = { room: () => Promise.reject(new Error('not of this test')), dispose: () => undefined };
+  const deliveries = { view: () => Promise.reject(new Error('not of this test')), dispose: () => undefined };
   return {
     ...desk.services,
     deliveries,

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type * as vscode from 'vscode';
 import { createConnectionMarks } from '../../src/domain/connections/connectionMarks';
-import { guardSecrets } from '../../src/domain/connections/guardedSecrets';
+import { safeSecrets } from '../../src/domain/connections/safeSecrets';
 import type { Profile } from '../../src/domain/connections/profile';
 import { createConnections } from '../../src/domain/connections/connections';
 import type { Connections } from '../../src/domain/connections/connections';
@@ -91,7 +91,7 @@ export function useWindows(): Windows {
       const memento = state as unknown as vscode.Memento;
       const marks = createConnectionMarks(folder, log);
       const connections = createConnections({
-        secrets: guardSecrets(secrets, { log, marks, wait: deadlines.wait }),
+        secrets: safeSecrets(secrets, { log, marks, wait: deadlines.wait }),
         marks,
         ...{ workspaceState: memento, globalState: memento, log, wait: deadlines.wait },
         lang: () => 'en-US',

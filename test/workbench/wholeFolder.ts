@@ -18,7 +18,7 @@ export interface Fetched {
   fill: (part: string) => Promise<void>;
 }
 
-export interface Telling {
+export interface Reporter {
   say(line: string): void;
   progress(what: string, total: number): Progress;
   /** Ms between two looks at how much is there. */
@@ -31,19 +31,19 @@ const mark = 'complete';
 
 /**
  * Makes a folder that is there whole or not at all. It is filled beside its place and then renamed, so that an end in the middle leaves
- * nothing that a later start could take for whole; what a killed process has left is removed. `telling` shows how far it is.
+ * nothing that a later start could take for whole; what a killed process has left is removed. `reporter` shows how far it is.
  */
-export async function makeWhole(folder: string, { name, told, size, fill }: Fetched, telling: Telling): Promise<void> {
+export async function makeWhole(folder: string, { name, told, size, fill }: Fetched, reporter: Reporter): Promise<void> {
   if (await isWhole(folder)) return;
   await fs.mkdir(path.dirname(folder), { recursive: true });
   removeLeftovers(folder);
-  const free = await telling.freeBytes(path.dirname(folder));
+  const free = await reporter.freeBytes(path.dirname(folder));
   if (free < size) {
     throw new Error(
       `${name} needs ${megabytes(size)} MB in ${path.dirname(folder)}, and ${megabytes(free)} MB are free. Free some space, then run this again.`,
     );
   }
-  telling.say(told);
+  reporter.say(told);
   const part = partOf(folder, process.pid);
   await fs.mkdir(part);
   const settled = onEnd(() => {
@@ -51,10 +51,10 @@ export async function makeWhole(folder: string, { name, told, size, fill }: Fetc
     process.stderr.write(`\nStopped before ${name} was complete. Nothing of it was kept: run this again to start over.\n`);
   });
   try {
-    await withProgress(part, telling.progress(`${name}, unpacked`, size), telling.every, () => fill(part));
+    await withProgress(part, reporter.progress(`${name}, unpacked`, size), reporter.every, () => fill(part));
     await fs.writeFile(path.join(part, mark), name);
     await put(part, folder);
-    telling.say(`${name} is complete.`);
+    reporter.say(`${name} is complete.`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`${name} could not be fetched. Nothing of it was kept.\n${reason}`);
@@ -64,7 +64,7 @@ export async function makeWhole(folder: string, { name, told, size, fill }: Fetc
   }
 }
 
-export const terminal: Telling = {
+export const terminal: Reporter = {
   say: (line) => void process.stdout.write(`${line}\n`),
   progress: createProgress,
   every: 1000,

@@ -6,14 +6,14 @@ import type { KeyValueStore } from '../../base/storage';
 import { createEmitter } from '../../base/emitter';
 import type { Disposable, Listen } from '../../base/emitter';
 import type { ConnectionMarks } from './connectionMarks';
-import { isSecretStorageError } from './guardedSecrets';
-import type { GuardedSecrets, StorageFault } from './guardedSecrets';
+import { isSecretStorageError } from './safeSecrets';
+import type { SafeSecrets, StorageFault } from './safeSecrets';
 import type { LocalSandbox } from './localSandbox';
 import { onDemand } from './onDemand';
 import { summarize } from './profile';
 import type { Profile, ProfileSummary } from './profile';
 import { createProfileStore } from './profileStore';
-import type { WriteEnd } from './profileStore';
+import type { ConnectionWrite } from './profileStore';
 import { clientVia, lazyClient } from '../../api/viaCall';
 
 /** Why a stored connection could not be taken up: the secret storage failed, or what it holds of it cannot be read. */
@@ -57,16 +57,16 @@ export interface Connections extends Disposable {
    * Stores a profile and makes it this window's current one, unless it was removed or written by another window. `evenIfRemoved`: the
    * user has asked for it anew. Rejects with a SecretStorageError; then nothing has changed.
    */
-  save(profile: Profile, evenIfRemoved?: boolean): Promise<WriteEnd>;
+  save(profile: Profile, evenIfRemoved?: boolean): Promise<ConnectionWrite>;
   /** Makes a profile this window's current one that could not be stored: it is gone once the window is closed. */
   useUnstored(profile: Profile): void;
-  rename(id: string, name: string): Promise<WriteEnd>;
+  rename(id: string, name: string): Promise<ConnectionWrite>;
   /** Leaves nothing of it behind; the other windows hear of it and end their sessions. Rejects when it could not be removed. */
   remove(id: string): Promise<void>;
 }
 
 export interface ConnectionsDeps {
-  secrets: GuardedSecrets;
+  secrets: SafeSecrets;
   marks: ConnectionMarks;
   workspaceState: KeyValueStore;
   globalState: KeyValueStore;

@@ -2,8 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from '../../base/log';
 import type { Disposable } from '../../base/emitter';
 import type { ConnectionMarks } from './connectionMarks';
-import { isSecretStorageError } from './guardedSecrets';
-import type { GuardedSecrets } from './guardedSecrets';
+import { isSecretStorageError } from './safeSecrets';
+import type { SafeSecrets } from './safeSecrets';
 import { profilePrefix as prefix } from './profile';
 import type { Profile } from './profile';
 
@@ -16,7 +16,7 @@ const odd = Symbol('odd');
  * `removed`: in this window or another, so that it is not stored again; `changed`: another window has written it since it was read
  * here; `unreadable`: what is stored can't be read, so that it is not overwritten.
  */
-export type WriteEnd = 'written' | 'removed' | 'changed' | 'unreadable';
+export type ConnectionWrite = 'written' | 'removed' | 'changed' | 'unreadable';
 
 /** The profiles, each an entry of its own in SecretStorage, so that two windows do not overwrite each other's. */
 export interface ProfileStore {
@@ -28,7 +28,7 @@ export interface ProfileStore {
   /** One that cannot be read hides none of the others. Rejects when none can be read because the storage fails. */
   readAll(): Promise<{ profiles: Profile[]; unreadable: string[] }>;
   /** `evenIfRemoved`: the user has asked for it anew. */
-  write(profile: Profile, evenIfRemoved?: boolean): Promise<WriteEnd>;
+  write(profile: Profile, evenIfRemoved?: boolean): Promise<ConnectionWrite>;
   /** Rejects when the storage fails; then it counts as not removed. */
   delete(id: string): Promise<void>;
   /** Looks whether another window has removed it: then what this window still sees of it is removed as well. */
@@ -39,7 +39,7 @@ export interface ProfileStore {
 
 /** Entries hold keys: nothing of their content is logged, only where they do not fit. */
 export function createProfileStore(
-  secrets: GuardedSecrets,
+  secrets: SafeSecrets,
   marks: ConnectionMarks,
   log: Log,
   wait: (ms: number) => Promise<unknown> = delay,

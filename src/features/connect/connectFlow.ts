@@ -8,9 +8,9 @@ import { cleanAscii, cleanName } from '../../domain/webhooks/draft/typedText';
 import { showWarning } from '../../ui/notifications';
 import { tellConnected } from './connected';
 import { describeOriginFault } from '../../words/origin';
-import { describeMissingConnection, describeStorage, describeWriteEnd } from '../../words/storage';
+import { describeMissingConnection, describeStorage, describeConnectionWrite } from '../../words/storage';
 import { cloudOrigin } from '../../domain/connections/cloud';
-import { isSecretStorageError } from '../../domain/connections/guardedSecrets';
+import { isSecretStorageError } from '../../domain/connections/safeSecrets';
 import { consoleButton, idStep, secretStep, tenantStep } from './keySteps';
 import type { KeyContext } from './keySteps';
 import { parseOrigin } from '../../domain/connections/origin';
@@ -81,7 +81,7 @@ export async function runConnect(services: Core): Promise<void> {
 /** What keeps a profile from being stored, for the box that it was typed in: Enter tries again. */
 async function storing({ connections }: Core, profile: Profile): Promise<BoxMessage | undefined> {
   try {
-    const refused = describeWriteEnd(await connections.save(profile));
+    const refused = describeConnectionWrite(await connections.save(profile));
     return refused === undefined ? undefined : { severity: 'error', text: refused };
   } catch (error) {
     if (!isSecretStorageError(error)) throw error;

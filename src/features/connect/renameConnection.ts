@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { isSecretStorageError } from '../../domain/connections/guardedSecrets';
-import { describeStorage, describeWriteEnd } from '../../words/storage';
+import { isSecretStorageError } from '../../domain/connections/safeSecrets';
+import { describeStorage, describeConnectionWrite } from '../../words/storage';
 import { askText, runSteps } from '../../ui/steps';
 import type { BoxMessage, Step } from '../../ui/steps';
 import { cleanName } from '../../domain/webhooks/draft/typedText';
@@ -14,7 +14,7 @@ export const renameConnection: Command = async ({ connections }) => {
   const rename = async (typed: string): Promise<BoxMessage | undefined> => {
     if (typed === name) return undefined;
     try {
-      const refused = describeWriteEnd(await connections.rename(id, typed));
+      const refused = describeConnectionWrite(await connections.rename(id, typed));
       return refused === undefined ? undefined : { severity: 'error', text: refused };
     } catch (error) {
       if (!isSecretStorageError(error)) throw error;

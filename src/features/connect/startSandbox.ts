@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isSecretStorageError } from '../../domain/connections/guardedSecrets';
+import { isSecretStorageError } from '../../domain/connections/safeSecrets';
 import { describeStorage } from '../../words/storage';
 import { showWarning } from '../../ui/notifications';
 import { tellConnected } from './connected';

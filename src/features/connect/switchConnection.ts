@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { isSecretStorageError } from '../../domain/connections/guardedSecrets';
+import { isSecretStorageError } from '../../domain/connections/safeSecrets';
 import type { ProfileSummary } from '../../domain/connections/profile';
 import { commands } from '../../ids';
 import { describeMissingConnection, describeStorage } from '../../words/storage';
-import { inert } from '../../base/escape';
+import { escapeMarkup } from '../../base/escape';
 import { showWarning } from '../../ui/notifications';
 import type { Command, Core } from '../../core';
 
@@ -18,7 +18,7 @@ export const switchConnection: Command = async ({ connections }, argument) => {
   const current = session.kind === 'connected' ? session.profile.id : undefined;
   const { profiles, unreadable, failed } = await stored(connections);
   const known = profiles.map(({ id, name, origin, production }): Item => ({
-    label: `$(${id === current ? 'check' : 'plug'}) ${inert(name)}`,
+    label: `$(${id === current ? 'check' : 'plug'}) ${escapeMarkup(name)}`,
     description: origin,
     ...(production ? { detail: vscode.l10n.t('PRODUCTION') } : {}),
     id,

@@ -4,8 +4,8 @@ import type { Webhook } from '../../api/schemas';
 import { fieldName } from '../../words/fieldName';
 import { plainText } from '../../words/plainText';
 import { showWarning } from '../../ui/notifications';
-import { withoutLinks } from '../../base/escape';
-import { horizonOf, usualLookAfter } from '../../domain/webhooks/write/attempt';
+import { escapeLinks } from '../../base/escape';
+import { horizonOf, usualFindAfter } from '../../domain/webhooks/write/attempt';
 import type { CreateDecision, CreateQuestion } from '../../domain/webhooks/write/attempt';
 import type { DraftField, StoredDraft } from '../../domain/webhooks/draft/draft';
 import type { Candidate } from '../../domain/webhooks/write/newcomers';
@@ -134,14 +134,14 @@ function listText(events: readonly string[]): string {
 
 /** Says at once that nobody knows yet whether these were created, for as long as it is being looked for; cancelling stops the looking. */
 export function showChecking(names: readonly string[], looking: Promise<unknown>, leave: () => void): void {
-  const seconds = horizonOf({ lookAfter: usualLookAfter }) / 1000;
+  const seconds = horizonOf({ findAfter: usualFindAfter }) / 1000;
   const quoted = names
     .slice(0, 3)
     .map((name) => `"${plainText(name)}"`)
     .join(', ');
   const title = vscode.l10n.t('Still checking whether {0} was created, for up to {1} seconds. Cancel stops checking.', quoted, seconds);
   void vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: withoutLinks(title), cancellable: true },
+    { location: vscode.ProgressLocation.Notification, title: escapeLinks(title), cancellable: true },
     (_progress, token) => {
       token.onCancellationRequested(leave);
       return looking;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { afterCreate, tellRefused } from './createOutcome';
-import { withoutLinks } from '../../base/escape';
+import { escapeLinks } from '../../base/escape';
 import { mayWrite, quoted } from '../../ui/productionGuard';
 import { showWarning } from '../../ui/notifications';
 import type { CreateOutcome, RetryToken } from '../../domain/webhooks/write/createOutcome';
@@ -29,7 +29,7 @@ async function tryAgain(services: WizardServices, draft: WebhookDraft, retry: Re
   // The notification may be answered much later, in a connection that is marked production by then.
   if (!(await mayWrite(services.connections, { verb: 'create', webhooks: quoted(draft.name) }))) return;
   const abort = new AbortController();
-  const title = vscode.l10n.t('Creating "{0}"...', withoutLinks(draft.name.trim()));
+  const title = vscode.l10n.t('Creating "{0}"...', escapeLinks(draft.name.trim()));
   const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
   const outcome = await vscode.window.withProgress(options, (_progress, token) => {
     token.onCancellationRequested(() => abort.abort());

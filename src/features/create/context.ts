@@ -9,7 +9,7 @@ import type { KeyValueStore } from '../../base/storage';
 import { validateField } from '../../domain/webhooks/draft/validate';
 import type { Issue } from '../../domain/webhooks/draft/issue';
 import { describeIssue } from '../../words/issue';
-import { posterIn } from '../../domain/deliveries/causes/senderOf';
+import { urlSenderOf } from '../../domain/deliveries/causes/senderOf';
 import type { BoxMessage } from '../../ui/steps';
 
 /** What GenAuth said against the draft, or that nobody knows how creating it ended. Shown until the user changes something. */
@@ -79,7 +79,7 @@ export function createContext(
   const sound = passed.filter(
     (field) =>
       !(field === 'secret' && kept?.hadSecret) &&
-      !validateField(field, draft, services.store.catalog, posterIn(services.connections)).some(isDoubtful),
+      !validateField(field, draft, services.store.catalog, urlSenderOf(services.connections)).some(isDoubtful),
   );
   let step = kept?.passed ?? 0;
   const context: WizardContext = {
@@ -108,7 +108,7 @@ export function fieldMessage(context: FieldContext, change: Partial<WebhookDraft
     field,
     { ...context.draft, ...change },
     context.services.store.catalog,
-    posterIn(context.services.connections),
+    urlSenderOf(context.services.connections),
   );
   const error = issues.find(({ severity }) => severity === 'error');
   if (error) return { severity: 'error', text: describeIssue(error) };

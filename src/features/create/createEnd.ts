@@ -4,7 +4,7 @@ import type { CreateOutcome, RetryToken } from '../../domain/webhooks/write/crea
 import type { DraftField } from '../../domain/webhooks/draft/draft';
 
 /** How creating ended, as the wizard and the form have to go on from it. */
-export type Ending =
+export type CreateEnd =
   /** It exists and the user has been told: close. */
   | { kind: 'done'; webhook: Webhook }
   /** Nothing was sent. */

@@ -13,7 +13,7 @@ import type { DraftField, StoredDraft, WebhookDraft } from '../../domain/webhook
 import type { Settled } from '../../domain/webhooks/write/settleIntents';
 import { askAboutCreate, incompleteText, othersText } from './askAboutCreate';
 import { nextActions, wasGivenUp } from './createEnd';
-import type { Ending, NextAction } from './createEnd';
+import type { CreateEnd, NextAction } from './createEnd';
 import type { Core } from '../../core';
 
 export { askAboutCreate, showChecking } from './askAboutCreate';
@@ -34,7 +34,7 @@ export async function afterCreate(
   outcome: CreateOutcome,
   draft: WebhookDraft,
   again: (retry: RetryToken) => void,
-): Promise<Ending> {
+): Promise<CreateEnd> {
   const name = draft.name.trim();
   switch (outcome.kind) {
     case 'created':
@@ -169,7 +169,7 @@ function actionText(action: NextAction): string {
 
 type Unclear = Extract<CreateOutcome, { kind: 'notThere' | 'unknown' }>;
 
-function tellUnclear(services: Told, outcome: Unclear, name: string, again: (retry: RetryToken) => void): Ending {
+function tellUnclear(services: Told, outcome: Unclear, name: string, again: (retry: RetryToken) => void): CreateEnd {
   const { error, retryToken } = outcome;
   const givenUp = wasGivenUp(outcome);
   const message = givenUp ? givenUpText(outcome, name) : `${unclearText(outcome, name)} ${describeError(error).text}`;

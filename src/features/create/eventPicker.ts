@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { EventCatalog } from '../../domain/events/catalog';
-import { inert } from '../../base/escape';
-import { dress } from '../../ui/steps';
+import { escapeMarkup } from '../../base/escape';
+import { prepareInput } from '../../ui/steps';
 import type { Frame, StepOutcome } from '../../ui/steps';
 import type { Listen } from '../../base/emitter';
 import { describeIssue } from '../../words/issue';
@@ -31,7 +31,7 @@ interface RowItem extends vscode.QuickPickItem {
  */
 export function pickEvents(frame: Frame, options: EventPickerOptions, keep: (events: string[]) => void): Promise<StepOutcome> {
   const pick = vscode.window.createQuickPick<RowItem>();
-  dress(pick, frame);
+  prepareInput(pick, frame);
   pick.canSelectMany = true;
   pick.matchOnDescription = true;
   pick.keepScrollPosition = true;
@@ -131,25 +131,33 @@ function worded(row: EventRow): RowItem {
     case 'heading':
       return { key, kind: vscode.QuickPickItemKind.Separator, label: headingText(row.of) };
     case 'group':
-      return { key, kind: vscode.QuickPickItemKind.Separator, label: inert(row.label) };
+      return { key, kind: vscode.QuickPickItemKind.Separator, label: escapeMarkup(row.label) };
     case 'all':
-      return { key, label: vscode.l10n.t('All of {0}', inert(row.label)), description: vscode.l10n.t('{0} events', row.events.length) };
+      return {
+        key,
+        label: vscode.l10n.t('All of {0}', escapeMarkup(row.label)),
+        description: vscode.l10n.t('{0} events', row.events.length),
+      };
     case 'event':
-      return { key, label: inert(row.id), description: inert([row.label, ...(row.other === undefined ? [] : [row.other])].join(' · ')) };
+      return {
+        key,
+        label: escapeMarkup(row.id),
+        description: escapeMarkup([row.label, ...(row.other === undefined ? [] : [row.other])].join(' · ')),
+      };
     case 'unlisted':
-      return { key, label: inert(row.id), description: `$(warning) ${inert(unknownText(row.id, row.nearest))}` };
+      return { key, label: escapeMarkup(row.id), description: `$(warning) ${escapeMarkup(unknownText(row.id, row.nearest))}` };
     case 'nearest':
       // Holds the typed text too: the list puts rows that begin or end with it first.
       return {
         key,
-        label: vscode.l10n.t('{0} instead of {1}', inert(row.id), inert(row.typed)),
-        description: inert(row.label),
+        label: vscode.l10n.t('{0} instead of {1}', escapeMarkup(row.id), escapeMarkup(row.typed)),
+        description: escapeMarkup(row.label),
         alwaysShow: true,
       };
     case 'anyway':
       return {
         key,
-        label: vscode.l10n.t('Use "{0}" anyway', inert(row.id)),
+        label: vscode.l10n.t('Use "{0}" anyway', escapeMarkup(row.id)),
         description: `$(warning) ${vscode.l10n.t('GenAuth does not list this event: it may never be sent.')}`,
         alwaysShow: true,
       };

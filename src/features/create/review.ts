@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import { afterCreate } from './createOutcome';
 import { ensureConnected } from '../connect/ensureConnected';
 import { mayWrite, quoted } from '../../ui/productionGuard';
-import { posterIn } from '../../domain/deliveries/causes/senderOf';
-import { dress } from '../../ui/steps';
+import { urlSenderOf } from '../../domain/deliveries/causes/senderOf';
+import { prepareInput } from '../../ui/steps';
 import type { Frame, StepOutcome } from '../../ui/steps';
 import { copyDiagnostics } from '../../ui/errorNotification';
 import type { CreateOutcome } from '../../domain/webhooks/write/createOutcome';
@@ -45,7 +45,7 @@ function show(context: WizardContext, frame: Frame, active: ReviewItem['choice']
   const { services, draft } = context;
   const { connections, store } = services;
   const pick = vscode.window.createQuickPick<ReviewItem>();
-  dress(pick, frame);
+  prepareInput(pick, frame);
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   let abort: AbortController | undefined;
@@ -58,7 +58,7 @@ function show(context: WizardContext, frame: Frame, active: ReviewItem['choice']
   const draw = (): void => {
     if (abort) return;
     const { session } = connections;
-    const rows = reviewRows(draft, store.catalog, context.objection, posterIn(connections));
+    const rows = reviewRows(draft, store.catalog, context.objection, urlSenderOf(connections));
     const production = session.kind === 'connected' && session.profile.production;
     pick.title = production ? `${frame.title} · ${connectionText(session)}` : frame.title;
     pick.placeholder = vscode.l10n.t('Create the webhook, or choose a line to change it');

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Session } from '../../domain/connections/connections';
 import { describeIssue } from '../../words/issue';
 import { fieldName } from '../../words/fieldName';
-import { inert } from '../../base/escape';
+import { escapeMarkup } from '../../base/escape';
 import type { DraftField, WebhookDraft } from '../../domain/webhooks/draft/draft';
 import { maskSecret } from '../../privacy/maskSecret';
 import type { Objection } from './context';
@@ -51,7 +51,7 @@ function fieldItem(draft: WebhookDraft, { field, issues, refusal }: ReviewRow): 
     choice: field,
     label: fieldName(field),
     description: valueText(draft, field),
-    ...(said === '' ? {} : { detail: `${wrong ? '$(error)' : '$(warning)'} ${inert(said)}` }),
+    ...(said === '' ? {} : { detail: `${wrong ? '$(error)' : '$(warning)'} ${escapeMarkup(said)}` }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { EventCatalog } from '../../domain/events/catalog';
 import type { DraftField, WebhookDraft } from '../../domain/webhooks/draft/draft';
 import { validateDraft } from '../../domain/webhooks/draft/validate';
 import type { Issue } from '../../domain/webhooks/draft/issue';
-import type { Poster } from '../../domain/webhooks/draft/checkUrl';
+import type { UrlSender } from '../../domain/webhooks/draft/checkUrl';
 import type { Objection } from './context';
 
 /** A line of the review, before it is worded. */
@@ -22,8 +22,8 @@ export interface Review {
 const fields: readonly DraftField[] = ['name', 'url', 'events', 'contentType', 'enabled', 'secret', 'retry'];
 
 /** Everything about a draft that its review shows, in the order of the steps. */
-export function reviewRows(draft: WebhookDraft, catalog: EventCatalog, objection: Objection | undefined, poster?: Poster): Review {
-  const issues = validateDraft(draft, catalog, poster);
+export function reviewRows(draft: WebhookDraft, catalog: EventCatalog, objection: Objection | undefined, sender?: UrlSender): Review {
+  const issues = validateDraft(draft, catalog, sender);
   const rows = fields.map((field) => ({
     field,
     issues: issues.filter((issue) => issue.field === field),

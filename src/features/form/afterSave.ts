@@ -1,26 +1,26 @@
 import * as vscode from 'vscode';
 import { unreachableCase } from '../../api/errors';
 import { describeDiffers, describeFailedUpdate } from '../../words/update';
-import { inert } from '../../base/escape';
+import { escapeMarkup } from '../../base/escape';
 import { showError, showWarning } from '../../ui/notifications';
 import { beginEdit, changeIn, rebase, touchedIn } from '../../domain/webhooks/draft/edit';
 import type { WebhookEdit } from '../../domain/webhooks/draft/edit';
 import type { UpdateOutcome } from '../../domain/webhooks/write/updateOnce';
 import type { EditMemory } from './editState';
 
-type End = Partial<Pick<EditMemory, 'edit' | 'elsewhere' | 'banner' | 'refusal' | 'error' | 'said' | 'touched'>>;
+type SaveOutcome = Partial<Pick<EditMemory, 'edit' | 'elsewhere' | 'banner' | 'refusal' | 'error' | 'said' | 'touched'>>;
 
 /**
  * How saving ended, as the form goes on from it. `closed`: the form is gone, so that a notification says it.
  */
-export function afterSave(outcome: UpdateOutcome, edit: WebhookEdit, closed: boolean): End {
+export function afterSave(outcome: UpdateOutcome, edit: WebhookEdit, closed: boolean): SaveOutcome {
   const { name } = edit.base;
   switch (outcome.kind) {
     case 'updated': {
       const differs = describeDiffers(outcome, changeIn(edit));
       const said = vscode.l10n.t('"{0}" was saved.', outcome.webhook.name);
       if (differs !== '' && closed) void showWarning(`${said} ${differs}`);
-      else if (differs === '') vscode.window.setStatusBarMessage(`$(check) ${inert(said)}`, 5000);
+      else if (differs === '') vscode.window.setStatusBarMessage(`$(check) ${escapeMarkup(said)}`, 5000);
       return { edit: beginEdit(outcome.webhook), touched: new Set(), banner: differs, said: differs === '' ? vscode.l10n.t('Saved.') : '' };
     }
     case 'conflict': {

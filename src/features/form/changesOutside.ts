@@ -9,7 +9,7 @@ import type { EditMemory } from './editState';
  * What the list says about a webhook that is being edited (R6). Changes made elsewhere are taken up at once while nothing is
  * changed here; else they are a choice. A webhook that is missing is gone only when all of the list was read.
  */
-export function lookElsewhere(store: Pick<WebhookStore, 'state' | 'find'>, memory: EditMemory): Partial<EditMemory> {
+export function changesOutside(store: Pick<WebhookStore, 'state' | 'find'>, memory: EditMemory): Partial<EditMemory> {
   const { edit, fresh, elsewhere } = memory;
   const { state } = store;
   const row = store.find(edit.base.webhookId);

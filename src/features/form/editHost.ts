@@ -16,7 +16,7 @@ import { draftAnew, editKey, editState, isOwn, obstaclesIn, words } from './edit
 import type { EditMemory, EditOwner } from './editState';
 import type { EditKeeper } from './editKeeper';
 import { afterSave } from './afterSave';
-import { lookElsewhere } from './changesOutside';
+import { changesOutside } from './changesOutside';
 import { openPage } from './page';
 import type { Edit, SecretChoice } from './protocol';
 import { editTexts, editTitle } from './texts';
@@ -145,7 +145,7 @@ export function runEdit(
   const follow = (): void => {
     if (memory.sending) return;
     // The sandbox's connection comes back as the one it was.
-    change(isOwn(services, owner) ? { ...lookElsewhere(store, memory), removed: false } : {});
+    change(isOwn(services, owner) ? { ...changesOutside(store, memory), removed: false } : {});
     keepSoon();
   };
   const takeUp = (next: (edit: WebhookEdit) => WebhookEdit): boolean => {

@@ -4,7 +4,7 @@ import type { Webhook } from '../../api/schemas';
 import type { Core } from '../../core';
 import { describeError } from '../../words/error';
 import { fieldName } from '../../words/fieldName';
-import { posterIn } from '../../domain/deliveries/causes/senderOf';
+import { urlSenderOf } from '../../domain/deliveries/causes/senderOf';
 import type { DraftField } from '../../domain/webhooks/draft/draft';
 import { tells } from '../../domain/webhooks/draft/change';
 import { draftIn, issuesIn, shownIn, touchedIn, updatePreview } from '../../domain/webhooks/draft/edit';
@@ -51,7 +51,7 @@ export function editState(services: Core, owner: EditOwner, memory: EditMemory):
     draft,
     notes: [
       ...untoldNotes(edit),
-      ...notesOf(issuesIn(edit, catalog, isOwn(services, owner) ? posterIn(services.connections) : 'genauth'), memory),
+      ...notesOf(issuesIn(edit, catalog, isOwn(services, owner) ? urlSenderOf(services.connections) : 'genauth'), memory),
       ...missingSecret(memory),
     ],
     preview: changed.length === 0 ? vscode.l10n.t('Nothing is changed yet.') : updatePreview(edit),

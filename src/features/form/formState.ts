@@ -5,7 +5,7 @@ import type { ApiError } from '../../api/errors';
 import type { Core } from '../../core';
 import { describeIssue } from '../../words/issue';
 import { eventLabel, groupLabel, otherLabel } from '../../words/eventLabels';
-import { posterIn } from '../../domain/deliveries/causes/senderOf';
+import { urlSenderOf } from '../../domain/deliveries/causes/senderOf';
 import type { DraftField, WebhookDraft } from '../../domain/webhooks/draft/draft';
 import { requestPreview } from '../../domain/webhooks/export/requestPreview';
 import { validateDraft } from '../../domain/webhooks/draft/validate';
@@ -38,7 +38,7 @@ export function formState(services: Core, memory: FormMemory): FormState {
   return {
     title: createTitle(),
     draft,
-    notes: notesOf(validateDraft(draft, catalog, posterIn(services.connections)), memory),
+    notes: notesOf(validateDraft(draft, catalog, urlSenderOf(services.connections)), memory),
     preview: requestPreview(draft),
     target,
     ...eventsOf(draft.events, catalog),

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isSecretMasked } from '../../privacy/maskedSecret';
-import { inert } from '../../base/escape';
+import { escapeMarkup } from '../../base/escape';
 import { showInfo } from '../../ui/notifications';
 import { webhooksFor } from './pickWebhook';
 import { createSecretClipboard, secretStays } from '../../ui/secretClipboard';
@@ -60,5 +60,5 @@ export async function copyNewSecret(services: ListCore, secret: string): Promise
 }
 
 function say(text: string): void {
-  vscode.window.setStatusBarMessage(`$(check) ${inert(text)}`, shownFor);
+  vscode.window.setStatusBarMessage(`$(check) ${escapeMarkup(text)}`, shownFor);
 }

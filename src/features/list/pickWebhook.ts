@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Webhook } from '../../api/schemas';
-import { inert } from '../../base/escape';
+import { escapeMarkup } from '../../base/escape';
 import { showInfo } from '../../ui/notifications';
 import type { Command } from '../../core';
 import type { ListCore } from './core';
@@ -89,8 +89,8 @@ async function pickWebhook({ store, view }: Finder): Promise<Webhook | undefined
   const [selected] = view.selection.selected();
   const first = webhooks.filter(({ webhookId }) => webhookId === selected);
   const items = [...first, ...webhooks.filter(({ webhookId }) => webhookId !== selected)].map((webhook) => ({
-    label: inert(webhook.name),
-    description: inert(webhook.url),
+    label: escapeMarkup(webhook.name),
+    description: escapeMarkup(webhook.url),
     webhook,
   }));
   const picked = await vscode.window.showQuickPick(items, {

@@ -72,8 +72,8 @@ export function createWebhooksView(
   const list = createListKeeper({ store, watched, now: () => Date.now(), schedule, random: () => Math.random() });
   const subscriptions = [
     list,
-    view.onDidChangeVisibility(() => list.wake()),
-    vscode.window.onDidChangeWindowState(() => list.wake()),
+    view.onDidChangeVisibility(() => list.resume()),
+    vscode.window.onDidChangeWindowState(() => list.resume()),
     tree,
     view,
     selection,

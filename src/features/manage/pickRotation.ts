@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { RotationMark } from '../../domain/rotations/keptRotation';
-import { inert } from '../../base/escape';
+import { escapeMarkup } from '../../base/escape';
 import { plainText } from '../../words/plainText';
 import { showInfo } from '../../ui/notifications';
 import type { Core } from '../../core';
@@ -20,7 +20,11 @@ export async function pickRotation({ rotations }: Pick<Core, 'rotations'>, argum
   }
   if (marks.length === 0) void showInfo(vscode.l10n.t('There is no unfinished rotation of a secret.'));
   if (marks.length < 2) return marks[0];
-  const items = marks.map((mark) => ({ label: inert(plainText(mark.name)), description: inert(plainText(mark.connectionName)), mark }));
+  const items = marks.map((mark) => ({
+    label: escapeMarkup(plainText(mark.name)),
+    description: escapeMarkup(plainText(mark.connectionName)),
+    mark,
+  }));
   return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Choose a rotation'), ignoreFocusOut: true }))?.mark;
 }
 

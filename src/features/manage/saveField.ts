@@ -7,7 +7,7 @@ import { commands } from '../../ids';
 import { showThreeStates } from '../../ui/compareStates';
 import { describeDiffers, describeFailedUpdate } from '../../words/update';
 import { fieldName } from '../../words/fieldName';
-import { inert } from '../../base/escape';
+import { escapeMarkup } from '../../base/escape';
 import { connectionIn, mayWrite, quoted } from '../../ui/productionGuard';
 import { tellError } from '../../ui/errorNotification';
 import { patiently } from '../../ui/progress';
@@ -84,7 +84,7 @@ function tellUpdated(outcome: Extract<UpdateOutcome, { kind: 'updated' }>, edit:
   const said = vscode.l10n.t('"{0}" was changed: {1}.', webhook.name, fieldName(field));
   if (otherwise !== '') void showWarning(vscode.l10n.t('"{0}": {1}', webhook.name, otherwise));
   else if (edit.secret.kind === 'replace') void offerSecret(webhook);
-  else vscode.window.setStatusBarMessage(`$(check) ${inert(said)}`, 5000);
+  else vscode.window.setStatusBarMessage(`$(check) ${escapeMarkup(said)}`, 5000);
 }
 
 /** A new secret is of use only where the endpoint knows it too. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Core } from '../../core';
 import type { Webhook } from '../../api/schemas';
 import { describeIssue } from '../../words/issue';
-import { inert } from '../../base/escape';
+import { escapeMarkup } from '../../base/escape';
 import { plainText } from '../../words/plainText';
 import { showWarning } from '../../ui/notifications';
 import { askText } from '../../ui/steps';
@@ -12,7 +12,7 @@ import { createLocalAddresses } from './localAddress';
 
 /** A URL for a list or a sentence: without its query, which may hold a token. */
 export function addressText(url: string): string {
-  return inert(plainText(url.split(/[?#]/, 1).join()));
+  return escapeMarkup(plainText(url.split(/[?#]/, 1).join()));
 }
 
 /** Asks for the address that this machine is to post to. `keep` gets it once it can be one. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connections } from '../../domain/connections/connections';
 import { commands, payloadEnding, uriSchemes } from '../../ids';
-import { inert } from '../../base/escape';
+import { escapeMarkup } from '../../base/escape';
 import { plainText } from '../../words/plainText';
 import type { WebhookStore } from '../../domain/webhooks/store/store';
 
@@ -11,7 +11,7 @@ export interface Payloads extends vscode.Disposable {
   readonly problems: vscode.DiagnosticCollection;
   /** The webhook that a document was sent to, or made for. */
   targetOf(document: vscode.TextDocument): string | undefined;
-  aim(uri: vscode.Uri, webhookId: string): void;
+  setTarget(uri: vscode.Uri, webhookId: string): void;
 }
 
 /** Lenses to send an event with, and the schema of an event: made when the editor asks for them. */
@@ -30,7 +30,7 @@ export function createPayloads(connections: Pick<Connections, 'session' | 'onDid
     if (!webhook) return [lens(vscode.l10n.t('Send to a webhook...'), commands.sendPayload)];
     const { session } = connections;
     const warning = session.kind === 'connected' && session.profile.production ? `$(warning) ${vscode.l10n.t('PRODUCTION')} · ` : '';
-    const name = inert(plainText(webhook.name));
+    const name = escapeMarkup(plainText(webhook.name));
     return [
       lens(warning + vscode.l10n.t('Send to "{0}"', name), commands.sendPayload),
       lens(vscode.l10n.t('Send to another webhook...'), commands.changePayloadWebhook),
@@ -62,7 +62,7 @@ export function createPayloads(connections: Pick<Connections, 'session' | 'onDid
   return {
     problems,
     targetOf,
-    aim(uri, webhookId) {
+    setTarget(uri, webhookId) {
       targets.set(uri.path, webhookId);
       redraw.fire();
     },

@@ -71,14 +71,14 @@ function propertiesOf(value: object, event?: string): Schema {
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
       const known = event === undefined ? undefined : words[`${event} ${key}`];
-      return [key, known ? { enum: known } : shapeOf(inner)];
+      return [key, known ? { enum: known } : schemaOf(inner)];
     }),
   );
 }
 
 /** What one example tells; null tells nothing. */
-function shapeOf(value: unknown): Schema {
-  if (Array.isArray(value)) return { ...orNull('array'), ...(value.length > 0 ? { items: shapeOf(value[0]) } : {}) };
+function schemaOf(value: unknown): Schema {
+  if (Array.isArray(value)) return { ...orNull('array'), ...(value.length > 0 ? { items: schemaOf(value[0]) } : {}) };
   if (isObject(value)) return isUser(value) ? userRef : { ...orNull('object'), properties: propertiesOf(value) };
   return ['string', 'number', 'boolean'].includes(typeof value) ? orNull(typeof value) : {};
 }

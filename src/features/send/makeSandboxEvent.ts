@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { readUntilDelivered } from '../../domain/deliveries/log/readUntilDelivered';
 import { commands, views } from '../../ids';
 import { eventLabel, groupLabel, otherLabel } from '../../words/eventLabels';
-import { inert } from '../../base/escape';
+import { escapeMarkup } from '../../base/escape';
 import { setNamedItems } from '../../ui/otherNames';
 import type { NamedItem } from '../../ui/otherNames';
 import { showInfo } from '../../ui/notifications';
@@ -36,8 +36,8 @@ export const makeSandboxEvent: Command<WatchCore> = async (services) => {
 
 /** The view is where the deliveries appear: of the one webhook that gets the event, or of all. */
 async function showLogs({ deliveries }: WatchCore, [webhookId, ...others]: readonly string[]): Promise<void> {
-  const room = await deliveries.room();
-  room.show(webhookId !== undefined && others.length === 0 ? { kind: 'one', webhookId } : { kind: 'all' });
+  const view = await deliveries.view();
+  view.show(webhookId !== undefined && others.length === 0 ? { kind: 'one', webhookId } : { kind: 'all' });
   await vscode.commands.executeCommand(`${views.deliveries}.focus`);
 }
 
@@ -71,12 +71,12 @@ function rows(store: WebhookStore): Row[] {
     ...group.events
       .filter(({ id }) => !used.has(id))
       .map((event): Row => ({
-        label: inert(eventLabel(event)),
-        description: inert(event.id),
-        other: inert(otherLabel(event)),
+        label: escapeMarkup(eventLabel(event)),
+        description: escapeMarkup(event.id),
+        other: escapeMarkup(otherLabel(event)),
         event: event.id,
       })),
   ]);
-  const subscribed = [...used].map((id): Row => ({ label: inert(id), event: id }));
+  const subscribed = [...used].map((id): Row => ({ label: escapeMarkup(id), event: id }));
   return subscribed.length === 0 ? groups : [separator(vscode.l10n.t('Subscribed to')), ...subscribed, ...groups];
 }

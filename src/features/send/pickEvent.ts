@@ -3,7 +3,7 @@ import { sampleFor } from '../../domain/events/samples/sampleFor';
 import type { Core } from '../../core';
 import type { Webhook } from '../../api/schemas';
 import { languageCode } from '../../words/language';
-import { inert } from '../../base/escape';
+import { escapeMarkup } from '../../base/escape';
 import { setNamedItems } from '../../ui/otherNames';
 import type { NamedItem } from '../../ui/otherNames';
 import { choiceRows, quickEvent } from '../../domain/events/eventChoice';
@@ -60,11 +60,11 @@ function worded(row: ChoiceRow, button: vscode.QuickInputButton): Row {
   const { documented } = sampleFor(row.id, { userPoolId: '', at: new Date(0).toISOString() });
   const notes = [row.label, ...(documented ? [] : [vscode.l10n.t('shape not documented')])].filter((note) => note !== '');
   return {
-    label: inert(row.id),
-    description: inert(notes.join(' · ')),
+    label: escapeMarkup(row.id),
+    description: escapeMarkup(notes.join(' · ')),
     event: row.id,
     buttons: [button],
-    ...(row.other === undefined ? {} : { other: inert(row.other) }),
+    ...(row.other === undefined ? {} : { other: escapeMarkup(row.other) }),
   };
 }
 

@@ -5,7 +5,7 @@ import { changingNumbers } from '../../base/exactJson';
 import { hiddenValues } from '../../privacy/redact';
 import type { Webhook } from '../../api/schemas';
 import type { Core } from '../../core';
-import { withoutLinks } from '../../base/escape';
+import { escapeLinks } from '../../base/escape';
 import { mayWrite, quoted } from '../../ui/productionGuard';
 import { plainText } from '../../words/plainText';
 import { showWarning } from '../../ui/notifications';
@@ -16,12 +16,12 @@ import type { Delivery } from '../../domain/deliveries/log/delivery';
 import { listFields } from '../../words/listFields';
 import { resendable } from '../../domain/deliveries/sending/resendable';
 import type { NotResendable } from '../../domain/deliveries/sending/resendable';
-import { genAuthRoute, localRoute } from '../../domain/deliveries/sending/senders';
-import type { Route } from '../../domain/deliveries/sending/senders';
+import { genAuthSender, localSender } from '../../domain/deliveries/sending/senders';
+import type { EventSender } from '../../domain/deliveries/sending/senders';
 import { tellAnswer, tellLocalAnswer, tellNotSent } from './responseNotification';
 
 interface Choice {
-  way: Route['kind'];
+  way: EventSender['kind'];
   address: string;
 }
 
@@ -47,24 +47,24 @@ export async function resend(services: Core, delivery: Delivery): Promise<void> 
   const event = plainText(delivery.event);
   const numbers = session.profile.service === 'sandbox' ? [] : changingNumbers(sendable.body);
   const steps = [wayStep(services, webhook, event, numbers), addressStep(services, webhook)];
-  if (!(await runSteps(withoutLinks(vscode.l10n.t('Send "{0}" again', event)), choice, steps))) return;
+  if (!(await runSteps(escapeLinks(vscode.l10n.t('Send "{0}" again', event)), choice, steps))) return;
   if (connections.session !== session) {
     void showWarning(vscode.l10n.t('Nothing was sent: this window has another connection now.'));
     return;
   }
-  const route =
-    choice.way === 'genauth' ? genAuthRoute(session.client, webhook) : localRoute(sandbox, choice.address, session.profile.accessKeyId);
+  const sender =
+    choice.way === 'genauth' ? genAuthSender(session.client, webhook) : localSender(sandbox, choice.address, session.profile.accessKeyId);
   const options = {
     location: vscode.ProgressLocation.Notification,
     cancellable: true,
-    title: withoutLinks(vscode.l10n.t('Sending "{0}" again', event)),
+    title: escapeLinks(vscode.l10n.t('Sending "{0}" again', event)),
   };
   await vscode.window.withProgress(options, async (_progress, token) => {
     const abort = new AbortController();
     token.onCancellationRequested(() => abort.abort());
     const { contentType, secret } = webhook;
     try {
-      const answer = await route.send({ body: sendable.body, contentType, secret }, abort.signal);
+      const answer = await sender.send({ body: sendable.body, contentType, secret }, abort.signal);
       if (choice.way === 'genauth') services.health.tried(webhook.webhookId);
       const known = hiddenValues(sendable.body);
       const headers = deliveryHeaders({ contentType, secret, userPoolId: session.profile.accessKeyId });

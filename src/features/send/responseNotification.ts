@@ -8,7 +8,7 @@ import type { EndpointAnswer } from '../../domain/deliveries/sending/endpointRes
 import { addressText } from './askAddress';
 import { describeBodyFault, describeNoAnswer, evidenceOf } from '../../words/noResponse';
 import { findLogged } from '../../domain/deliveries/log/findLogged';
-import { posterOf } from '../../domain/deliveries/causes/sender';
+import { senderOf } from '../../domain/deliveries/causes/sender';
 import { shownText } from '../../privacy/shownText';
 
 type Needed = Pick<Core, 'answers' | 'connections'>;
@@ -25,7 +25,7 @@ export async function tellAnswer(
   known: readonly string[] = [],
 ): Promise<void> {
   const { session } = services.connections;
-  const text = answerSentence(webhook, answer, session.kind === 'connected' ? posterOf(session.profile) : 'cloud');
+  const text = answerSentence(webhook, answer, session.kind === 'connected' ? senderOf(session.profile) : 'cloud');
   await offer(services, webhook.name, webhook, answer, known, text, async () => {
     // What was sent along, nobody passes on; the log has it, and is what the list shows (R14).
     const logged = session.kind === 'connected' ? await findLogged(session.client, webhook, sent, answer) : undefined;
@@ -70,11 +70,11 @@ async function offer(
   if (chosen === why) await tellWhy();
 }
 
-function answerSentence(webhook: Webhook, answer: EndpointAnswer, poster: ReturnType<typeof posterOf>): string {
+function answerSentence(webhook: Webhook, answer: EndpointAnswer, sender: ReturnType<typeof senderOf>): string {
   const { name } = webhook;
   const { status, ms } = answer;
   if (status !== undefined) return vscode.l10n.t('The endpoint of "{0}" answered with status {1} after {2} ms.', name, status, ms);
-  const why = describeNoAnswer(answer, webhook, poster);
+  const why = describeNoAnswer(answer, webhook, sender);
   if (why === undefined) return vscode.l10n.t('The event was sent to "{0}": GenAuth passed on what the endpoint answered.', name);
   return vscode.l10n.t('The event got no answer from the endpoint of "{0}". {1}', name, why);
 }

@@ -3,15 +3,15 @@ import { isApiError } from '../../api/errors';
 import type { ManagementClient } from '../../api/client';
 import type { Webhook } from '../../api/schemas';
 import type { SendCore } from './core';
-import { withoutLinks } from '../../base/escape';
+import { escapeLinks } from '../../base/escape';
 import { showWarning } from '../../ui/notifications';
 import { runSteps } from '../../ui/steps';
 import { askAddress, mayPostFromHere } from './askAddress';
-import { posterOf } from '../../domain/deliveries/causes/sender';
+import { senderOf } from '../../domain/deliveries/causes/sender';
 import { probeHeaders } from '../../domain/deliveries/sending/headerForwarding';
 import type { HeaderFate } from '../../domain/deliveries/sending/headerForwarding';
-import { genAuthRoute, localRoute } from '../../domain/deliveries/sending/senders';
-import type { Route } from '../../domain/deliveries/sending/senders';
+import { genAuthSender, localSender } from '../../domain/deliveries/sending/senders';
+import type { EventSender } from '../../domain/deliveries/sending/senders';
 import { tellNotSent } from './responseNotification';
 import { stepsOf } from './scenarioSteps';
 import type { Choice } from './scenarioSteps';
@@ -27,7 +27,7 @@ export async function playScenario(services: SendCore, webhook: Webhook): Promis
   if (session.kind !== 'connected') return;
   const { client, profile } = session;
   const choice: Choice = { scenario: 'joiner', way: 'genauth', address: undefined, parts: partsFor(webhook) };
-  const title = withoutLinks(vscode.l10n.t('Scenario for "{0}"', webhook.name));
+  const title = escapeLinks(vscode.l10n.t('Scenario for "{0}"', webhook.name));
   const fate = services.headerFates.get(client);
   if (!(await runSteps(title, choice, stepsOf({ services, webhook, fate })))) return;
 
@@ -39,17 +39,17 @@ export async function playScenario(services: SendCore, webhook: Webhook): Promis
   if (isOver()) return;
 
   const userPoolId = profile.accessKeyId;
-  const here = (url: string): Route => localRoute(services.sandbox, url, userPoolId);
-  const main = choice.way === 'here' ? here(choice.address ?? '') : genAuthRoute(client, webhook);
+  const here = (url: string): EventSender => localSender(services.sandbox, url, userPoolId);
+  const main = choice.way === 'here' ? here(choice.address ?? '') : genAuthSender(client, webhook);
   const forHeaders =
-    main.kind === 'here' || !choice.parts.some(needsHeaders) ? main : await routeForHeaders(services, client, webhook, main, here);
+    main.kind === 'here' || !choice.parts.some(needsHeaders) ? main : await senderForHeaders(services, client, webhook, main, here);
   if (forHeaders === 'stop' || isOver()) return;
 
   const startedAt = Date.now();
   const requests = plan(choice.scenario, choice.parts, webhook, { userPoolId, run: startedAt.toString(36).slice(-6), endsAt: startedAt });
-  const routeFor = ({ part }: PlannedRequest): Route | undefined => (needsHeaders(part) ? forHeaders : main);
+  const senderFor = ({ part }: PlannedRequest): EventSender | undefined => (needsHeaders(part) ? forHeaders : main);
   // A wrong secret is meant to be refused: that is no news of a webhook that has begun to fail. Told again at the end, since a run may take long.
-  const throughGenAuth = requests.filter((request) => routeFor(request)?.kind === 'genauth').length;
+  const throughGenAuth = requests.filter((request) => senderFor(request)?.kind === 'genauth').length;
   const tried = (): void => {
     if (throughGenAuth > 0) services.health.tried(webhook.webhookId, throughGenAuth);
   };
@@ -60,24 +60,24 @@ export async function playScenario(services: SendCore, webhook: Webhook): Promis
     const onSend = (index: number, request: PlannedRequest): void =>
       progress.report({
         increment: index === 0 ? 0 : step,
-        message: withoutLinks(vscode.l10n.t('{0} of {1}, {2}', index + 1, requests.length, request.body.eventName)),
+        message: escapeLinks(vscode.l10n.t('{0} of {1}, {2}', index + 1, requests.length, request.body.eventName)),
       });
-    return { results: await run(requests, { routeFor, signal, onSend }), cancelled: signal.aborted };
+    return { results: await run(requests, { senderFor, signal, onSend }), cancelled: signal.aborted };
   });
   tried();
-  const text = reportText({ scenario: choice.scenario, webhook, poster: posterOf(profile), results, startedAt, cancelled });
+  const text = reportText({ scenario: choice.scenario, webhook, sender: senderOf(profile), results, startedAt, cancelled });
   const uri = services.answers.keep(`${scenarioName(choice.scenario)} - ${fileName(webhook.name)}.txt`, text);
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false });
 }
 
 /** The way for what needs headers of ours: undefined leaves it out. 'stop' when the test event could not be sent, which has been told. */
-async function routeForHeaders(
+async function senderForHeaders(
   services: SendCore,
   client: ManagementClient,
   webhook: Webhook,
-  main: Route,
-  here: (url: string) => Route,
-): Promise<Route | undefined | 'stop'> {
+  main: EventSender,
+  here: (url: string) => EventSender,
+): Promise<EventSender | undefined | 'stop'> {
   let fate: HeaderFate;
   try {
     fate = await inProgress(vscode.l10n.t('Finding out whether GenAuth passes headers on'), (signal) =>
@@ -108,7 +108,7 @@ function inProgress<T>(
   title: string,
   work: (signal: AbortSignal, progress: vscode.Progress<{ message?: string; increment?: number }>) => Promise<T>,
 ): Thenable<T> {
-  const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title: withoutLinks(title) };
+  const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title: escapeLinks(title) };
   return vscode.window.withProgress(options, (progress, token) => {
     const abort = new AbortController();
     token.onCancellationRequested(() => abort.abort());

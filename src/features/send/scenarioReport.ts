@@ -4,13 +4,13 @@ import type { Webhook } from '../../api/schemas';
 import { describeError } from '../../words/error';
 import { plainText } from '../../words/plainText';
 import { addressText } from './askAddress';
-import type { Poster } from '../../domain/deliveries/causes/cause';
+import type { Sender } from '../../domain/deliveries/causes/cause';
 import { describeBodyFault, describeNoAnswer } from '../../words/noResponse';
 import { shownText } from '../../privacy/shownText';
 import type { Result } from '../../domain/deliveries/scenarios/run';
 import type { ScenarioId } from '../../domain/deliveries/scenarios/scenarios';
-import { isWarning, verdictsOn } from '../../domain/deliveries/scenarios/findings';
-import { partName, scenarioName, verdictText } from '../../words/scenario';
+import { isWarning, findingsFor } from '../../domain/deliveries/scenarios/findings';
+import { partName, scenarioName, findingText } from '../../words/scenario';
 import { language } from '../../words/language';
 
 /** Characters of a body that a line shows. */
@@ -20,7 +20,7 @@ export interface RunReport {
   scenario: ScenarioId;
   webhook: Webhook;
   /** Who posts what goes through GenAuth. */
-  poster: Poster;
+  sender: Sender;
   results: readonly Result[];
   /** Ms since 1970. */
   startedAt: number;
@@ -28,11 +28,11 @@ export interface RunReport {
 }
 
 /** The report as plain text: verdicts first, then a line for each request. What an endpoint said is redacted and stays text (S4, S9). */
-export function reportText({ scenario, webhook, poster, results, startedAt, cancelled }: RunReport): string {
+export function reportText({ scenario, webhook, sender, results, startedAt, cancelled }: RunReport): string {
   const when = new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'medium' }).format(startedAt);
   const other = results.find(({ request }) => request.part === 'otherType')?.request.contentType ?? webhook.contentType;
-  const verdicts = verdictsOn(results);
-  const ordered = [...verdicts.filter(isWarning), ...verdicts.filter((verdict) => !isWarning(verdict))];
+  const findings = findingsFor(results);
+  const ordered = [...findings.filter(isWarning), ...findings.filter((finding) => !isWarning(finding))];
   const head: [string, string][] = [
     [vscode.l10n.t('Scenario'), scenarioName(scenario)],
     [vscode.l10n.t('Webhook'), plainText(webhook.name)],
@@ -43,7 +43,7 @@ export function reportText({ scenario, webhook, poster, results, startedAt, canc
     ...table(head.map(([name, value]) => [`${name}:`, value])),
     ...(cancelled ? ['', vscode.l10n.t('Cancelled. The request that was under way may have been delivered.')] : []),
     '',
-    ...ordered.map((verdict) => `${isWarning(verdict) ? '!' : '✓'} ${sentences(verdictText(verdict, other))}`),
+    ...ordered.map((finding) => `${isWarning(finding) ? '!' : '✓'} ${sentences(findingText(finding, other))}`),
     '',
     ...table([
       [
@@ -55,7 +55,7 @@ export function reportText({ scenario, webhook, poster, results, startedAt, canc
         vscode.l10n.t('Time'),
         vscode.l10n.t('Answer'),
       ],
-      ...results.map((result, index) => lineOf(result, index, webhook, poster)),
+      ...results.map((result, index) => lineOf(result, index, webhook, sender)),
     ]),
     '',
     vscode.l10n.t('Everyone in these events is made up. Each event was sent once and not retried.'),
@@ -71,20 +71,20 @@ function sentences(text: string): string {
 }
 
 function waysOf(results: readonly Result[]): [string, string][] {
-  const urls = new Map(results.flatMap(({ route }) => (route ? [[route.kind, route.url] as const] : [])));
+  const urls = new Map(results.flatMap(({ sender }) => (sender ? [[sender.kind, sender.url] as const] : [])));
   return [...urls].map(([kind, url]) => [
     kind === 'genauth' ? vscode.l10n.t('Through GenAuth') : vscode.l10n.t('From here'),
     addressText(url),
   ]);
 }
 
-function lineOf({ request, route, end }: Result, index: number, webhook: Webhook, poster: Poster): string[] {
-  const way = route === undefined ? '' : route.kind === 'genauth' ? 'GenAuth' : vscode.l10n.t('this machine');
+function lineOf({ request, sender, end }: Result, index: number, webhook: Webhook, usual: Sender): string[] {
+  const way = sender === undefined ? '' : sender.kind === 'genauth' ? 'GenAuth' : vscode.l10n.t('this machine');
   const start = [String(index + 1), plainText(request.body.eventName), partName(request.part, request.contentType), way];
   if (end.kind === 'notSent') return [...start, '–', '–', vscode.l10n.t('not sent')];
   if (end.kind === 'failed') return [...start, '–', '–', oneLine(describeError(end.error).text)];
   const { status, ms, body, bodyFault } = end.answer;
-  const why = describeNoAnswer(end.answer, { ...webhook, url: route?.url ?? webhook.url }, route?.kind === 'here' ? 'sandbox' : poster);
+  const why = describeNoAnswer(end.answer, { ...webhook, url: sender?.url ?? webhook.url }, sender?.kind === 'here' ? 'sandbox' : usual);
   const said = why ?? (bodyFault?.kind === 'encoding' ? describeBodyFault(bodyFault) : answerLine(body, [webhook.secret, request.secret]));
   return [...start, status === undefined ? '–' : String(status), `${ms} ms`, said];
 }

@@ -7,7 +7,7 @@ import type { PickItem, Step } from '../../ui/steps';
 import { addressText, askAddress, mayPostFromHere } from './askAddress';
 import { needsHeaders, otherType, partsFor } from '../../domain/deliveries/scenarios/requests';
 import type { Part } from '../../domain/deliveries/scenarios/requests';
-import { scenarioIds, stories } from '../../domain/deliveries/scenarios/scenarios';
+import { scenarioIds, scenarios } from '../../domain/deliveries/scenarios/scenarios';
 import type { ScenarioId } from '../../domain/deliveries/scenarios/scenarios';
 import { partName, scenarioName } from '../../words/scenario';
 
@@ -29,7 +29,7 @@ interface Surroundings {
 
 /** Requests of a run, by part. */
 function countOf(scenario: ScenarioId, parts: readonly Part[]): number {
-  const counts: Record<Part, number> = { story: stories[scenario].length, duplicate: 1, disorder: 2, otherType: 1, wrongSecret: 1 };
+  const counts: Record<Part, number> = { story: scenarios[scenario].length, duplicate: 1, disorder: 2, otherType: 1, wrongSecret: 1 };
   return parts.reduce((sum, part) => sum + counts[part], 0);
 }
 
@@ -47,8 +47,8 @@ const scenarioStep: Step<Choice> = {
         items: scenarioIds.map((id) => ({
           value: id,
           label: scenarioName(id),
-          description: vscode.l10n.t('{0} events', stories[id].length),
-          detail: stories[id].map(({ event }) => event).join(' → '),
+          description: vscode.l10n.t('{0} events', scenarios[id].length),
+          detail: scenarios[id].map(({ event }) => event).join(' → '),
         })),
       },
       (scenario) => (choice.scenario = scenario),

@@ -54,7 +54,7 @@ function problemText({ kind, becomes }: PayloadProblem): string {
 
 /** Sends what a document holds, as it stands in the editor, and shows the answer beside it; that it failed is told in words, too. */
 export async function sendDocument(services: SendCore, document: vscode.TextDocument, payload: Payload, webhook: Webhook): Promise<void> {
-  services.payloads.aim(document.uri, webhook.webhookId);
+  services.payloads.setTarget(document.uri, webhook.webhookId);
   const answer = await sendEvent(services, webhook, payload);
   if (!answer) return;
   if (answer.error === undefined) await services.answers.show(webhook.name, answerText(answer, webhook.secret), { keepFocus: true });

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isApiError } from '../../api/errors';
 import type { Webhook } from '../../api/schemas';
 import type { Core } from '../../core';
-import { inert } from '../../base/escape';
+import { escapeMarkup } from '../../base/escape';
 import { mayWrite, quoted } from '../../ui/productionGuard';
 import { patiently } from '../../ui/progress';
 import { plainText } from '../../words/plainText';
@@ -46,7 +46,7 @@ export async function sendEvent(
     }
   });
   // At once, so that nobody presses the key again.
-  vscode.window.setStatusBarMessage(`$(sync~spin) ${inert(title)}`, sending);
+  vscode.window.setStatusBarMessage(`$(sync~spin) ${escapeMarkup(title)}`, sending);
   const { answer, error } = await sending;
   if (!error || error.mayHaveHappened) services.health.tried(webhook.webhookId);
   if (error) void tellNotSent(services, webhook, error);

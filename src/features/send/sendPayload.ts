@@ -24,7 +24,7 @@ export const changePayloadWebhook: Command<SendCore> = async (services, argument
   const document = payloadDocument(argument);
   if (!document || !(await connectedToSend(services))) return;
   const [webhook] = await webhooksFor(services, undefined);
-  if (webhook) services.payloads.aim(document.uri, webhook.webhookId);
+  if (webhook) services.payloads.setTarget(document.uri, webhook.webhookId);
 };
 
 function connectedToSend(services: SendCore): Promise<boolean> {

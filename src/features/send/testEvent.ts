@@ -26,7 +26,7 @@ async function send(services: SendCore, webhook: Webhook, choice: EventChoice, a
   const { payload } = sampleFor(choice.event, options);
   if (choice.edit) {
     const { uri } = await openSampleDocument(payload);
-    services.payloads.aim(uri, webhook.webhookId);
+    services.payloads.setTarget(uri, webhook.webhookId);
     return;
   }
   const answer = await sendEvent(services, webhook, { ...payload }, again ? { again } : {});

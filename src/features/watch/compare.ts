@@ -2,10 +2,10 @@ import * as vscode from 'vscode';
 import { moment } from '../../words/time';
 import type { Delivery } from '../../domain/deliveries/log/delivery';
 import { eventName } from './items';
-import type { DeliveriesRoom } from './deliveriesView';
+import type { DeliveriesView } from './deliveriesView';
 
 /** Opens two deliveries side by side, the older one on the left, hidden as by default. */
-export async function comparison({ documents }: Pick<DeliveriesRoom, 'documents'>, one: Delivery, other: Delivery): Promise<void> {
+export async function comparison({ documents }: Pick<DeliveriesView, 'documents'>, one: Delivery, other: Delivery): Promise<void> {
   const [left, right] = (one.at ?? 0) <= (other.at ?? 0) ? [one, other] : [other, one];
   await documents.compare(
     { delivery: left, form: 'compared' },

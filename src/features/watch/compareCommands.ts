@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Command } from '../../core';
-import { inert } from '../../base/escape';
+import { escapeMarkup } from '../../base/escape';
 import { showInfo } from '../../ui/notifications';
 import { plainText } from '../../words/plainText';
 import { comparison } from './compare';
@@ -17,34 +17,37 @@ export const compareDeliveries: Command<WatchCore> = async (core, argument, sele
     void showInfo(vscode.l10n.t('Select two deliveries to compare them.'));
     return;
   }
-  await comparison(await core.deliveries.room(), one, other);
+  await comparison(await core.deliveries.view(), one, other);
 };
 
 /** Keeps a delivery in mind to compare another with it. */
 export const selectForCompare: Command<WatchCore> = async (core, argument) => {
   const [delivery] = await deliveriesFor(core, argument);
   if (!delivery) return;
-  await (await core.deliveries.room()).toCompare.keep(delivery);
-  vscode.window.setStatusBarMessage(`$(diff) ${vscode.l10n.t('{0} is selected for compare.', inert(plainText(delivery.event)))}`, shownFor);
+  await (await core.deliveries.view()).toCompare.keep(delivery);
+  vscode.window.setStatusBarMessage(
+    `$(diff) ${vscode.l10n.t('{0} is selected for compare.', escapeMarkup(plainText(delivery.event)))}`,
+    shownFor,
+  );
 };
 
 /** Compares a delivery with the one that was selected for it. */
 export const compareWithSelected: Command<WatchCore> = async (core, argument) => {
-  const room = await core.deliveries.room();
-  const first = room.toCompare.kept();
+  const view = await core.deliveries.view();
+  const first = view.toCompare.kept();
   if (!first) {
     void showInfo(vscode.l10n.t('First choose "Select for compare" on another delivery.'));
     return;
   }
   const [delivery] = await deliveriesFor(core, argument);
-  if (delivery) await comparison(room, first, delivery);
+  if (delivery) await comparison(view, first, delivery);
 };
 
 /** Compares what was sent with the sample of its event: what differs is shape, since both are hidden alike. */
 export const compareWithSample: Command<WatchCore> = async (core, argument) => {
   const [delivery] = await deliveriesFor(core, argument);
   if (!delivery) return;
-  const { documents } = await core.deliveries.room();
+  const { documents } = await core.deliveries.view();
   const title = vscode.l10n.t('Sample of {0} ↔ what was sent', plainText(delivery.event));
   await documents.compare({ delivery, form: 'sample' }, { delivery, form: 'request' }, title);
 };

@@ -55,12 +55,12 @@ export function contentOf(delivery: Delivery, { form, revealed, all = false, web
     const note = vscode.l10n.t('The shape of this event is not documented: the sample is a guess.');
     return ended(render(payload, { ...options, shown: redactPayload(payload) }), documented ? [] : [note]);
   }
-  const rendered = render(shape(delivery), { ...options, all: form === 'whole' && all, shown: hiddenShape(delivery) });
+  const rendered = render(documentValue(delivery), { ...options, all: form === 'whole' && all, shown: hiddenDocumentValue(delivery) });
   return ended(rendered, comments(delivery, webhook, rendered.cut, form === 'whole' ? why : []));
 }
 
 /** A delivery as data, in the order in which it is read. */
-export function shape({ webhookId, event, outcome, status, error, at, request, response }: Delivery): object {
+export function documentValue({ webhookId, event, outcome, status, error, at, request, response }: Delivery): object {
   const time = at === undefined ? null : new Date(at).toISOString();
   const sides = { request: sideOf(request), response: status === undefined ? sideOf(response) : response };
   return { event, outcome, status: status ?? null, ...(error === undefined ? {} : { error }), time, webhookId, ...sides };
@@ -72,9 +72,9 @@ function sideOf(side: Delivery['request']): Delivery['request'] | null {
 }
 
 /** The same without identity data (S4): what was posted is an event, and fails closed; all else goes by pattern. */
-export function hiddenShape(delivery: Delivery): object {
+export function hiddenDocumentValue(delivery: Delivery): object {
   const { request, ...rest } = delivery;
-  const { response, ...shown } = shape({ ...rest, request: { headers: request.headers, body: null } }) as {
+  const { response, ...shown } = documentValue({ ...rest, request: { headers: request.headers, body: null } }) as {
     request: object;
     response: object;
   };

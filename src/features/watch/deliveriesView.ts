@@ -14,14 +14,14 @@ import { messageOf } from './viewMessage';
 import { itemOf, tooltipOf } from './items';
 import { dayRows, deliveryRow } from './model';
 import type { Row } from './model';
-import { createViewing } from './scope';
-import type { Viewing } from './scope';
+import { createDeliveryScope } from './scope';
+import type { DeliveryScope } from './scope';
 
-export type RoomDeps = Pick<ListCore, 'log' | 'connections' | 'store' | 'view' | 'deliveryLog' | 'health'>;
+export type ViewDeps = Pick<ListCore, 'log' | 'connections' | 'store' | 'view' | 'deliveryLog' | 'health'>;
 
 /** Everything behind the view "Deliveries". */
-export interface DeliveriesRoom extends vscode.Disposable {
-  readonly viewing: Viewing;
+export interface DeliveriesView extends vscode.Disposable {
+  readonly scope: DeliveryScope;
   readonly documents: DeliveryDocuments;
   /** The delivery that waits to be compared with another. */
   readonly toCompare: { keep(delivery: Delivery): Promise<void>; kept(): Delivery | undefined };
@@ -46,10 +46,10 @@ interface Frame {
   textChanged: vscode.EventEmitter<vscode.Uri>;
 }
 
-export function createRoom(deps: RoomDeps, { view, rowsChanged, textChanged }: Frame): DeliveriesRoom {
+export function createDeliveriesView(deps: ViewDeps, { view, rowsChanged, textChanged }: Frame): DeliveriesView {
   const { connections, deliveryLog, store } = deps;
   const webhooks = (): string[] => listedIds(store.state);
-  const viewing = createViewing({ log: deliveryLog, webhooks, now: () => Date.now(), changed: () => redraw() });
+  const scope = createDeliveryScope({ log: deliveryLog, webhooks, now: () => Date.now(), changed: () => redraw() });
   const documents = createDocuments(deps, textChanged);
   let top: Row[] = [];
   let redrawing: { at: number; timer: NodeJS.Timeout } | undefined;
@@ -62,12 +62,12 @@ export function createRoom(deps: RoomDeps, { view, rowsChanged, textChanged }: F
   let seen = false;
 
   const name = (webhookId: string): string => plainText(store.find(webhookId)?.name ?? webhookId);
-  const nameIn = ({ webhookId }: Delivery): string | undefined => (viewing.subject.kind === 'all' ? name(webhookId) : undefined);
+  const nameIn = ({ webhookId }: Delivery): string | undefined => (scope.subject.kind === 'all' ? name(webhookId) : undefined);
 
   /** Many changes in a moment are one redraw; while more is read, redraws are further apart the more rows there are. */
   function redraw(): void {
     const now = Date.now();
-    const pause = viewing.reading ? pauseBetweenRedraws(viewing.shown().length) : 0;
+    const pause = scope.reading ? pauseBetweenRedraws(scope.shown().length) : 0;
     const at = Math.max(now + redrawAfter, Math.min(drawnAt, now) + pause);
     if (redrawing && redrawing.at <= at) return;
     clearTimeout(redrawing?.timer);
@@ -81,14 +81,14 @@ export function createRoom(deps: RoomDeps, { view, rowsChanged, textChanged }: F
   }
 
   function drawHead(): void {
-    const { subject } = viewing;
+    const { subject } = scope;
     const one = subject.kind === 'one' ? subject.webhookId : undefined;
     view.description = subject.kind === 'all' ? vscode.l10n.t('all webhooks') : one === undefined ? '' : name(one);
     const state = one === undefined ? undefined : deliveryLog.state(one);
-    view.message = messageOf({ viewing, state, name: one === undefined ? undefined : name(one), webhooks: webhooks().length });
+    view.message = messageOf({ scope, state, name: one === undefined ? undefined : name(one), webhooks: webhooks().length });
     void setContext(contextKeys.deliveryScope, subject.kind);
-    void setContext(contextKeys.deliveryFilter, isFiltering(viewing.filter));
-    showProgress(viewing.reading);
+    void setContext(contextKeys.deliveryFilter, isFiltering(scope.filter));
+    showProgress(scope.reading);
   }
 
   /** The bar at the top of the view, as long as something is being read. */
@@ -105,8 +105,8 @@ export function createRoom(deps: RoomDeps, { view, rowsChanged, textChanged }: F
 
   function followSelection(): void {
     const [webhookId] = deps.view.selection.selected();
-    if (webhookId !== undefined) viewing.look({ kind: 'one', webhookId });
-    else if (viewing.subject.kind !== 'one' || !store.find(viewing.subject.webhookId)) viewing.look({ kind: 'nothing' });
+    if (webhookId !== undefined) scope.show({ kind: 'one', webhookId });
+    else if (scope.subject.kind !== 'one' || !store.find(scope.subject.webhookId)) scope.show({ kind: 'nothing' });
   }
 
   async function keep(delivery: Delivery | undefined): Promise<void> {
@@ -114,22 +114,22 @@ export function createRoom(deps: RoomDeps, { view, rowsChanged, textChanged }: F
     await setContext(contextKeys.deliveryToCompare, delivery !== undefined);
   }
 
-  function freshen(): void {
-    if (view.visible) void viewing.freshen();
+  function refreshIfStale(): void {
+    if (view.visible) void scope.refreshIfStale();
   }
 
   function rows(row?: Row): Row[] {
     if (row) return row.kind === 'day' ? row.day.deliveries.map((delivery) => deliveryRow(delivery, nameIn(delivery))) : [];
-    const deliveries = viewing.shown();
+    const deliveries = scope.shown();
     if (deliveries.length > 0 && !seen) void setContext(contextKeys.deliverySeen, (seen = true));
     top = [...dayRows(deliveries), ...moreRows(), ...remedyRows()];
     return top;
   }
 
   function moreRows(): Row[] {
-    const { subject, reading } = viewing;
+    const { subject, reading } = scope;
     if (subject.kind === 'all') {
-      const left = webhooks().length - viewing.webhookIds().length;
+      const left = webhooks().length - scope.webhookIds().length;
       return left > 0 || reading ? [{ kind: 'more', id: 'more/webhooks', reading, what: 'webhooks', left }] : [];
     }
     const state = subject.kind === 'one' ? deliveryLog.state(subject.webhookId) : undefined;
@@ -142,8 +142,8 @@ export function createRoom(deps: RoomDeps, { view, rowsChanged, textChanged }: F
   }
 
   function remedyRows(): Row[] {
-    const { subject, reading, error } = viewing;
-    if (viewing.deliveries().length > 0) return [];
+    const { subject, reading, error } = scope;
+    if (scope.deliveries().length > 0) return [];
     const remedy = (what: Extract<Row, { kind: 'remedy' }>['remedy']): Row => ({ kind: 'remedy', id: `remedy/${what}`, remedy: what });
     if (error)
       return reading
@@ -154,9 +154,9 @@ export function createRoom(deps: RoomDeps, { view, rowsChanged, textChanged }: F
   }
 
   function onStore(state: WebhooksState): void {
-    if (viewing.subject.kind !== 'all' && state.kind !== 'loading') followSelection();
+    if (scope.subject.kind !== 'all' && state.kind !== 'loading') followSelection();
     redraw();
-    freshen();
+    refreshIfStale();
   }
 
   const ages = setInterval(() => {
@@ -168,36 +168,36 @@ export function createRoom(deps: RoomDeps, { view, rowsChanged, textChanged }: F
   }, agesEvery);
 
   const owned = [
-    viewing,
+    scope,
     documents,
     deliveryLog.onDidChange((webhookId) => {
-      if (viewing.webhookIds().includes(webhookId)) redraw();
+      if (scope.webhookIds().includes(webhookId)) redraw();
     }),
     store.onDidChange(() => onStore(store.state)),
     deps.view.selection.onDidChange(() => {
-      if (viewing.subject.kind === 'all') return;
+      if (scope.subject.kind === 'all') return;
       followSelection();
-      freshen();
+      refreshIfStale();
     }),
     connections.onDidChange((next) => {
       if (next !== session) {
-        viewing.look({ kind: 'nothing' });
+        scope.show({ kind: 'nothing' });
         void keep(undefined);
       }
       session = next;
       redraw();
     }),
     view.onDidChangeVisibility(({ visible }) => {
-      if (visible) freshen();
-      else viewing.stop();
+      if (visible) refreshIfStale();
+      else scope.stop();
     }),
   ];
   followSelection();
   drawHead();
-  freshen();
+  refreshIfStale();
 
   return {
-    viewing,
+    scope,
     documents,
     toCompare: { keep, kept: () => kept },
     find(argument) {
@@ -206,10 +206,10 @@ export function createRoom(deps: RoomDeps, { view, rowsChanged, textChanged }: F
     },
     show(subject) {
       if (subject.kind === 'selected') {
-        viewing.look({ kind: 'nothing' });
+        scope.show({ kind: 'nothing' });
         followSelection();
-      } else viewing.look(subject);
-      freshen();
+      } else scope.show(subject);
+      refreshIfStale();
     },
     rows,
     item: (row) => itemOf(row, Date.now()),

@@ -3,14 +3,14 @@ import type { Webhook } from '../../api/schemas';
 import { parseTime } from '../../base/time';
 import type { Core } from '../../core';
 import { commands } from '../../ids';
-import { inert } from '../../base/escape';
+import { escapeMarkup } from '../../base/escape';
 import { showInfo, showWarning } from '../../ui/notifications';
-import type { Cause, Evidence, NextStep, Poster } from '../../domain/deliveries/causes/cause';
+import type { Cause, Evidence, NextStep, Sender } from '../../domain/deliveries/causes/cause';
 import { describeCause } from '../../words/cause';
 import { diagnose, nextSteps } from '../../domain/deliveries/causes/diagnose';
 import { quickEvent } from '../../domain/events/eventChoice';
 import { nextStepLabel } from '../../words/nextStep';
-import { posterOf } from '../../domain/deliveries/causes/sender';
+import { senderOf } from '../../domain/deliveries/causes/sender';
 
 /** Buttons of one notification: VS Code cuts more. */
 const mostSteps = 2;
@@ -28,11 +28,11 @@ export function explain(
   evidence: Evidence,
   webhook: Webhook | undefined,
 ): Explanation | undefined {
-  return session.kind === 'connected' ? explanationOf(evidence, webhook, posterOf(session.profile)) : undefined;
+  return session.kind === 'connected' ? explanationOf(evidence, webhook, senderOf(session.profile)) : undefined;
 }
 
-function explanationOf(evidence: Evidence, webhook: Webhook | undefined, poster: Poster): Explanation | undefined {
-  const cause = diagnose(evidence, webhook, poster);
+function explanationOf(evidence: Evidence, webhook: Webhook | undefined, sender: Sender): Explanation | undefined {
+  const cause = diagnose(evidence, webhook, sender);
   if (!cause) return undefined;
   const { text, hint } = describeCause(cause);
   const later = changedSince(evidence, webhook)
@@ -41,7 +41,7 @@ function explanationOf(evidence: Evidence, webhook: Webhook | undefined, poster:
   return {
     cause,
     lines: [text, hint, ...later],
-    steps: webhook ? nextSteps(cause, poster).filter((step) => step !== 'copySecret' || webhook.secret) : [],
+    steps: webhook ? nextSteps(cause, sender).filter((step) => step !== 'copySecret' || webhook.secret) : [],
   };
 }
 
@@ -88,10 +88,10 @@ export async function chooseFailing({ health }: Pick<Core, 'health'>, failing: r
   const items = failing.map((webhook) => {
     const cause = health.of(webhook.webhookId)?.cause;
     return {
-      label: inert(webhook.name),
-      description: inert(webhook.url),
+      label: escapeMarkup(webhook.name),
+      description: escapeMarkup(webhook.url),
       webhook,
-      ...(cause ? { detail: inert(describeCause(cause).text) } : {}),
+      ...(cause ? { detail: escapeMarkup(describeCause(cause).text) } : {}),
     };
   });
   return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Choose a failing webhook'), matchOnDescription: true }))

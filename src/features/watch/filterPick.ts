@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { parseTime } from '../../base/time';
-import { inert } from '../../base/escape';
+import { escapeMarkup } from '../../base/escape';
 import { plainText } from '../../words/plainText';
 import { moment } from '../../words/time';
 import { outcomeWord } from '../../words/outcome';
@@ -15,7 +15,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-const pickText = (text: string): string => inert(plainText(text));
+const pickText = (text: string): string => escapeMarkup(plainText(text));
 
 /** Asks for one thing to filter by, beside what is filtered by already. Undefined when the user left. */
 export async function pickFilter(filter: DeliveryFilter, deliveries: readonly Delivery[]): Promise<DeliveryFilter | undefined> {

@@ -11,7 +11,7 @@ import type { WebhookStore } from '../../domain/webhooks/store/store';
 import type { HealthRow, WatchedView } from '../../domain/deliveries/health/webhookHealth';
 import { tellTurned } from './healthNotification';
 
-/** The doctor lives here as well: whoever wants to know why a delivery failed loads this room. */
+/** What says why a delivery failed is in the same bundle. */
 export { chooseFailing, tellWhy, tellWhyHere } from './explain';
 
 /** Seconds. */
@@ -24,14 +24,14 @@ export interface HealthDeps {
   globalState: vscode.Memento;
 }
 
-export interface HealthRoom extends HealthKeeper {
+export interface HealthView extends HealthKeeper {
   row(webhookId: string): HealthRow | undefined;
   /** One more view in which somebody may see what is found. */
   follow(view: WatchedView): void;
 }
 
 /** Starts looking after the webhooks: the poller, the mark on failing rows, the view's badge and the notification. */
-export function openHealthRoom({ connections, store, deliveryLog, globalState }: HealthDeps, views: readonly WatchedView[]): HealthRoom {
+export function openHealthView({ connections, store, deliveryLog, globalState }: HealthDeps, views: readonly WatchedView[]): HealthView {
   const followed: WatchedView[] = [];
   const keeper = createHealthKeeper({
     connections,
@@ -48,9 +48,9 @@ export function openHealthRoom({ connections, store, deliveryLog, globalState }:
     random: () => Math.random(),
   });
   const subscriptions: { dispose(): void }[] = [
-    vscode.window.onDidChangeWindowState(() => keeper.wake()),
+    vscode.window.onDidChangeWindowState(() => keeper.resume()),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(settings.healthInterval)) keeper.wake();
+      if (change.affectsConfiguration(settings.healthInterval)) keeper.resume();
     }),
     vscode.window.registerFileDecorationProvider({ provideFileDecoration: decoration }),
     keeper.onDidChange(() => {
@@ -59,8 +59,8 @@ export function openHealthRoom({ connections, store, deliveryLog, globalState }:
   ];
   const follow = (watched: WatchedView): void => {
     followed.push(watched);
-    subscriptions.push(watched.view.onDidChangeVisibility(() => keeper.wake()));
-    keeper.wake();
+    subscriptions.push(watched.view.onDidChangeVisibility(() => keeper.resume()));
+    keeper.resume();
   };
   for (const view of views) follow(view);
 

@@ -1,38 +1,39 @@
 import * as vscode from 'vscode';
 import { uriSchemes, views } from '../../ids';
 import type { Row } from './model';
-import type { DeliveriesRoom, RoomDeps } from './deliveriesView';
+import type { DeliveriesView, ViewDeps } from './deliveriesView';
 
-/** The view "Deliveries", whose room is loaded when a webhook is selected while the view is seen, or a command needs it. */
+/** The view "Deliveries", which is loaded when a webhook is selected while the view is seen, or a command needs it. */
 export interface Deliveries extends vscode.Disposable {
-  room(): Promise<DeliveriesRoom>;
+  /** Loaded at its first use. */
+  view(): Promise<DeliveriesView>;
 }
 
-export function createDeliveries(deps: RoomDeps): Deliveries {
+export function createDeliveries(deps: ViewDeps): Deliveries {
   const rowsChanged = new vscode.EventEmitter<Row | undefined>();
   const textChanged = new vscode.EventEmitter<vscode.Uri>();
-  let loading: Promise<DeliveriesRoom> | undefined;
-  let loaded: DeliveriesRoom | undefined;
+  let loading: Promise<DeliveriesView> | undefined;
+  let loaded: DeliveriesView | undefined;
   let disposed = false;
 
-  const load = async (): Promise<DeliveriesRoom> => {
-    const { createRoom } = await import('./deliveriesView');
-    loaded = createRoom(deps, { view, rowsChanged, textChanged });
+  const load = async (): Promise<DeliveriesView> => {
+    const { createDeliveriesView } = await import('./deliveriesView');
+    loaded = createDeliveriesView(deps, { view: treeView, rowsChanged, textChanged });
     if (disposed) loaded.dispose();
     return loaded;
   };
-  const room = (): Promise<DeliveriesRoom> => (loading ??= load());
+  const view = (): Promise<DeliveriesView> => (loading ??= load());
   const treeDataProvider: vscode.TreeDataProvider<Row> = {
     onDidChangeTreeData: rowsChanged.event,
-    getChildren: async (row) => (loading || deps.view.selection.selected().length > 0 ? (await room()).rows(row) : []),
-    getTreeItem: async (row) => (await room()).item(row),
-    getParent: async (row) => (await room()).parent(row),
-    resolveTreeItem: async (item, row) => (await room()).resolve(item, row),
+    getChildren: async (row) => (loading || deps.view.selection.selected().length > 0 ? (await view()).rows(row) : []),
+    getTreeItem: async (row) => (await view()).item(row),
+    getParent: async (row) => (await view()).parent(row),
+    resolveTreeItem: async (item, row) => (await view()).resolve(item, row),
   };
-  const view = vscode.window.createTreeView(views.deliveries, { treeDataProvider, canSelectMany: true });
-  deps.health.follow({ view });
+  const treeView = vscode.window.createTreeView(views.deliveries, { treeDataProvider, canSelectMany: true });
+  deps.health.follow({ view: treeView });
   const owned = vscode.Disposable.from(
-    view,
+    treeView,
     rowsChanged,
     textChanged,
     deps.view.selection.onDidChange(() => {
@@ -40,11 +41,11 @@ export function createDeliveries(deps: RoomDeps): Deliveries {
     }),
     vscode.workspace.registerTextDocumentContentProvider(uriSchemes.delivery, {
       onDidChange: textChanged.event,
-      provideTextDocumentContent: async (uri) => (await room()).documents.text(uri),
+      provideTextDocumentContent: async (uri) => (await view()).documents.text(uri),
     }),
   );
   return {
-    room,
+    view,
     dispose() {
       disposed = true;
       owned.dispose();

@@ -16,8 +16,8 @@ export async function deliveryIn({ deliveries }: Pick<WatchCore, 'deliveries'>, 
   const shown = argument === undefined && open?.scheme === uriSchemes.delivery ? open : undefined;
   const names = typeof argument === 'object' && argument !== null && ('delivery' in argument || 'key' in argument);
   if (!shown && !names) return undefined;
-  const room = await deliveries.room();
-  return shown ? room.documents.deliveryOf(shown) : room.find(argument);
+  const view = await deliveries.view();
+  return shown ? view.documents.deliveryOf(shown) : view.find(argument);
 }
 
 /** The newest deliveries of a webhook, else what is known of them; undefined when the log could not be read, which has been told. */

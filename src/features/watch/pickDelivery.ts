@@ -12,11 +12,11 @@ export async function deliveriesFor(
   argument: unknown,
   selection?: unknown,
 ): Promise<Delivery[]> {
-  const room = await deliveries.room();
+  const view = await deliveries.view();
   const named: unknown[] = Array.isArray(selection) && selection.length > 0 ? selection : [argument];
-  const found = named.flatMap((one) => room.find(one) ?? []);
+  const found = named.flatMap((one) => view.find(one) ?? []);
   if (found.length > 0) return found;
-  const shown = room.documents.deliveryOf(vscode.window.activeTextEditor?.document.uri);
+  const shown = view.documents.deliveryOf(vscode.window.activeTextEditor?.document.uri);
   if (shown) return [shown];
   void showInfo(vscode.l10n.t('No delivery is chosen. Select one in the view "Deliveries".'));
   return [];

@@ -1,7 +1,7 @@
 import { isExactNumber } from '../../base/exactJson';
 import { isObject } from '../../api/fields';
 import { isMasked, maskedAsText, maskedText } from '../../privacy/masked';
-import { dots } from '../../privacy/patterns';
+import { mask } from '../../privacy/patterns';
 import { redact } from '../../privacy/redact';
 import { withoutSecrets } from '../../privacy/knownSecrets';
 import { jsonText } from '../../base/escapeText';
@@ -99,7 +99,7 @@ export function render(value: unknown, { revealed, all = false, shown: safeCopy,
 
   function writeLeaf(raw: unknown, shown: unknown, path: string, before: string, after: string, indent: string): void {
     const safe = typeof shown === 'string' ? without(shown) : shown;
-    if (typeof safe === 'string' && safe !== raw && safe.includes(dots)) fields.push({ path, line: lines.length, revealed: false });
+    if (typeof safe === 'string' && safe !== raw && safe.includes(mask)) fields.push({ path, line: lines.length, revealed: false });
     if (typeof shown === 'string' && shown !== raw && shown.endsWith('…')) cut = true;
     writeWhole(safe, before, after, indent);
   }

@@ -6,12 +6,12 @@ import { literal } from '../../base/literal';
 import type { AnswerDocuments } from '../../ui/readonlyDocuments';
 import type { Delivery } from '../../domain/deliveries/log/delivery';
 import { listFields } from '../../words/listFields';
-import type { DeliveriesRoom } from './deliveriesView';
+import type { DeliveriesView } from './deliveriesView';
 import { secretsOf } from './content';
 import { hiddenCopy, withMadeUp } from '../../domain/deliveries/sending/madeUp';
 import { sampleOf } from './sampleOf';
 
-interface SampleDeps extends Pick<DeliveriesRoom, 'documents'> {
+interface SampleDeps extends Pick<DeliveriesView, 'documents'> {
   answers: Pick<AnswerDocuments, 'keep'>;
   userPoolId: string;
 }

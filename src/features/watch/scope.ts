@@ -19,7 +19,7 @@ const mostPages = 10;
 const mostDeliveries = 20_000;
 
 /** What the view is about, and the reading it does for that. */
-export interface Viewing extends Disposable {
+export interface DeliveryScope extends Disposable {
   readonly subject: Subject;
   readonly filter: DeliveryFilter;
   readonly reading: boolean;
@@ -31,16 +31,16 @@ export interface Viewing extends Disposable {
   readCount(): number;
   deliveries(): readonly Delivery[];
   shown(): readonly Delivery[];
-  look(subject: Subject): void;
+  show(subject: Subject): void;
   narrow(filter: DeliveryFilter): void;
   /** Reads the newest deliveries, unless that was done a moment ago. Never rejects. */
-  freshen(): Promise<void>;
+  refreshIfStale(): Promise<void>;
   refresh(): Promise<void>;
   more(what: More): Promise<void>;
   stop(): void;
 }
 
-export interface ViewingDeps {
+export interface ScopeDeps {
   log: DeliveryLog;
   /** All webhooks that are known, by id. */
   webhooks: () => readonly string[];
@@ -48,7 +48,7 @@ export interface ViewingDeps {
   changed: () => void;
 }
 
-export function createViewing({ log, webhooks, now, changed }: ViewingDeps): Viewing {
+export function createDeliveryScope({ log, webhooks, now, changed }: ScopeDeps): DeliveryScope {
   let subject: Subject = { kind: 'nothing' };
   let filter: DeliveryFilter = {};
   let upTo = webhooksAtATime;
@@ -143,7 +143,7 @@ export function createViewing({ log, webhooks, now, changed }: ViewingDeps): Vie
     readCount: () => webhookIds().filter((id) => log.head(id) !== undefined).length,
     deliveries,
     shown,
-    look(next) {
+    show(next) {
       if (JSON.stringify(next) === JSON.stringify(subject)) return;
       stop();
       subject = next;
@@ -155,7 +155,7 @@ export function createViewing({ log, webhooks, now, changed }: ViewingDeps): Vie
       filter = next;
       changed();
     },
-    async freshen() {
+    async refreshIfStale() {
       const ids = webhookIds().filter(isStale);
       // Told of every change of the list: what is being read already must not begin anew each time.
       const isBeingRead = (id: string): boolean => reading !== undefined && readFor.includes(id);

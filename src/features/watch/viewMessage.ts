@@ -6,10 +6,10 @@ import type { LogState } from '../../domain/deliveries/log/logReader';
 import { outcomeWord } from '../../words/outcome';
 import { isFiltering } from '../../domain/deliveries/log/filter';
 import type { DeliveryFilter } from '../../domain/deliveries/log/filter';
-import type { Viewing } from './scope';
+import type { DeliveryScope } from './scope';
 
 export interface HeadFacts {
-  viewing: Viewing;
+  scope: DeliveryScope;
   /** Of the webhook that is looked at. */
   name: string | undefined;
   /** Its log, when only one is looked at. */
@@ -23,27 +23,27 @@ export function messageOf(facts: HeadFacts): string {
   return [failureWords(facts), allWords(facts), emptyWords(facts), filterWords(facts)].filter((text) => text !== '').join(' ');
 }
 
-function failureWords({ viewing, state }: HeadFacts): string {
-  const { error } = viewing;
-  if (!error || viewing.reading) return '';
+function failureWords({ scope, state }: HeadFacts): string {
+  const { error } = scope;
+  if (!error || scope.reading) return '';
   const { text, hint } = describeError(error);
-  if (viewing.deliveries().length === 0) return hint === undefined ? text : `${text} ${hint}`;
+  if (scope.deliveries().length === 0) return hint === undefined ? text : `${text} ${hint}`;
   if (state?.readAt !== undefined) return vscode.l10n.t('{0} Showing what was read {1}.', text, age(state.readAt));
   return vscode.l10n.t('{0} Showing what was read so far.', text);
 }
 
-function allWords({ viewing, webhooks }: HeadFacts): string {
-  if (viewing.subject.kind !== 'all' || webhooks === 0) return '';
-  const [read, all] = [viewing.readCount(), viewing.webhookIds().length];
+function allWords({ scope, webhooks }: HeadFacts): string {
+  if (scope.subject.kind !== 'all' || webhooks === 0) return '';
+  const [read, all] = [scope.readCount(), scope.webhookIds().length];
   if (read < all) return vscode.l10n.t('{0} of {1} webhooks read.', read, all);
   if (all < webhooks) return vscode.l10n.t('The newest 50 deliveries of each of the first {0} of {1} webhooks.', all, webhooks);
   return vscode.l10n.t('The newest 50 deliveries of each webhook.');
 }
 
-function emptyWords({ viewing, name }: HeadFacts): string {
-  const { subject, error } = viewing;
-  if (viewing.deliveries().length > 0) return '';
-  if (viewing.readCount() < viewing.webhookIds().length) return viewing.reading ? readingWords(viewing, name) : '';
+function emptyWords({ scope, name }: HeadFacts): string {
+  const { subject, error } = scope;
+  if (scope.deliveries().length > 0) return '';
+  if (scope.readCount() < scope.webhookIds().length) return scope.reading ? readingWords(scope, name) : '';
   if (error) return '';
   if (subject.kind === 'one')
     return vscode.l10n.t(
@@ -54,18 +54,18 @@ function emptyWords({ viewing, name }: HeadFacts): string {
 }
 
 /** Nothing is known yet. With several webhooks another sentence tells how many are read. */
-function readingWords({ subject }: Viewing, name: string | undefined): string {
+function readingWords({ subject }: DeliveryScope, name: string | undefined): string {
   return subject.kind === 'one' ? vscode.l10n.t('Reading the deliveries of "{0}"...', plainText(name ?? '')) : '';
 }
 
-function filterWords({ viewing }: HeadFacts): string {
-  const { filter } = viewing;
-  if (!isFiltering(filter) || viewing.subject.kind === 'nothing') return '';
+function filterWords({ scope }: HeadFacts): string {
+  const { filter } = scope;
+  if (!isFiltering(filter) || scope.subject.kind === 'nothing') return '';
   return vscode.l10n.t(
     'Filter: {0}. {1} of {2} loaded deliveries fit.',
     describeFilter(filter),
-    viewing.shown().length,
-    viewing.deliveries().length,
+    scope.shown().length,
+    scope.deliveries().length,
   );
 }
 

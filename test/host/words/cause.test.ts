@@ -8,8 +8,8 @@ const samples: { [Kind in Cause['kind']]: Extract<Cause, { kind: Kind }>[] } = {
   notAllowed: [{ kind: 'notAllowed', host }],
   invalidUrl: [{ kind: 'invalidUrl' }],
   loopback: [
-    { kind: 'loopback', host: 'localhost', poster: 'cloud' },
-    { kind: 'loopback', host: 'localhost', poster: 'private' },
+    { kind: 'loopback', host: 'localhost', sender: 'cloud' },
+    { kind: 'loopback', host: 'localhost', sender: 'private' },
   ],
   privateNetwork: [{ kind: 'privateNetwork', host: '10.0.0.1' }],
   nameNotResolved: [
@@ -52,8 +52,8 @@ const samples: { [Kind in Cause['kind']]: Extract<Cause, { kind: Kind }>[] } = {
     { kind: 'invalidHeader', name: undefined },
   ],
   requestTooLarge: [{ kind: 'requestTooLarge' }],
-  posterFailed: (['local', 'proxy'] as const).flatMap((part) =>
-    [true, false].map((here) => ({ kind: 'posterFailed', part, code: 'EACCES', here })),
+  senderFailed: (['local', 'proxy'] as const).flatMap((part) =>
+    [true, false].map((here) => ({ kind: 'senderFailed', part, code: 'EACCES', here })),
   ),
   notHttp: [{ kind: 'notHttp', host, port: '22' }],
   timedOut: [

@@ -6,20 +6,20 @@ import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { makeWhole } from '../../workbench/wholeFolder';
-import type { Telling } from '../../workbench/wholeFolder';
+import type { Reporter } from '../../workbench/wholeFolder';
 
 describe('a folder that is there whole or not at all', () => {
   let home: string;
   let folder: string;
   let lines: string[];
   let seen: number[];
-  let telling: Telling;
+  let reporter: Reporter;
 
   beforeEach(() => {
     home = fs.mkdtempSync(path.join(os.tmpdir(), 'genauth-whole-'));
     folder = path.join(home, 'cache', 'thing');
     [lines, seen] = [[], []];
-    telling = {
+    reporter = {
       say: (line) => void lines.push(line),
       progress: () => ({ at: (bytes) => void seen.push(bytes), end: () => void lines.push('end') }),
       every: 1,
@@ -29,7 +29,7 @@ describe('a folder that is there whole or not at all', () => {
   afterEach(() => fs.rmSync(home, { recursive: true, force: true }));
 
   const make = (fill: (part: string) => Promise<void>): Promise<void> =>
-    makeWhole(folder, { name: 'Thing 1.0', told: 'Fetching Thing 1.0: 5 MB', size: 5e6, fill }, telling);
+    makeWhole(folder, { name: 'Thing 1.0', told: 'Fetching Thing 1.0: 5 MB', size: 5e6, fill }, reporter);
   const good = async (part: string): Promise<void> => fs.promises.writeFile(path.join(part, 'content'), 'whole');
   const content = (): string => fs.readFileSync(path.join(folder, 'content'), 'utf8');
   const around = (): string[] => fs.readdirSync(path.dirname(folder));
@@ -77,7 +77,7 @@ describe('a folder that is there whole or not at all', () => {
   });
 
   it('begins with nothing when the disk has no room, and says how much is needed', async () => {
-    telling.freeBytes = () => Promise.resolve(2e6);
+    reporter.freeBytes = () => Promise.resolve(2e6);
     await assert.rejects(make(good), /Thing 1\.0 needs 5 MB in .*cache, and 2 MB are free\. Free some space/);
     assert.deepEqual(lines, []);
   });

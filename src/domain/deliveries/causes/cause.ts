@@ -18,7 +18,7 @@ export interface Evidence {
 export type Subject = Pick<Webhook, 'url' | 'contentType' | 'secret' | 'secretMasked'>;
 
 /** Who posts: one of the public clouds, a GenAuth of somebody's own, or the sandbox (or another GenAuth) on this machine. */
-export type Poster = 'cloud' | 'private' | 'sandbox';
+export type Sender = 'cloud' | 'private' | 'sandbox';
 
 /** How the header with the secret relates to what the webhook holds now. The value itself is in no cause (S3). */
 export type SecretSent =
@@ -39,7 +39,7 @@ export type SecretSent =
 export type Cause =
   | { kind: 'notAllowed'; host: string }
   | { kind: 'invalidUrl' }
-  | { kind: 'loopback'; host: string; poster: 'cloud' | 'private' }
+  | { kind: 'loopback'; host: string; sender: 'cloud' | 'private' }
   | { kind: 'privateNetwork'; host: string }
   | { kind: 'nameNotResolved'; host: string; temporary: boolean }
   | { kind: 'refused'; host: string; port: string; here: boolean }
@@ -58,14 +58,14 @@ export type Cause =
   | { kind: 'undecodable'; host: string }
   /** The response began, and the connection was closed before its end. */
   | { kind: 'cutShort'; host: string }
-  /** The poster never connects to this port. */
+  /** The sender never connects to this port. */
   | { kind: 'blockedPort'; port: string }
   /** A header of the request can't be written; `name` where it is told. */
   | { kind: 'invalidHeader'; name: string | undefined }
-  /** The poster's own limit. */
+  /** The sender's own limit. */
   | { kind: 'requestTooLarge' }
   /** The machine that posts could not make a connection, or its proxy did not. `here`: it is this one. `code` is the platform's. */
-  | { kind: 'posterFailed'; part: 'local' | 'proxy'; code: string | undefined; here: boolean }
+  | { kind: 'senderFailed'; part: 'local' | 'proxy'; code: string | undefined; here: boolean }
   | { kind: 'timedOut'; host: string; phase: 'connecting' | 'answering' }
   /** `to` is an origin; undefined where the Location is none. `likely`: what differs. */
   | {

@@ -1,12 +1,12 @@
 import { unreachableCase } from '../../../api/errors';
 import { failureKind, isTlsFault } from '../../../api/failureKind';
-import type { Cause, Poster } from './cause';
-import type { Place } from './endpointUrl';
+import type { Cause, Sender } from './cause';
+import type { EndpointUrl } from './endpointUrl';
 
 /** What an error text tells about why there was no answer; undefined when it tells nothing that is known here. */
-export function causeFromError(error: string, place: Place, poster: Poster): Cause | undefined {
+export function causeFromError(error: string, endpoint: EndpointUrl, sender: Sender): Cause | undefined {
   const kind = failureKind(error);
-  const { host, port } = place;
+  const { host, port } = endpoint;
   if (kind === undefined) return undefined;
   if (isTlsFault(kind)) return { kind: 'tls', fault: kind, host };
   switch (kind) {
@@ -20,7 +20,7 @@ export function causeFromError(error: string, place: Place, poster: Poster): Cau
     case 'nameNotResolvedYet':
       return { kind: 'nameNotResolved', host: hostIn(error) ?? host, temporary: kind === 'nameNotResolvedYet' };
     case 'refused':
-      return refusal(error, place);
+      return refusal(error, endpoint);
     case 'connectTimeout':
       return { kind: 'timedOut', host, phase: 'connecting' };
     case 'timeout':
@@ -30,14 +30,14 @@ export function causeFromError(error: string, place: Place, poster: Poster): Cau
     case 'notHttp':
       // Only a port that is known for https makes it likely that https is what is wanted.
       // The sandbox knows what TLS says to plain HTTP: what it calls something else is something else.
-      return poster !== 'sandbox' && !place.https && /443$/.test(port)
+      return sender !== 'sandbox' && !endpoint.https && /443$/.test(port)
         ? { kind: 'httpsPort', host, port }
         : { kind: 'notHttp', host, port };
     case 'httpsPort':
-      return place.https && host !== '' ? undefined : { kind, host, port };
+      return endpoint.https && host !== '' ? undefined : { kind, host, port };
     case 'plainHttpPort':
       // Something on the way led from http to https: of that there is no URL here.
-      return place.https ? { kind, host, port } : { kind: 'tls', fault: 'handshake', host };
+      return endpoint.https ? { kind, host, port } : { kind: 'tls', fault: 'handshake', host };
     case 'headersTooLarge':
     case 'responseTooLarge':
       return { kind: 'responseTooLarge', host, part: kind === 'headersTooLarge' ? 'headers' : 'body' };
@@ -45,7 +45,7 @@ export function causeFromError(error: string, place: Place, poster: Poster): Cau
       return { kind: 'requestTooLarge' };
     case 'local':
     case 'proxy':
-      return { kind: 'posterFailed', part: kind, code: codeIn(error), here: poster === 'sandbox' };
+      return { kind: 'senderFailed', part: kind, code: codeIn(error), here: sender === 'sandbox' };
     case 'notAllowed':
     case 'unroutable':
     case 'reset':
@@ -64,9 +64,14 @@ function hostIn(text: string): string | undefined {
 }
 
 /** Node names the address it tried, which tells more than the host's name: `localhost` may be ::1. */
-function refusal(text: string, place: Place): Cause {
-  const [, host = place.host, port = place.port] = /ECONNREFUSED\s+(\[?[\da-f.:]{2,45}\]?):(\d{1,5})\b/i.exec(text) ?? [];
-  return { kind: 'refused', host: place.nature === 'loopback' ? host : place.host || host, port, here: place.nature === 'loopback' };
+function refusal(text: string, endpoint: EndpointUrl): Cause {
+  const [, host = endpoint.host, port = endpoint.port] = /ECONNREFUSED\s+(\[?[\da-f.:]{2,45}\]?):(\d{1,5})\b/i.exec(text) ?? [];
+  return {
+    kind: 'refused',
+    host: endpoint.nature === 'loopback' ? host : endpoint.host || host,
+    port,
+    here: endpoint.nature === 'loopback',
+  };
 }
 
 function codeIn(text: string): string | undefined {

@@ -2,8 +2,8 @@ import { secretHeaders } from '../../../privacy/secretHeaders';
 import { isMaskedSecret, isSecretMasked } from '../../../privacy/maskedSecret';
 import { retryAfter } from '../../../api/retryTiming';
 import { jsonOf, textOf } from '../../../base/jsonOf';
-import type { Cause, Evidence, Poster, SecretSent, Subject } from './cause';
-import type { Place } from './endpointUrl';
+import type { Cause, Evidence, Sender, SecretSent, Subject } from './cause';
+import type { EndpointUrl } from './endpointUrl';
 
 /** As much of an answer's body as is looked at. */
 const looked = 4000;
@@ -13,13 +13,19 @@ const wantsTls =
 const codespace = /\.(?:app\.github\.dev|githubpreview\.dev|devtunnels\.ms)$/;
 
 /** What an answer with this status says about why the delivery failed. */
-export function causeFromAnswer(status: number, evidence: Evidence, webhook: Subject | undefined, place: Place, poster: Poster): Cause {
+export function causeFromAnswer(
+  status: number,
+  evidence: Evidence,
+  webhook: Subject | undefined,
+  endpoint: EndpointUrl,
+  sender: Sender,
+): Cause {
   const headers = lowerCased(evidence.response.headers);
   const body = textOf(evidence.response.body).slice(0, looked);
-  const tunnel = tunnelCause(status, headers, body, place);
+  const tunnel = tunnelCause(status, headers, body, endpoint);
   if (tunnel) return tunnel;
   // Behind a proxy that ends TLS the same is said of an https URL: then the URL is not what has to be changed.
-  if (!place.https && asksForTls(status, headers, body)) return { kind: 'httpsPort', host: place.host, port: place.port };
+  if (!endpoint.https && asksForTls(status, headers, body)) return { kind: 'httpsPort', host: endpoint.host, port: endpoint.port };
   if ([401, 403, 419, 422].includes(status) && csrf.test(body)) return { kind: 'csrf', status };
   switch (status) {
     case 301:
@@ -27,17 +33,17 @@ export function causeFromAnswer(status: number, evidence: Evidence, webhook: Sub
     case 303:
     case 307:
     case 308:
-      return redirect(status, headers.get('location'), place);
+      return redirect(status, headers.get('location'), endpoint);
     case 401:
     case 403:
       return refusedAtTheDoor(status, headers, evidence, webhook);
     case 407:
-      return proxyLogin(status, headers, place, poster);
+      return proxyLogin(status, headers, endpoint, sender);
     case 404:
     case 410:
-      return { kind: 'pathNotFound', status, path: place.path };
+      return { kind: 'pathNotFound', status, path: endpoint.path };
     case 405:
-      return { kind: 'methodNotAllowed', path: place.path, allowed: allowed(headers.get('allow')) };
+      return { kind: 'methodNotAllowed', path: endpoint.path, allowed: allowed(headers.get('allow')) };
     case 413:
       return { kind: 'tooLarge', status, bytes: bytesOf(evidence) };
     case 415:
@@ -59,10 +65,10 @@ function asksForTls(status: number, headers: ReadonlyMap<string, string>, body: 
   );
 }
 
-/** A proxy of the poster's answers in place of the endpoint for http alone: for https it would not have got as far as a response. */
-function proxyLogin(status: number, headers: ReadonlyMap<string, string>, place: Place, poster: Poster): Cause {
-  if (poster === 'sandbox' && !place.https && place.nature !== 'loopback')
-    return { kind: 'posterFailed', part: 'proxy', code: 'HTTP_407', here: true };
+/** A proxy of the sender's answers in place of the endpoint for http alone: for https it would not have got as far as a response. */
+function proxyLogin(status: number, headers: ReadonlyMap<string, string>, endpoint: EndpointUrl, sender: Sender): Cause {
+  if (sender === 'sandbox' && !endpoint.https && endpoint.nature !== 'loopback')
+    return { kind: 'senderFailed', part: 'proxy', code: 'HTTP_407', here: true };
   const scheme = schemeIn(headers.get('proxy-authenticate'));
   return scheme === undefined ? { kind: 'otherStatus', status } : { kind: 'wantsLogin', status, scheme };
 }
@@ -72,7 +78,7 @@ function schemeIn(header: string | undefined): string | undefined {
 }
 
 /** Tunnels answer in place of the endpoint, each in its own way. */
-function tunnelCause(status: number, headers: ReadonlyMap<string, string>, body: string, { host }: Place): Cause | undefined {
+function tunnelCause(status: number, headers: ReadonlyMap<string, string>, body: string, { host }: EndpointUrl): Cause | undefined {
   const ngrok = headers.get('ngrok-error-code');
   if (ngrok) return { kind: 'tunnel', name: 'ngrok', part: /8012|8013|8014/.test(ngrok) ? 'nothingBehind' : 'down' };
   if (status === 530 && (/1033/.test(body) || host.endsWith('.trycloudflare.com')))
@@ -84,18 +90,18 @@ function tunnelCause(status: number, headers: ReadonlyMap<string, string>, body:
   return status === 502 || status === 504 ? { kind: 'tunnel', name, part: 'nothingBehind' } : undefined;
 }
 
-function redirect(status: number, location: string | undefined, place: Place): Cause {
-  const base = place.origin === '' ? undefined : place.origin + place.path;
+function redirect(status: number, location: string | undefined, endpoint: EndpointUrl): Cause {
+  const base = endpoint.origin === '' ? undefined : endpoint.origin + endpoint.path;
   const target = location !== undefined && URL.canParse(location, base) ? new URL(location, base) : undefined;
   if (!target || !/^https?:$/.test(target.protocol)) return { kind: 'redirected', status, to: undefined, likely: 'path' };
   const to = target.origin;
   // To itself; a query that is added, as cookie checks do, leads back here as well.
-  if (to === place.origin && target.pathname === place.path) return { kind: 'redirected', status, to, likely: 'loop' };
-  if (target.hostname !== place.host) return { kind: 'redirected', status, to, likely: 'host' };
-  if (target.protocol === 'https:' && !place.https) return { kind: 'redirected', status, to, likely: 'https' };
+  if (to === endpoint.origin && target.pathname === endpoint.path) return { kind: 'redirected', status, to, likely: 'loop' };
+  if (target.hostname !== endpoint.host) return { kind: 'redirected', status, to, likely: 'host' };
+  if (target.protocol === 'https:' && !endpoint.https) return { kind: 'redirected', status, to, likely: 'https' };
   if (/log-?in|sign-?in|auth|sso/i.test(target.pathname)) return { kind: 'redirected', status, to, likely: 'login' };
   const bare = (path: string): string => path.replace(/\/+$/, '');
-  const slash = target.pathname !== place.path && bare(target.pathname) === bare(place.path);
+  const slash = target.pathname !== endpoint.path && bare(target.pathname) === bare(endpoint.path);
   return { kind: 'redirected', status, to, likely: slash ? 'slash' : 'path' };
 }
 

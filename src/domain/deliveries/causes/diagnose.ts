@@ -2,9 +2,9 @@ import { secretHeaders } from '../../../privacy/secretHeaders';
 import { redactText } from '../../../privacy/redactText';
 import { causeFromAnswer } from './causeFromResponse';
 import { hasResponse } from '../log/hasResponse';
-import type { Cause, Evidence, NextStep, Poster, Subject } from './cause';
-import { placeOf } from './endpointUrl';
-import type { Place } from './endpointUrl';
+import type { Cause, Evidence, NextStep, Sender, Subject } from './cause';
+import { parseEndpointUrl } from './endpointUrl';
+import type { EndpointUrl } from './endpointUrl';
 import { causeFromError } from './causeFromError';
 
 /** Characters of GenAuth's own word that are quoted. */
@@ -14,30 +14,32 @@ const quoted = 200;
  * Why a delivery failed; undefined when it did not. `webhook` is undefined when it is gone. Pure: nothing is resolved, fetched
  * or kept, and no value of a header or body gets into the cause, but for names, hosts and numbers.
  */
-export function diagnose(evidence: Evidence, webhook: Subject | undefined, poster: Poster): Cause | undefined {
+export function diagnose(evidence: Evidence, webhook: Subject | undefined, sender: Sender): Cause | undefined {
   if (evidence.outcome === 'succeeded') return undefined;
-  const place = placeOf(webhook?.url);
+  const endpoint = parseEndpointUrl(webhook?.url);
   const error = evidence.error?.trim() ?? '';
   const status = realStatus(evidence) ?? statusIn(error);
-  const noted = error === '' ? undefined : causeFromError(error, place, poster);
+  const noted = error === '' ? undefined : causeFromError(error, endpoint, sender);
   if (status === undefined) {
     if (noted && nothingSent.has(noted.kind)) return noted;
-    return outOfReach(place, poster) ?? noted ?? (isPlainSilence(error) ? { kind: 'noAnswer' } : { kind: 'unknown', error: quote(error) });
+    return (
+      outOfReach(endpoint, sender) ?? noted ?? (isPlainSilence(error) ? { kind: 'noAnswer' } : { kind: 'unknown', error: quote(error) })
+    );
   }
-  if (place.nature === 'loopback' && poster === 'cloud') return { kind: 'loopback', host: place.host, poster };
+  if (endpoint.nature === 'loopback' && sender === 'cloud') return { kind: 'loopback', host: endpoint.host, sender };
   // Where nothing came back, a status beside a network error is a placeholder.
-  if (noted && !hasResponse(evidence)) return outOfReach(place, poster) ?? noted;
+  if (noted && !hasResponse(evidence)) return outOfReach(endpoint, sender) ?? noted;
   if (status >= 200 && status < 300) {
     if (evidence.outcome === 'unknown' && error === '') return undefined;
     return noted ?? { kind: 'acceptedYetFailed', status, error: error === '' ? undefined : quote(error) };
   }
-  return causeFromAnswer(status, evidence, webhook, place, poster);
+  return causeFromAnswer(status, evidence, webhook, endpoint, sender);
 }
 
 /** What can be done about a cause from inside the editor, the most fitting first. The sandbox has no console. */
-export function nextSteps(cause: Cause, poster: Poster): NextStep[] {
+export function nextSteps(cause: Cause, sender: Sender): NextStep[] {
   const steps = stepsFor(cause);
-  return poster === 'sandbox' ? steps.filter((step) => step !== 'openConsole') : steps;
+  return sender === 'sandbox' ? steps.filter((step) => step !== 'openConsole') : steps;
 }
 
 function stepsFor(cause: Cause): NextStep[] {
@@ -78,7 +80,7 @@ function stepsFor(cause: Cause): NextStep[] {
 }
 
 /** Whatever the address is, nothing went there. */
-const nothingSent = new Set<Cause['kind']>(['notAllowed', 'invalidUrl', 'blockedPort', 'invalidHeader', 'requestTooLarge', 'posterFailed']);
+const nothingSent = new Set<Cause['kind']>(['notAllowed', 'invalidUrl', 'blockedPort', 'invalidHeader', 'requestTooLarge', 'senderFailed']);
 
 /** How HTTP libraries and gateways tell a status in a sentence or a page. */
 const statuses = [
@@ -98,9 +100,9 @@ function statusIn(error: string): number | undefined {
 }
 
 /** An address that GenAuth cannot reach, whatever it says about its attempt. */
-function outOfReach({ nature, host }: Place, poster: Poster): Cause | undefined {
-  if (nature === 'loopback' && poster !== 'sandbox') return { kind: 'loopback', host, poster };
-  return (nature === 'private' || nature === 'linkLocal') && poster === 'cloud' ? { kind: 'privateNetwork', host } : undefined;
+function outOfReach({ nature, host }: EndpointUrl, sender: Sender): Cause | undefined {
+  if (nature === 'loopback' && sender !== 'sandbox') return { kind: 'loopback', host, sender };
+  return (nature === 'private' || nature === 'linkLocal') && sender === 'cloud' ? { kind: 'privateNetwork', host } : undefined;
 }
 
 /** Endpoints have statuses of their own beyond 599; without a response such a number is GenAuth's, or none. */

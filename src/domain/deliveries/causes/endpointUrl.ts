@@ -1,7 +1,7 @@
 import { hostNature } from '../../webhooks/draft/hostKind';
 
 /** Where a delivery was to go. */
-export interface Place {
+export interface EndpointUrl {
   https: boolean;
   /** As the URL parser writes it; empty where the URL is none. */
   host: string;
@@ -13,10 +13,10 @@ export interface Place {
   nature: 'public' | 'loopback' | 'private' | 'linkLocal';
 }
 
-const nowhere: Place = { https: true, host: '', port: '', origin: '', path: '', nature: 'public' };
+const nowhere: EndpointUrl = { https: true, host: '', port: '', origin: '', path: '', nature: 'public' };
 
 /** Takes apart the URL of a webhook. Nothing is resolved or fetched (S7). */
-export function placeOf(url: string | undefined): Place {
+export function parseEndpointUrl(url: string | undefined): EndpointUrl {
   const text = url?.trim() ?? '';
   if (!URL.canParse(text)) return nowhere;
   const { protocol, hostname, port, origin, pathname } = new URL(text);

@@ -1,7 +1,7 @@
 import type { Connections } from '../../connections/connections';
-import type { Poster } from '../../webhooks/draft/checkUrl';
+import type { UrlSender } from '../../webhooks/draft/checkUrl';
 
 /** Who posts the events of the current connection: the local sandbox does it from this machine. */
-export function posterIn({ session }: Pick<Connections, 'session'>): Poster {
+export function urlSenderOf({ session }: Pick<Connections, 'session'>): UrlSender {
   return session.kind === 'connected' && session.profile.service === 'sandbox' ? 'thisMachine' : 'genauth';
 }

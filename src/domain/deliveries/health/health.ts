@@ -1,5 +1,5 @@
 import type { Webhook } from '../../../api/schemas';
-import type { Cause, Poster } from '../causes/cause';
+import type { Cause, Sender } from '../causes/cause';
 import type { Delivery } from '../log/delivery';
 import { diagnose } from '../causes/diagnose';
 
@@ -21,7 +21,7 @@ export interface Health {
 }
 
 /** Sums up what is known of a webhook's log, newest first. */
-export function healthOf(deliveries: readonly Delivery[], webhook: Webhook | undefined, poster: Poster): Health {
+export function healthOf(deliveries: readonly Delivery[], webhook: Webhook | undefined, sender: Sender): Health {
   const [last] = deliveries;
   const known = deliveries.filter(({ outcome }) => outcome !== 'unknown').slice(0, mostCounted);
   const [latest] = known;
@@ -30,7 +30,7 @@ export function healthOf(deliveries: readonly Delivery[], webhook: Webhook | und
     last: last && { key: last.key, outcome: last.outcome, status: last.status, at: last.at },
     outcomes: known.map(({ outcome }) => outcome === 'succeeded'),
     failing,
-    cause: failing ? diagnose(latest, webhook, poster) : undefined,
+    cause: failing ? diagnose(latest, webhook, sender) : undefined,
   };
 }
 

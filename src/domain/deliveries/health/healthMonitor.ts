@@ -12,7 +12,7 @@ import type { Health } from './health';
 import type { HealthMemory } from './healthMemory';
 import { createPoller } from './poller';
 import type { PollerDeps } from './poller';
-import { posterOf } from '../causes/sender';
+import { senderOf } from '../causes/sender';
 
 /** Ms for which a test event may take to get into the log. */
 const quietFor = 60_000;
@@ -54,7 +54,7 @@ export interface HealthKeeper extends Disposable {
   /** The user tries this endpoint, with so many events, and is told how it goes: takes that in without telling it again. */
   tried(webhookId: string, events?: number): void;
   /** Whether somebody watches, or how often to look, has changed. */
-  wake(): void;
+  resume(): void;
 }
 
 export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
@@ -70,7 +70,7 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
   let listed: ReadonlySet<string> | undefined;
 
   const profile = () => (connections.session.kind === 'connected' ? connections.session.profile : undefined);
-  const verdict = (webhookId: string): boolean | undefined =>
+  const failing = (webhookId: string): boolean | undefined =>
     (store.find(webhookId)?.enabled ?? store.find(webhookId) !== undefined) ? known.get(webhookId)?.failing : undefined;
 
   function take(webhookId: string): void {
@@ -78,10 +78,10 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
     const deliveries = deliveryLog.head(webhookId);
     if (!current || !deliveries) return;
     const checkedAt = deliveryLog.state(webhookId)?.readAt ?? deps.now();
-    known.set(webhookId, { ...healthOf(deliveries, store.find(webhookId), posterOf(current)), checkedAt });
+    known.set(webhookId, { ...healthOf(deliveries, store.find(webhookId), senderOf(current)), checkedAt });
   }
 
-  async function look(webhookId: string, signal: AbortSignal): Promise<ApiError | undefined> {
+  async function check(webhookId: string, signal: AbortSignal): Promise<ApiError | undefined> {
     looking.add(webhookId);
     try {
       const result = await deliveryLog.refreshHead(webhookId, signal, true);
@@ -106,7 +106,7 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
   async function settle(webhookIds: readonly string[], silently: boolean): Promise<void> {
     const current = profile();
     if (!current || webhookIds.length === 0) return;
-    const turn = await memory.settle(current.id, new Map(webhookIds.map((id) => [id, verdict(id)])));
+    const turn = await memory.settle(current.id, new Map(webhookIds.map((id) => [id, failing(id)])));
     const old = new Set(webhookIds.filter(isOldNews));
     const news = (ids: readonly string[]): Webhook[] => ids.flatMap((id) => (old.has(id) ? [] : (store.find(id) ?? [])));
     const turned: Turned = { started: news(turn.started), recovered: news(turn.recovered) };
@@ -127,7 +127,7 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
 
   const poller = createPoller({
     ...deps,
-    look,
+    check,
     may: () => deps.watched() && profile() !== undefined && store.state.kind === 'ready',
     webhooks: () => ({ first: deps.first(), all: listedIds(store.state) }),
     onCycle(looked) {
@@ -154,7 +154,7 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
         if (current && !state.incomplete) void memory.keepOnly(current.id, (id) => store.find(id) !== undefined);
         // Who asks for the webhooks asks how they are.
         poller.soon();
-      } else poller.wake();
+      } else poller.resume();
       changed.fire([]);
     }),
     connections.onDidChange(() => {
@@ -166,18 +166,18 @@ export function createHealthKeeper(deps: KeeperDeps): HealthKeeper {
       changed.fire([]);
     }),
   ];
-  poller.wake();
+  poller.resume();
 
   return {
     of: (webhookId) => known.get(webhookId),
-    isFailing: (webhookId) => (known.has(webhookId) ? (verdict(webhookId) ?? false) : undefined),
-    failing: () => [...known.keys()].flatMap((id) => (verdict(id) === true ? (store.find(id) ?? []) : [])),
+    isFailing: (webhookId) => (known.has(webhookId) ? (failing(webhookId) ?? false) : undefined),
+    failing: () => [...known.keys()].flatMap((id) => (failing(id) === true ? (store.find(id) ?? []) : [])),
     onDidChange: changed.event,
     tried(webhookId, events = 1) {
       quiet.set(webhookId, { newest: newest(webhookId), events, until: deps.now() + quietFor });
       void deliveryLog.refreshHead(webhookId);
     },
-    wake: () => poller.wake(),
+    resume: () => poller.resume(),
     dispose() {
       poller.dispose();
       changed.dispose();

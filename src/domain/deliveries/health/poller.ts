@@ -22,7 +22,7 @@ export interface PollerDeps {
   /** Those to look at in each cycle, and all there are, in the order of the list. */
   webhooks(): { first: readonly string[]; all: readonly string[] };
   /** Looks at one log; answers what went wrong. */
-  look(webhookId: string, signal: AbortSignal): Promise<ApiError | undefined>;
+  check(webhookId: string, signal: AbortSignal): Promise<ApiError | undefined>;
   /** A cycle has ended, or was broken off; called once for each that began. */
   onCycle(looked: readonly string[]): void;
   /** Ms since 1970. */
@@ -35,14 +35,14 @@ export interface PollerDeps {
 /** Looks at the logs of webhooks in turn, as long as somebody may see what comes of it. */
 export interface Poller extends Disposable {
   /** Something that `may` or `interval` depends on has changed. */
-  wake(): void;
+  resume(): void;
   /** A cycle is due now, unless the service wants to be left alone (R4). */
   soon(): void;
   /** Another connection: begins from the start. */
   reset(): void;
 }
 
-type End = 'done' | 'broken' | { rest: number } | 'backOff';
+type CheckOutcome = 'done' | 'broken' | { rest: number } | 'backOff';
 
 export function createPoller(deps: PollerDeps): Poller {
   let nextAt = -Infinity;
@@ -66,7 +66,7 @@ export function createPoller(deps: PollerDeps): Poller {
     running = undefined;
   }
 
-  function wake(): void {
+  function resume(): void {
     unschedule?.();
     unschedule = undefined;
     if (disposed || deps.interval() <= 0 || !deps.may()) {
@@ -92,7 +92,7 @@ export function createPoller(deps: PollerDeps): Poller {
     // One that was broken off is due again as soon as somebody looks.
     if (end !== 'broken') plan(end, startedAt);
     deps.onCycle(looked);
-    wake();
+    resume();
   }
 
   /** Those that matter most, then the rest in turn. */
@@ -110,8 +110,12 @@ export function createPoller(deps: PollerDeps): Poller {
   }
 
   /** The first few at once, the others evenly: a service must not get 50 requests within a second (R4). */
-  async function run(queue: { id: string; inTurn: boolean }[], { signal }: { signal: AbortSignal }, looked: string[]): Promise<End> {
-    const ends: End[] = [];
+  async function run(
+    queue: { id: string; inTurn: boolean }[],
+    { signal }: { signal: AbortSignal },
+    looked: string[],
+  ): Promise<CheckOutcome> {
+    const ends: CheckOutcome[] = [];
     const ended = new AbortController();
     const over = AbortSignal.any([signal, ended.signal]);
     // Who looks away and back again all the time does not get them each time.
@@ -122,7 +126,7 @@ export function createPoller(deps: PollerDeps): Poller {
         if (free > 0) free -= 1;
         else await waitForTurn(over);
         if (over.aborted) return;
-        const error = await deps.look(next.id, signal);
+        const error = await deps.check(next.id, signal);
         const end = error && endFor(error);
         if (end !== undefined) {
           ends.push(end);
@@ -156,7 +160,7 @@ export function createPoller(deps: PollerDeps): Poller {
     });
   }
 
-  function plan(end: End, startedAt: number): void {
+  function plan(end: CheckOutcome, startedAt: number): void {
     const interval = deps.interval() * (1 - jitter + 2 * jitter * deps.random());
     if (end === 'backOff') {
       failures += 1;
@@ -168,19 +172,19 @@ export function createPoller(deps: PollerDeps): Poller {
   }
 
   return {
-    wake,
+    resume,
     soon() {
       nextAt = freeAt = -Infinity;
       // What matters most comes first again.
       running?.abort();
-      wake();
+      resume();
     },
     reset() {
       stop();
       nextAt = restUntil = freeAt = -Infinity;
       failures = 0;
       cursor = undefined;
-      wake();
+      resume();
     },
     dispose() {
       disposed = true;
@@ -190,7 +194,7 @@ export function createPoller(deps: PollerDeps): Poller {
 }
 
 /** What a failed look says about the next ones; undefined when it is about this webhook only. */
-function endFor({ problem }: ApiError): End | undefined {
+function endFor({ problem }: ApiError): CheckOutcome | undefined {
   switch (problem.kind) {
     case 'cancelled':
       return 'broken';

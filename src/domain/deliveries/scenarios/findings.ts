@@ -4,7 +4,7 @@ import type { Part, PlannedRequest } from './requests';
 import type { Result } from './run';
 
 /** What a run shows about an endpoint; worded in `report.ts`. */
-export type Verdict =
+export type Finding =
   | { kind: 'storyTaken'; taken: number; of: number }
   | { kind: 'duplicate'; alike: 'yes' | 'statusOnly' | 'no'; first: number; second: number }
   | { kind: 'disorder'; taken: number; of: number }
@@ -24,15 +24,15 @@ export function taken(status: number): boolean {
 }
 
 /** True for what somebody should look into. */
-export function isWarning(verdict: Verdict): boolean {
-  switch (verdict.kind) {
+export function isWarning(finding: Finding): boolean {
+  switch (finding.kind) {
     case 'storyTaken':
     case 'disorder':
-      return verdict.taken < verdict.of;
+      return finding.taken < finding.of;
     case 'duplicate':
-      return verdict.alike === 'no';
+      return finding.alike === 'no';
     case 'otherType':
-      return verdict.status >= 500;
+      return finding.status >= 500;
     case 'secretRefused':
       return false;
     default:
@@ -40,11 +40,11 @@ export function isWarning(verdict: Verdict): boolean {
   }
 }
 
-/** One verdict for each part that was asked for. */
-export function verdictsOn(results: readonly Result[]): Verdict[] {
+/** One finding for each part that was asked for. */
+export function findingsFor(results: readonly Result[]): Finding[] {
   const kinds = [...new Set(results.map(({ request }) => request.part))];
   return kinds.map((part) =>
-    verdictOn(
+    findingFor(
       part,
       results.filter(({ request }) => request.part === part),
       results,
@@ -52,7 +52,7 @@ export function verdictsOn(results: readonly Result[]): Verdict[] {
   );
 }
 
-function verdictOn(part: Part, own: readonly Result[], all: readonly Result[]): Verdict {
+function findingFor(part: Part, own: readonly Result[], all: readonly Result[]): Finding {
   const unsent = own.filter(({ end }) => end.kind === 'notSent').length;
   if (unsent > 0) return { kind: 'notSent', part, count: unsent };
   const statuses = own.flatMap(({ end }) => (end.kind === 'answered' ? (end.answer.status ?? []) : []));
@@ -76,7 +76,7 @@ function verdictOn(part: Part, own: readonly Result[], all: readonly Result[]): 
   return taken(status) ? { kind: 'secretAccepted', status } : { kind: 'secretUnclear', status };
 }
 
-function duplicate(again: EndpointAnswer, request: PlannedRequest, all: readonly Result[]): Verdict {
+function duplicate(again: EndpointAnswer, request: PlannedRequest, all: readonly Result[]): Finding {
   const original = all.find(({ request: { part, body } }) => part === 'story' && sameJson(body, request.body));
   const first = original?.end.kind === 'answered' ? original.end.answer : undefined;
   if (first?.status === undefined || again.status === undefined) return { kind: 'noStatus', part: 'duplicate' };

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Webhook } from '../../../api/schemas';
 import type { EventPayload } from '../../events/samples/sampleFor';
 import type { Outgoing } from '../sending/senders';
-import { markIn, tell } from './scenarioEvents';
-import type { Telling } from './scenarioEvents';
+import { markIn, scenarioEvents } from './scenarioEvents';
+import type { ScenarioContext } from './scenarioEvents';
 import type { ScenarioId } from './scenarios';
 
 /** What a run is made of. */
@@ -38,14 +38,14 @@ export function plan(
   scenario: ScenarioId,
   chosen: readonly Part[],
   { contentType, secret }: Subject,
-  telling: Omit<Telling, 'who'>,
+  context: Omit<ScenarioContext, 'who'>,
 ): PlannedRequest[] {
   const request = (part: Part, payload: EventPayload | undefined, change: Partial<Subject> = {}): PlannedRequest[] =>
-    payload ? [{ part, body: { ...payload }, contentType, secret, mark: markIn(payload, telling.userPoolId), ...change }] : [];
-  const story = tell(scenario, { ...telling, who: 0 });
-  const [earlier, later] = tell(scenario, { ...telling, who: 1 });
-  const [asOtherType] = tell(scenario, { ...telling, who: 2 });
-  const [forged] = tell(scenario, { ...telling, who: 3 });
+    payload ? [{ part, body: { ...payload }, contentType, secret, mark: markIn(payload, context.userPoolId), ...change }] : [];
+  const story = scenarioEvents(scenario, { ...context, who: 0 });
+  const [earlier, later] = scenarioEvents(scenario, { ...context, who: 1 });
+  const [asOtherType] = scenarioEvents(scenario, { ...context, who: 2 });
+  const [forged] = scenarioEvents(scenario, { ...context, who: 3 });
   const all: Record<Part, PlannedRequest[]> = {
     story: story.flatMap((payload) => request('story', payload)),
     duplicate: request('duplicate', story[0]),

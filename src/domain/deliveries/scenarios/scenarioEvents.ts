@@ -4,10 +4,10 @@ import type { Who } from '../../events/samples/people';
 import { sampleFor } from '../../events/samples/sampleFor';
 import type { EventPayload } from '../../events/samples/sampleFor';
 import { createWorld } from '../../events/samples/world';
-import { stories } from './scenarios';
+import { scenarios } from './scenarios';
 import type { Person, ScenarioId } from './scenarios';
 
-export interface Telling {
+export interface ScenarioContext {
   userPoolId: string;
   /** Which of the made-up people it happens to. */
   who: Who;
@@ -18,10 +18,10 @@ export interface Telling {
 }
 
 /** The events of a scenario, with one and the same made-up person in all of them. */
-export function tell(scenario: ScenarioId, telling: Telling): EventPayload[] {
-  const { userPoolId, who, run, endsAt } = telling;
-  const chapters = stories[scenario];
-  const timeOf = (index: number): string => new Date(endsAt - (chapters.length - 1 - index) * 1000).toISOString();
+export function scenarioEvents(scenario: ScenarioId, context: ScenarioContext): EventPayload[] {
+  const { userPoolId, who, run, endsAt } = context;
+  const steps = scenarios[scenario];
+  const timeOf = (index: number): string => new Date(endsAt - (steps.length - 1 - index) * 1000).toISOString();
   const first = createWorld(userPoolId, timeOf(0));
   const username = `${people[who].username}.${run}`;
   let person: Person = {
@@ -32,29 +32,29 @@ export function tell(scenario: ScenarioId, telling: Telling): EventPayload[] {
     phone: null,
     phoneVerified: false,
   };
-  return chapters.map(({ event, becomes, data }, index) => {
+  return steps.map(({ event, becomes, data }, index) => {
     const at = timeOf(index);
     const world = createWorld(userPoolId, at);
     const change = becomes?.(world) ?? {};
     person = { ...person, ...change, updatedAt: at };
     const told = data ? data(world, person, change) : recast(sampleFor(event, { userPoolId, at }).payload.data, world.user(0), person);
-    return { eventName: event, data: renew(told, telling) };
+    return { eventName: event, data: renew(told, context) };
   });
 }
 
 /** Gives everything but the user pool an id of this run. The same thing keeps the same one. */
-function renew(value: unknown, telling: Telling): unknown {
-  if (typeof value === 'string') return isId(value) && value !== telling.userPoolId ? idFor(value, telling) : value;
-  if (Array.isArray(value)) return value.map((item) => renew(item, telling));
+function renew(value: unknown, context: ScenarioContext): unknown {
+  if (typeof value === 'string') return isId(value) && value !== context.userPoolId ? idFor(value, context) : value;
+  if (Array.isArray(value)) return value.map((item) => renew(item, context));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, renew(held, telling)]));
+  return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, renew(held, context)]));
 }
 
 function isId(text: string): boolean {
   return /^[0-9a-f]{24}$/.test(text);
 }
 
-function idFor(id: string, { who, run }: Telling): string {
+function idFor(id: string, { who, run }: ScenarioContext): string {
   return createHash('sha256').update(`${id} ${who} ${run}`).digest('hex').slice(0, 24);
 }
 

@@ -7,7 +7,7 @@ export type ScenarioId = (typeof scenarioIds)[number];
 export type Person = Readonly<Record<string, unknown>> & { readonly id: string };
 
 /** One event of a story that is about one person. */
-export interface Chapter {
+export interface ScenarioStep {
   event: string;
   /** What is different about the person from this event on. */
   becomes?: (world: World) => Readonly<Record<string, unknown>>;
@@ -24,7 +24,7 @@ const node = (world: World, name: string) =>
     order: 1,
   });
 
-const nobodyYet: NonNullable<Chapter['becomes']> = ({ at }) => ({
+const nobodyYet: NonNullable<ScenarioStep['becomes']> = ({ at }) => ({
   createdAt: at,
   lastLogin: null,
   lastIp: null,
@@ -32,12 +32,12 @@ const nobodyYet: NonNullable<Chapter['becomes']> = ({ at }) => ({
   emailVerified: false,
 });
 const member =
-  (name: string): NonNullable<Chapter['data']> =>
+  (name: string): NonNullable<ScenarioStep['data']> =>
   (world, user) => ({ node: node(world, name), user });
-const signsIn: Chapter = { event: 'login', becomes: ({ at }) => ({ lastLogin: at, lastIp: '192.0.2.10', loginsCount: 1 }) };
+const signsIn: ScenarioStep = { event: 'login', becomes: ({ at }) => ({ lastLogin: at, lastIp: '192.0.2.10', loginsCount: 1 }) };
 
 /** What happens to somebody, in the order in which GenAuth tells it. */
-export const stories: Readonly<Record<ScenarioId, readonly Chapter[]>> = {
+export const scenarios: Readonly<Record<ScenarioId, readonly ScenarioStep[]>> = {
   joiner: [
     { event: 'user:created', becomes: nobodyYet },
     { event: 'user:email-verified', becomes: () => ({ emailVerified: true }) },

@@ -15,7 +15,7 @@ type Entry = WebhookLogPage['list'][number];
 /** What was found out, by client: a connection has one for as long as it is used. */
 export type HeaderFates = WeakMap<ProbeClient, Exclude<HeaderFate, 'unknown'>>;
 
-interface LookOptions {
+interface ForwardingOptions {
   signal?: AbortSignal | undefined;
   /** Ms before each look into the log: how late an entry gets there is UNKNOWN. */
   pauses?: readonly number[];
@@ -32,7 +32,7 @@ const probeHeader = 'x-genauth-probe';
 export async function probeHeaders(
   client: ProbeClient,
   webhook: Pick<Webhook, 'webhookId'>,
-  options: LookOptions & { memory: HeaderFates },
+  options: ForwardingOptions & { memory: HeaderFates },
 ): Promise<HeaderFate> {
   const known = options.memory.get(client);
   if (known) return known;
@@ -58,7 +58,7 @@ export async function findSent(
   client: Pick<ManagementClient, 'getWebhookLogs'>,
   { webhookId }: Pick<Webhook, 'webhookId'>,
   mark: string,
-  { signal, pauses = usualPauses }: LookOptions = {},
+  { signal, pauses = usualPauses }: ForwardingOptions = {},
 ): Promise<Entry | undefined> {
   for (const ms of pauses) {
     // Cancelled: the call that follows says so.

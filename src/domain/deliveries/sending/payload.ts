@@ -1,7 +1,7 @@
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import type { Node, ParseError } from 'jsonc-parser';
 import { changesAsDouble } from '../../../base/exactJson';
-import { dots } from '../../../privacy/patterns';
+import { mask } from '../../../privacy/patterns';
 import { payloadEnding } from '../../../ids';
 import { jsonOf } from '../../../base/jsonOf';
 
@@ -78,12 +78,12 @@ function changedNumbers(root: Node, text: string): PayloadProblem[] {
 /** What a delivery's document shows in the place of a value: copied from there, it would be sent as data (S12). */
 function hiddenTexts(root: Node, text: string): PayloadProblem[] {
   const found: PayloadProblem[] = [];
-  if (!text.includes(dots) && !text.includes(omitted) && !/\\u2(?:022|026)/i.test(text)) return found;
+  if (!text.includes(mask) && !text.includes(omitted) && !/\\u2(?:022|026)/i.test(text)) return found;
   const left = [root];
   for (let node = left.pop(); node && found.length < mostMarks; node = left.pop()) {
     for (const child of node.children?.toReversed() ?? []) left.push(child);
     const value: unknown = node.type === 'string' ? node.value : undefined;
-    if (typeof value === 'string' && (value.includes(dots) || value === omitted))
+    if (typeof value === 'string' && (value.includes(mask) || value === omitted))
       found.push({ kind: 'hidden', offset: node.offset, length: node.length });
   }
   return found;

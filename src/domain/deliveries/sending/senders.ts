@@ -16,7 +16,7 @@ export interface Outgoing {
 }
 
 /** A way to an endpoint. */
-export interface Route {
+export interface EventSender {
   kind: 'genauth' | 'here';
   /** Where the event ends up. */
   url: string;
@@ -30,7 +30,7 @@ export interface Route {
 }
 
 /** GenAuth posts to the webhook's own URL; what differs from the webhook goes along as headers. */
-export function genAuthRoute(client: ManagementClient, webhook: Webhook): Route {
+export function genAuthSender(client: ManagementClient, webhook: Webhook): EventSender {
   return {
     kind: 'genauth',
     url: webhook.url,
@@ -60,7 +60,7 @@ export function genAuthRoute(client: ManagementClient, webhook: Webhook): Route 
 }
 
 /** This machine posts, with the headers that GenAuth sends. */
-export function localRoute(sandbox: Pick<LocalSandbox, 'post'>, url: string, userPoolId: string): Route {
+export function localSender(sandbox: Pick<LocalSandbox, 'post'>, url: string, userPoolId: string): EventSender {
   return {
     kind: 'here',
     url,

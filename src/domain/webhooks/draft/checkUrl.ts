@@ -3,7 +3,7 @@ import { cleanAscii, hiddenCharacter } from './typedText';
 import type { Issue, IssueCode } from './issue';
 
 /** Who posts to a URL: GenAuth, or this machine, as the local sandbox does. */
-export type Poster = 'genauth' | 'thisMachine';
+export type UrlSender = 'genauth' | 'thisMachine';
 
 /** Characters. A limit of our own; the service's is unknown. */
 export const urlLimit = 2048;
@@ -12,7 +12,7 @@ export const urlLimit = 2048;
  * Checks the address that GenAuth is to post to (S7): errors stop what cannot be meant, warnings name what a receiver rarely
  * means. It looks at the text only; nothing is resolved or fetched. Errors come alone, before any warning would.
  */
-export function checkUrl(typed: string, poster: Poster = 'genauth'): Issue[] {
+export function checkUrl(typed: string, sender: UrlSender = 'genauth'): Issue[] {
   const text = cleanAscii(typed);
   if (text === '') return [error('url.empty')];
   if (text.length > urlLimit) return [error('url.tooLong', { limit: urlLimit, length: text.length })];
@@ -37,7 +37,7 @@ export function checkUrl(typed: string, poster: Poster = 'genauth'): Issue[] {
   const host = url.hostname;
   const nature = hostNature(host);
   // What this machine posts reaches its own networks; what stays on a machine cannot be read on the way.
-  const reached = poster === 'thisMachine' && (nature.place === 'loopback' || nature.place === 'private');
+  const reached = sender === 'thisMachine' && (nature.place === 'loopback' || nature.place === 'private');
   const readable = url.protocol === 'http:' && nature.place !== 'loopback' && !reached;
   // Of what was cleaned, the host is what must not be another than the one that is seen.
   const seenHost = /^[a-z]+:\/\/([^/?#]*)/i.exec(typed.trim())?.[1]?.replace(/:\d*$/, '').toLowerCase() ?? typedHost;

@@ -5,7 +5,7 @@ import type { KeyValueStore } from '../../../base/storage';
 
 /** Which unfinished draft it is: the form's or the wizard's. */
 const keys = { form: 'genauth.formDraft', wizard: 'genauth.wizardDraft' } as const;
-export type DraftPlace = keyof typeof keys;
+export type DraftOwner = keyof typeof keys;
 
 /** An unfinished draft as it was kept. */
 export interface KeptDraft {
@@ -28,7 +28,7 @@ export interface DraftKeeper {
 const storedSchema = v.object({ draft: v.unknown(), hadSecret: v.fallback(v.boolean(), false), passed: v.fallback(v.number(), 0) });
 
 /** Keeps one draft per workspace and place in `storage`; what it finds there and cannot read is none. */
-export function createDraftKeeper(storage: KeyValueStore, place: DraftPlace): DraftKeeper {
+export function createDraftKeeper(storage: KeyValueStore, place: DraftOwner): DraftKeeper {
   const key = keys[place];
   return {
     load() {
@@ -59,7 +59,7 @@ export function sameDraft(one: StoredDraft, other: StoredDraft): boolean {
 }
 
 /** A draft that exists as a webhook by now is not offered again: it would be created twice (R1). */
-export async function forgetDraft(storage: KeyValueStore, place: DraftPlace, draft: StoredDraft): Promise<void> {
+export async function forgetDraft(storage: KeyValueStore, place: DraftOwner, draft: StoredDraft): Promise<void> {
   const keeper = createDraftKeeper(storage, place);
   const kept = keeper.load();
   if (kept && sameDraft(kept.draft, draft)) await keeper.clear();

@@ -6,7 +6,7 @@ import { uniqueEvents } from './draft';
 import type { DraftField, PartialDraft, WebhookDraft } from './draft';
 import { redact } from '../../../privacy/redact';
 import { maskSecret } from '../../../privacy/maskSecret';
-import type { Poster } from './checkUrl';
+import type { UrlSender } from './checkUrl';
 import { validateDraft } from './validate';
 import type { Issue } from './issue';
 
@@ -101,11 +101,11 @@ export function wantedBy(edit: WebhookEdit): Webhook {
 }
 
 /** What is wrong or doubtful. Only what is to be sent can be wrong: a field that stays as it is blocks nothing. */
-export function issuesIn(edit: WebhookEdit, catalog: EventCatalog, poster?: Poster): Issue[] {
+export function issuesIn(edit: WebhookEdit, catalog: EventCatalog, sender?: UrlSender): Issue[] {
   const changed = new Set(changedFields(changeIn(edit)));
   // Of what GenAuth did not tell there is nothing to warn of.
   const shown = (field: DraftField): boolean => field === 'secret' || tells(edit.base, field);
-  return validateDraft(draftIn(edit), catalog, poster).filter(
+  return validateDraft(draftIn(edit), catalog, sender).filter(
     ({ field, severity }) => changed.has(field) || (severity === 'warning' && shown(field)),
   );
 }

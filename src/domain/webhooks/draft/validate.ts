@@ -6,7 +6,7 @@ import type { DraftField, WebhookDraft } from './draft';
 import type { Issue, IssueCode } from './issue';
 import { cleanName, hiddenCharacter } from './typedText';
 import { checkUrl, urlLimit } from './checkUrl';
-import type { Poster } from './checkUrl';
+import type { UrlSender } from './checkUrl';
 
 /** Limits of our own: the service's are unknown, these only stop what cannot be meant. Characters. */
 export const limits = { name: 200, url: urlLimit, secret: 1024, retryCount: 100, retryDelay: 10_000 } as const;
@@ -14,7 +14,7 @@ export const limits = { name: 200, url: urlLimit, secret: 1024, retryCount: 100,
 /** Fewer characters than this can be guessed. */
 const shortSecret = 16;
 
-type FieldCheck = (draft: WebhookDraft, catalog: EventCatalog, poster: Poster) => Issue[];
+type FieldCheck = (draft: WebhookDraft, catalog: EventCatalog, sender: UrlSender) => Issue[];
 
 const checks: Readonly<Record<DraftField, FieldCheck>> = {
   name: ({ name }) => {
@@ -22,7 +22,7 @@ const checks: Readonly<Record<DraftField, FieldCheck>> = {
     if (length === 0) return [issue('name', 'error', 'name.empty')];
     return length > limits.name ? [issue('name', 'error', 'name.tooLong', { limit: limits.name, length })] : [];
   },
-  url: ({ url }, _catalog, poster) => checkUrl(url, poster),
+  url: ({ url }, _catalog, sender) => checkUrl(url, sender),
   events: (draft, catalog) => {
     const events = uniqueEvents(draft.events);
     if (events.length === 0) return [issue('events', 'error', 'events.none')];
@@ -58,13 +58,13 @@ const checks: Readonly<Record<DraftField, FieldCheck>> = {
 };
 
 /** All issues of a draft, in field order; none of severity 'error' means that it may be sent. */
-export function validateDraft(draft: WebhookDraft, catalog: EventCatalog, poster: Poster = 'genauth'): Issue[] {
-  return Object.values(checks).flatMap((check) => check(draft, catalog, poster));
+export function validateDraft(draft: WebhookDraft, catalog: EventCatalog, sender: UrlSender = 'genauth'): Issue[] {
+  return Object.values(checks).flatMap((check) => check(draft, catalog, sender));
 }
 
 /** The issues of one field: for validation while typing. */
-export function validateField(field: DraftField, draft: WebhookDraft, catalog: EventCatalog, poster: Poster = 'genauth'): Issue[] {
-  return checks[field](draft, catalog, poster);
+export function validateField(field: DraftField, draft: WebhookDraft, catalog: EventCatalog, sender: UrlSender = 'genauth'): Issue[] {
+  return checks[field](draft, catalog, sender);
 }
 
 /** What nobody sees has to be named, or the sentence could not be understood. */

@@ -1,5 +1,5 @@
 import type { ManagementClient } from '../../../api/client';
-import type { Changer } from '../write/changes';
+import type { Changes } from '../write/changes';
 import { createRows } from './rows';
 import type { Rows } from './rows';
 import { watchAnswers } from './watchResponses';
@@ -8,7 +8,7 @@ import type { StoreClient } from './watchResponses';
 /** All in ms. */
 export interface Timing {
   /** Pauses between looks for the end of a change or a deletion. */
-  lookAgainAfter: readonly number[];
+  readAgainAfter: readonly number[];
   /** Pauses that follow those when nobody knows whether a deletion was carried out: all of them are as long as the horizon of a create. */
   unclearAfter: readonly number[];
   /** Pauses between looks for what an earlier activation began to create; their sum is longer than the horizon of a create. */
@@ -16,7 +16,7 @@ export interface Timing {
 }
 
 export const usualTiming: Timing = {
-  lookAgainAfter: [1000, 3000, 6000],
+  readAgainAfter: [1000, 3000, 6000],
   unclearAfter: [10_000, 15_000, 20_000, 35_000],
   settleAfter: [5000, 10_000, 15_000, 30_000, 40_000],
 };
@@ -32,7 +32,7 @@ export interface Session {
   offline: boolean;
   run: Promise<void> | undefined;
   rows: Rows;
-  changer: Promise<Changer> | undefined;
+  changes: Promise<Changes> | undefined;
   /** An intent of an earlier activation may still turn up. */
   open: boolean;
   /** It is being looked for. */
@@ -48,7 +48,7 @@ export function beginSession(id: string, given: ManagementClient): Session {
   });
   const started: Session = {
     ...{ id, given, client, rows: createRows(), stop: new AbortController() },
-    ...{ offline: false, run: undefined, changer: undefined, open: false, looking: false, settling: undefined },
+    ...{ offline: false, run: undefined, changes: undefined, open: false, looking: false, settling: undefined },
   };
   return started;
 }

@@ -37,7 +37,7 @@ export interface ListKeeperDeps {
 /** Reads the list again that others change: when somebody comes back to it, and seldom while somebody watches. */
 export interface ListKeeper extends Disposable {
   /** What `watched` depends on has changed. */
-  wake(): void;
+  resume(): void;
 }
 
 /** Reads quietly, in the background, and nothing while nobody watches; a reading that fails makes the next pause longer (R4). */
@@ -58,7 +58,7 @@ export function createListKeeper({ store, watched, now, schedule, random }: List
     return { readAt: state.loadedAt, rows: state.webhooks.length };
   }
 
-  function wake(): void {
+  function resume(): void {
     unschedule?.();
     unschedule = undefined;
     const back = watched() && !wasWatched;
@@ -83,13 +83,13 @@ export function createListKeeper({ store, watched, now, schedule, random }: List
     await store.refresh({ quiet: true });
     reading = false;
     failures = store.state.kind === 'ready' && store.state.loadedAt !== before ? 0 : failures + 1;
-    wake();
+    resume();
   }
 
-  const subscription = store.onDidChange(() => wake());
-  wake();
+  const subscription = store.onDidChange(() => resume());
+  resume();
   return {
-    wake,
+    resume,
     dispose() {
       disposed = true;
       unschedule?.();

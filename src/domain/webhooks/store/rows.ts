@@ -1,7 +1,7 @@
 import type { Webhook } from '../../../api/schemas';
 
 /** How a row is shown while a change of it is on its way. */
-export type Veil = (row: Webhook) => Webhook;
+export type PendingChange = (row: Webhook) => Webhook;
 
 /** A reading of all pages. Ends with `read`; one that fails or is overtaken is simply let go. */
 interface Reading {
@@ -17,15 +17,15 @@ interface Reading {
 export interface Rows {
   /** As they are shown; the same array until something changes. */
   readonly shown: readonly Webhook[];
-  /** As GenAuth is known to have them: without what is only hoped for. */
+  /** As GenAuth is known to have them: without changes that are pending. */
   readonly certain: readonly Webhook[];
   find(webhookId: string): Webhook | undefined;
   beginReading(): Reading;
   /** A new webhook comes first in the list; one that is there keeps its place. */
   put(webhook: Webhook): void;
   drop(webhookIds: readonly string[]): void;
-  /** Lays a veil over a row, or takes it away: what is under it shows again. */
-  veil(webhookId: string, veil: Veil | undefined): void;
+  /** Shows a row as a pending change will have it, or, without one, as it is known to be. */
+  setPending(webhookId: string, setPending: PendingChange | undefined): void;
 }
 
 /** What happened here to one webhook, and when, counted in events; `row` is undefined when it was deleted. */
@@ -38,7 +38,7 @@ export function createRows(): Rows {
   let read: readonly Webhook[] = [];
   let now = 0;
   const known = new Map<string, Known>();
-  const veils = new Map<string, Veil>();
+  const pending = new Map<string, PendingChange>();
   let shown: readonly Webhook[] | undefined;
   let byId: Map<string, Webhook> | undefined;
 
@@ -47,7 +47,8 @@ export function createRows(): Rows {
     shown = undefined;
     byId = undefined;
   };
-  const current = (): readonly Webhook[] => (shown ??= veils.size === 0 ? read : read.map((row) => veils.get(row.webhookId)?.(row) ?? row));
+  const current = (): readonly Webhook[] =>
+    (shown ??= pending.size === 0 ? read : read.map((row) => pending.get(row.webhookId)?.(row) ?? row));
   const note = (webhookId: string, row: Webhook | undefined): void => void known.set(webhookId, { at: (now += 1), row });
   /** The pages with what is known better: new ones first, deleted ones gone. */
   const merged = (webhooks: readonly Webhook[]): readonly Webhook[] => {
@@ -96,9 +97,9 @@ export function createRows(): Rows {
       for (const id of ids) note(id, undefined);
       show(read.filter(({ webhookId }) => !ids.has(webhookId)));
     },
-    veil(webhookId, veil) {
-      if (veil) veils.set(webhookId, veil);
-      else veils.delete(webhookId);
+    setPending(webhookId, setPending) {
+      if (setPending) pending.set(webhookId, setPending);
+      else pending.delete(webhookId);
       show(read);
     },
   };

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { asApiError } from '../../../api/errors';
 import type { Log } from '../../../base/log';
 import type { Webhook } from '../../../api/schemas';
-import type { Changer } from '../write/changes';
+import type { Changes } from '../write/changes';
 import type { Creates } from '../write/creates';
 import type { CreateSurroundings } from '../write/createAttempts';
 import { createEmitter } from '../../../base/emitter';
@@ -109,13 +109,13 @@ export function createWebhookStore({
     if (!mine.open || mine.looking || mine !== session) return;
     mine.looking = true;
     const leave = new AbortController();
-    const looking = lookAgain(mine, AbortSignal.any([mine.stop.signal, leave.signal]));
+    const looking = readAgain(mine, AbortSignal.any([mine.stop.signal, leave.signal]));
     onChecking(open, looking, () => leave.abort());
     await looking;
     mine.looking = false;
   }
 
-  async function lookAgain(mine: Session, stop: AbortSignal): Promise<void> {
+  async function readAgain(mine: Session, stop: AbortSignal): Promise<void> {
     for (const pause of times.settleAfter) {
       await wait(pause, stop).catch(() => undefined);
       if (stop.aborted) return;
@@ -144,14 +144,14 @@ export function createWebhookStore({
   }
 
   /** What changes and deletes is loaded at its first use, once for a connection. */
-  function changerOf(mine: Session): Promise<Changer> {
+  function changesOf(mine: Session): Promise<Changes> {
     const { client, rows } = mine;
-    const { lookAgainAfter, unclearAfter } = times;
-    return (mine.changer ??= import('../write/changes').then(({ createChanger }) =>
-      createChanger({
-        deps: { client, log, lookAgainAfter, unclearAfter, wait, offline: () => mine.offline },
-        onVeil(webhookId, veil) {
-          rows.veil(webhookId, veil);
+    const { readAgainAfter, unclearAfter } = times;
+    return (mine.changes ??= import('../write/changes').then(({ createChanges }) =>
+      createChanges({
+        deps: { client, log, readAgainAfter, unclearAfter, wait, offline: () => mine.offline },
+        onPendingChange(webhookId, change) {
+          rows.setPending(webhookId, change);
           redraw(mine, { kind: 'updated', webhookId });
         },
         onRead(webhook) {
@@ -209,12 +209,12 @@ export function createWebhookStore({
       const mine = session;
       if (!mine) return { kind: 'cancelled' };
       const asked = cleanFields(structuredClone(change));
-      return (await changerOf(mine)).update(asked, { ...options, base: { ...base, webhookId } });
+      return (await changesOf(mine)).update(asked, { ...options, base: { ...base, webhookId } });
     },
     async remove(webhookIds, options = {}) {
       const mine = session;
       if (!mine) return { kind: 'cancelled' };
-      return (await changerOf(mine)).remove([...webhookIds], options);
+      return (await changesOf(mine)).remove([...webhookIds], options);
     },
     dispose() {
       session?.stop.abort();

@@ -72,7 +72,7 @@ export interface CreateDeps extends CreateTalk {
   /** Resolves after so many ms, or rejects when the signal stops it. */
   wait(ms: number, signal?: AbortSignal): Promise<void>;
   /** Pauses in ms between looks; their sum is the horizon: so long a service may take to commit what it cut off. */
-  lookAfter: readonly number[];
+  findAfter: readonly number[];
   newToken(): RetryToken;
   /** True when the last call got no HTTP answer (R8). */
   offline(): boolean;
@@ -90,8 +90,8 @@ export function wantedBy(draft: WebhookDraft): Wanted {
 }
 
 /** Pauses in ms between looks for what ended unclear, 90 s in all: commits were seen as late as 40 s after the connection was cut. */
-export const usualLookAfter: readonly number[] = [1000, 2000, 3000, 4000, 5000, 10_000, 15_000, 20_000, 30_000];
+export const usualFindAfter: readonly number[] = [1000, 2000, 3000, 4000, 5000, 10_000, 15_000, 20_000, 30_000];
 
-export function horizonOf({ lookAfter }: Pick<CreateDeps, 'lookAfter'>): number {
-  return lookAfter.reduce((sum, pause) => sum + pause, 0);
+export function horizonOf({ findAfter }: Pick<CreateDeps, 'findAfter'>): number {
+  return findAfter.reduce((sum, pause) => sum + pause, 0);
 }

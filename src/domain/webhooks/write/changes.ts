@@ -3,7 +3,7 @@ import { withChange } from '../draft/change';
 import type { WebhookChange } from '../draft/change';
 import { removeOnce } from './removeOnce';
 import type { RemoveDeps, RemoveOptions, RemoveOutcome } from './removeOnce';
-import type { Veil } from '../store/rows';
+import type { PendingChange } from '../store/rows';
 import { updateOnce } from './updateOnce';
 import type { UpdateDeps, UpdateOutcome } from './updateOnce';
 
@@ -17,29 +17,29 @@ interface UpdateOptions {
 
 export interface ChangeSurroundings {
   deps: UpdateDeps & RemoveDeps;
-  onVeil(webhookId: string, veil: Veil | undefined): void;
+  onPendingChange(webhookId: string, showPending: PendingChange | undefined): void;
   /** What GenAuth has now of a webhook that was changed or read on the way. */
   onRead(webhook: Webhook): void;
   onGone(webhookIds: readonly string[]): void;
 }
 
 /** Changes and deletes the webhooks of one connection, and has the rows follow. */
-export interface Changer {
+export interface Changes {
   update(change: WebhookChange, options: UpdateOptions): Promise<UpdateOutcome>;
   remove(webhookIds: readonly string[], options?: RemoveOptions): Promise<RemoveOutcome>;
 }
 
-export function createChanger(surroundings: ChangeSurroundings): Changer {
+export function createChanges(surroundings: ChangeSurroundings): Changes {
   const { deps } = surroundings;
   /** The changes of a webhook that are shown before GenAuth has said so, oldest first. */
-  const hopes = new Map<string, WebhookChange[]>();
+  const pending = new Map<string, WebhookChange[]>();
   /** Changes of one webhook follow each other, so that each sees what the one before has left. */
   const last = new Map<string, Promise<unknown>>();
 
-  const veil = (webhookId: string, open: WebhookChange[]): void => {
-    if (open.length > 0) hopes.set(webhookId, open);
-    else hopes.delete(webhookId);
-    surroundings.onVeil(webhookId, open.length > 0 ? (row) => open.reduce(withChange, row) : undefined);
+  const showPending = (webhookId: string, open: WebhookChange[]): void => {
+    if (open.length > 0) pending.set(webhookId, open);
+    else pending.delete(webhookId);
+    surroundings.onPendingChange(webhookId, open.length > 0 ? (row) => open.reduce(withChange, row) : undefined);
   };
   const follow = (webhookId: string, outcome: UpdateOutcome): void => {
     if (outcome.kind === 'updated') surroundings.onRead(outcome.webhook);
@@ -50,7 +50,7 @@ export function createChanger(surroundings: ChangeSurroundings): Changer {
   return {
     async update(change, { base, signal, optimistic = false }) {
       const { webhookId } = base;
-      if (optimistic) veil(webhookId, [...(hopes.get(webhookId) ?? []), change]);
+      if (optimistic) showPending(webhookId, [...(pending.get(webhookId) ?? []), change]);
       const before = last.get(webhookId);
       const run = (async () => {
         await before;
@@ -61,9 +61,9 @@ export function createChanger(surroundings: ChangeSurroundings): Changer {
       if (last.get(webhookId) === run) last.delete(webhookId);
       follow(webhookId, outcome);
       if (optimistic)
-        veil(
+        showPending(
           webhookId,
-          (hopes.get(webhookId) ?? []).filter((hope) => hope !== change),
+          (pending.get(webhookId) ?? []).filter((one) => one !== change),
         );
       return outcome;
     },

@@ -16,7 +16,7 @@ export interface CreateSurroundings extends Omit<CreateDeps, 'newToken' | 'keep'
   onCreated(webhook: Webhook): void;
 }
 
-export interface Creator {
+export interface CreateAttempts {
   create: (surroundings: CreateSurroundings, draft: WebhookDraft, options: CreateOptions) => Promise<CreateOutcome>;
   /** The IDs of the webhooks that were created here in a connection. */
   made: (connectionId: string) => string[];
@@ -43,7 +43,7 @@ const mostMade = 1000;
  * A second create of what is on its way shares its outcome; one of what ended unclear is a retry, with or without its token.
  * One for a window, whatever stores it has.
  */
-export function createCreator(): Creator {
+export function createAttempts(): CreateAttempts {
   const kept = new Map<RetryToken, Kept>();
   const running = new Set<Running>();
   /** By the webhook's ID, the attempt that made it. */

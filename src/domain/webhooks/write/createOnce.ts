@@ -8,7 +8,7 @@ import { toCreateInput, withoutSecret } from '../draft/draft';
 import type { WebhookDraft } from '../draft/draft';
 import { adopted, answered, findOut, forgetIntent } from './findOut';
 import { differences } from './intent';
-import { look, pausesLeft } from './findCreated';
+import { findCreated, pausesLeft } from './findCreated';
 import { baselineOf, sameMark } from './newcomers';
 import { openIntents } from './openIntents';
 import { readAllPages } from '../read/readAllPages';
@@ -56,7 +56,7 @@ async function retry(
 ): Promise<CreateOutcome> {
   const { token } = earlier;
   const attempt = { ...earlier, draft };
-  const looked = await look(deps, attempt, { pauses: pausesLeft(deps, earlier), sends: true, signal });
+  const looked = await findCreated(deps, attempt, { pauses: pausesLeft(deps, earlier), sends: true, signal });
   if (looked.kind === 'mine') {
     const { webhook } = looked.candidate;
     return adopted(deps, attempt, { webhook, differs: differences(withSent(webhook, earlier.draft), wantedBy(draft)) }, looked.others);
@@ -88,7 +88,7 @@ async function waitForOther(
   const name = draft.name.trim();
   const decision = await deps.ask({ kind: 'elsewhere', name, ageMs: Math.max(0, deps.now() - other.since) });
   if (decision.kind !== 'go') return { kind: 'left' };
-  const looked = await look(deps, { ...other, draft }, { pauses: pausesLeft(deps, other), sends: false, signal });
+  const looked = await findCreated(deps, { ...other, draft }, { pauses: pausesLeft(deps, other), sends: false, signal });
   if (looked.kind === 'left') return { kind: 'left' };
   return looked.kind === 'mine' ? adopted(deps, { ...other, draft }, looked.candidate, looked.others) : { kind: 'elsewhere' };
 }

@@ -1,16 +1,16 @@
 import type { Log } from '../../../base/log';
-import { horizonOf, usualLookAfter } from './attempt';
+import { horizonOf, usualFindAfter } from './attempt';
 import type { CreateTalk } from './attempt';
-import { createCreator } from './createAttempts';
-import type { CreateSurroundings, Creator } from './createAttempts';
+import { createAttempts } from './createAttempts';
+import type { CreateSurroundings, CreateAttempts } from './createAttempts';
 import { createIntentJournal } from './intentJournal';
 import { createSettler } from './settleIntents';
 import type { Settler } from './settleIntents';
 
 /** All that a window knows of creates that have not ended, shared by its stores; loaded at first use. */
-export interface Creates extends Creator, Settler, CreateTalk {
+export interface Creates extends CreateAttempts, Settler, CreateTalk {
   /** What it adds to a store's own surroundings. */
-  readonly shared: Pick<CreateSurroundings, 'owner' | 'window' | 'journal' | 'log' | 'lookAfter' | 'ask' | 'onChecking'>;
+  readonly shared: Pick<CreateSurroundings, 'owner' | 'window' | 'journal' | 'log' | 'findAfter' | 'ask' | 'onChecking'>;
   /** Forgets the open intents of a connection that is gone for good. */
   forget(connectionId: string): Promise<void>;
 }
@@ -22,22 +22,22 @@ export interface CreatesOptions extends CreateTalk {
   /** Stays the same when this window is reloaded; '' when it is not known. */
   window: string;
   /** Pauses in ms between looks for what ended unclear. */
-  lookAfter?: readonly number[];
+  findAfter?: readonly number[];
   /** Ms after which storage that does not respond is given up. */
   patience?: number;
 }
 
-export function createCreates({ log, folder, window, lookAfter = usualLookAfter, patience, ask, onChecking }: CreatesOptions): Creates {
+export function createCreates({ log, folder, window, findAfter = usualFindAfter, patience, ask, onChecking }: CreatesOptions): Creates {
   const owner = crypto.randomUUID();
   const journal = createIntentJournal({ folder, log, ...(patience === undefined ? {} : { patience }) });
-  const horizon = horizonOf({ lookAfter });
-  const creator = createCreator();
+  const horizon = horizonOf({ findAfter });
+  const attempts = createAttempts();
   return {
-    ...creator,
-    ...createSettler({ journal, log, owner, window, horizon, made: creator.made }),
+    ...attempts,
+    ...createSettler({ journal, log, owner, window, horizon, made: attempts.made }),
     ask,
     onChecking,
-    shared: { owner, window, journal, log, lookAfter, ask, onChecking },
+    shared: { owner, window, journal, log, findAfter, ask, onChecking },
     forget: (connectionId) => journal.forget(connectionId),
   };
 }

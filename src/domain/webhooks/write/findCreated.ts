@@ -11,7 +11,7 @@ import type { AllPages } from '../read/readAllPages';
 import { readOne } from '../read/readOne';
 
 /** What looking for the webhook of an attempt has shown. */
-export type Looked =
+export type Found =
   /** It exists: beyond doubt, or because the user said so. */
   | { kind: 'mine'; candidate: Candidate; others: readonly Webhook[] }
   /** It is not among those that could be read last; `others` are new, and are not it. */
@@ -21,7 +21,7 @@ export type Looked =
   /** The user stopped it, or left the question open. */
   | { kind: 'left' };
 
-interface LookOptions {
+interface FindOptions {
   /** Pauses in ms between the looks; the first look comes at once. */
   pauses: readonly number[];
   /** True when it will be sent unless it is found. */
@@ -34,12 +34,12 @@ const mostRead = 5;
 
 /** The pauses that are left of the horizon of an attempt. A time in the future is a clock that was set: then all of them. */
 export function pausesLeft(
-  deps: Pick<CreateDeps, 'lookAfter' | 'now' | 'steady'>,
+  deps: Pick<CreateDeps, 'findAfter' | 'now' | 'steady'>,
   { since, begun }: Pick<Attempt, 'since' | 'begun'>,
 ): number[] {
   const age = begun === undefined ? Math.max(0, deps.now() - since) : deps.steady() - begun;
   let left = horizonOf(deps) - age;
-  return deps.lookAfter.flatMap((pause) => {
+  return deps.findAfter.flatMap((pause) => {
     const next = Math.min(pause, left);
     left -= pause;
     return next > 0 ? [next] : [];
@@ -50,7 +50,7 @@ export function pausesLeft(
  * Looks for the webhook of an attempt until it is there, the pauses are over, or the user leaves: reads all pages, and sorts
  * what is new since the attempt's baseline. It says at once that it does, because a service may commit late. Never rejects.
  */
-export async function look(deps: CreateDeps, attempt: Attempt, options: LookOptions): Promise<Looked> {
+export async function findCreated(deps: CreateDeps, attempt: Attempt, options: FindOptions): Promise<Found> {
   const leave = new AbortController();
   const stop = options.signal ? AbortSignal.any([options.signal, leave.signal]) : leave.signal;
   const looking = run(deps, attempt, options, stop);
@@ -58,11 +58,11 @@ export async function look(deps: CreateDeps, attempt: Attempt, options: LookOpti
   return looking;
 }
 
-async function run(deps: CreateDeps, attempt: Attempt, { pauses, sends }: LookOptions, stop: AbortSignal): Promise<Looked> {
+async function run(deps: CreateDeps, attempt: Attempt, { pauses, sends }: FindOptions, stop: AbortSignal): Promise<Found> {
   const dismissed: string[] = [];
   // Asked again after each wait.
   const isStopped = (): boolean => stop.aborted;
-  let last: Looked = { kind: 'left' };
+  let last: Found = { kind: 'left' };
   for (const pause of [0, ...pauses]) {
     if (pause > 0) await deps.wait(pause, stop).catch(() => undefined);
     if (isStopped()) return { kind: 'left' };

@@ -4,7 +4,7 @@ import { wantedBy } from './attempt';
 import type { Attempt, CreateDeps } from './attempt';
 import type { CreateOutcome } from './createOutcome';
 import { differences } from './intent';
-import { look } from './findCreated';
+import { findCreated } from './findCreated';
 import type { Candidate } from './newcomers';
 import { readOne } from '../read/readOne';
 import { refusedField } from '../draft/refusedField';
@@ -20,7 +20,7 @@ const afterConflict = [1000, 3000];
  */
 export async function findOut(deps: CreateDeps, attempt: Attempt, error: ApiError): Promise<CreateOutcome> {
   const conflict = isConflict(error);
-  const looked = await look(deps, attempt, { pauses: conflict ? afterConflict : deps.lookAfter, sends: false });
+  const looked = await findCreated(deps, attempt, { pauses: conflict ? afterConflict : deps.findAfter, sends: false });
   const { token: retryToken } = attempt;
   if (looked.kind === 'mine') return adopted(deps, attempt, looked.candidate, looked.others);
   if (looked.kind === 'absent' && looked.reading.complete && conflict) {

@@ -23,7 +23,7 @@ export interface RemoveDeps {
   /** Resolves after so many ms, or rejects when the signal stops it. */
   wait(ms: number, signal?: AbortSignal): Promise<void>;
   /** Pauses in ms before looking again for what is still there: a service may delete late. */
-  lookAgainAfter: readonly number[];
+  readAgainAfter: readonly number[];
   /** Pauses that follow when nobody knows whether it was carried out. */
   unclearAfter: readonly number[];
 }
@@ -88,14 +88,14 @@ async function verify(
   const gone = new Set<string>();
   const isLeft = (id: string): boolean => !gone.has(id);
   let stillThere: string[] = [];
-  for (const pause of [0, ...deps.lookAgainAfter, ...(isUnclear && !signal?.aborted ? deps.unclearAfter : [])]) {
+  for (const pause of [0, ...deps.readAgainAfter, ...(isUnclear && !signal?.aborted ? deps.unclearAfter : [])]) {
     if (!wanted.some(isLeft)) break;
     if (pause > 0) {
       onChecking?.();
       await deps.wait(pause, stop).catch(() => undefined);
       if (isStopped()) break;
     }
-    const seen = await look(deps, wanted);
+    const seen = await readWhatIsGone(deps, wanted);
     for (const id of seen.gone) gone.add(id);
     for (const id of seen.there) gone.delete(id);
     stillThere = wanted.filter((id) => seen.there.has(id));
@@ -108,7 +108,7 @@ async function verify(
 }
 
 /** What a look shows of each; an ID in neither set could not be read. */
-async function look({ client, log }: RemoveDeps, ids: readonly string[]): Promise<{ gone: Set<string>; there: Set<string> }> {
+async function readWhatIsGone({ client, log }: RemoveDeps, ids: readonly string[]): Promise<{ gone: Set<string>; there: Set<string> }> {
   const gone = new Set<string>();
   const there = new Set<string>();
   const failed = (thrown: unknown): void => log.warn(`Reading what is left failed: ${asApiError(thrown, 'listWebhooks').problem.kind}`);

@@ -36,7 +36,7 @@ export interface UpdateDeps {
   /** Resolves after so many ms. */
   wait(ms: number): Promise<void>;
   /** Pauses in ms before looking again for what has not landed yet: a service may commit after it cut us off. */
-  lookAgainAfter: readonly number[];
+  readAgainAfter: readonly number[];
 }
 
 /** One change on its way. */
@@ -126,7 +126,7 @@ async function findOut(deps: UpdateDeps, job: Job, unclear: ApiError): Promise<U
   let error = unclear;
   let resent = false;
   let shown = false;
-  const pauses = [0, ...deps.lookAgainAfter];
+  const pauses = [0, ...deps.readAgainAfter];
   for (const [index, pause] of pauses.entries()) {
     if (pause > 0) await deps.wait(pause);
     const seen = await look(deps, base.webhookId);

@@ -4,13 +4,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 /** Ms: a start takes far less, so whoever holds the lock for longer is gone. */
 const stale = 5000;
-const lookEvery = 50;
+const pollEvery = 50;
 
 /** Runs `work` while no other window of this machine does: making a folder succeeds for one of them only. */
 export async function oneAtATime<T>(folder: string, work: () => Promise<T>): Promise<T> {
   const lock = path.join(folder, 'starting');
   await fs.mkdir(folder, { recursive: true });
-  while (!(await taken(lock))) await delay(lookEvery);
+  while (!(await taken(lock))) await delay(pollEvery);
   try {
     return await work();
   } finally {

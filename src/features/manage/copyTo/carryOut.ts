@@ -7,7 +7,7 @@ import type { DraftField } from '../../../domain/webhooks/draft/draft';
 import type { WebhookStore } from '../../../domain/webhooks/store/store';
 
 /** How copying one webhook ended. */
-export type CopyEnd = {
+export type CopyOutcome = {
   step: CopyStep;
   /** New there since, and nothing of ours. */
   others?: readonly Webhook[] | undefined;
@@ -31,13 +31,13 @@ export async function carryOut(
   store: WebhookStore,
   plan: readonly { step: CopyStep; retry?: RetryToken | undefined }[],
   signal: AbortSignal,
-): Promise<CopyEnd[]> {
-  const ends: CopyEnd[] = [];
+): Promise<CopyOutcome[]> {
+  const ends: CopyOutcome[] = [];
   for (const { step, retry } of plan) ends.push(signal.aborted ? { step, kind: 'cancelled' } : await one(store, step, retry, signal));
   return ends;
 }
 
-async function one(store: WebhookStore, step: CopyStep, retry: RetryToken | undefined, signal: AbortSignal): Promise<CopyEnd> {
+async function one(store: WebhookStore, step: CopyStep, retry: RetryToken | undefined, signal: AbortSignal): Promise<CopyOutcome> {
   switch (step.kind) {
     case 'same':
     case 'leave':

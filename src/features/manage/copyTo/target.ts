@@ -5,7 +5,7 @@ import type { ManageCore } from '../core';
 import type { ProfileSummary } from '../../../domain/connections/profile';
 import { commands } from '../../../ids';
 import { describeMissingConnection } from '../../../words/storage';
-import { inert } from '../../../base/escape';
+import { escapeMarkup } from '../../../base/escape';
 import { tellError } from '../../../ui/errorNotification';
 import { patiently } from '../../../ui/progress';
 import { showInfo, showWarning } from '../../../ui/notifications';
@@ -34,7 +34,7 @@ export async function pickTarget({ connections }: ManageCore): Promise<ProfileSu
     return undefined;
   }
   const items = others.map((profile) => ({
-    label: `$(plug) ${inert(profile.name)}`,
+    label: `$(plug) ${escapeMarkup(profile.name)}`,
     description: profile.origin,
     ...(profile.production ? { detail: vscode.l10n.t('PRODUCTION') } : {}),
     profile,

@@ -10,7 +10,7 @@ import { showInfo, showWarning } from '../../../ui/notifications';
 import { tellConnected } from '../../connect/connected';
 import type { CopyStep } from '../../../domain/webhooks/write/copyPlan';
 import type { RetryToken } from '../../../domain/webhooks/write/createOutcome';
-import type { CopyEnd } from './carryOut';
+import type { CopyOutcome } from './carryOut';
 
 type Again = (plan: readonly { step: CopyStep; retry?: RetryToken | undefined }[]) => void;
 
@@ -18,7 +18,7 @@ type Again = (plan: readonly { step: CopyStep; retry?: RetryToken | undefined }[
 export async function tellCopied(
   { connections, log }: Core,
   { id, name }: ProfileSummary,
-  ends: readonly CopyEnd[],
+  ends: readonly CopyOutcome[],
   again: Again,
 ): Promise<void> {
   const done = ends.filter((end) => end.kind === 'done');
@@ -45,7 +45,7 @@ export async function tellCopied(
   await tellConnected(name);
 }
 
-function doneText(done: readonly CopyEnd[], target: string): string {
+function doneText(done: readonly CopyOutcome[], target: string): string {
   const [first] = done;
   if (!first) return '';
   if (done.length > 1) return vscode.l10n.t('{0} webhooks were copied to {1}.', done.length, target);
@@ -56,7 +56,7 @@ function doneText(done: readonly CopyEnd[], target: string): string {
 }
 
 /** What is left to know of one webhook; undefined where all is well. */
-function trouble(end: CopyEnd): string | undefined {
+function trouble(end: CopyOutcome): string | undefined {
   const { name } = end.step.source;
   switch (end.kind) {
     case 'done':

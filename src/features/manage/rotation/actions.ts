@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { unreachableCase } from '../../../api/errors';
 import { copyNewSecret } from '../../list/copySecret';
 import type { SendCore } from '../../send/core';
-import type { Poster } from '../../../domain/deliveries/causes/cause';
+import type { Sender } from '../../../domain/deliveries/causes/cause';
 import { describeNoAnswer } from '../../../words/noResponse';
-import { posterOf } from '../../../domain/deliveries/causes/sender';
+import { senderOf } from '../../../domain/deliveries/causes/sender';
 import { describeError } from '../../../words/error';
 import { describeDiffers, describeFailedUpdate } from '../../../words/update';
 import { fieldName } from '../../../words/fieldName';
@@ -82,11 +82,11 @@ async function trial(
     action === 'verify'
       ? await tryStoredSecret(client, base, signal)
       : await tryNewSecret(services, base, secret, { client, userPoolId: profile.accessKeyId, signal, askAddress });
-  const result = { ...rotation, ...resultOf(end, base, posterOf(profile)) };
+  const result = { ...rotation, ...resultOf(end, base, senderOf(profile)) };
   return result.accepted ? withDeed(result, action === 'verify' ? 'delivered' : 'accepted') : result;
 }
 
-function resultOf(end: Trial, webhook: Rotation['base'], poster: Poster): Pick<Rotation, 'said' | 'accepted'> {
+function resultOf(end: Trial, webhook: Rotation['base'], sender: Sender): Pick<Rotation, 'said' | 'accepted'> {
   if (end.kind === 'stopped') return { said: vscode.l10n.t('Nothing was sent from here.'), accepted: false };
   if (end.kind === 'failed') return { said: describeError(end.error).text, accepted: false };
   const { answer, by, url } = end;
@@ -94,7 +94,7 @@ function resultOf(end: Trial, webhook: Rotation['base'], poster: Poster): Pick<R
   if (status === undefined)
     return {
       said:
-        describeNoAnswer(answer, { ...webhook, url }, by === 'here' ? 'sandbox' : poster) ??
+        describeNoAnswer(answer, { ...webhook, url }, by === 'here' ? 'sandbox' : sender) ??
         vscode.l10n.t('The event was sent, but what the endpoint answered cannot be told.'),
       accepted: false,
     };

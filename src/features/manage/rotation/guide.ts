@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { SendCore } from '../../send/core';
-import { inert } from '../../../base/escape';
+import { escapeMarkup } from '../../../base/escape';
 import { plainText } from '../../../words/plainText';
 import { act } from './actions';
 import { askForAddress } from './askForAddress';
 import { discardFromGuide } from './outcome';
-import type { GuideEnd } from './outcome';
+import type { GuideOutcome } from './outcome';
 import { loadRotation, saveRotation, stages } from '../../../domain/rotations/keptRotation';
 import type { KeptRotation } from '../../../domain/rotations/keptRotation';
 import { itemsOf, stageText, stateText } from './stages';
@@ -14,7 +14,7 @@ import type { ActionItem, Rotation } from './stages';
 
 interface Guided {
   rotation: Rotation;
-  end: GuideEnd;
+  end: GuideOutcome;
   failure: Error | undefined;
 }
 
@@ -24,7 +24,7 @@ export function guide(services: SendCore, start: Rotation): Promise<Guided> {
   const pick = vscode.window.createQuickPick<ActionItem>();
   pick.ignoreFocusOut = true;
   pick.totalSteps = stages.length;
-  pick.title = vscode.l10n.t('Rotate the secret of "{0}"', inert(plainText(start.base.name)));
+  pick.title = vscode.l10n.t('Rotate the secret of "{0}"', escapeMarkup(plainText(start.base.name)));
   let rotation = start;
   /** What is in the secret storage, as far as this window knows. */
   let kept = keptOf(start);
@@ -40,8 +40,8 @@ export function guide(services: SendCore, start: Rotation): Promise<Guided> {
     pick.items = itemsOf(rotation).map((item) => ({
       ...item,
       alwaysShow: true,
-      ...(item.detail === undefined ? {} : { detail: inert(item.detail) }),
-      ...(item.description === undefined ? {} : { description: inert(item.description) }),
+      ...(item.detail === undefined ? {} : { detail: escapeMarkup(item.detail) }),
+      ...(item.description === undefined ? {} : { description: escapeMarkup(item.description) }),
     }));
     pick.activeItems = pick.items.slice(0, 1);
     pick.buttons = at > 0 && rotation.sends === 'old' ? [vscode.QuickInputButtons.Back] : [];
@@ -87,7 +87,7 @@ export function guide(services: SendCore, start: Rotation): Promise<Guided> {
   };
 
   return new Promise((resolve) => {
-    const close = (end: GuideEnd, failure?: Error): void => {
+    const close = (end: GuideOutcome, failure?: Error): void => {
       closed = true;
       pick.dispose();
       resolve({ rotation, end, failure });
@@ -99,7 +99,7 @@ export function guide(services: SendCore, start: Rotation): Promise<Guided> {
       pick.busy = true;
       pick.enabled = false;
       const current = await isCurrent();
-      let end: GuideEnd | undefined = current === 'over' ? 'discarded' : undefined;
+      let end: GuideOutcome | undefined = current === 'over' ? 'discarded' : undefined;
       if (current === 'yes' && action === 'done') end = 'finished';
       else if (current === 'yes' && action === 'discard') end = (await discardFromGuide(services, rotation)) ? 'discarded' : undefined;
       else if (current === 'yes') {

@@ -9,7 +9,7 @@ import type { KeptRotation, RotationMark } from '../../../domain/rotations/keptR
 import { lineOf } from './status';
 
 /** How the guide ended: `code` when it made way for the handler code. */
-export type GuideEnd = 'finished' | 'discarded' | 'left' | 'code';
+export type GuideOutcome = 'finished' | 'discarded' | 'left' | 'code';
 
 const resumeText = (): string => vscode.l10n.t('Resume');
 const discardText = (): string => vscode.l10n.t('Discard rotation...');

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { inert } from '../../../base/escape';
+import { escapeMarkup } from '../../../base/escape';
 import { plainText } from '../../../words/plainText';
 import { stages } from '../../../domain/rotations/keptRotation';
 import type { RotationMark } from '../../../domain/rotations/keptRotation';
@@ -17,7 +17,7 @@ export function drawStatus(item: vscode.StatusBarItem, marks: readonly RotationM
     marks.length === 1
       ? vscode.l10n.t('Rotating secret: {0}, step {1} of {2}', plainText(first.name), first.step, stages.length)
       : vscode.l10n.t('Rotating secrets: {0}', marks.length);
-  item.text = `$(key) ${inert(text)}`;
+  item.text = `$(key) ${escapeMarkup(text)}`;
   item.tooltip = [...marks.map(lineOf), vscode.l10n.t('Click to resume.')].join('\n');
   item.accessibilityInformation = { label: `${text}. ${vscode.l10n.t('Click to resume.')}` };
   item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');

@@ -52,7 +52,7 @@ describe('sending the event in an editor', () => {
 
   it('offers the webhooks when the one it was sent to before is gone, as its lens says', async () => {
     const { uri } = await vscode.workspace.openTextDocument({ language: 'json', content: '{"eventName":"login"}' });
-    services.payloads.aim(uri, 'gone');
+    services.payloads.setTarget(uri, 'gone');
     await sendPayload(services, uri);
     assert.deepEqual(offered, ['Users']);
     assert.deepEqual(hands.unseen(), { inputs: 0, notices: 0 });
@@ -67,7 +67,7 @@ describe('sending the event in an editor', () => {
       language: 'json',
       content: '{"eventName":"login",\n"data":{"email":"•••••••• string(23)",\n"phone":"••••••••"}}',
     });
-    services.payloads.aim(uri, 'w1');
+    services.payloads.setTarget(uri, 'w1');
     await sendPayload(services, uri);
     assert.match((await hands.nextNotice()).text, /Nothing was sent\. Line 2: The dots stand for a value that is hidden/);
     assert.deepEqual(

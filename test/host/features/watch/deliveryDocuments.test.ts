@@ -5,7 +5,7 @@ import type { ManageCore } from '../../../../src/features/manage/core';
 import { toDelivery } from '../../../../src/domain/deliveries/log/delivery';
 import type { Delivery } from '../../../../src/domain/deliveries/log/delivery';
 import { deliveryCurl } from '../../../../src/features/watch/deliveryCurl';
-import { hiddenShape, secretsOf, shape } from '../../../../src/features/watch/content';
+import { documentValue, hiddenDocumentValue, secretsOf } from '../../../../src/features/watch/content';
 import { createDocuments } from '../../../../src/features/watch/deliveryDocuments';
 import type { DeliveryDocuments } from '../../../../src/features/watch/deliveryDocuments';
 import { render } from '../../../../src/features/watch/render';
@@ -143,9 +143,9 @@ describe('the document of a delivery', () => {
     ];
     const document = await opened();
     const delivery = first();
-    const { text } = render(shape(delivery), {
+    const { text } = render(documentValue(delivery), {
       revealed: new Set(),
-      shown: hiddenShape(delivery),
+      shown: hiddenDocumentValue(delivery),
       secrets: secretsOf(delivery, undefined),
     });
     const row = `${delivery.event} ${delivery.error ?? ''} ${endWords(delivery)}`;

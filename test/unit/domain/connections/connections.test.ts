@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import type { ConnectionMarks } from '../../../../src/domain/connections/connectionMarks';
-import { guardSecrets } from '../../../../src/domain/connections/guardedSecrets';
+import { safeSecrets } from '../../../../src/domain/connections/safeSecrets';
 import type { Profile } from '../../../../src/domain/connections/profile';
 import { createConnections, type Connections, type Session } from '../../../../src/domain/connections/connections';
 import { noSandbox } from '../../../support/noSandbox';
@@ -98,7 +98,7 @@ describe('connections of several windows', () => {
   function open(workspace = new FakeMemento()): Window {
     const log = createLog();
     const connections = createConnections({
-      secrets: guardSecrets(vault, { log }),
+      secrets: safeSecrets(vault, { log }),
       marks,
       workspaceState: workspace,
       globalState: global,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isSecretStorageError } from '../../../../src/domain/connections/guardedSecrets';
+import { isSecretStorageError } from '../../../../src/domain/connections/safeSecrets';
 import type { BreakableSecrets } from '../../../support/secretStorage';
 import { call, isConnected, keyOf, useWindows } from '../../../support/windows';
 import type { Window } from '../../../support/windows';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
 import type { ConnectionMarks } from '../../../../src/domain/connections/connectionMarks';
-import { guardSecrets } from '../../../../src/domain/connections/guardedSecrets';
+import { safeSecrets } from '../../../../src/domain/connections/safeSecrets';
 import type { Profile } from '../../../../src/domain/connections/profile';
 import { createConnections } from '../../../../src/domain/connections/connections';
 import type { Connections, ConnectionsDeps } from '../../../../src/domain/connections/connections';
@@ -32,7 +32,7 @@ describe('the session of the local sandbox', () => {
 
   function open(state: vscode.Memento): Connections {
     const log = createLog();
-    const guarded = guardSecrets(secrets, { log, wait: () => new Promise(() => undefined) });
+    const guarded = safeSecrets(secrets, { log, wait: () => new Promise(() => undefined) });
     const connections = createConnections({
       secrets: guarded,
       marks,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { guardSecrets, isSecretStorageError } from '../../../../src/domain/connections/guardedSecrets';
+import { safeSecrets, isSecretStorageError } from '../../../../src/domain/connections/safeSecrets';
 import type { Profile } from '../../../../src/domain/connections/profile';
 import { createConnections } from '../../../../src/domain/connections/connections';
 import type { Connections, Session } from '../../../../src/domain/connections/connections';
@@ -62,7 +62,7 @@ function world(entries: Profile[], current?: string): World {
     get: <T>(key: string, fallback?: T): T => (state.get(key) ?? fallback) as T,
     update: async (key: string, value: unknown) => void state.set(key, value),
   };
-  const guarded = guardSecrets(secrets, { log, wait: deadlines.wait });
+  const guarded = safeSecrets(secrets, { log, wait: deadlines.wait });
   const marks = memoryMarks();
   for (const { id } of entries) void marks.renew(id);
   // Nothing here waits for the storage to come back by itself: it is asked again.
@@ -191,7 +191,7 @@ describe('R14: whatever the secret storage does', () => {
       throw new Error(secrets.said);
     };
     const log = createLog();
-    const guarded = guardSecrets(secrets, { log });
+    const guarded = safeSecrets(secrets, { log });
     guarded.onDidChange(() => undefined).dispose();
     assert.equal(await guarded.get(keyOf('a')), JSON.stringify(profile('a')));
     assert.ok(log.lines.length > 0 && !log.lines.join('\n').includes(secrets.said));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { isApiError } from '../../../../src/api/errors';
-import { isSecretStorageError } from '../../../../src/domain/connections/guardedSecrets';
+import { isSecretStorageError } from '../../../../src/domain/connections/safeSecrets';
 import { call, keyOf, useWindows } from '../../../support/windows';
 import type { Window } from '../../../support/windows';
 

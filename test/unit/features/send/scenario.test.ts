@@ -5,15 +5,15 @@ import { bundledCatalog } from '../../../../src/domain/events/catalog';
 import type { ManagementClient } from '../../../../src/api/client';
 import { post } from '../../../../src/sandbox/post';
 import type { RunningSandbox, SandboxOptions } from '../../../../src/sandbox/sandbox';
-import { genAuthRoute, localRoute } from '../../../../src/domain/deliveries/sending/senders';
-import type { Route } from '../../../../src/domain/deliveries/sending/senders';
+import { genAuthSender, localSender } from '../../../../src/domain/deliveries/sending/senders';
+import type { EventSender } from '../../../../src/domain/deliveries/sending/senders';
 import { partsFor, plan } from '../../../../src/domain/deliveries/scenarios/requests';
 import { run } from '../../../../src/domain/deliveries/scenarios/run';
 import type { Result } from '../../../../src/domain/deliveries/scenarios/run';
-import { scenarioIds, stories } from '../../../../src/domain/deliveries/scenarios/scenarios';
-import { tell } from '../../../../src/domain/deliveries/scenarios/scenarioEvents';
-import { isWarning, verdictsOn } from '../../../../src/domain/deliveries/scenarios/findings';
-import type { Verdict } from '../../../../src/domain/deliveries/scenarios/findings';
+import { scenarioIds, scenarios } from '../../../../src/domain/deliveries/scenarios/scenarios';
+import { scenarioEvents } from '../../../../src/domain/deliveries/scenarios/scenarioEvents';
+import { isWarning, findingsFor } from '../../../../src/domain/deliveries/scenarios/findings';
+import type { Finding } from '../../../../src/domain/deliveries/scenarios/findings';
 import { clientFor, key, sandboxWith, webhook } from '../../../support/sandboxClient';
 
 const telling = { userPoolId: key.accessKeyId, run: 'abc123', endsAt: Date.parse('2026-11-25T10:00:00Z') };
@@ -21,11 +21,11 @@ const telling = { userPoolId: key.accessKeyId, run: 'abc123', endsAt: Date.parse
 describe('what a scenario tells', () => {
   for (const id of scenarioIds) {
     it(`${id}: known events, a second apart, about one made-up person with one ID`, () => {
-      const events = tell(id, { ...telling, who: 0 });
+      const events = scenarioEvents(id, { ...telling, who: 0 });
       const known = bundledCatalog().groups.flatMap((group) => group.events.map((event) => event.id));
       assert.deepEqual(
         events.map(({ eventName }) => eventName),
-        stories[id].map(({ event }) => event),
+        scenarios[id].map(({ event }) => event),
       );
       assert.deepEqual(
         events.filter(({ eventName }) => !known.includes(eventName)),
@@ -57,7 +57,7 @@ describe('what a scenario tells', () => {
   }
 
   it('goes on from event to event: who has left is blocked, archived and then deleted', () => {
-    const user = tell('leaver', { ...telling, who: 0 }).at(-1)?.data as { users: Record<string, unknown>[] };
+    const user = scenarioEvents('leaver', { ...telling, who: 0 }).at(-1)?.data as { users: Record<string, unknown>[] };
     assert.deepEqual(
       user.users.map(({ blocked, status, isDeleted, mainDepartmentId }) => [blocked, status, isDeleted, mainDepartmentId]),
       [[true, 'Archived', true, null]],
@@ -66,7 +66,9 @@ describe('what a scenario tells', () => {
 
   it('is about something new in each run and each part, in the same user pool', () => {
     const ids = (change: object): string[] =>
-      [...JSON.stringify(tell('import', { ...telling, who: 0, ...change })).matchAll(/"([0-9a-f]{24})"/g)].flatMap(([, id]) => id ?? []);
+      [...JSON.stringify(scenarioEvents('import', { ...telling, who: 0, ...change })).matchAll(/"([0-9a-f]{24})"/g)].flatMap(
+        ([, id]) => id ?? [],
+      );
     const [one, other, third] = [ids({}), ids({ run: 'later' }), ids({ who: 1 })].map((list) =>
       list.filter((id) => id !== key.accessKeyId),
     );
@@ -112,8 +114,8 @@ describe('a scenario and an endpoint', () => {
     return { sandbox, client: clientFor(sandbox.origin, 'signature-authing') };
   }
 
-  const direct = (url: string): Route =>
-    localRoute(
+  const direct = (url: string): EventSender =>
+    localSender(
       {
         async post(request, signal) {
           const { status, ...rest } = await post(request.url, request.headers, request.body, {
@@ -129,17 +131,17 @@ describe('a scenario and an endpoint', () => {
     );
 
   async function play(
-    route: Route,
-    change: { signal?: AbortSignal; onSend?: (index: number) => void; headers?: Route | undefined } = {},
+    route: EventSender,
+    change: { signal?: AbortSignal; onSend?: (index: number) => void; headers?: EventSender | undefined } = {},
   ): Promise<Result[]> {
     const requests = plan('joiner', partsFor(webhook), webhook, telling);
-    const routeFor = ({ part }: { part: string }): Route | undefined =>
+    const senderFor = ({ part }: { part: string }): EventSender | undefined =>
       'headers' in change && (part === 'otherType' || part === 'wrongSecret') ? change.headers : route;
-    return run(requests, { routeFor, signal: change.signal ?? new AbortController().signal, onSend: change.onSend ?? (() => undefined) });
+    return run(requests, { senderFor, signal: change.signal ?? new AbortController().signal, onSend: change.onSend ?? (() => undefined) });
   }
 
-  const verdict = <K extends Verdict['kind']>(results: readonly Result[], kind: K): Extract<Verdict, { kind: K }> | undefined =>
-    verdictsOn(results).find((one): one is Extract<Verdict, { kind: K }> => one.kind === kind);
+  const verdict = <K extends Finding['kind']>(results: readonly Result[], kind: K): Extract<Finding, { kind: K }> | undefined =>
+    findingsFor(results).find((one): one is Extract<Finding, { kind: K }> => one.kind === kind);
 
   const careful: Handle = ({ headers }, response) =>
     response
@@ -147,13 +149,13 @@ describe('a scenario and an endpoint', () => {
       .end('{"handled":true}');
   const careless: Handle = (_, response) => response.writeHead(200).end('{"handled":true}');
 
-  const ways: [string, (url: string) => Promise<Route>][] = [
+  const ways: [string, (url: string) => Promise<EventSender>][] = [
     ['from this machine', async (url) => direct(url)],
     [
       'through GenAuth',
       async (url) => {
         const { client } = await service();
-        return genAuthRoute(client, await client.createWebhook({ ...webhook, url }));
+        return genAuthSender(client, await client.createWebhook({ ...webhook, url }));
       },
     ],
   ];
@@ -161,7 +163,7 @@ describe('a scenario and an endpoint', () => {
     it(`R2: ${way}, everything is sent once and in the order of the plan`, async () => {
       const { url, got } = await endpoint(careful);
       const results = await play(await routeTo(url));
-      const story = stories.joiner.map(({ event }) => event);
+      const story = scenarios.joiner.map(({ event }) => event);
       assert.deepEqual(got, [...story, story[0], story[1], story[0], story[0], story[0]]);
       assert.deepEqual(
         results.map(({ request }) => request.body.eventName),
@@ -172,11 +174,11 @@ describe('a scenario and an endpoint', () => {
     it(`${way}, a wrong secret that is refused is told, and so is one that is accepted`, async () => {
       const refused = await play(await routeTo((await endpoint(careful)).url));
       assert.deepEqual(verdict(refused, 'secretRefused'), { kind: 'secretRefused', status: 401, proven: true });
-      assert.deepEqual(verdictsOn(refused).filter(isWarning), []);
+      assert.deepEqual(findingsFor(refused).filter(isWarning), []);
       const accepted = await play(await routeTo((await endpoint(careless)).url));
       assert.deepEqual(verdict(accepted, 'secretAccepted'), { kind: 'secretAccepted', status: 200 });
       assert.deepEqual(
-        verdictsOn(accepted)
+        findingsFor(accepted)
           .filter(isWarning)
           .map(({ kind }) => kind),
         ['secretAccepted'],
@@ -187,9 +189,9 @@ describe('a scenario and an endpoint', () => {
   it('says nothing about the secret when GenAuth put in its own', async () => {
     const { client } = await service({ dropsRequestHeaders: true });
     const { url } = await endpoint(careful);
-    const results = await play(genAuthRoute(client, await client.createWebhook({ ...webhook, url })));
+    const results = await play(genAuthSender(client, await client.createWebhook({ ...webhook, url })));
     assert.deepEqual(
-      verdictsOn(results).filter(({ kind }) => kind === 'notAsAsked'),
+      findingsFor(results).filter(({ kind }) => kind === 'notAsAsked'),
       [
         { kind: 'notAsAsked', part: 'otherType', known: true },
         { kind: 'notAsAsked', part: 'wrongSecret', known: true },
@@ -202,7 +204,7 @@ describe('a scenario and an endpoint', () => {
     assert.deepEqual(verdict(await play(direct(url)), 'secretRefused'), { kind: 'secretRefused', status: 403, proven: false });
   });
 
-  const duplicates: [string, (times: number) => [number, string], Verdict][] = [
+  const duplicates: [string, (times: number) => [number, string], Finding][] = [
     ['alike', () => [200, 'ok'], { kind: 'duplicate', alike: 'yes', first: 200, second: 200 }],
     ['with another body', (times) => [200, `ok ${times}`], { kind: 'duplicate', alike: 'statusOnly', first: 200, second: 200 }],
     [
@@ -273,9 +275,9 @@ describe('a scenario and an endpoint', () => {
   it('leaves out what has no way, and stops when GenAuth itself cannot be reached', async () => {
     const { url, got } = await endpoint(careful);
     const results = await play(direct(url), { headers: undefined });
-    assert.deepEqual([got.length, verdictsOn(results).filter(({ kind }) => kind === 'notSent').length], [9, 2]);
+    assert.deepEqual([got.length, findingsFor(results).filter(({ kind }) => kind === 'notSent').length], [9, 2]);
     const { client, sandbox } = await service();
-    const route = genAuthRoute(client, await client.createWebhook({ ...webhook, url }));
+    const route = genAuthSender(client, await client.createWebhook({ ...webhook, url }));
     await sandbox.close();
     const failed = await play(route);
     assert.deepEqual([failed[0]?.end.kind, ...new Set(failed.slice(1).map(({ end }) => end.kind))], ['failed', 'notSent']);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { createClient } from '../../../../../src/api/connect';
 import type { ManagementClient } from '../../../../../src/api/client';
-import { guardSecrets } from '../../../../../src/domain/connections/guardedSecrets';
+import { safeSecrets } from '../../../../../src/domain/connections/safeSecrets';
 import { createLocalSandbox } from '../../../../../src/features/connect/localSandbox/localSandbox';
 import type { LocalSandbox } from '../../../../../src/domain/connections/localSandbox';
 import { onDemand } from '../../../../../src/domain/connections/onDemand';
@@ -196,7 +196,7 @@ describe('the local sandbox of several windows', () => {
       const secrets = new BreakableSecrets(stored(context));
       secrets.trouble = () => trouble;
       const held = [...secrets.entries];
-      const guarded = guardSecrets(secrets, { log, wait: () => Promise.resolve() });
+      const guarded = safeSecrets(secrets, { log, wait: () => Promise.resolve() });
       const broken = createLocalSandbox({
         context: Object.create(context, { secrets: { value: guarded } }) as vscode.ExtensionContext,
         log,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { nextSteps } from '../../../../../src/domain/deliveries/causes/diagnose';
-import type { Cause, Poster, Subject } from '../../../../../src/domain/deliveries/causes/cause';
+import type { Cause, Sender, Subject } from '../../../../../src/domain/deliveries/causes/cause';
 import { host, secret, seen } from '../../../../support/diagnosed';
 import type { Given } from '../../../../support/diagnosed';
 
@@ -61,9 +61,9 @@ describe('the failure doctor: no answer', () => {
     ['bad port', { kind: 'blockedPort', port: '443' }],
     [
       'tunneling socket could not be established, cause=connect ECONNREFUSED 10.0.0.1:3128',
-      { kind: 'posterFailed', part: 'proxy', code: 'ECONNREFUSED', here: false },
+      { kind: 'senderFailed', part: 'proxy', code: 'ECONNREFUSED', here: false },
     ],
-    ['connect EACCES 203.0.113.9:443', { kind: 'posterFailed', part: 'local', code: 'EACCES', here: false }],
+    ['connect EACCES 203.0.113.9:443', { kind: 'senderFailed', part: 'local', code: 'EACCES', here: false }],
     ['Request failed with status code 502', { kind: 'serverError', status: 502, part: 'behindProxy' }],
     ['Request failed with status code 404', { kind: 'pathNotFound', status: 404, path: '/users' }],
     ['', { kind: 'noAnswer' }],
@@ -107,8 +107,8 @@ describe('the failure doctor: no answer', () => {
   it('R14: what fails on the machine of the sandbox is told as that, whatever the address', () => {
     for (const url of ['http://localhost:3000/hook', 'http://10.0.0.1/hook', 'https://hooks.example.com/hook']) {
       const of = { url };
-      assert.deepEqual(seen({ error: 'ERRPROXY' }, of, 'sandbox'), { kind: 'posterFailed', part: 'proxy', code: undefined, here: true });
-      assert.equal(seen({ error: 'connect EADDRNOTAVAIL 10.0.0.1:80' }, of, 'sandbox')?.kind, 'posterFailed');
+      assert.deepEqual(seen({ error: 'ERRPROXY' }, of, 'sandbox'), { kind: 'senderFailed', part: 'proxy', code: undefined, here: true });
+      assert.equal(seen({ error: 'connect EADDRNOTAVAIL 10.0.0.1:80' }, of, 'sandbox')?.kind, 'senderFailed');
       assert.equal(seen({ error: 'Invalid character in header content ["content-type"]' }, of, 'cloud')?.kind, 'invalidHeader');
     }
   });
@@ -128,11 +128,11 @@ describe('the failure doctor: no answer', () => {
       port: '3000',
       here: true,
     });
-    for (const poster of ['cloud', 'private'] as const) {
+    for (const sender of ['cloud', 'private'] as const) {
       for (const wrong of [error, 'ERRTIMEOUT', ''])
-        assert.deepEqual(seen({ error: wrong }, of, poster), { kind: 'loopback', host: 'localhost', poster });
+        assert.deepEqual(seen({ error: wrong }, of, sender), { kind: 'loopback', host: 'localhost', sender });
     }
-    assert.deepEqual(seen({ status: 404, got: { server: 'x' } }, of, 'cloud'), { kind: 'loopback', host: 'localhost', poster: 'cloud' });
+    assert.deepEqual(seen({ status: 404, got: { server: 'x' } }, of, 'cloud'), { kind: 'loopback', host: 'localhost', sender: 'cloud' });
     assert.equal(seen({ status: 404, got: { server: 'x' } }, of, 'private')?.kind, 'pathNotFound');
   });
 
@@ -393,7 +393,7 @@ describe('the failure doctor takes anything', () => {
 });
 
 describe('what can be done about it', () => {
-  const table: [Cause, Poster, string[]][] = [
+  const table: [Cause, Sender, string[]][] = [
     [{ kind: 'nameNotResolved', host, temporary: false }, 'cloud', ['changeUrl', 'sendTestEvent']],
     [{ kind: 'format', status: 415, sent: 'json', wanted: 'form' }, 'cloud', ['changeContentType', 'sendTestEvent']],
     [{ kind: 'secretRefused', status: 401, sent: 'current', headers: [] }, 'cloud', ['copySecret', 'sendTestEvent', 'replaceSecret']],
@@ -406,6 +406,6 @@ describe('what can be done about it', () => {
     [{ kind: 'noAnswer' }, 'sandbox', ['sendTestEvent']],
     [{ kind: 'serverError', status: 500, part: 'handler' }, 'private', ['sendTestEvent']],
   ];
-  for (const [cause, poster, steps] of table)
-    it(`${cause.kind}, posted by ${poster}`, () => assert.deepEqual(nextSteps(cause, poster), steps));
+  for (const [cause, sender, steps] of table)
+    it(`${cause.kind}, posted by ${sender}`, () => assert.deepEqual(nextSteps(cause, sender), steps));
 });

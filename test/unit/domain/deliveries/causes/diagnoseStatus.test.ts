@@ -18,10 +18,10 @@ describe('the failure doctor: a status that is no word about the secret or https
     );
   });
 
-  it("R14: 407 is no word about the webhook's secret: a proxy says it, the poster's own for http alone", () => {
+  it("R14: 407 is no word about the webhook's secret: a proxy says it, the sender's own for http alone", () => {
     const got = { 'proxy-authenticate': 'Basic realm="corp"' };
     assert.deepEqual(seen({ status: 407, got }, { url: 'http://hooks.example.com/x' }, 'sandbox'), {
-      kind: 'posterFailed',
+      kind: 'senderFailed',
       part: 'proxy',
       code: 'HTTP_407',
       here: true,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Delivery } from '../../../../../src/domain/deliveries/log/delivery';
 import { healthOf, sparkline } from '../../../../../src/domain/deliveries/health/health';
 import { createHealthMemory, healthKey } from '../../../../../src/domain/deliveries/health/healthMemory';
-import { posterOf } from '../../../../../src/domain/deliveries/causes/sender';
+import { senderOf } from '../../../../../src/domain/deliveries/causes/sender';
 
 const secret = 'canary-health-secret-3';
 let made = 0;
@@ -88,10 +88,10 @@ describe('the health of a webhook', () => {
   });
 
   it('knows who posts: any GenAuth on this machine reaches what the sandbox reaches', () => {
-    assert.equal(posterOf({ service: 'sandbox', origin: 'http://127.0.0.1:1' }), 'sandbox');
-    assert.equal(posterOf({ service: 'private', origin: 'http://localhost:3000' }), 'sandbox');
-    assert.equal(posterOf({ service: 'private', origin: 'https://genauth.example.com' }), 'private');
-    assert.equal(posterOf({ service: 'authing', origin: 'https://api.authing.cn' }), 'cloud');
+    assert.equal(senderOf({ service: 'sandbox', origin: 'http://127.0.0.1:1' }), 'sandbox');
+    assert.equal(senderOf({ service: 'private', origin: 'http://localhost:3000' }), 'sandbox');
+    assert.equal(senderOf({ service: 'private', origin: 'https://genauth.example.com' }), 'private');
+    assert.equal(senderOf({ service: 'authing', origin: 'https://api.authing.cn' }), 'cloud');
   });
 });
 

@@ -31,7 +31,7 @@ function setUp(count: number) {
     interval: () => world.interval,
     webhooks: () => world,
     onCycle: (looked) => world.cycles.push(looked),
-    async look(id, signal) {
+    async check(id, signal) {
       world.asked.push(id);
       world.atOnce += 1;
       world.mostAtOnce = Math.max(world.mostAtOnce, world.atOnce);
@@ -59,11 +59,11 @@ describe('polling the deliveries', () => {
   it('asks nothing before somebody watches, at once when somebody does, and every interval from then on', async () => {
     const { world, poller, clock } = start(3);
     world.may = false;
-    poller.wake();
+    poller.resume();
     await clock.pass(3600 * second);
     assert.deepEqual(world.asked, []);
     world.may = true;
-    poller.wake();
+    poller.resume();
     await clock.pass(2 * second);
     assert.deepEqual(world.cycles, [['w0', 'w1', 'w2']]);
     await clock.pass(27 * second);
@@ -76,7 +76,7 @@ describe('polling the deliveries', () => {
     const { world, poller, clock } = start(120);
     world.first = ['w7', 'w100', 'gone'];
     world.answer = () => new Promise((resolve) => void clock.schedule(() => resolve(undefined), second));
-    poller.wake();
+    poller.resume();
     await clock.pass(91 * second);
     assert.equal(world.cycles.length, 3);
     assert.ok(world.mostAtOnce > 1 && world.mostAtOnce <= 4, String(world.mostAtOnce));
@@ -97,7 +97,7 @@ describe('polling the deliveries', () => {
       at.push(clock.now() - began);
       return undefined;
     };
-    poller.wake();
+    poller.resume();
     await clock.pass(29.9 * second);
     assert.equal(at.length, perCycle);
     const within = (from: number): number => at.filter((one) => one >= from && one < from + 3 * second).length;
@@ -109,7 +109,7 @@ describe('polling the deliveries', () => {
 
   it('looks at those that matter most when it is to look soon, also in the middle of a cycle', async () => {
     const { world, poller, clock } = start(120);
-    poller.wake();
+    poller.resume();
     await clock.pass(10 * second);
     const before = world.asked.length;
     world.first = ['w90'];
@@ -122,18 +122,18 @@ describe('polling the deliveries', () => {
   it('does not leave a webhook waiting for minutes because the interval is an hour', async () => {
     const { world, poller, clock } = start(5);
     world.interval = 3600 * second;
-    poller.wake();
+    poller.resume();
     await clock.pass(15 * second);
     assert.equal(world.cycles.length, 1);
   });
 
   it('who looks away and back again is answered at once, and not with a request each time', async () => {
     const { world, poller, clock } = start(120);
-    poller.wake();
+    poller.resume();
     for (let times = 0; times < 20; times += 1) {
       await clock.pass(50);
       world.may = !world.may;
-      poller.wake();
+      poller.resume();
     }
     assert.ok(world.asked.length >= 1 && world.asked.length <= 6, String(world.asked.length));
     await clock.pass(2 * second);
@@ -142,7 +142,7 @@ describe('polling the deliveries', () => {
 
   it('goes on with the rest when webhooks come and go between two cycles', async () => {
     const { world, poller, clock } = start(120);
-    poller.wake();
+    poller.resume();
     await clock.pass(29.9 * second);
     world.all = ['new', ...world.all.filter((id) => id !== 'w0')];
     await clock.pass(31 * second);
@@ -153,18 +153,18 @@ describe('polling the deliveries', () => {
     const { world, poller, clock } = start(120);
     const releases: (() => void)[] = [];
     world.answer = () => new Promise((resolve) => releases.push(() => resolve(undefined)));
-    poller.wake();
+    poller.resume();
     await clock.pass(1);
     const asked = world.asked.length;
     world.may = false;
-    poller.wake();
+    poller.resume();
     for (const release of releases) release();
     await clock.pass(600 * second);
     assert.equal(world.asked.length, asked);
     assert.equal(clock.waiting(), 0);
     world.may = true;
     world.answer = () => undefined;
-    poller.wake();
+    poller.resume();
     await clock.pass(29.9 * second);
     assert.equal(world.asked.length, asked + perCycle);
   });
@@ -172,7 +172,7 @@ describe('polling the deliveries', () => {
   it('R4: a 429 ends the cycle and lets the service alone for as long as it asks, also when a cycle would be due', async () => {
     const { world, poller, clock } = start(120);
     world.answer = (id) => (id === 'w4' ? failed({ kind: 'rateLimited', retryAfterMs: 120 * second }) : undefined);
-    poller.wake();
+    poller.resume();
     await clock.pass(5 * second);
     const asked = world.asked.length;
     assert.ok(asked >= 5 && asked <= 8, String(asked));
@@ -188,7 +188,7 @@ describe('polling the deliveries', () => {
     const { world, poller, clock } = start(1);
     world.interval = 5 * second;
     world.answer = () => failed({ kind: 'rateLimited', retryAfterMs: undefined });
-    poller.wake();
+    poller.resume();
     await clock.pass(29 * second);
     assert.equal(world.asked.length, 1);
     await clock.pass(2 * second);
@@ -198,7 +198,7 @@ describe('polling the deliveries', () => {
   it('R8: backs off while nothing answers, with a few requests each time, and recovers by itself', async () => {
     const { world, poller, clock } = start(120);
     world.answer = () => failed({ kind: 'unreachable', code: 'ENOTFOUND' });
-    poller.wake();
+    poller.resume();
     await clock.pass(30 * 60 * second);
     assert.ok(world.asked.length <= 8 * 3, String(world.asked.length));
     assert.ok(world.asked.length >= 5, String(world.asked.length));
@@ -213,7 +213,7 @@ describe('polling the deliveries', () => {
   it('a key that may not read the log is not tried every interval', async () => {
     const { world, poller, clock } = start(3);
     world.answer = () => failed({ kind: 'forbidden' });
-    poller.wake();
+    poller.resume();
     await clock.pass(10 * 60 * second);
     assert.ok(world.asked.length <= 15, String(world.asked.length));
   });
@@ -221,7 +221,7 @@ describe('polling the deliveries', () => {
   it('one log that cannot be read leaves the others alone', async () => {
     const { world, poller, clock } = start(5);
     world.answer = (id) => (id === 'w1' ? failed({ kind: 'unreadable', reason: 'wrongShape' }) : undefined);
-    poller.wake();
+    poller.resume();
     await clock.pass(5 * second);
     assert.deepEqual([...world.asked].sort(), world.all);
   });
@@ -230,7 +230,7 @@ describe('polling the deliveries', () => {
     const { world, poller, clock } = start(2);
     const releases: (() => void)[] = [];
     world.answer = () => new Promise((resolve) => releases.push(() => resolve(undefined)));
-    poller.wake();
+    poller.resume();
     await clock.pass(1);
     world.all = ['other'];
     world.answer = () => undefined;
@@ -243,13 +243,13 @@ describe('polling the deliveries', () => {
   it('an interval of 0 turns it off, a new one is followed, and windows do not ask in step', async () => {
     const { world, poller, clock } = start(1);
     world.interval = 0;
-    poller.wake();
+    poller.resume();
     poller.soon();
     await clock.pass(3600 * second);
     assert.equal(world.asked.length, 0);
     world.interval = 10 * second;
     world.random = 0;
-    poller.wake();
+    poller.resume();
     await clock.pass(9100);
     assert.equal(world.asked.length, 2);
     world.random = 1;
@@ -258,17 +258,17 @@ describe('polling the deliveries', () => {
     await clock.pass(10_900);
     assert.equal(world.asked.length, 1);
     world.interval = 0;
-    poller.wake();
+    poller.resume();
     await clock.pass(3600 * second);
     assert.equal(world.asked.length, 1);
   });
 
   it('ends when it is disposed of', async () => {
     const { world, poller, clock } = start(1);
-    poller.wake();
+    poller.resume();
     await clock.pass(1);
     poller.dispose();
-    poller.wake();
+    poller.resume();
     await clock.pass(3600 * second);
     assert.equal(world.asked.length, 1);
     assert.equal(clock.waiting(), 0);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parseExact } from '../../../../../src/base/exactJson';
 import { isMasked, maskedNames } from '../../../../../src/privacy/masked';
 import { sampleFor } from '../../../../../src/domain/events/samples/sampleFor';
-import { dots } from '../../../../../src/privacy/patterns';
+import { mask } from '../../../../../src/privacy/patterns';
 import { toDelivery } from '../../../../../src/domain/deliveries/log/delivery';
 import type { Delivery } from '../../../../../src/domain/deliveries/log/delivery';
 import { hiddenCopy, withMadeUp } from '../../../../../src/domain/deliveries/sending/madeUp';
@@ -42,7 +42,7 @@ async function loggedTwice(
 
 describe('what the sandbox masked before it kept a delivery', () => {
   const user = { ...sampleFor('user:created', sampleOptions).payload };
-  const plain = { eventName: 'test', data: { nickname: dots } };
+  const plain = { eventName: 'test', data: { nickname: mask } };
 
   for (const quirks of [false, true]) {
     it(`S12: is sent again while it is in memory, and not after a reload, nor is it taken for dots${quirks ? ', with all quirks' : ''}`, async () => {
@@ -81,24 +81,24 @@ describe('what the sandbox masked before it kept a delivery', () => {
     const entry = {
       webhookId: 'w',
       eventName: 'test',
-      requestHeaders: { cookie: dots },
+      requestHeaders: { cookie: mask },
       responseStatusCode: 200,
       responseHeaders: {},
-      responseBody: { text: `a ${dots}` },
+      responseBody: { text: `a ${mask}` },
       timestamp: '',
       success: true,
     };
     storage.state = {
       version: 1,
       webhooks: [],
-      logs: [{ ...entry, requestBody: { eventName: 'test', data: { password: dots, level: dots, name: 'Li' } } }],
+      logs: [{ ...entry, requestBody: { eventName: 'test', data: { password: mask, level: mask, name: 'Li' } } }],
     };
     const sandbox = await sandboxWith({ storage });
     const [delivery = assert.fail()] = (
       await clientFor(sandbox.origin, 'token').getWebhookLogs({ webhookId: 'w', page: 1, limit: 10 })
     ).list.map((entry) => toDelivery(entry));
     assert.deepEqual(resendable(delivery), { problem: 'masked', fields: ['password', 'level'] });
-    assert.equal(delivery.request.headers['cookie'], dots);
+    assert.equal(delivery.request.headers['cookie'], mask);
     assert.deepEqual(maskedNames(delivery.response.body), ['text']);
     await sandbox.close();
   });
@@ -176,10 +176,10 @@ describe('S12: what a service masked before it logged it', () => {
   });
 
   it('is made up in a sample', () => {
-    const wrong = masks.filter(([name, mask]) => {
-      const body = { eventName: 'user:created', data: { [name]: mask } };
+    const wrong = masks.filter(([name, masked]) => {
+      const body = { eventName: 'user:created', data: { [name]: masked } };
       const { value, replaced } = withMadeUp('user:created', body, hiddenCopy(body, []), sampleOptions);
-      return JSON.stringify(value).includes(String(mask)) || replaced.join() !== `data.${name}`;
+      return JSON.stringify(value).includes(String(masked)) || replaced.join() !== `data.${name}`;
     });
     assert.deepEqual(wrong, []);
   });
@@ -197,7 +197,7 @@ describe('S12: what a service masked before it logged it', () => {
       status: 'hidden',
       state: 'removed',
       list: ['• one', '· two'],
-      nickname: dots,
+      nickname: mask,
       note: 'not available',
       id: '6229ffaxxxxxxxxcade3e3d9',
       password: 'correct horse',
@@ -264,7 +264,7 @@ describe('S12: made-up values', () => {
 
   it('a mark is told from everything else', () => {
     for (const value of [
-      dots,
+      mask,
       '',
       null,
       1,

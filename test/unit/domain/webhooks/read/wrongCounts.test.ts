@@ -116,7 +116,7 @@ describe('a service that counts wrongly', () => {
         log: createLog(),
         offline: () => false,
         wait: async () => undefined,
-        lookAgainAfter: [1],
+        readAgainAfter: [1],
         unclearAfter: [1],
       };
       service.onDelete = ({ answer }) => answer();

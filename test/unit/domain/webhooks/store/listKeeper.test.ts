@@ -56,7 +56,7 @@ describe('when the list of webhooks is read again', () => {
     keeper = made;
     const look = async (watched: boolean): Promise<void> => {
       world.watched = watched;
-      made.wake();
+      made.resume();
       await clock.pass(0);
     };
     return { world, clock, look, changed };

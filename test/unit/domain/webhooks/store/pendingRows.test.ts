@@ -13,7 +13,7 @@ describe('rows while something is on its way', () => {
   beforeEach(async () => {
     [service, other] = await Promise.all([startService(), startService()]);
     service.rows = three();
-    setting = await connected(service, { timing: { lookAgainAfter: [1, 1] } });
+    setting = await connected(service, { timing: { readAgainAfter: [1, 1] } });
   });
   afterEach(async () => {
     setting.store.dispose();

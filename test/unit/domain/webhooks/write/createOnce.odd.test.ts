@@ -112,7 +112,7 @@ describe('R1: creates against services of other shapes', () => {
             asked = false;
             commitAndCut(call);
           };
-          await open({ talk: createTalk(decide), lookAfter: [] });
+          await open({ talk: createTalk(decide), findAfter: [] });
           let outcome = await create();
           for (let tries = 0; tries < 2 && outcome.kind !== 'created' && 'retryToken' in outcome; tries += 1) {
             assert.ok(outcome.kind !== 'notThere', `${where}: said not to be there`);

@@ -198,7 +198,7 @@ describe('R1: creates against services that rewrite, count wrongly, commit late 
       asked = true;
       return truthful(question, ours);
     });
-    const setting = await connected(service, { ...clock, talk, lookAfter: [1000, 14_000, 30_000, 45_000] });
+    const setting = await connected(service, { ...clock, talk, findAfter: [1000, 14_000, 30_000, 45_000] });
     try {
       const outcome = await createPatiently(setting, ours, where);
       assert.equal(doubled, 0, `${where}: doubled`);

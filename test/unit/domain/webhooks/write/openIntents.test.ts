@@ -24,7 +24,7 @@ const intent = (fields: Partial<Intent> = {}): Intent => ({
 /** What an activation of window `this` in connection c1 makes of the journal; the horizon is 90 s. */
 async function consult(intents: readonly Intent[], window = 'this', typed = draft()): ReturnType<typeof openIntents> {
   const journal = { list: () => Promise.resolve([...intents]) };
-  const deps = { connectionId: 'c1', owner: 'now', window, journal, now: () => now, lookAfter: [30_000, 60_000] };
+  const deps = { connectionId: 'c1', owner: 'now', window, journal, now: () => now, findAfter: [30_000, 60_000] };
   return openIntents(deps as unknown as CreateDeps, typed);
 }
 

@@ -10,7 +10,7 @@ describe('deleting webhooks', () => {
   beforeEach(async () => {
     service = await startService();
     service.rows = Array.from({ length: 60 }, (_, index) => row({ webhookId: `w${index}` }));
-    setting = await connected(service, { timing: { lookAgainAfter: [1, 1] } });
+    setting = await connected(service, { timing: { readAgainAfter: [1, 1] } });
     service.requests = [];
   });
   afterEach(() => {

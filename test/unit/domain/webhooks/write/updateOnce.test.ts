@@ -27,7 +27,7 @@ describe('changing a webhook', () => {
     service = await startService();
     service.rows = [hook(), row({ webhookId: 'other' })];
     sent = [];
-    setting = await connected(service, { timing: { lookAgainAfter: [1, 1, 1] } });
+    setting = await connected(service, { timing: { readAgainAfter: [1, 1, 1] } });
   });
   afterEach(() => {
     setting.store.dispose();

@@ -14,7 +14,7 @@ describe('changing a webhook, when its end is unclear', () => {
   beforeEach(async () => {
     service = await startService();
     service.rows = [row({ webhookId: 'w', name: 'Orders' })];
-    setting = await connected(service, { timing: { lookAgainAfter: [1, 1, 1] } });
+    setting = await connected(service, { timing: { readAgainAfter: [1, 1, 1] } });
   });
   afterEach(() => {
     setting.store.dispose();
@@ -165,7 +165,7 @@ describe('changing a webhook, when its end is unclear', () => {
 
   it('a client in a hurry: a silent service is read after the time-out', async () => {
     setting.store.dispose();
-    setting = await connected(service, { client: clientOf(service.origin, { writeMs: 60 }), timing: { lookAgainAfter: [1, 1] } });
+    setting = await connected(service, { client: clientOf(service.origin, { writeMs: 60 }), timing: { readAgainAfter: [1, 1] } });
     service.onUpdate = ({ commit }) => commit();
     assert.equal((await update({ name: 'New name' })).kind, 'updated');
     assert.equal(service.count('update-webhook'), 1);

@@ -14,7 +14,7 @@ interface Options {
  * The editor's state storage, on which nothing depends: what cannot be stored holds until the window is closed, and nobody waits
  * for it for long. Only conveniences are kept there, so that a log line is enough (R14).
  */
-export function guardState<M extends KeyedStore>(state: M, { log, wait = waitFor }: Options): M {
+export function safeState<M extends KeyedStore>(state: M, { log, wait = waitFor }: Options): M {
   /** What is not known to be stored. */
   const unstored = new Map<string, { value: unknown }>();
   let told = false;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type * as vscode from 'vscode';
-import { guardState } from '../../../../src/domain/connections/guardedState';
+import { safeState } from '../../../../src/domain/connections/safeState';
 import { createDraftKeeper } from '../../../../src/domain/webhooks/draft/draftKeeper';
 import { createRecentEvents } from '../../../../src/domain/webhooks/store/recentEvents';
 import { Deadlines } from '../../../support/secretStorage';
@@ -26,7 +26,7 @@ describe("R14: the editor's state storage", () => {
     function broken(): { state: vscode.Memento; deadlines: Deadlines; log: ReturnType<typeof createLog> } {
       const [deadlines, log] = [new Deadlines(), createLog()];
       const memento = { keys: () => ['old'], get: (key: string) => (key === 'old' ? 1 : undefined), update } as unknown as vscode.Memento;
-      return { state: guardState(memento, { log, wait: deadlines.wait }), deadlines, log };
+      return { state: safeState(memento, { log, wait: deadlines.wait }), deadlines, log };
     }
 
     it(`a write that ${what} ends in time, and what was written is read in this window`, async () => {
@@ -63,7 +63,7 @@ describe("R14: the editor's state storage", () => {
       },
       update: async () => undefined,
     } as unknown as vscode.Memento;
-    const state = guardState(memento, { log: createLog() });
+    const state = safeState(memento, { log: createLog() });
     assert.deepEqual([state.get('key'), state.get('key', 'fallback'), state.keys()], [undefined, 'fallback', []]);
   });
 
@@ -74,7 +74,7 @@ describe("R14: the editor's state storage", () => {
       get: () => stored,
       update: async (_key: string, value: unknown) => void (stored = value),
     } as unknown as vscode.Memento;
-    const state = guardState(memento, { log: createLog() });
+    const state = safeState(memento, { log: createLog() });
     await state.update('key', 1);
     stored = 2;
     assert.equal(state.get('key'), 2);

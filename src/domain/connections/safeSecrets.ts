@@ -27,7 +27,7 @@ export function isSecretStorageError(error: unknown): error is SecretStorageErro
   return error instanceof Error && error.name === 'SecretStorageError' && 'fault' in error && 'act' in error;
 }
 
-export interface GuardedSecrets extends Pick<SecretStore, 'onDidChange'> {
+export interface SafeSecrets extends Pick<SecretStore, 'onDidChange'> {
   keys(): Promise<string[]>;
   get(key: string): Promise<string | undefined>;
   store(key: string, value: string): Promise<void>;
@@ -57,7 +57,7 @@ interface Options {
  * The editor's secret storage, of which each call ends in time: with a value of the type it must have, or with a
  * SecretStorageError. It may be locked, throw, respond to nothing, or with anything (R14).
  */
-export function guardSecrets(secrets: SecretStore, { log, marks, patience = usualPatience, wait = waitFor }: Options): GuardedSecrets {
+export function safeSecrets(secrets: SecretStore, { log, marks, patience = usualPatience, wait = waitFor }: Options): SafeSecrets {
   const recovered = createEmitter<void>();
   let broken: StorageFault | undefined;
 
@@ -107,7 +107,7 @@ export function guardSecrets(secrets: SecretStore, { log, marks, patience = usua
     }
   }
 
-  const guarded: GuardedSecrets = {
+  const guarded: SafeSecrets = {
     onDidRecover: recovered.event,
     async keys() {
       const keys = await call('read', () => secrets.keys());

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { guardSecrets, isSecretStorageError } from '../../../../src/domain/connections/guardedSecrets';
-import type { GuardedSecrets } from '../../../../src/domain/connections/guardedSecrets';
+import { safeSecrets, isSecretStorageError } from '../../../../src/domain/connections/safeSecrets';
+import type { SafeSecrets } from '../../../../src/domain/connections/safeSecrets';
 import { BreakableSecrets, Deadlines } from '../../../support/secretStorage';
 import type { StorageCall, Trouble } from '../../../support/secretStorage';
 import { createLog } from '../../../support/storeWindow';
@@ -11,13 +11,13 @@ describe("R14: the editor's secret storage", () => {
   let secrets: BreakableSecrets;
   let deadlines: Deadlines;
   let log: ReturnType<typeof createLog>;
-  let guarded: GuardedSecrets;
+  let guarded: SafeSecrets;
   let recovered: number;
   beforeEach(() => {
     secrets = new BreakableSecrets([['a', 'stored']]);
     deadlines = new Deadlines();
     log = createLog();
-    guarded = guardSecrets(secrets, { log, wait: deadlines.wait });
+    guarded = safeSecrets(secrets, { log, wait: deadlines.wait });
     recovered = 0;
     guarded.onDidRecover(() => void (recovered += 1));
   });
