@@ -79,7 +79,7 @@ export const viewContainer = 'genauth';
 export const contextKeys = {
   /** 'restoring' | 'none' | 'connected' */
   connection: 'genauth.connection',
-  /** 'loading' | 'empty' | 'failed' | 'rows' */
+  /** 'loading' | 'empty' | 'failed' | 'rows' | 'hidden', where a filter hides them all: keys about webhooks work with 'rows' only. */
   list: 'genauth.list',
   /** true while the connection is the local sandbox, also when it is stopped */
   sandbox: 'genauth.sandbox',

@@ -35,6 +35,14 @@ describe('the ids', () => {
     assert.deepEqual(contributes.commands.map(({ command }) => command).sort(), Object.values(commands).sort());
   });
 
+  it('bind keys about webhooks only while rows of webhooks are shown: Enter on another row does what that row offers', () => {
+    const about = contributes.keybindings.filter(({ command }) =>
+      ([commands.copyId, commands.deleteWebhook, commands.editWebhook, commands.changeName] as string[]).includes(command),
+    );
+    assert.equal(about.length, 4);
+    for (const { command, when } of about) assert.match(when, /genauth\.list == rows/, command);
+  });
+
   it('name the same submenus', () => {
     assert.deepEqual(contributes.submenus.map(({ id }) => id).sort(), Object.values(submenus).sort());
   });

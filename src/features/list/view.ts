@@ -61,6 +61,7 @@ export function createWebhooksView(
     }
     const error = 'error' in state ? describe?.(state.error) : undefined;
     drawHead(view, connections, state, error, [arrangement?.text(rowsOf(store.state)), hidden && hiddenText(hidden)]);
+    setContext(contextKeys.list, listOf(state, arrangement));
     setContext(contextKeys.filtered, arrangement?.filters ?? false);
   };
   const showCreated = (webhookId: string): void => {
@@ -138,7 +139,6 @@ function drawHead(
     .join(' ');
   setContext(contextKeys.connection, session.kind);
   setContext(contextKeys.sandbox, connected ? session.profile.service === 'sandbox' : session.kind === 'none' && session.stopped === true);
-  setContext(contextKeys.list, listOf(state));
 }
 
 /** Nothing where the editor's welcome text is shown, which a message would hide. */
@@ -172,9 +172,10 @@ function hiddenText(name: string): string {
   return vscode.l10n.t('"{0}" is there, but the filter hides it.', plainText(name));
 }
 
-function listOf(state: WebhooksState): string {
+function listOf(state: WebhooksState, arrangement: Arrangement | undefined): string {
   if (state.kind === 'failed') return 'failed';
-  if (rowsOf(state).length > 0) return 'rows';
+  const rows = rowsOf(state);
+  if (rows.length > 0) return arrangement?.rows(rows).length === 0 ? 'hidden' : 'rows';
   return state.kind === 'ready' || state.kind === 'stale' ? 'empty' : 'loading';
 }
 
