@@ -107,7 +107,7 @@ export async function tellSettled(services: Core, settled: Settled, forgetDraft:
 /** One that looks like it may be it: the user says so, or goes on with the draft. */
 async function tellCandidates(
   services: Core,
-  { draft, hadSecret, candidates, sure }: Extract<Settled, { kind: 'candidates' }>,
+  { connectionId, draft, hadSecret, candidates, sure }: Extract<Settled, { kind: 'candidates' }>,
   forgetDraft: ForgetDraft,
 ): Promise<void> {
   const name = draft.name.trim();
@@ -119,7 +119,7 @@ async function tellCandidates(
     return offerForm(vscode.l10n.t('"{0}" was not created before the window was reloaded.', name), draft, hadSecret);
   const mine = decision.kind === 'mine' ? candidates.find(({ webhook }) => webhook.webhookId === decision.webhookId) : undefined;
   if (!mine) return;
-  services.store.adopt(mine.webhook);
+  services.store.adopt(mine.webhook, connectionId);
   await forgetDraft(draft);
   return tellCreated(mine.webhook, vscode.l10n.t('"{0}" was created before the window was reloaded.', mine.webhook.name), mine.differs);
 }

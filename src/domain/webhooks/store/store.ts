@@ -78,6 +78,6 @@ export interface WebhookStore extends Disposable {
   remove(webhookIds: readonly string[], options?: RemoveOptions): Promise<RemoveOutcome>;
   /** Forgets what is kept of a connection that is gone for good. */
   forget(connectionId: string): Promise<void>;
-  /** Takes one as the created one that looks like it. */
-  adopt(webhook: Webhook): void;
+  /** Takes one of a connection as the created one that looks like it: nothing is shown of it once that is not the current one. */
+  adopt(webhook: Webhook, connectionId: string): void;
 }

@@ -186,7 +186,9 @@ export function createWebhookStore({
     onDidSettle: settled.event,
     find: (webhookId) => session?.rows.find(webhookId),
     refresh,
-    adopt: insert,
+    adopt(webhook, connectionId) {
+      if (session?.id === connectionId) insert(webhook);
+    },
     forget: async (connectionId) => (await creates()).forget(connectionId),
     use(connection) {
       if (connection?.id === session?.id && connection?.client === session?.given) return;

@@ -7,7 +7,7 @@ import type { Candidate } from './newcomers';
 import type { AllPages } from '../read/readAllPages';
 
 /** How a create ended whose window was reloaded or closed before it knew (R1). The secret was not kept: ask for it again. */
-export type Settled = { draft: StoredDraft; hadSecret: boolean } & (
+export type Settled = { connectionId: string; draft: StoredDraft; hadSecret: boolean } & (
   | { kind: 'created'; webhook: Webhook; differs: readonly DraftField[] }
   /** It was not created: offer to open the form with the draft. */
   | { kind: 'notThere' }
@@ -82,12 +82,13 @@ export function createSettler({ journal, log, owner, window, horizon, made }: Se
 }
 
 function endOf(intent: Intent, { webhooks, complete, claimed, read }: AllPages, mayCome: boolean): Settled | undefined {
-  const { draft, hadSecret, knownIds } = intent;
+  const { connectionId, draft, hadSecret, knownIds } = intent;
+  const of = { connectionId, draft, hadSecret };
   const baseline = { knownIds, complete: intent.complete };
   const { mine, candidates, others } = findNewcomers(webhooks, baseline, [draft], { ...draft, secret: undefined, hadSecret });
-  if (mine) return { kind: 'created', draft, hadSecret, ...mine };
-  if (candidates.length > 0) return { kind: 'candidates', draft, hadSecret, candidates, sure: intent.complete };
+  if (mine) return { kind: 'created', ...of, ...mine };
+  if (candidates.length > 0) return { kind: 'candidates', ...of, candidates, sure: intent.complete };
   if (mayCome) return undefined;
-  if (complete && others.length === 0) return { kind: 'notThere', draft, hadSecret };
-  return { kind: 'unknown', draft, hadSecret, others, ...(complete ? {} : { incomplete: { claimed, read } }) };
+  if (complete && others.length === 0) return { kind: 'notThere', ...of };
+  return { kind: 'unknown', ...of, others, ...(complete ? {} : { incomplete: { claimed, read } }) };
 }

@@ -115,6 +115,7 @@ describe('a create whose end is unclear', () => {
     const webhook = { webhookId: 'w9', ...withoutSecret(draft), name: 'orders', extra: {} };
     const settled = {
       kind: 'candidates',
+      connectionId: 'p1',
       draft: withoutSecret(draft),
       hadSecret: true,
       candidates: [{ webhook, differs: ['name'] }],
@@ -143,6 +144,7 @@ describe('a create whose end is unclear', () => {
       services,
       {
         kind: 'candidates',
+        connectionId: 'p1',
         draft: withoutSecret(draft),
         hadSecret: false,
         candidates: [{ webhook, differs: ['name'] }],
@@ -158,5 +160,30 @@ describe('a create whose end is unclear', () => {
     );
     assert.equal(services.store.find('w9')?.name, 'orders');
     assert.deepEqual(forgotten, [draft.name]);
+  });
+
+  it('R1: after a reload, what is taken in another connection than it was created in is not shown there', async () => {
+    const { desk, hands, services } = place;
+    const webhook = { webhookId: 'w9', ...withoutSecret(draft), name: 'orders', extra: {} };
+    const candidates = [{ webhook, differs: ['name' as const] }];
+    void tellSettled(
+      services,
+      {
+        kind: 'candidates',
+        connectionId: 'p1',
+        draft: withoutSecret(draft),
+        hadSecret: false,
+        candidates,
+        sure: true,
+      },
+      () => Promise.resolve(),
+    );
+    const notice = await hands.nextNotice();
+    desk.switchConnection();
+    await services.store.refresh();
+    notice.press('Choose');
+    (await hands.nextNotice()).press('Use this webhook');
+    assert.match((await hands.nextNotice()).text, /"orders" was created/);
+    assert.equal(services.store.find('w9'), undefined);
   });
 });

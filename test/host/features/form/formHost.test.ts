@@ -77,7 +77,9 @@ describe('the host side of the form', () => {
 
   it('R1, S3: what a reload interrupted opens the form with its draft, and with the word that it had a secret', async () => {
     const { secret: _secret, ...stored } = draft;
-    void tellSettled(services, { kind: 'notThere', draft: stored, hadSecret: true }, () => assert.fail('It is not there.'));
+    void tellSettled(services, { kind: 'notThere', connectionId: 'p1', draft: stored, hadSecret: true }, () =>
+      assert.fail('It is not there.'),
+    );
     const notice = await hands.nextNotice();
     assert.match(notice.text, /Its secret was not kept: the form asks for it again/);
     notice.press('Open the form again');
