@@ -33,6 +33,11 @@ export async function openForm(services: FormCore, partial: PartialDraft, secret
   const kept = createDraftKeeper(services.context.workspaceState, 'form').load();
   const choice = kept && !sameDraft(kept.draft, prefilled) ? await chooseDraft(kept) : 'new';
   if (choice === undefined) return;
+  if (services.form.host) {
+    // Another opening, or a tab that VS Code restored late, was quicker while this one asked.
+    services.form.host.panel.reveal();
+    return;
+  }
   const column = vscode.ViewColumn.Active;
   const panel = vscode.window.createWebviewPanel(webviews.form, createTitle(), column, pageOptions(services));
   if (choice === 'kept' && kept) start(services, panel, { ...kept.draft, secret: '' }, kept.hadSecret, true);

@@ -85,6 +85,27 @@ describe('the form of a window', () => {
     assert.deepEqual(draft(), { name: 'Mine', url: '', secret: '' });
   });
 
+  it('does not open a second form when a tab comes back while the kept draft is offered', async () => {
+    kept.set('genauth.formDraft', { draft: { ...withoutSecret(blankDraft()), name: 'Mine' }, hadSecret: false });
+    const { showQuickPick } = vscode.window;
+    let answer = (): void => assert.fail('nothing was asked');
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    const choosing = Object.assign(vscode.window, {
+      showQuickPick: async (items: readonly vscode.QuickPickItem[]) => (await answered, items[0]),
+    });
+    try {
+      const opening = openForm(services, {});
+      await restoreForm(services, vscode.window.createWebviewPanel(webviews.form, 'late', vscode.ViewColumn.Active, {}), undefined);
+      const { host } = services.form;
+      assert.ok(host);
+      answer();
+      await opening;
+      assert.equal(services.form.host, host);
+    } finally {
+      Object.assign(choosing, { showQuickPick });
+    }
+  });
+
   it('takes up after a reload what was typed too late for its host to hear of it, and what is no such thing says nothing', async () => {
     kept.set('genauth.formDraft', {
       draft: { ...withoutSecret(blankDraft()), name: 'Mi', url: 'https://example.com/mine' },
