@@ -15,10 +15,16 @@ import type { WatchCore } from '../watch/core';
 /** Makes an event happen in the sandbox: it is delivered to every enabled webhook that subscribes to it, and shown in their log. */
 export const makeSandboxEvent: Command<WatchCore> = async (services) => {
   if (!(await ensureConnected(services))) return;
+  if (!isInSandbox(services)) {
+    void showInfo(
+      vscode.l10n.t('This window is connected to another user pool. Switch to the local sandbox to make an event happen in it.'),
+    );
+    return;
+  }
   // Which webhooks subscribe is not known yet of a sandbox that was just started.
   if (services.store.state.kind === 'loading') await services.store.refresh();
   const event = await pickEvent(services.store);
-  if (event === undefined) return;
+  if (event === undefined || !isInSandbox(services)) return;
   const subscribed = enabledOf(services.store).flatMap(({ webhookId, events }) => (events?.includes(event) ? [webhookId] : []));
   const time = { now: () => Date.now(), wait };
   const { result: deliveries } = await readUntilDelivered(services.deliveryLog, subscribed, () => services.sandbox.makeEvent(event), time);
@@ -33,6 +39,10 @@ export const makeSandboxEvent: Command<WatchCore> = async (services) => {
     await vscode.commands.executeCommand(commands.createWebhook, { events: [event] });
   }
 };
+
+function isInSandbox({ connections: { session } }: WatchCore): boolean {
+  return session.kind === 'connected' && session.profile.service === 'sandbox';
+}
 
 /** The view is where the deliveries appear: of the one webhook that gets the event, or of all. */
 async function showLogs({ deliveries }: WatchCore, [webhookId, ...others]: readonly string[]): Promise<void> {

@@ -47,6 +47,10 @@ function explanationOf(evidence: Evidence, webhook: Webhook | undefined, sender:
 
 /** One notification that says why, and offers what fits. Resolves when it is closed and what was chosen has begun. */
 export async function tellWhy(services: Pick<Core, 'connections'>, evidence: Evidence, webhook: Webhook | undefined): Promise<void> {
+  if (services.connections.session.kind !== 'connected') {
+    void showInfo(vscode.l10n.t("Why it failed can't be told: the window was disconnected."));
+    return;
+  }
   await show(explain(services, evidence, webhook), webhook);
 }
 
