@@ -62,8 +62,9 @@ describe('the ids', () => {
     );
     assert.deepEqual(activationEvents, [`onWebviewPanel:${webviews.form}`, `onFileSystem:${uriSchemes.schema}`]);
     assert.deepEqual(contributes.jsonValidation, [{ fileMatch: `*${payloadEnding}`, url: `${uriSchemes.schema}://webhooks/event.json` }]);
-    const { schema: _asked, ...inside } = uriSchemes;
+    const { schema: _asked, delivery, ...inside } = uriSchemes;
     for (const scheme of Object.values(inside)) assert.ok(!text.includes(scheme), 'the scheme is ours alone');
+    assert.equal(text.split(delivery).length, text.split(`"resourceScheme == ${delivery}"`).length, 'only to say which document');
   });
 
   it('S1: name the same settings, and a workspace can set none of them', () => {

@@ -31,13 +31,15 @@ function connectedToSend(services: SendCore): Promise<boolean> {
   return ensureConnected(services, vscode.l10n.t('An event is sent to a webhook of a user pool. It goes on once you are connected.'));
 }
 
-/** The document that a lens or a title button names, else the one in the active editor. A file is read as an open document only (S5). */
-function payloadDocument(argument: unknown): vscode.TextDocument | undefined {
-  if (argument instanceof vscode.Uri) {
-    const open = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === argument.toString());
-    if (open) return open;
-  }
-  const active = vscode.window.activeTextEditor?.document;
-  if (!active) void showInfo(vscode.l10n.t('Open the event that is to be sent first.'));
-  return active;
+/**
+ * The document that a lens or a title button names, or, when nothing is named, the one in the active editor. A file is read as an open
+ * document only (S5); another one is not sent in its place.
+ */
+export function payloadDocument(argument: unknown): vscode.TextDocument | undefined {
+  const named =
+    argument instanceof vscode.Uri
+      ? vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === argument.toString())
+      : vscode.window.activeTextEditor?.document;
+  if (!named) void showInfo(vscode.l10n.t('Open the event that is to be sent first.'));
+  return named;
 }

@@ -9,7 +9,7 @@ import type { WatchCore } from './core';
 import { deliveryCurl } from './deliveryCurl';
 import { explainDelivery } from './explainDelivery';
 import { pickFilter } from './filterPick';
-import { deliveriesFor } from './pickDelivery';
+import { deliveriesFor, tellNoDelivery } from './pickDelivery';
 import { render } from './render';
 import { saveSample } from './saveSample';
 import type { More } from './scope';
@@ -58,9 +58,10 @@ const filterDeliveries: Command<WatchCore> = async ({ deliveries }) => {
 const clearDeliveryFilter: Command<WatchCore> = async ({ deliveries }) => (await deliveries.view()).scope.narrow({});
 
 /** Opens deliveries as read-only documents. */
-const openDelivery: Command<WatchCore> = async (core, argument, selection) => {
+export const openDelivery: Command<WatchCore> = async (core, argument, selection) => {
   const { documents } = await core.deliveries.view();
-  for (const delivery of await deliveriesFor(core, argument, selection)) await documents.open(delivery);
+  const deliveries = await deliveriesFor(core, argument, selection);
+  for (const delivery of deliveries) await documents.open(delivery, deliveries.length === 1);
 };
 
 /** Shows one hidden field of an open delivery, in this document and until it is closed (S4). Run by the lens above the field. */
@@ -70,10 +71,14 @@ const revealField: Command<WatchCore> = async ({ deliveries }, uri, path) => (aw
 const hideField: Command<WatchCore> = async ({ deliveries }, uri, path) => (await deliveries.view()).documents.toggle(uri, path, false);
 
 /** Shows all that is hidden in an open delivery, until it is closed (S4). Run by the lens in its first line, or for the document in front. */
-const revealDelivery: Command<WatchCore> = async ({ deliveries }, uri) => (await deliveries.view()).documents.toggleAll(uri, true);
+const revealDelivery: Command<WatchCore> = async ({ deliveries }, uri) => {
+  if (!(await deliveries.view()).documents.toggleAll(uri, true)) tellNoDelivery();
+};
 
 /** Hides again all that was revealed of an open delivery. Run by the lens in its first line, or for the document in front. */
-const hideDelivery: Command<WatchCore> = async ({ deliveries }, uri) => (await deliveries.view()).documents.toggleAll(uri, false);
+const hideDelivery: Command<WatchCore> = async ({ deliveries }, uri) => {
+  if (!(await deliveries.view()).documents.toggleAll(uri, false)) tellNoDelivery();
+};
 
 /** Saves what was sent as a sample in a file of the user's choice, made-up values in the place of identity data (S4, S12). */
 const saveAsSample: Command<WatchCore> = async (core, argument) => {

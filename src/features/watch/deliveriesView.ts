@@ -202,7 +202,8 @@ export function createDeliveriesView(deps: ViewDeps, { view, rowsChanged, textCh
     toCompare: { keep, kept: () => kept },
     find(argument) {
       const named = nameOf(argument);
-      return named && deliveryLog.head(named.webhookId)?.find(({ key }) => key === named.key);
+      if (!named) return undefined;
+      return deliveryLog.head(named.webhookId)?.find(({ key }) => key === named.key) ?? documents.openOne(named.webhookId, named.key);
     },
     show(subject) {
       if (subject.kind === 'selected') {

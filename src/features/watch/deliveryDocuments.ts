@@ -16,17 +16,20 @@ const mostLenses = 500;
 /** Read-only documents with deliveries. Nothing of them is written anywhere. */
 export interface DeliveryDocuments extends vscode.Disposable {
   text(uri: vscode.Uri): string;
-  open(delivery: Delivery): Promise<void>;
+  /** `preview`: the next one takes its tab; of several each has its own. */
+  open(delivery: Delivery, preview?: boolean): Promise<void>;
   /** Opens two documents side by side, both hidden as by default, whatever has been revealed elsewhere. */
   compare(left: { delivery: Delivery; form: Form }, right: { delivery: Delivery; form: Form }, title: string): Promise<void>;
   /** Shows one field as it is, or hides it again; until the document is closed. */
   toggle(uri: unknown, path: unknown, reveal: boolean): void;
-  /** Shows all that is hidden but the webhook's secret, or hides all again; without an address, in the document in front. Until it is closed. */
-  toggleAll(uri: unknown, reveal: boolean): void;
+  /** Shows all that is hidden but the webhook's secret, or hides all again; without an address, in the document in front. Until it is closed. False when there is no such document. */
+  toggleAll(uri: unknown, reveal: boolean): boolean;
   /** The webhook of a delivery; of an open document also once it is no longer listed, since its secret stays one (S3). */
   webhookOf(delivery: Delivery): Webhook | undefined;
   /** The delivery that a document shows. */
   deliveryOf(uri: vscode.Uri | undefined): Delivery | undefined;
+  /** The delivery of an open document, also once the log is gone. */
+  openOne(webhookId: string, key: string): Delivery | undefined;
 }
 
 type Deps = Pick<Core, 'deliveryLog' | 'store' | 'connections'>;
@@ -111,7 +114,7 @@ export function createDocuments(
 
   /** The document that a command names, when it can reveal something. */
   function wholeDocument(uri: unknown): vscode.Uri | undefined {
-    const named = typeof uri === 'string' ? vscode.Uri.parse(uri, true) : undefined;
+    const named = typeof uri === 'string' && uri.startsWith(`${uriSchemes.delivery}:`) ? vscode.Uri.parse(uri) : undefined;
     return named && named.scheme === uriSchemes.delivery && parse(named)?.form === 'whole' && deliveryOf(named) ? named : undefined;
   }
 
@@ -162,10 +165,10 @@ export function createDocuments(
 
   return {
     text: (uri) => content(uri).text,
-    async open(delivery) {
+    async open(delivery, preview = true) {
       const document = await vscode.workspace.openTextDocument(uriOf(delivery, 'whole'));
       // The focus stays in the list, to go through it by keyboard.
-      await vscode.window.showTextDocument(document, { preview: true, preserveFocus: true });
+      await vscode.window.showTextDocument(document, { preview, preserveFocus: true });
     },
     async compare(left, right, title) {
       const [one, other] = [uriOf(left.delivery, left.form), uriOf(right.delivery, right.form)];
@@ -183,17 +186,19 @@ export function createDocuments(
     },
     toggleAll(uri, reveal) {
       const named = wholeDocument(uri ?? vscode.window.activeTextEditor?.document.uri.toString());
-      if (!named) return;
+      if (!named) return false;
       if (!reveal) {
         hideAll(named);
-        return;
+        return true;
       }
       whole.add(named.toString());
       textChanged.fire(named);
       lensesChanged.fire();
+      return true;
     },
     webhookOf,
     deliveryOf,
+    openOne: (webhookId, key) => opened.get(`${webhookId}/${key}`),
     dispose: () => void owned.dispose(),
   };
 }

@@ -7,6 +7,7 @@ import { uriSchemes } from '../../ids';
 import { showInfo } from '../../ui/notifications';
 import { tellError } from '../../ui/errorNotification';
 import { patiently } from '../../ui/progress';
+import { namesDelivery } from './pickDelivery';
 import { webhooksFor } from '../list/pickWebhook';
 import type { WatchCore } from './core';
 
@@ -14,8 +15,7 @@ import type { WatchCore } from './core';
 export async function deliveryIn({ deliveries }: Pick<WatchCore, 'deliveries'>, argument: unknown): Promise<Delivery | undefined> {
   const open = vscode.window.activeTextEditor?.document.uri;
   const shown = argument === undefined && open?.scheme === uriSchemes.delivery ? open : undefined;
-  const names = typeof argument === 'object' && argument !== null && ('delivery' in argument || 'key' in argument);
-  if (!shown && !names) return undefined;
+  if (!shown && !namesDelivery(argument)) return undefined;
   const view = await deliveries.view();
   return shown ? view.documents.deliveryOf(shown) : view.find(argument);
 }

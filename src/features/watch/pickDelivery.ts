@@ -4,8 +4,8 @@ import { showInfo } from '../../ui/notifications';
 import type { WatchCore } from './core';
 
 /**
- * The deliveries a command is about: the selected rows, the one that is named, or that of the document in the active editor.
- * Says so when there is none.
+ * The deliveries a command is about: the selected rows, the one that is named, or, when nothing is named, that of the document in the
+ * active editor. Says so when there is none. One that is named and gone is none: another must not be taken for it.
  */
 export async function deliveriesFor(
   { deliveries }: Pick<WatchCore, 'deliveries'>,
@@ -16,8 +16,17 @@ export async function deliveriesFor(
   const named: unknown[] = Array.isArray(selection) && selection.length > 0 ? selection : [argument];
   const found = named.flatMap((one) => view.find(one) ?? []);
   if (found.length > 0) return found;
-  const shown = view.documents.deliveryOf(vscode.window.activeTextEditor?.document.uri);
+  const shown = named.some(namesDelivery) ? undefined : view.documents.deliveryOf(vscode.window.activeTextEditor?.document.uri);
   if (shown) return [shown];
-  void showInfo(vscode.l10n.t('No delivery is chosen. Select one in the view "Deliveries".'));
+  tellNoDelivery();
   return [];
+}
+
+/** A row of the deliveries, or what a lens passes. */
+export function namesDelivery(argument: unknown): boolean {
+  return typeof argument === 'object' && argument !== null && ('delivery' in argument || 'key' in argument);
+}
+
+export function tellNoDelivery(): void {
+  void showInfo(vscode.l10n.t('No delivery is chosen. Select one in the view "Deliveries".'));
 }

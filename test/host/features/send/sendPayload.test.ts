@@ -58,6 +58,16 @@ describe('sending the event in an editor', () => {
     assert.deepEqual(hands.unseen(), { inputs: 0, notices: 0 });
   });
 
+  it('is not sent in the place of a document that is named and not open', async () => {
+    const { uri } = await vscode.workspace.openTextDocument({ language: 'json', content: '{"eventName":"login"}' });
+    await vscode.window.showTextDocument(uri);
+    await sendPayload(services, vscode.Uri.file('/not/open/user-deleted.genauth-event.json'));
+    assert.equal((await hands.nextNotice()).text, 'Open the event that is to be sent first.');
+    assert.deepEqual(offered, []);
+    await sendPayload(services, undefined);
+    assert.deepEqual(offered, ['Users'], 'nothing is named: the one in front');
+  });
+
   it('S12: is not sent with the dots of a copied delivery, which are marked at their place', async () => {
     const marks: vscode.Diagnostic[] = [];
     Object.assign(services.payloads, {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Webhook, WebhookLog } from '../../../../src/api/schemas';
-import type { ManageCore } from '../../../../src/features/manage/core';
+import { openDelivery } from '../../../../src/features/watch/commands';
+import { deliveriesFor } from '../../../../src/features/watch/pickDelivery';
+import type { WatchCore } from '../../../../src/features/watch/core';
 import { toDelivery } from '../../../../src/domain/deliveries/log/delivery';
 import type { Delivery } from '../../../../src/domain/deliveries/log/delivery';
 import { deliveryCurl } from '../../../../src/features/watch/deliveryCurl';
@@ -11,7 +13,7 @@ import type { DeliveryDocuments } from '../../../../src/features/watch/deliveryD
 import { render } from '../../../../src/features/watch/render';
 import { endWords } from '../../../../src/words/outcome';
 import { commands, uriSchemes } from '../../../../src/ids';
-import { until } from '../../../support/quickInput';
+import { takeInHand, until } from '../../../support/quickInput';
 
 const email = 'canary.host@example.com';
 const secret = 'canary-host-webhook-secret-52';
@@ -43,7 +45,7 @@ describe('the document of a delivery', () => {
       deliveryLog: { head: () => head },
       store: { find: (): Partial<Webhook> | undefined => webhook },
       connections: { session: { kind: 'none' } },
-    } as unknown as Pick<ManageCore, 'deliveryLog' | 'store' | 'connections'>;
+    } as unknown as Pick<WatchCore, 'deliveryLog' | 'store' | 'connections'>;
     documents = createDocuments(deps, changed);
     provider = vscode.workspace.registerTextDocumentContentProvider(uriSchemes.delivery, {
       onDidChange: changed.event,
@@ -90,7 +92,18 @@ describe('the document of a delivery', () => {
     assert.equal((await lensesOf(document, commands.hideField)).length, 1);
     documents.toggle(uri, path, false);
     await until(() => !document.getText().includes(email), 'the mask');
-    for (const odd of [undefined, 5, 'file:///etc/passwd', 'genauth-delivery:/x?compared/w1/abc']) documents.toggle(odd, '0', true);
+    for (const odd of [
+      undefined,
+      5,
+      '',
+      'no address',
+      '%',
+      'file:///etc/passwd',
+      'genauth-delivery:',
+      'genauth-delivery://[',
+      'genauth-delivery:/x?compared/w1/abc',
+    ])
+      documents.toggle(odd, '0', true);
     assert.ok(!/canary/.test(document.getText()));
   });
 
@@ -178,9 +191,51 @@ describe('the document of a delivery', () => {
     await until(() => document.getText().includes(email), 'the delivery again');
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await until(() => !/canary/.test(documents.text(document.uri)), 'the mask behind a closed tab');
-    for (const odd of [5, 'file:///etc/passwd', 'genauth-delivery:/x?compared/w1/abc', `${document.uri.toString()}x`])
-      documents.toggleAll(odd, true);
+    for (const odd of [
+      5,
+      '',
+      'no address',
+      '%',
+      'file:///etc/passwd',
+      'genauth-delivery:/x?compared/w1/abc',
+      `${document.uri.toString()}x`,
+    ])
+      assert.equal(documents.toggleAll(odd, true), false);
     assert.ok(!/canary/.test(documents.text(document.uri)));
+  });
+
+  const inRoom = (): Pick<WatchCore, 'deliveries'> => {
+    const find = (argument: unknown): Delivery | undefined => {
+      const { webhookId, key } = Object(argument) as { webhookId?: string; key?: string };
+      return head.find((one) => one.key === key) ?? documents.openOne(webhookId ?? '', key ?? '');
+    };
+    return { deliveries: { view: async () => ({ find, documents }), dispose: () => undefined } } as unknown as WatchCore;
+  };
+
+  it('opens each of several deliveries in a tab of its own, and one in the tab of the one before', async () => {
+    await openDelivery(inRoom() as WatchCore, undefined, head);
+    const tabs = (): number => vscode.window.tabGroups.all.flatMap((group) => group.tabs).length;
+    await until(() => tabs() === head.length, 'a tab for each');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    for (const one of head) await openDelivery(inRoom() as WatchCore, one);
+    await until(() => tabs() === 1, 'one tab');
+  });
+
+  it('is what a command is about when nothing is named, and is not taken for another that is gone', async () => {
+    await opened();
+    const [delivery, gone] = [first(), { webhookId: 'w1', key: '0123456789abcdef01234567' }];
+    await until(() => documents.deliveryOf(vscode.window.activeTextEditor?.document.uri) === delivery, 'the document in front');
+    for (const nothing of [undefined, null, 5, 'text', {}]) assert.deepEqual(await deliveriesFor(inRoom(), nothing), [delivery]);
+    const hands = takeInHand();
+    try {
+      for (const named of [gone, { delivery: gone }]) assert.deepEqual(await deliveriesFor(inRoom(), named), []);
+      assert.match((await hands.nextNotice()).text, /^No delivery is chosen/);
+      // Its lenses work as long as it is open.
+      head = [];
+      assert.deepEqual(await deliveriesFor(inRoom(), { webhookId: delivery.webhookId, key: delivery.key }), [delivery]);
+    } finally {
+      hands.letGo();
+    }
   });
 
   it('compares what is hidden on both sides, whatever is revealed elsewhere', async () => {
