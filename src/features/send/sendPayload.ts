@@ -35,7 +35,7 @@ function connectedToSend(services: SendCore): Promise<boolean> {
  * The document that a lens or a title button names, or, when nothing is named, the one in the active editor. A file is read as an open
  * document only (S5); another one is not sent in its place.
  */
-export function payloadDocument(argument: unknown): vscode.TextDocument | undefined {
+function payloadDocument(argument: unknown): vscode.TextDocument | undefined {
   const named =
     argument instanceof vscode.Uri
       ? vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === argument.toString())
