@@ -171,11 +171,8 @@ async function main() {
   fs.mkdirSync('out', { recursive: true });
   const shipped = built.slice(0, 3).flatMap(({ metafile }) => Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs)));
   fs.writeFileSync('dist/ThirdPartyNotices.txt', notices(shipped));
-  // The packaged README goes without its pictures, which would be half of the package, and without what a clone is needed for.
-  const readme = fs
-    .readFileSync('README.md', 'utf8')
-    .replace(/^!\[.*\n\n?/gm, '')
-    .replace(/^## (?:Install|Develop)\n[^]*?(?=^## )/gm, '');
+  // The packaged README goes without what a clone is needed for.
+  const readme = fs.readFileSync('README.md', 'utf8').replace(/^## Install\n[^]*?(?=^## )/gm, '');
   fs.writeFileSync('out/README.md', readme);
 }
 
