@@ -1,4 +1,5 @@
-import { isExactNumber, parseExact, toPlain } from '../base/exactJson';
+import { isRecord, readExactJson } from '../base/json';
+import { toPlain } from '../base/exactJson';
 
 /** One field of a record as it was read. `odd`: it did not come as documented; `value` is what could be made of it all the same. */
 export interface Reading<T> {
@@ -24,7 +25,7 @@ const mostOthers = 1000;
 
 /** Reads a record field by field, so that an odd one takes nothing else with it (R9). What is no object has no fields. */
 export function readRecord(record: unknown): RecordReader {
-  const fields: Record<string, unknown> = isObject(record) ? record : {};
+  const fields: Record<string, unknown> = isRecord(record) ? record : {};
   const taken = new Set<string>();
   const sentAs = (name: string): unknown => {
     taken.add(name);
@@ -55,10 +56,6 @@ export function readRecord(record: unknown): RecordReader {
   };
 }
 
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value);
-}
-
 /** A number or a boolean in the place of a text is shown as it is written. */
 export function textIn(sent: unknown): Reading<string> {
   if (typeof sent === 'string') return { value: sent };
@@ -84,17 +81,9 @@ export function flagIn(sent: unknown): Reading<boolean> {
 export function unwrapped(sent: unknown): { value: unknown; layers: number } {
   let value = sent;
   let layers = 0;
-  for (; typeof value === 'string' && layers < mostLayers; layers += 1) value = parseJson(value);
+  for (; typeof value === 'string' && layers < mostLayers; layers += 1) value = readExactJson(value);
   return { value, layers };
 }
 
 /** Seen are one and two. */
 const mostLayers = 3;
-
-function parseJson(sent: string): unknown {
-  try {
-    return parseExact(sent);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { toDouble } from '../base/exactJson';
-import { idIn, isObject } from './fields';
+import { idIn } from './fields';
+import { isRecord } from '../base/json';
 import { toWebhookLog } from './logRecord';
 import { contentTypes, delayUnits } from './vocabulary';
 import type { ContentType } from './vocabulary';
@@ -57,16 +58,16 @@ const countSchema = v.fallback(
 const rowsSchema = v.pipe(
   v.array(v.unknown()),
   v.maxLength(longestList),
-  v.check((rows) => rows.length === 0 || rows.some((row) => row === null || isObject(row))),
+  v.check((rows) => rows.length === 0 || rows.some((row) => row === null || isRecord(row))),
 );
 const onlyRowSchema = v.pipe(
-  v.custom<object>((only) => isObject(only) && 'webhookId' in only),
+  v.custom<object>((only) => isRecord(only) && 'webhookId' in only),
   v.transform((only): unknown[] => [only]),
 );
 
 /** What a list of any name may hold: records that say whose they are. */
 const holdsRecords = (value: unknown): boolean =>
-  (Array.isArray(value) ? value : isObject(value) ? Object.values(value) : []).some((one: unknown) => isObject(one) && 'webhookId' in one);
+  (Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : []).some((one: unknown) => isRecord(one) && 'webhookId' in one);
 
 /** Rows under another name than `list`, which then says nothing about how many there are: "none" would be untrue (R1). */
 const hasRowsElsewhere = ({ list, ...others }: Record<string, unknown>): boolean =>
@@ -78,7 +79,7 @@ const hasRowsElsewhere = ({ list, ...others }: Record<string, unknown>): boolean
  */
 const pageSchema = <T>(toRow: (record: unknown) => T) =>
   v.pipe(
-    v.custom<Record<string, unknown>>(isObject),
+    v.custom<Record<string, unknown>>(isRecord),
     // Neither rows nor a count: this is no page.
     v.check((page) => 'list' in page || 'totalCount' in page),
     v.check((page) => !hasRowsElsewhere(page)),

@@ -1,4 +1,5 @@
-import { flagIn, idIn, isObject, readRecord, textIn, timeIn, unwrapped } from './fields';
+import { flagIn, idIn, readRecord, textIn, timeIn, unwrapped } from './fields';
+import { isRecord } from '../base/json';
 import type { Reading } from './fields';
 import { isMaskedSecret } from '../privacy/maskedSecret';
 import { delayUnits } from './vocabulary';
@@ -79,7 +80,7 @@ function secretIn(sent: unknown): Reading<string> {
 /** An object, or that object as JSON, which is odd. Whether retries are on must be told; what is odd inside is left out. */
 function retryConfigIn(sent: unknown): Reading<RetryConfig> {
   const { value, layers } = unwrapped(sent);
-  if (!isObject(value)) return { value: undefined, odd: true };
+  if (!isRecord(value)) return { value: undefined, odd: true };
   const reader = readRecord(value);
   const known = {
     enabled: reader.required('enabled', flagIn),

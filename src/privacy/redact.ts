@@ -1,4 +1,5 @@
-import { isExactNumber, parseExact } from '../base/exactJson';
+import { readExactJson } from '../base/json';
+import { isExactNumber } from '../base/exactJson';
 import { isMasked, maskedText } from './masked';
 import { isPersonalNumber } from './personalNumbers';
 import { classOf, fits, hidesNumber, isListed, kindOf, personalKind } from './payloadFields';
@@ -156,10 +157,10 @@ interface Inner {
 
 function innerJson(text: string): Inner | undefined {
   if (!/^\s*[[{"]/.test(text)) return undefined;
-  const whole = parseJson(text);
+  const whole = readExactJson(text);
   if (whole !== undefined) return { value: whole, cut: false };
   const closed = closeCut(text);
-  const value = closed === undefined ? undefined : parseJson(closed);
+  const value = closed === undefined ? undefined : readExactJson(closed);
   const empty = typeof value !== 'object' || value === null || Object.keys(value).length === 0;
   return empty ? undefined : { value, cut: true };
 }
@@ -326,12 +327,4 @@ function shownName(key: string, value: unknown): string {
     namesSecret(value) &&
     !namesSecret(key);
   return told ? mask : redactText(key);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return parseExact(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { jsonInText } from '../base/json';
 import { isMaskedSecret } from './maskedSecret';
 import { namesSecret } from './secretNames';
 import { mask } from './patterns';
@@ -27,7 +28,7 @@ export function serviceMasks(body: unknown): string[] {
   for (let next = left.pop(); next; next = left.pop()) {
     const { name, part, texts } = next;
     if (typeof part === 'string') {
-      const inner = texts < mostTexts ? jsonIn(part) : undefined;
+      const inner = texts < mostTexts ? jsonInText(part) : undefined;
       if (inner !== undefined) left.push({ name, part: inner, texts: texts + 1 });
       else if (isServiceMask(name, part)) names.add(name);
     } else if (Array.isArray(part)) for (const inner of part) left.push({ name, part: inner, texts });
@@ -39,12 +40,3 @@ export function serviceMasks(body: unknown): string[] {
 
 /** JSON in JSON in JSON. */
 const mostTexts = 3;
-
-function jsonIn(text: string): unknown {
-  if (!/^\s*[[{"]/.test(text)) return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}

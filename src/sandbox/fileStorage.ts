@@ -1,3 +1,4 @@
+import { isRecord } from '../base/json';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
@@ -33,10 +34,6 @@ export function secretFile(folder: string, onDamage: (aside: string) => void): P
     },
     writeSecrets: (secrets) => writeWhole(file, secrets),
   };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { readJson } from '../base/json';
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs/promises';
 import net from 'node:net';
@@ -111,7 +112,7 @@ async function takeAway(file: string, text: string): Promise<void> {
 
 /** Of a process on another machine nothing is known: it counts as running. */
 async function isAlive(text: string): Promise<boolean> {
-  const { success, output } = v.safeParse(holder, parse(text));
+  const { success, output } = v.safeParse(holder, readJson(text));
   if (!success) return false;
   const { host, pid, id, port } = output;
   if (host !== os.hostname()) return true;
@@ -133,15 +134,7 @@ function isProcess(pid: number): boolean {
 }
 
 function inUse(folder: string, file: string, text: string): string {
-  const { success, output } = v.safeParse(holder, parse(text));
+  const { success, output } = v.safeParse(holder, readJson(text));
   const who = success ? `process ${output.pid}${output.host === os.hostname() ? '' : ` on ${output.host}`}` : 'another process';
   return `The folder ${folder} is used by a sandbox that runs already (${who}). Stop that one, or choose another folder with --data. When it no longer runs, delete ${file}.`;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../base/json';
 import { bundledCatalog } from '../domain/events/catalog';
 import type { Gate } from './authorize';
 import type { Deliveries } from './deliveries';
@@ -122,8 +123,4 @@ function pageOf(rows: readonly unknown[], fields: Fields): Result {
 /** A webhook as it is answered: that it has no secret is told, since a field that is left out says nothing. */
 function told(webhook: SandboxWebhook): SandboxWebhook {
   return { ...webhook, secret: webhook.secret ?? '' };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

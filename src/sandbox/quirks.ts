@@ -1,3 +1,4 @@
+import { isRecord } from '../base/json';
 import { isRefusal } from './envelope';
 import type { Result } from './envelope';
 
@@ -57,8 +58,4 @@ function oddLog(row: unknown): unknown {
     responseHeaders: row['requestHeaders'],
     responseBody: null,
   };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

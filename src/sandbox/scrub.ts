@@ -1,4 +1,4 @@
-import { isExactNumber } from '../base/exactJson';
+import { isRecord } from '../base/json';
 import { isMasked, masked, maskedBefore } from '../privacy/masked';
 import { redact, redactPayload } from '../privacy/redact';
 import { redactText } from '../privacy/redactText';
@@ -30,9 +30,9 @@ function keep(real: unknown, shown: unknown, secrets: readonly string[]): unknow
     return Array.isArray(shown) && shown.length === real.length
       ? real.map((part, index) => keep(part, shown[index], secrets))
       : masked(real);
-  if (isObject(real)) {
+  if (isRecord(real)) {
     const own: [string, unknown][] = Object.entries(real);
-    const safe: [string, unknown][] = isObject(shown) ? Object.entries(shown) : [];
+    const safe: [string, unknown][] = isRecord(shown) ? Object.entries(shown) : [];
     // A name that is hidden cannot be marked by itself.
     const inStep =
       own.length === safe.length && own.every(([name], index) => name === safe[index]?.[0] && withoutSecrets(name, secrets) === name);
@@ -50,9 +50,5 @@ function withoutSecrets(text: string, secrets: readonly string[]): string {
 export function markMasks(value: unknown): unknown {
   if (typeof value === 'string') return value.includes(mask) ? maskedBefore(value) : value;
   if (Array.isArray(value)) return value.map(markMasks);
-  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, held]) => [name, markMasks(held)])) : value;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value);
+  return isRecord(value) ? Object.fromEntries(Object.entries(value).map(([name, held]) => [name, markMasks(held)])) : value;
 }

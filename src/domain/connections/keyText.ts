@@ -1,3 +1,4 @@
+import { readJson } from '../../base/json';
 import * as v from 'valibot';
 import { cleanAscii } from '../webhooks/draft/typedText';
 import { callIn, environmentOf, isPlaceholder, pairsIn, plainLines, withoutEnvironment } from './keyLines';
@@ -49,7 +50,7 @@ export function parseKeyText(text: string): KeyParts | undefined {
 export function readKeyText(text: string): KeyText {
   if (text.length > longest) return { kind: 'none' };
   const plain = withNames(plainLines(text));
-  const json = parseJson(text) ?? parseJson(plain);
+  const json = jsonObjectIn(text) ?? jsonObjectIn(plain);
   const held: KeyText = json === undefined ? { kind: 'none' } : fromObject(json, 0);
   const found = held.kind === 'none' ? fromLines(plain) : held;
   return isEncoded(found, plain) ? { kind: 'encoded' } : found;
@@ -68,7 +69,7 @@ function isEncoded(found: KeyText, text: string): boolean {
 
 /** The same for a text that is being typed: only a complete JSON object counts, as half a line is no value yet. */
 export function parseTypedKeyText(text: string): KeyParts | undefined {
-  const found = text.length > longest ? undefined : fromObject(parseJson(text), 0);
+  const found = text.length > longest ? undefined : fromObject(jsonObjectIn(text), 0);
   return found?.kind === 'parts' ? found.parts : undefined;
 }
 
@@ -77,14 +78,9 @@ function withNames(text: string): string {
 }
 
 /** Undefined unless the text is a whole JSON object or array. */
-function parseJson(text: string): unknown {
+function jsonObjectIn(text: string): unknown {
   const trimmed = text.trim();
-  if (!trimmed.startsWith('{') && !trimmed.startsWith('[')) return undefined;
-  try {
-    return JSON.parse(trimmed) as unknown;
-  } catch {
-    return undefined;
-  }
+  return /^[[{]/.test(trimmed) ? readJson(trimmed) : undefined;
 }
 
 /** Levels of an object that are looked at. */

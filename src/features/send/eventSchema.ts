@@ -1,3 +1,4 @@
+import { isObjectOrArray } from '../../base/json';
 import type { CatalogEvent, EventCatalog } from '../../domain/events/catalog';
 import { sampleFor } from '../../domain/events/samples/sampleFor';
 import type { SampleOptions } from '../../domain/events/samples/sampleFor';
@@ -51,7 +52,7 @@ export function eventSchema(catalog: EventCatalog, options: SampleOptions, texts
       if: { required: ['eventName'], properties: { eventName: { const: event.id } } },
       then: { properties: { data: dataSchema(event, options, texts) } },
     })),
-    definitions: { user: { ...orNull('object'), ...(isObject(user) ? { properties: propertiesOf(user) } : {}) } },
+    definitions: { user: { ...orNull('object'), ...(isObjectOrArray(user) ? { properties: propertiesOf(user) } : {}) } },
   };
 }
 
@@ -62,7 +63,7 @@ function dataSchema(event: CatalogEvent, options: SampleOptions, texts: SchemaTe
     description: documented ? label(event, texts) : `${label(event, texts)}. ${texts.guess}`,
     defaultSnippets: [{ label: texts.sample(event.id), body: data }],
   };
-  if (!isObject(data)) return offer;
+  if (!isObjectOrArray(data)) return offer;
   // Data cut down to what a handler needs is a fair test: no key is asked for.
   return isUser(data) ? { ...offer, allOf: [userRef] } : { ...offer, properties: propertiesOf(data, event.id) };
 }
@@ -79,16 +80,12 @@ function propertiesOf(value: object, event?: string): Schema {
 /** What one example tells; null tells nothing. */
 function schemaOf(value: unknown): Schema {
   if (Array.isArray(value)) return { ...orNull('array'), ...(value.length > 0 ? { items: schemaOf(value[0]) } : {}) };
-  if (isObject(value)) return isUser(value) ? userRef : { ...orNull('object'), properties: propertiesOf(value) };
+  if (isObjectOrArray(value)) return isUser(value) ? userRef : { ...orNull('object'), properties: propertiesOf(value) };
   return ['string', 'number', 'boolean'].includes(typeof value) ? orNull(typeof value) : {};
 }
 
 function isUser(value: object): boolean {
   return 'registerSource' in value;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }
 
 function label(event: CatalogEvent, { language }: SchemaTexts): string {

@@ -1,10 +1,9 @@
 import { isExactNumber } from '../../base/exactJson';
-import { isObject } from '../../api/fields';
+import { isRecord, jsonText } from '../../base/json';
 import { isMasked, maskedAsText, maskedText } from '../../privacy/masked';
 import { mask } from '../../privacy/patterns';
 import { redact } from '../../privacy/redact';
 import { withoutSecrets } from '../../privacy/knownSecrets';
-import { jsonText } from '../../base/escapeText';
 
 /** Lines of a text that stand in lines of their own. */
 const mostLines = 2000;
@@ -64,7 +63,7 @@ export function render(value: unknown, { revealed, all = false, shown: safeCopy,
     if (Array.isArray(raw) && Array.isArray(shown)) {
       const parts = shown.map((part: unknown, index) => ({ raw: raw[index] as unknown, shown: part, name: '' }));
       writeParts(parts, ['[', ']'], path, before, after, indent);
-    } else if (isObject(raw) && isObject(shown)) {
+    } else if (isRecord(raw) && isRecord(shown)) {
       const [own, safe] = [Object.entries(raw), Object.entries(shown)];
       // Two names may have become the same dots: then the parts cannot be told apart, and none is revealed.
       const inStep = own.length === safe.length;

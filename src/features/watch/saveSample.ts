@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { payloadEnding } from '../../ids';
 import { plainText } from '../../words/plainText';
 import { showError, showInfo } from '../../ui/notifications';
-import { literal } from '../../base/literal';
+import { literal } from '../../base/json';
 import type { AnswerDocuments } from '../../ui/readonlyDocuments';
 import type { Delivery } from '../../domain/deliveries/log/delivery';
 import { listFields } from '../../words/listFields';

@@ -4,7 +4,7 @@ import { toWebhook } from '../../../src/api/webhookRecord';
 import { toDelivery } from '../../../src/domain/deliveries/log/delivery';
 import { render } from '../../../src/features/watch/render';
 import { resendable } from '../../../src/domain/deliveries/sending/resendable';
-import { sameJson } from '../../../src/base/sameJson';
+import { sameJson } from '../../../src/base/json';
 import { shownText } from '../../../src/privacy/shownText';
 import { toUpdateInput } from '../../../src/domain/webhooks/draft/change';
 import { exportText } from '../../../src/domain/webhooks/export/webhookJson';

@@ -1,7 +1,7 @@
 import { secretHeaders } from '../../../privacy/secretHeaders';
 import { isMaskedSecret, isSecretMasked } from '../../../privacy/maskedSecret';
 import { retryAfter } from '../../../api/retryTiming';
-import { jsonOf, textOf } from '../../../base/jsonOf';
+import { jsonOf, textOf } from '../../../base/json';
 import type { Cause, Evidence, Sender, SecretSent, Subject } from './cause';
 import type { EndpointUrl } from './endpointUrl';
 

@@ -3,7 +3,7 @@ import { hiddenValues } from '../../../privacy/redact';
 import { redactText } from '../../../privacy/redactText';
 import type { WebhookLog } from '../../../api/schemas';
 import { parseTime } from '../../../base/time';
-import { jsonOf } from '../../../base/jsonOf';
+import { jsonOf } from '../../../base/json';
 import { bodyOf, headersOf, sideOf } from './parseEntry';
 import type { Headers } from '../../../base/headers';
 import { secretsIn, withoutSecrets } from '../../../privacy/knownSecrets';

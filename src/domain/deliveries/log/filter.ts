@@ -1,3 +1,4 @@
+import { isObjectOrArray } from '../../../base/json';
 import type { Delivery } from './delivery';
 
 /** What the API cannot filter by. All that is given must hold. */
@@ -69,7 +70,7 @@ function finder(text: string): (delivery: Delivery) => boolean {
   function contains(value: unknown, depth: number): boolean {
     if (typeof value === 'string') return inText(value);
     if (typeof value === 'number' || typeof value === 'boolean') return inText(String(value));
-    if (!isObject(value) || depth > deepest) return false;
+    if (!isObjectOrArray(value) || depth > deepest) return false;
     if (Array.isArray(value)) return value.some((part) => contains(part, depth + 1));
     // Half as long as by the entries, which make a list for each name.
     for (const name of Object.keys(value)) if (inName(name) || contains(value[name], depth + 1)) return true;
@@ -77,8 +78,4 @@ function finder(text: string): (delivery: Delivery) => boolean {
   }
   return ({ event, error, status, webhookId, request, response }) =>
     [event, error, status, webhookId, request.body, response.body, request.headers, response.headers].some((part) => contains(part, 0));
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

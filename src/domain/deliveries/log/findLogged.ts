@@ -5,7 +5,7 @@ import type { Webhook } from '../../../api/schemas';
 import type { EndpointAnswer } from '../sending/endpointResponse';
 import { toDelivery } from './delivery';
 import type { Delivery } from './delivery';
-import { sameJson } from '../../../base/sameJson';
+import { sameJson } from '../../../base/json';
 
 /** Ms before each look into the log: how late an entry gets there is UNKNOWN. */
 const usualPauses: readonly number[] = [0, 1000];

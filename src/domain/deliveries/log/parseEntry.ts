@@ -1,6 +1,7 @@
+import { jsonInText } from '../../../base/json';
 import type { Headers } from '../../../base/headers';
 import * as v from 'valibot';
-import { isExactNumber, parseExact, toNumberText } from '../../../base/exactJson';
+import { isExactNumber, toNumberText } from '../../../base/exactJson';
 import { isMasked, maskedText } from '../../../privacy/masked';
 
 const recordSchema = v.record(v.string(), v.unknown());
@@ -12,7 +13,7 @@ const labelledSchema = v.array(v.looseObject({ value: v.unknown() }));
  * of names and values, or nothing. What cannot be read as headers gives none.
  */
 export function headersOf(sent: unknown): Headers {
-  const value = typeof sent === 'string' ? (parseJson(sent) ?? sent) : sent;
+  const value = typeof sent === 'string' ? (jsonInText(sent) ?? sent) : sent;
   const found = new Map<string, string>();
   for (const [name, part] of entriesOf(value)) {
     const key = name.trim().toLowerCase();
@@ -67,8 +68,8 @@ function valueText(sent: unknown): string {
  */
 export function bodyOf(sent: unknown, headers: Headers): unknown {
   if (typeof sent !== 'string') return sent ?? null;
-  const parsed = parseJson(sent);
-  if (typeof parsed === 'string') return parseJson(parsed) ?? parsed;
+  const parsed = jsonInText(sent);
+  if (typeof parsed === 'string') return jsonInText(parsed) ?? parsed;
   if (parsed !== undefined) return parsed;
   const saysForm = headers['content-type']?.toLowerCase().includes('x-www-form-urlencoded') ?? false;
   return (saysForm && isForm(sent)) || /^eventName=[^&\s]*&/.test(sent) ? formFields(sent) : sent;
@@ -79,18 +80,8 @@ function isForm(text: string): boolean {
 }
 
 function formFields(text: string): Record<string, unknown> {
-  const fields = [...new URLSearchParams(text)].map(([name, value]) => [name, parseJson(value) ?? value] as [string, unknown]);
+  const fields = [...new URLSearchParams(text)].map(([name, value]) => [name, jsonInText(value) ?? value] as [string, unknown]);
   return Object.fromEntries(fields);
-}
-
-/** JSON that holds an object, an array or a string. A bare number or word is more likely to be text. */
-function parseJson(text: string): unknown {
-  if (!/^\s*[[{"]/.test(text)) return undefined;
-  try {
-    return parseExact(text);
-  } catch {
-    return undefined;
-  }
 }
 
 const requestNames =

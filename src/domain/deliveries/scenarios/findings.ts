@@ -1,5 +1,5 @@
 import type { EndpointAnswer } from '../sending/endpointResponse';
-import { sameJson } from '../../../base/sameJson';
+import { sameJson } from '../../../base/json';
 import type { Part, PlannedRequest } from './requests';
 import type { Result } from './run';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { BodyFault } from '../../../api/deliveryWire';
 import { parseExact, toDouble } from '../../../base/exactJson';
-import { jsonOf } from '../../../base/jsonOf';
+import { jsonOf } from '../../../base/json';
 
 /** What an endpoint answered to one event, whoever posted it. Text of a stranger: data, to be redacted before it is shown (S4, S9). */
 export interface EndpointAnswer {

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ManagementClient } from '../../../api/client';
 import type { Webhook, WebhookLogPage } from '../../../api/schemas';
 import { headersOf } from './endpointResponse';
-import { textOf } from '../../../base/jsonOf';
+import { textOf } from '../../../base/json';
 import { sendThroughGenAuth } from './send';
 
 /** What becomes of triggerWebhook's requestHeaders. */

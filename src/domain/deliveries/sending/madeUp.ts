@@ -1,3 +1,4 @@
+import { isRecord } from '../../../base/json';
 import { isExactNumber, parseExact } from '../../../base/exactJson';
 import { isMasked, typeOfMasked } from '../../../privacy/masked';
 import { redactPayload } from '../../../privacy/redact';
@@ -31,7 +32,7 @@ export function withMadeUp(event: string, raw: unknown, shown: unknown, options:
     // What the service has masked is of a type that nobody knows.
     if (typeof real === 'string' && isServiceMask(name, real)) return instead('unknown', sample, path, name);
     if (Array.isArray(real)) return Array.isArray(safe) ? putList(real, safe, sample, path, name) : instead('array', sample, path, name);
-    if (isObject(real)) return isObject(safe) ? putFields(real, safe, sample, path, name) : instead('object', sample, path, name);
+    if (isRecord(real)) return isRecord(safe) ? putFields(real, safe, sample, path, name) : instead('object', sample, path, name);
     if (real === safe) return real;
     const inner = typeof real === 'string' && typeof safe === 'string' ? [containerIn(real), containerIn(safe)] : [];
     if (inner[0] !== undefined && inner[1] !== undefined) return JSON.stringify(put(inner[0], inner[1], containerIn(sample), path, name));
@@ -79,7 +80,7 @@ export function hiddenCopy(value: unknown, secrets: readonly string[]): unknown 
   const strip = (part: unknown): unknown => {
     if (typeof part === 'string') return without(part);
     if (Array.isArray(part)) return part.map(strip);
-    return isObject(part) ? Object.fromEntries(Object.entries(part).map(([name, held]) => [without(name), strip(held)])) : part;
+    return isRecord(part) ? Object.fromEntries(Object.entries(part).map(([name, held]) => [without(name), strip(held)])) : part;
   };
   return strip(redactPayload(value));
 }
@@ -113,7 +114,7 @@ function kindOf(value: unknown): Kind {
 }
 
 function partsOf(value: unknown): ReadonlyMap<string, unknown> {
-  return new Map(isObject(value) ? Object.entries(value) : []);
+  return new Map(isRecord(value) ? Object.entries(value) : []);
 }
 
 /** The object or list that a text holds as JSON. */
@@ -124,8 +125,4 @@ function containerIn(text: unknown): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value);
 }

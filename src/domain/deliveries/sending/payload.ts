@@ -3,7 +3,7 @@ import type { Node, ParseError } from 'jsonc-parser';
 import { changesAsDouble } from '../../../base/exactJson';
 import { mask } from '../../../privacy/patterns';
 import { payloadEnding } from '../../../ids';
-import { jsonOf } from '../../../base/jsonOf';
+import { isRecord, jsonOf, readJson } from '../../../base/json';
 
 /** Bytes of an event that are sent at most. GenAuth's own limit is UNKNOWN; it answers 413 to what is too much for it. */
 export const largestPayload = 512 * 1024;
@@ -36,10 +36,10 @@ export function parsePayload(text: string): { payload: Payload } | Problems {
   if (root === 'tooDeep') return problem('tooDeep', 0, 0);
   const [error] = errors;
   if (error) return problem('notJson', error.offset, error.length);
-  const value = fromJson(text);
+  const value = readJson(text);
   if (!root || value === undefined) return problem('notJson', 0, text.length);
   if (jsonOf(value) === undefined) return problem('tooDeep', 0, 0);
-  if (!isObject(value)) return problem('notObject', root.offset, root.length);
+  if (!isRecord(value)) return problem('notObject', root.offset, root.length);
   const [first, ...others] = [...changedNumbers(root, text), ...hiddenTexts(root, text)];
   if (first) return { problem: first, others };
   const { eventName } = value;
@@ -90,18 +90,6 @@ function hiddenTexts(root: Node, text: string): PayloadProblem[] {
 }
 
 const omitted = '…';
-
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 /** `user:created` gives `user-created`. Counts up from the second of a name. */
 export function payloadFileName(event: string, count: number): string {

@@ -1,6 +1,5 @@
-import { isExactNumber } from '../../../base/exactJson';
 import { maskedNames } from '../../../privacy/masked';
-import { jsonOf } from '../../../base/jsonOf';
+import { isRecord, jsonOf } from '../../../base/json';
 import type { Delivery } from '../log/delivery';
 import { serviceMasks } from '../../../privacy/serviceMasks';
 
@@ -15,9 +14,4 @@ export function resendable({ request: { body } }: Pick<Delivery, 'request'>): { 
   // Nested thousands of levels deep, it cannot be written down once more (R9).
   if (!isRecord(body) || jsonOf(body) === undefined) return { problem: 'cut' };
   return Object.keys(body).length === 0 ? { problem: 'missing' } : { body };
-}
-
-/** A number with its own digits is an object, too. */
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value);
 }

@@ -3,7 +3,7 @@ import { sampleFor } from '../../events/samples/sampleFor';
 import type { SampleOptions } from '../../events/samples/sampleFor';
 import type { Webhook } from '../../../api/schemas';
 import { hasSecret } from './webhookJson';
-import { literal } from '../../../base/literal';
+import { literal } from '../../../base/json';
 import { checkUrl } from '../draft/checkUrl';
 
 /**

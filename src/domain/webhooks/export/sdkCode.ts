@@ -1,6 +1,6 @@
 import type { Webhook } from '../../../api/schemas';
 import { harmless, hasSecret, secretNames } from './webhookJson';
-import { literal } from '../../../base/literal';
+import { literal } from '../../../base/json';
 
 /** Who the code is to talk to. The key itself comes from the environment. */
 export interface SdkTarget {

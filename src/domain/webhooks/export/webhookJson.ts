@@ -1,8 +1,7 @@
 import { parseExact } from '../../../base/exactJson';
-import { isObject } from '../../../api/fields';
+import { isRecord, literal } from '../../../base/json';
 import { isSecretMasked } from '../../../privacy/maskedSecret';
 import type { Webhook } from '../../../api/schemas';
-import { literal } from '../../../base/literal';
 import { redact } from '../../../privacy/redact';
 
 /** Where the secret of a webhook is to come from; never the secret itself, and never a mask of it (S12). */
@@ -60,7 +59,7 @@ export function secretNames(webhooks: readonly Webhook[], style: (name: string) 
 /** What redaction would have to hide is not written at all, wherever it stands. */
 export function harmless(fields: object): Record<string, unknown> {
   const kept = shared(fields, redact(fields));
-  return isObject(kept) ? kept : {};
+  return isRecord(kept) ? kept : {};
 }
 
 /** What is the same on both sides; `shown` is the redacted copy of `real`. */
@@ -72,8 +71,8 @@ function shared(real: unknown, shown: unknown): unknown {
       .map((part, index) => shared(part, shown[index]))
       .filter((part) => part !== undefined);
   }
-  if (isObject(real)) {
-    const [own, safe] = [Object.entries(real), isObject(shown) ? Object.entries(shown) : []];
+  if (isRecord(real)) {
+    const [own, safe] = [Object.entries(real), isRecord(shown) ? Object.entries(shown) : []];
     // Behind names that are hidden alike, and where there are too many, the two are no longer in step.
     const entries = own.flatMap(([name, part], index): [string, unknown][] => {
       const [shownName, shownPart] = safe[index] ?? [undefined, undefined];

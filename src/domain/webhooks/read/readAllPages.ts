@@ -1,7 +1,7 @@
 import { ApiError } from '../../../api/errors';
 import type { ManagementClient } from '../../../api/client';
 import type { Webhook, WebhookPage } from '../../../api/schemas';
-import { textOf } from '../../../base/jsonOf';
+import { textOf } from '../../../base/json';
 
 /** The service's own maximum. */
 const limit = 50;

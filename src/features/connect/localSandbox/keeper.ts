@@ -1,3 +1,4 @@
+import { readJson } from '../../../base/json';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import path from 'node:path';
@@ -8,7 +9,7 @@ import { challengeText, controlPath, isProof, makeEventText, proof } from '../..
 import { post } from '../../../sandbox/post';
 import type { RunningSandbox } from '../../../sandbox/sandbox';
 import { showWarning } from '../../../ui/notifications';
-import { holdStorage, parseJson, setEntryAside, tellAside } from './storage';
+import { holdStorage, setEntryAside, tellAside } from './storage';
 import { oneAtATime } from './startLock';
 import type { LocalSandbox } from '../../../domain/connections/localSandbox';
 import type { Profile } from '../../../domain/connections/profile';
@@ -45,7 +46,7 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
     if (unstored) return unstored;
     try {
       const text = await context.secrets.get(entry);
-      const stored = v.safeParse(schema, parseJson(text));
+      const stored = v.safeParse(schema, readJson(text ?? ''));
       if (stored.success) return stored.output;
       if (text !== undefined && damaged !== text) await setEntryAside(context.secrets, entry, text);
       damaged = text;
@@ -60,7 +61,7 @@ export function createSandboxKeeper({ context, log }: SandboxDeps): LocalSandbox
   async function holdsAnother({ accessKeyId }: Identity): Promise<boolean> {
     const text = await context.secrets.get(entry);
     if (text === undefined) return false;
-    const stored = v.safeParse(schema, parseJson(text));
+    const stored = v.safeParse(schema, readJson(text));
     return !stored.success || stored.output.accessKeyId !== accessKeyId;
   }
 

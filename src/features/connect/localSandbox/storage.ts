@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { isObject } from '../../../api/fields';
+import { isRecord, readJson } from '../../../base/json';
 import type { Log } from '../../../base/log';
 import type { holdFolder, SandboxStorage } from '../../../sandbox/sandbox';
 import { showWarning } from '../../../ui/notifications';
@@ -77,10 +77,10 @@ function keptSecrets(secrets: Secrets, onUnstored: (error: unknown) => void): Pi
     async readSecrets() {
       try {
         const text = await secrets.get(secretsEntry);
-        const read = parseJson(text);
-        const entries = isObject(read) ? Object.entries(read) : [];
+        const read = readJson(text ?? '');
+        const entries = isRecord(read) ? Object.entries(read) : [];
         const good = entries.filter(([, value]) => typeof value === 'string');
-        if (text !== undefined && (!isObject(read) || good.length < entries.length)) await setEntryAside(secrets, secretsEntry, text);
+        if (text !== undefined && (!isRecord(read) || good.length < entries.length)) await setEntryAside(secrets, secretsEntry, text);
         return Object.fromEntries(good);
       } catch (error) {
         readable = false;
@@ -114,13 +114,4 @@ export function tellAside(where: string): void {
       where,
     ),
   );
-}
-
-export function parseJson(text: string | undefined): unknown {
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
