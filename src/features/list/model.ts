@@ -11,8 +11,6 @@ export type FactKind = (typeof factKinds)[number];
 export type Remedy =
   'connect' | 'startSandbox' | 'refresh' | 'replaceKey' | 'switchConnection' | 'showLog' | 'copyDiagnostics' | 'clearFilter';
 
-const nodeKinds: readonly Node['kind'][] = ['connection', 'remedy', 'webhook', 'fact', 'events', 'eventGroup', 'event'];
-
 /** What the tree shows. Ids are stable, so that selection and expansion survive a refresh. */
 export type Node =
   /** What can be done when there is nothing to show; VS Code hides its own welcome text while the view has a message. */
@@ -38,10 +36,32 @@ interface EventGroup {
   events: readonly CatalogEvent[];
 }
 
-/** Whether a command was given a row of this view. */
+/** Whether a command was given a row of this view, with what such a row stands for: others pass whatever they like. */
 export function isNode(argument: unknown): argument is Node {
-  const { kind, id } = Object(argument) as Partial<Record<'kind' | 'id', unknown>>;
-  return typeof id === 'string' && nodeKinds.some((known) => known === kind);
+  const { kind, id, webhook, fact, event, group } = fieldsOf(argument);
+  if (typeof id !== 'string') return false;
+  if (kind === 'remedy' || kind === 'connection') return true;
+  const { events } = fieldsOf(webhook);
+  if (typeof webhook !== 'object' || webhook === null || !(events === undefined || Array.isArray(events))) return false;
+  switch (kind) {
+    case 'webhook':
+    case 'events':
+      return true;
+    case 'fact':
+      return factKinds.some((known) => known === fact);
+    case 'event':
+      return typeof fieldsOf(event)['id'] === 'string';
+    case 'eventGroup': {
+      const { events: grouped } = fieldsOf(group);
+      return Array.isArray(grouped) && grouped.every((one) => typeof fieldsOf(one)['id'] === 'string');
+    }
+    default:
+      return false;
+  }
+}
+
+function fieldsOf(value: unknown): Partial<Record<string, unknown>> {
+  return Object(value) as Partial<Record<string, unknown>>;
 }
 
 export type WebhookNode = Extract<Node, { kind: 'webhook' }>;

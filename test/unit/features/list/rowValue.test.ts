@@ -67,5 +67,16 @@ describe('what a row stands for when it is copied', () => {
     assert.ok(nodes.every(isNode));
     for (const other of [undefined, null, 'w-1', { webhookId: 'w-1' }, { kind: 'event' }, { kind: 'other', id: '1' }])
       assert.equal(isNode(other), false);
+    const webhook = { webhookId: 'w-1', events: ['login'] };
+    for (const kind of ['webhook', 'fact', 'events', 'eventGroup', 'event'])
+      for (const less of [{}, { webhook: null }, { webhook: 7 }, { webhook: { events: 'login' } }])
+        assert.equal(isNode({ kind, id: '1', fact: 'url', event: { id: 'e' }, group: { events: [] }, ...less }), false, kind);
+    for (const less of [
+      { kind: 'fact', fact: 'toString' },
+      { kind: 'event', event: null },
+      { kind: 'eventGroup', group: {} },
+      { kind: 'eventGroup', group: { events: [null] } },
+    ])
+      assert.equal(isNode({ id: '1', webhook, ...less }), false, less.kind);
   });
 });
