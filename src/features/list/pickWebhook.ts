@@ -26,13 +26,21 @@ export async function webhooksFor(services: Finder, argument: unknown, selection
   }
   if (ids.length > 0) {
     // Another one must not be taken for it: a notification is answered when the webhook is gone, or in another connection.
-    void showInfo(vscode.l10n.t('That webhook is not in the list: it was deleted, or belongs to another connection.'));
+    tellNotListed();
     return [];
   }
   // A key acts on the row that has the focus, or not at all.
   if (byKey) return [];
   const picked = await pickWebhook(services);
-  return picked ? [picked] : [];
+  if (!picked) return [];
+  // The list may have been open when the connection changed.
+  const listed = store.find(picked.webhookId);
+  if (!listed) tellNotListed();
+  return listed ? [listed] : [];
+}
+
+function tellNotListed(): void {
+  void showInfo(vscode.l10n.t('That webhook is not in the list: it was deleted, or belongs to another connection.'));
 }
 
 /** The one webhook a command is about. A key with several rows selected names none: which of them was meant is not told. */

@@ -8,7 +8,7 @@ import { makeSandboxEvent } from './makeSandboxEvent';
 import { changePayloadWebhook, sendPayload } from './sendPayload';
 
 /** Sends a test event to one webhook: `{ webhookId, event }` a sample of that event at once, anything else after asking which. */
-const sendTestEvent = onWebhook<SendCore>(async (core, webhook, argument) => {
+export const sendTestEvent = onWebhook<SendCore>(async (core, webhook, argument) => {
   const { runTestEvent } = await import('./testEvent');
   await runTestEvent(core, webhook, eventOf(argument));
 });

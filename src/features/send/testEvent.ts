@@ -1,6 +1,9 @@
+import * as vscode from 'vscode';
 import type { Webhook } from '../../api/schemas';
 import { sampleFor } from '../../domain/events/samples/sampleFor';
 import type { SendCore } from './core';
+import { connectionIn } from '../../ui/productionGuard';
+import { showWarning } from '../../ui/notifications';
 import { pickEvent } from './pickEvent';
 import type { EventChoice } from './pickEvent';
 import { openSampleDocument } from './sampleDocument';
@@ -15,8 +18,15 @@ export async function runTestEvent(services: SendCore, webhook: Webhook, event: 
 
 /** A question that is answered with no leads back to the choice. */
 async function choose(services: SendCore, webhook: Webhook, active?: string): Promise<void> {
+  const begun = connectionIn(services.connections);
   const choice = await pickEvent(services, webhook, active);
-  if (choice) await send(services, webhook, choice, () => void choose(services, webhook, choice.event));
+  if (!choice) return;
+  // The list may have been open when the connection changed: an event for this webhook is none for another's.
+  if (connectionIn(services.connections) !== begun) {
+    void showWarning(vscode.l10n.t('Nothing was sent: this window has another connection now.'));
+    return;
+  }
+  await send(services, webhook, choice, () => void choose(services, webhook, choice.event));
 }
 
 async function send(services: SendCore, webhook: Webhook, choice: EventChoice, again?: () => void): Promise<void> {

@@ -48,7 +48,7 @@ export interface ScopeDeps {
   changed: () => void;
 }
 
-export function createDeliveryScope({ log, webhooks, now, changed }: ScopeDeps): DeliveryScope {
+export function createDeliveryScope({ log, webhooks, now, changed: tell }: ScopeDeps): DeliveryScope {
   let subject: Subject = { kind: 'nothing' };
   let filter: DeliveryFilter = {};
   let upTo = webhooksAtATime;
@@ -56,6 +56,11 @@ export function createDeliveryScope({ log, webhooks, now, changed }: ScopeDeps):
   let reading: AbortController | undefined;
   /** The webhooks that is about. */
   let readFor: readonly string[] = [];
+  let disposed = false;
+  /** A read that ends later has nobody to tell. */
+  const changed = (): void => {
+    if (!disposed) tell();
+  };
   let merged: { of: readonly (readonly Delivery[])[]; deliveries: readonly Delivery[] } = { of: [], deliveries: [] };
   let fitting: { of: readonly Delivery[]; filter: DeliveryFilter; deliveries: readonly Delivery[] } | undefined;
 
@@ -178,7 +183,10 @@ export function createDeliveryScope({ log, webhooks, now, changed }: ScopeDeps):
       stop();
       changed();
     },
-    dispose: stop,
+    dispose() {
+      disposed = true;
+      stop();
+    },
   };
 }
 

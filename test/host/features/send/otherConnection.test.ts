@@ -1,14 +1,29 @@
 import assert from 'node:assert/strict';
-import { makeSandboxEvent } from '../../../../src/features/send/makeSandboxEvent';
+import * as vscode from 'vscode';
+import type { Webhook } from '../../../../src/api/schemas';
 import { toDelivery } from '../../../../src/domain/deliveries/log/delivery';
+import { copyId } from '../../../../src/features/list/copyCommands';
+import { sendTestEvent } from '../../../../src/features/send/commands';
+import { makeSandboxEvent } from '../../../../src/features/send/makeSandboxEvent';
 import { tellWhy } from '../../../../src/features/watch/explain';
 import { takePlace } from '../../../support/fakeWindow';
 import type { Place } from '../../../support/fakeWindow';
+import { choose } from '../../../support/quickInput';
+
+const webhook: Webhook = {
+  webhookId: 'w1',
+  name: 'Users',
+  url: 'https://a.test/hook',
+  events: ['login'],
+  contentType: 'application/json',
+  enabled: true,
+  extra: {},
+};
 
 describe('what was asked for in another connection', () => {
   let place: Place;
   beforeEach(async () => {
-    place = await takePlace([]);
+    place = await takePlace([webhook]);
   });
   afterEach(() => place.leave());
 
@@ -18,6 +33,36 @@ describe('what was asked for in another connection', () => {
     await makeSandboxEvent({ ...services, sandbox: { ...services.sandbox, makeEvent: async () => (made += 1) } }, undefined);
     assert.match((await hands.nextNotice()).text, /Switch to the local sandbox/);
     assert.deepEqual([made, hands.unseen()], [0, { inputs: 0, notices: 0 }]);
+  });
+
+  it('sends no event to a webhook of the connection that was, when it changed while the event was chosen', async () => {
+    const { desk, hands, services } = place;
+    const sending = sendTestEvent(services, { webhookId: 'w1' });
+    const pick = await hands.nextPick();
+    desk.switchConnection();
+    await choose(pick, 'test');
+    await sending;
+    assert.equal((await hands.nextNotice()).text, 'Nothing was sent: this window has another connection now.');
+    assert.deepEqual(hands.unseen(), { inputs: 0, notices: 0 });
+  });
+
+  it('does nothing to a webhook that was chosen from the list of the connection that was', async () => {
+    const { desk, hands, services } = place;
+    const { showQuickPick } = vscode.window;
+    const switching = async (items: readonly vscode.QuickPickItem[]): Promise<vscode.QuickPickItem | undefined> => {
+      desk.switchConnection();
+      await services.store.refresh();
+      return items[0];
+    };
+    Object.assign(vscode.window, { showQuickPick: switching });
+    try {
+      await vscode.env.clipboard.writeText('as before');
+      await copyId(services, undefined);
+    } finally {
+      Object.assign(vscode.window, { showQuickPick });
+    }
+    assert.match((await hands.nextNotice()).text, /^That webhook is not in the list/);
+    assert.equal(await vscode.env.clipboard.readText(), 'as before');
   });
 
   it('does not say of a failed delivery that it has not failed when the window was disconnected', async () => {

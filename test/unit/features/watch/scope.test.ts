@@ -24,6 +24,18 @@ describe('what the view of deliveries reads', () => {
   });
   afterEach(() => viewing.dispose());
 
+  it('nothing is told of a read that ends after the view is gone', async () => {
+    let told = 0;
+    const log = createDeliveryLog({ client: () => service.client, now: () => time });
+    const closed = createDeliveryScope({ log, webhooks: () => ids, now: () => time, changed: () => (told += 1) });
+    closed.show({ kind: 'one', webhookId: 'w1' });
+    const reading = closed.refresh();
+    closed.dispose();
+    const before = told;
+    await reading;
+    assert.equal(told, before);
+  });
+
   it('nothing while it is about nothing', async () => {
     await viewing.refreshIfStale();
     await viewing.refresh();
