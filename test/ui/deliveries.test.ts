@@ -148,6 +148,10 @@ describe('deliveries in a real workbench', () => {
     await workbench.shot('revealed-all');
     await lens('Hide all').click();
     await masked();
+    await workbench.command('GenAuth: Reveal all of the delivery');
+    await until(async () => (await editor()).includes(`"email": "${canaries.email}"`), 'all of it, by the palette');
+    await workbench.command('GenAuth: Hide all of the delivery');
+    await masked();
     await revealOf('email');
     await until(async () => (await editor()).includes(canaries.email), 'the e-mail address again');
     await workbench.command('View: Close Editor');
