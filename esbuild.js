@@ -34,6 +34,7 @@ const lazyBundles = {
   forgetConnection: 'src/features/manage/forgetConnection.ts',
   wizard: 'src/features/create/wizard.ts',
   changeField: 'src/features/manage/changeField.ts',
+  eventCatalog: 'src/domain/events/catalog.ts',
   form: 'src/features/form/panel.ts',
   copyTo: 'src/features/manage/copyTo/copyTo.ts',
   copyForms: 'src/domain/webhooks/export/index.ts',

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { bundledCatalog } from '../../src/domain/events/catalog';
 import type { ProfileSummary } from '../../src/domain/connections/profile';
 import type { Session } from '../../src/domain/connections/connections';
 import { commands } from '../../src/ids';
@@ -27,9 +26,9 @@ const sandbox: ProfileSummary = {
 
 /** Labels of the rows, with what a click on each does. */
 function rowsOf(session: Session): unknown[] {
-  const store: Pick<WebhookStore, 'state' | 'onDidChange' | 'catalog' | 'onDidChangeCatalog' | 'find'> = {
+  const store: Pick<WebhookStore, 'state' | 'onDidChange' | 'liveEvents' | 'onDidChangeCatalog' | 'find'> = {
     state: { kind: 'disconnected' },
-    catalog: bundledCatalog(),
+    liveEvents: undefined,
     onDidChange: ignored,
     onDidChangeCatalog: ignored,
     find: () => undefined,

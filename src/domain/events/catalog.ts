@@ -22,15 +22,24 @@ export interface EventCatalog {
   readonly groups: readonly CatalogGroup[];
 }
 
-/** The 76 bundled events. */
-export function bundledCatalog(): EventCatalog {
-  const groups = bundledEvents().map(({ en, zh, events }) => ({
+const bundled: EventCatalog = {
+  source: 'bundled',
+  groups: bundledEvents().map(({ en, zh, events }) => ({
     id: en,
     en,
     zh,
     events: events.map(([id, eventEn, eventZh]) => ({ id, en: eventEn, zh: eventZh })),
-  }));
-  return { source: 'bundled', groups };
+  })),
+};
+
+/** The 76 bundled events: always the same object. */
+export function bundledCatalog(): EventCatalog {
+  return bundled;
+}
+
+/** The events that can be chosen: those that the connection has told, else the bundled ones. */
+export function catalogOf({ liveEvents }: { readonly liveEvents: EventCatalog | undefined }): EventCatalog {
+  return liveEvents ?? bundled;
 }
 
 /** The live list replaces the bundled one; our labels fill what it leaves empty. An event without a known category goes last. */

@@ -1,3 +1,4 @@
+import { catalogOf } from '../../domain/events/catalog';
 import type { ApiError } from '../../api/errors';
 import type { Webhook } from '../../api/schemas';
 import type { Core } from '../../core';
@@ -79,7 +80,7 @@ export function createContext(
   const sound = passed.filter(
     (field) =>
       !(field === 'secret' && kept?.hadSecret) &&
-      !validateField(field, draft, services.store.catalog, urlSenderOf(services.connections)).some(isDoubtful),
+      !validateField(field, draft, catalogOf(services.store), urlSenderOf(services.connections)).some(isDoubtful),
   );
   let step = kept?.passed ?? 0;
   const context: WizardContext = {
@@ -107,7 +108,7 @@ export function fieldMessage(context: FieldContext, change: Partial<WebhookDraft
   const issues = validateField(
     field,
     { ...context.draft, ...change },
-    context.services.store.catalog,
+    catalogOf(context.services.store),
     urlSenderOf(context.services.connections),
   );
   const error = issues.find(({ severity }) => severity === 'error');

@@ -11,6 +11,7 @@ import { pickEvents } from './eventPicker';
 import { askRetry } from './retryStep';
 import { askSecret } from './secretStep';
 import { contentTypeText, plain } from '../../words/draft';
+import { catalogOf } from '../../domain/events/catalog';
 
 /** Asks for one field and puts the answer into the draft. */
 export type AskField = (context: FieldContext, frame: Frame) => Promise<StepOutcome>;
@@ -74,7 +75,7 @@ function askEvents({ draft, set, stored, services: { store, recentEvents } }: Fi
   return pickEvents(
     frame,
     {
-      catalog: () => store.catalog,
+      catalog: () => catalogOf(store),
       onDidChangeCatalog: store.onDidChangeCatalog,
       language: languageCode(),
       recent: recentEvents.list(),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { catalogOf } from '../../domain/events/catalog';
 import { afterCreate } from './createOutcome';
 import { ensureConnected } from '../connect/ensureConnected';
 import { mayWrite, quoted } from '../../ui/productionGuard';
@@ -58,7 +59,7 @@ function show(context: WizardContext, frame: Frame, active: ReviewItem['choice']
   const draw = (): void => {
     if (abort) return;
     const { session } = connections;
-    const rows = reviewRows(draft, store.catalog, context.objection, urlSenderOf(connections));
+    const rows = reviewRows(draft, catalogOf(store), context.objection, urlSenderOf(connections));
     const production = session.kind === 'connected' && session.profile.production;
     pick.title = production ? `${frame.title} · ${connectionText(session)}` : frame.title;
     pick.placeholder = vscode.l10n.t('Create the webhook, or choose a line to change it');
@@ -136,7 +137,7 @@ function show(context: WizardContext, frame: Frame, active: ReviewItem['choice']
       } else if (item.choice !== 'create') end({ edit: item.choice });
       else if (connections.session.kind !== 'connected') end('connect');
       else {
-        const { obstacle } = reviewRows(draft, store.catalog, undefined);
+        const { obstacle } = reviewRows(draft, catalogOf(store), undefined);
         if (!obstacle) void create();
         else if (obstacle.field !== 'enabled') end({ edit: obstacle.field });
       }

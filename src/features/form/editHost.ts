@@ -20,6 +20,7 @@ import { changesOutside } from './changesOutside';
 import { openPage } from './page';
 import type { Edit, SecretChoice } from './protocol';
 import { editTexts, editTitle } from './texts';
+import { catalogOf } from '../../domain/events/catalog';
 
 /** Ms between the last change of the list and the edit's being written; what is typed is written at each key. */
 const saveAfter = 300;
@@ -112,7 +113,7 @@ export function runEdit(
 
   async function submit(): Promise<void> {
     if (!editState(services, owner, memory).canSubmit) return;
-    if (obstaclesIn(memory, store.catalog).length > 0) {
+    if (obstaclesIn(memory, catalogOf(store)).length > 0) {
       change({ touched: new Set(allFields) }, true);
       return;
     }

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { unreachableCase } from '../../api/errors';
 import type { Webhook } from '../../api/schemas';
 import type { Core } from '../../core';
+import { catalogOf } from '../../domain/events/catalog';
+import type { EventCatalog } from '../../domain/events/catalog';
 import { describeError } from '../../words/error';
 import { fieldName } from '../../words/fieldName';
 import { urlSenderOf } from '../../domain/deliveries/causes/senderOf';
@@ -41,7 +43,7 @@ type Choices = FormState['choices'];
 /** The form that edits, as it is to be shown now. */
 export function editState(services: Core, owner: EditOwner, memory: EditMemory): FormState {
   const { edit, error, sending, secretLost, elsewhere, fresh } = memory;
-  const { catalog } = services.store;
+  const catalog = catalogOf(services.store);
   const draft = shownIn(edit);
   const target = isOwn(services, owner) ? targetOf(services) : notOwn(services, owner, memory);
   const changed = touchedIn(edit);
@@ -78,7 +80,7 @@ export function isOwn({ connections: { session } }: Pick<Core, 'connections'>, {
 }
 
 /** What stands in the way of saving: the checks of every draft, and a new secret that was never entered. */
-export function obstaclesIn({ edit }: Pick<EditMemory, 'edit'>, catalog: Core['store']['catalog']): (Issue | 'noSecret')[] {
+export function obstaclesIn({ edit }: Pick<EditMemory, 'edit'>, catalog: EventCatalog): (Issue | 'noSecret')[] {
   const wrong = issuesIn(edit, catalog).filter(({ severity }) => severity === 'error');
   return lacksSecret(edit) ? [...wrong, 'noSecret'] : wrong;
 }

@@ -18,6 +18,7 @@ import type { FormMemory } from './formState';
 import { openPage } from './page';
 import type { Edit } from './protocol';
 import { createTitle, formTexts } from './texts';
+import { catalogOf } from '../../domain/events/catalog';
 
 async function mayDiscard(draft: WebhookDraft): Promise<boolean> {
   if (isBlank(draft)) return true;
@@ -102,7 +103,7 @@ export function runForm(
 
   async function submit(): Promise<void> {
     if (memory.sending) return;
-    const blocked = validateDraft(memory.draft, store.catalog).some(({ severity }) => severity === 'error');
+    const blocked = validateDraft(memory.draft, catalogOf(store)).some(({ severity }) => severity === 'error');
     if (blocked) {
       change({ touched: new Set(allFields) }, true);
       return;

@@ -1,4 +1,4 @@
-import { eventIds } from '../../domain/events/catalog';
+import { catalogOf, eventIds } from '../../domain/events/catalog';
 import type { EventCatalog } from '../../domain/events/catalog';
 import { nearestEvents } from '../../domain/events/nearestEvent';
 import type { ApiError } from '../../api/errors';
@@ -33,7 +33,7 @@ export interface FormMemory extends FormSituation {
 /** The form that creates, as it is to be shown now. */
 export function formState(services: Core, memory: FormMemory): FormState {
   const { draft, banner, error, sending, secretLost } = memory;
-  const { catalog } = services.store;
+  const catalog = catalogOf(services.store);
   const target = targetOf(services);
   return {
     title: createTitle(),

@@ -1,6 +1,7 @@
 import { createArrangement } from './arrangement';
 import type { Arrangement } from './arrangement';
 import type { ListCore } from './core';
+import { catalogOf } from '../../domain/events/catalog';
 
 /** How the view shows its rows now. Once somebody has asked, rows that are chosen by their deliveries follow these. */
 export function arrangementOf({ context, health, store, view }: Pick<ListCore, 'context' | 'health' | 'store' | 'view'>): Arrangement {
@@ -11,7 +12,7 @@ export function arrangementOf({ context, health, store, view }: Pick<ListCore, '
       if (now?.byHealth) view.arrange(now.again());
     }),
   );
-  const first = createArrangement({ catalog: () => store.catalog, isFailing: (webhookId) => health.isFailing(webhookId) });
+  const first = createArrangement({ catalog: () => catalogOf(store), isFailing: (webhookId) => health.isFailing(webhookId) });
   view.arrange(first);
   return first;
 }

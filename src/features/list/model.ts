@@ -65,6 +65,7 @@ function fieldsOf(value: unknown): Partial<Record<string, unknown>> {
 }
 
 export type WebhookNode = Extract<Node, { kind: 'webhook' }>;
+export type EventsNode = Extract<Node, { kind: 'events' }>;
 
 const usual: readonly Remedy[] = ['refresh', 'switchConnection', 'showLog', 'copyDiagnostics'];
 
@@ -103,13 +104,11 @@ export function rowIdsOf(webhooks: readonly Webhook[]): string[] {
   return webhooks.map(({ webhookId }) => (webhookId === '' ? `without ID/${++number}` : webhookId));
 }
 
-/** What is below a node; a webhook's children are made when it is opened. */
-export function childrenOf(node: Node, catalog: EventCatalog): Node[] {
+/** What is below a node; a webhook's children are made when it is opened. Below its events are `eventGroups`. */
+export function childrenOf(node: Exclude<Node, EventsNode>): Node[] {
   switch (node.kind) {
     case 'webhook':
       return webhookChildren(node);
-    case 'events':
-      return groupEvents(node.webhook, catalog).map((group) => groupNode(node, group));
     case 'eventGroup':
       return node.group.events.map((event) => ({ ...node, kind: 'event', id: `${node.id}/${event.id}`, event }));
     case 'fact':
@@ -118,6 +117,11 @@ export function childrenOf(node: Node, catalog: EventCatalog): Node[] {
     case 'remedy':
       return [];
   }
+}
+
+/** The events of a webhook in the groups of the catalog. */
+export function eventGroups(node: EventsNode, catalog: EventCatalog): Node[] {
+  return groupEvents(node.webhook, catalog).map((group) => groupNode(node, group));
 }
 
 /** What a node is below; undefined for a webhook. */

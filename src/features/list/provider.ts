@@ -6,8 +6,8 @@ import type { WebhooksState, WebhookStore } from '../../domain/webhooks/store/st
 import type { UnfinishedRotations } from '../../domain/rotations/unfinishedRotations';
 import type { Arrangement } from './arrangement';
 import { itemOf, tooltipOf } from './items';
-import { childrenOf, connectionNodes, parentOf, remediesFor, remedyNode, rowIdsOf, webhookNode } from './model';
-import type { Node, WebhookNode } from './model';
+import { childrenOf, connectionNodes, eventGroups, parentOf, remediesFor, remedyNode, rowIdsOf, webhookNode } from './model';
+import type { EventsNode, Node, WebhookNode } from './model';
 
 type Rotations = Pick<UnfinishedRotations, 'marks' | 'markOf' | 'onDidChange'>;
 
@@ -68,10 +68,12 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     return item;
   }
 
-  getChildren(node?: Node): Node[] {
+  getChildren(): Node[];
+  getChildren(node?: Node): Node[] | Promise<Node[]>;
+  getChildren(node?: Node): Node[] | Promise<Node[]> {
     if (node) {
       this.opened.add(node.id);
-      return childrenOf(node, this.store.catalog);
+      return node.kind === 'events' ? this.groupsOf(node) : childrenOf(node);
     }
     const { state } = this.store;
     const shown = this.shown();
@@ -83,6 +85,11 @@ export class WebhookTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
     if (rows.length > 0) return rows;
     if (rowsOf(state).length > 0) return [remedyNode('clearFilter')];
     return 'incomplete' in state && state.incomplete ? [remedyNode('refresh'), remedyNode('showLog')] : rows;
+  }
+
+  private async groupsOf(node: EventsNode): Promise<Node[]> {
+    const { catalogOf } = await import('../../domain/events/catalog');
+    return eventGroups(node, catalogOf(this.store));
   }
 
   arrange(arrangement: Arrangement | undefined): void {

@@ -38,7 +38,7 @@ export function createPayloads(connections: Pick<Connections, 'session' | 'onDid
   };
   const provideTextDocumentContent = async (): Promise<string> => {
     const { schemaText } = await import('./schemaText');
-    return schemaText(connections.session, store.catalog);
+    return schemaText(connections.session, store.liveEvents);
   };
   const forget = ({ uri }: vscode.TextDocument): void => problems.delete(uri);
 

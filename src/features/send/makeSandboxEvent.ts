@@ -11,6 +11,7 @@ import type { WebhookStore } from '../../domain/webhooks/store/store';
 import { ensureConnected } from '../connect/ensureConnected';
 import type { Command } from '../../core';
 import type { WatchCore } from '../watch/core';
+import { catalogOf } from '../../domain/events/catalog';
 
 /** Makes an event happen in the sandbox: it is delivered to every enabled webhook that subscribes to it, and shown in their log. */
 export const makeSandboxEvent: Command<WatchCore> = async (services) => {
@@ -76,7 +77,7 @@ function pickEvent(store: WebhookStore): Promise<string | undefined> {
 function rows(store: WebhookStore): Row[] {
   const used = new Set(enabledOf(store).flatMap(({ events }) => events ?? []));
   const separator = (label: string): Row => ({ label, kind: vscode.QuickPickItemKind.Separator });
-  const groups = store.catalog.groups.flatMap((group) => [
+  const groups = catalogOf(store).groups.flatMap((group) => [
     separator(groupLabel(group)),
     ...group.events
       .filter(({ id }) => !used.has(id))

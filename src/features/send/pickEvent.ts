@@ -8,6 +8,7 @@ import { setNamedItems } from '../../ui/otherNames';
 import type { NamedItem } from '../../ui/otherNames';
 import { choiceRows, quickEvent } from '../../domain/events/eventChoice';
 import type { ChoiceRow } from '../../domain/events/eventChoice';
+import { catalogOf } from '../../domain/events/catalog';
 
 export interface EventChoice {
   event: string;
@@ -26,7 +27,7 @@ export function pickEvent(
   const other: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('edit'), tooltip: vscode.l10n.t('Edit before sending') };
   const atOnce: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('play'), tooltip: vscode.l10n.t('Send without editing') };
   const rows = choiceRows({
-    catalog: store.catalog,
+    catalog: catalogOf(store),
     language: languageCode(),
     subscribed: events ?? [],
     recent: recentEvents.list(),

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { catalogOf } from '../../domain/events/catalog';
 import type { EventCatalog } from '../../domain/events/catalog';
 import type { Session } from '../../domain/connections/connections';
 import { languageCode } from '../../words/language';
 import { eventSchema } from './eventSchema';
 
-/** The schema of an event with the events known now, in the editor's language. */
-export function schemaText(session: Session, catalog: EventCatalog): string {
+/** The schema of an event with the events that the connection tells, or the bundled ones, in the editor's language. */
+export function schemaText(session: Session, liveEvents: EventCatalog | undefined): string {
   const userPoolId = session.kind === 'connected' ? session.profile.accessKeyId : 'your-user-pool-id';
   const texts = {
     language: languageCode(),
@@ -14,5 +15,5 @@ export function schemaText(session: Session, catalog: EventCatalog): string {
     guess: vscode.l10n.t('GenAuth documents no shape for this event: the sample is a guess.'),
     sample: (event: string) => vscode.l10n.t('Sample of {0}', event),
   };
-  return JSON.stringify(eventSchema(catalog, { userPoolId, at: new Date().toISOString() }, texts));
+  return JSON.stringify(eventSchema(catalogOf({ liveEvents }), { userPoolId, at: new Date().toISOString() }, texts));
 }

@@ -1,27 +1,25 @@
 import { asApiError } from '../../../api/errors';
-import { bundledCatalog, liveCatalog } from '../../events/catalog';
 import type { EventCatalog } from '../../events/catalog';
 import type { Log } from '../../../base/log';
 import { createEmitter } from '../../../base/emitter';
 import type { Disposable, Emitter, Listen } from '../../../base/emitter';
 import type { StoreClient } from './watchResponses';
 
-/** The events that can be chosen: the bundled ones until a connection has told its own. */
-interface KnownEvents extends Disposable {
-  readonly catalog: EventCatalog;
+/** The events that a connection tells. */
+interface LiveEvents extends Disposable {
+  /** Undefined until it has told them: then the bundled ones can be chosen. */
+  readonly catalog: EventCatalog | undefined;
   readonly onDidChange: Listen<void>;
   /** Asks for the live list, once until `reset`; should that fail, the next call asks again. Never rejects. */
   load(client: StoreClient, signal: AbortSignal): Promise<void>;
-  /** Another connection, or none: back to the bundled events. */
+  /** Another connection, or none. */
   reset(): void;
 }
 
-/** Begins with the bundled events and asks for nothing before `load`. */
-export function createKnownEvents(log: Log): KnownEvents {
+/** Knows none, and asks for nothing, before `load`. */
+export function createLiveEvents(log: Log): LiveEvents {
   const changed: Emitter<void> = createEmitter();
-  /** Undefined: the bundled one, which is made when somebody asks for it. */
   let live: EventCatalog | undefined;
-  let bundled: EventCatalog | undefined;
   /** The connection's own, so that a late answer of an old one is told apart. */
   let asked: AbortSignal | undefined;
 
@@ -32,7 +30,7 @@ export function createKnownEvents(log: Log): KnownEvents {
   };
   return {
     get catalog() {
-      return live ?? (bundled ??= bundledCatalog());
+      return live;
     },
     onDidChange: changed.event,
     async load(client, signal) {
@@ -42,7 +40,9 @@ export function createKnownEvents(log: Log): KnownEvents {
         const list = await client.getWebhookEventList({ signal, background: true });
         if (list.odd) log.warn(`The live event list: ${list.odd} of ${list.events.length + list.odd} events could not be read`);
         // An empty list would make every event an unknown one.
-        if (asked === signal && list.events.length > 0) show(liveCatalog(list));
+        if (list.events.length === 0) return;
+        const { liveCatalog } = await import('../../events/catalog');
+        if (asked === signal) show(liveCatalog(list));
       } catch (thrown) {
         if (asked === signal) asked = undefined;
         log.debug(`The live event list could not be read: ${asApiError(thrown, 'getWebhookEventList').problem.kind}`);

@@ -46,8 +46,8 @@ export type StoreChange =
 export interface WebhookStore extends Disposable {
   readonly state: WebhooksState;
   readonly onDidChange: Listen<StoreChange>;
-  /** The bundled events at once, the live ones as soon as they are known. */
-  readonly catalog: EventCatalog;
+  /** The events that the connection tells, as soon as they are known; `catalogOf` gives the bundled ones until then. */
+  readonly liveEvents: EventCatalog | undefined;
   readonly onDidChangeCatalog: Listen<void>;
   /** A create that an earlier activation sent, and did not live to see the end of, has ended. */
   readonly onDidSettle: Listen<Settled>;

@@ -6,7 +6,7 @@ import type { Changes } from '../write/changes';
 import type { Creates } from '../write/creates';
 import type { CreateSurroundings } from '../write/createAttempts';
 import { createEmitter } from '../../../base/emitter';
-import { createKnownEvents } from './eventList';
+import { createLiveEvents } from './eventList';
 import { readAllPages } from '../read/readAllPages';
 import type { AllPages } from '../read/readAllPages';
 import { pauseBetweenRedraws } from '../../../base/pause';
@@ -40,7 +40,7 @@ export function createWebhookStore({
   const times = { ...usualTiming, ...timing };
   const changed = createEmitter<StoreChange>();
   const settled = createEmitter<Settled>();
-  const events = createKnownEvents(log);
+  const events = createLiveEvents(log);
   let session: Session | undefined;
   let state: WebhooksState = { kind: 'disconnected' };
 
@@ -178,7 +178,7 @@ export function createWebhookStore({
     get state() {
       return state;
     },
-    get catalog() {
+    get liveEvents() {
       return events.catalog;
     },
     onDidChange: changed.event,

@@ -7,7 +7,7 @@ import { deleteWebhook } from '../../../../src/features/manage/deleteWebhook';
 import { webhookFor } from '../../../../src/features/list/pickWebhook';
 import type { ManageCore } from '../../../../src/features/manage/core';
 import { childrenOf, connectionNodes, remedyNode, webhookNode } from '../../../../src/features/list/model';
-import type { Node } from '../../../../src/features/list/model';
+import type { Node, WebhookNode } from '../../../../src/features/list/model';
 import { takePlace } from '../../../support/fakeWindow';
 import type { Place } from '../../../support/fakeWindow';
 
@@ -25,12 +25,12 @@ const record = (webhookId: string): unknown => ({
 
 describe('a key in the view', () => {
   let place: Place;
-  let one: Node;
+  let one: WebhookNode;
   let other: Node;
 
   beforeEach(async () => {
     place = await takePlace([record('one'), record('other')].map(toWebhook));
-    const node = (id: string): Node => webhookNode(place.services.store.find(id) ?? assert.fail());
+    const node = (id: string): WebhookNode => webhookNode(place.services.store.find(id) ?? assert.fail());
     [one, other] = [node('one'), node('other')];
     await vscode.env.clipboard.writeText('as before');
   });
@@ -45,7 +45,7 @@ describe('a key in the view', () => {
     };
   };
   const copied = (): Thenable<string> => vscode.env.clipboard.readText();
-  const facts = (): Node[] => childrenOf(one, place.services.store.catalog);
+  const facts = (): Node[] => childrenOf(one);
   /** Rows that are no webhook: of an empty view, of one that failed, of a window that is connected to none, and below a webhook. */
   const others = (): Node[] => [
     remedyNode('refresh'),

@@ -46,7 +46,9 @@ describe('odd rows of the tree', () => {
 
   const rows = (): [Node, vscode.TreeItem][] => tree.getChildren().map((node) => [node, tree.getTreeItem(node)]);
   const at = (index: number): [Node, vscode.TreeItem] => rows()[index] ?? assert.fail();
-  const below = (index: number): string[] => tree.getChildren(at(index)[0]).map((node) => String(tree.getTreeItem(node).description));
+  const childrenAt = async (index: number): Promise<Node[]> => tree.getChildren(at(index)[0]);
+  const below = async (index: number): Promise<string[]> =>
+    (await childrenAt(index)).map((node) => String(tree.getTreeItem(node).description));
 
   it('R9: all are there, each with an ID of its own, and the odd ones name their fields in words', () => {
     assert.equal(rows().length, records.length);
@@ -63,19 +65,19 @@ describe('odd rows of the tree', () => {
     }
   });
 
-  it('what GenAuth did not tell is said as that below a row, and a told empty secret as none', () => {
-    assert.equal(below(2).filter((text) => text === 'not returned by GenAuth').length, 2, 'events and secret');
-    assert.ok(below(0).includes('none'));
+  it('what GenAuth did not tell is said as that below a row, and a told empty secret as none', async () => {
+    assert.equal((await below(2)).filter((text) => text === 'not returned by GenAuth').length, 2, 'events and secret');
+    assert.ok((await below(0)).includes('none'));
   });
 
   it('R9: what is known of one without an ID is below its row, to be copied and not to be changed', async () => {
-    assert.ok(below(4).includes('https://example.com/good'));
-    const facts = tree.getChildren(at(4)[0]).map((node) => [node, tree.getTreeItem(node)] as const);
+    assert.ok((await below(4)).includes('https://example.com/good'));
+    const facts = (await childrenAt(4)).map((node) => [node, tree.getTreeItem(node)] as const);
     assert.deepEqual([...new Set(facts.map(([, { contextValue }]) => contextValue))].sort(), ['', 'copyable']);
     const url = facts.find(([{ id }]) => id.endsWith('/url'))?.[0];
     await copyValue(place.services, url);
     assert.equal(await vscode.env.clipboard.readText(), 'https://example.com/good');
-    const ids = [4, 5, 6].flatMap((index) => tree.getChildren(at(index)[0]).map(({ id }) => id));
+    const ids = (await Promise.all([4, 5, 6].map(childrenAt))).flat().map(({ id }) => id);
     assert.equal(new Set(ids).size, ids.length, 'each row has an ID of its own');
   });
 

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import type { Webhook } from '../../../../src/api/schemas';
-import { bundledCatalog } from '../../../../src/domain/events/catalog';
 import type { RotationMark } from '../../../../src/domain/rotations/keptRotation';
 import { WebhookTree } from '../../../../src/features/list/provider';
 import type { Node } from '../../../../src/features/list/model';
@@ -38,11 +37,11 @@ describe('what of the tree is drawn anew', () => {
     drawn = [];
     marks = [];
     state = ready(webhook('a'), webhook('b'));
-    const store: Pick<WebhookStore, 'state' | 'onDidChange' | 'catalog' | 'onDidChangeCatalog' | 'find'> = {
+    const store: Pick<WebhookStore, 'state' | 'onDidChange' | 'liveEvents' | 'onDidChangeCatalog' | 'find'> = {
       get state() {
         return state;
       },
-      catalog: bundledCatalog(),
+      liveEvents: undefined,
       onDidChange: changed.event,
       onDidChangeCatalog: () => ({ dispose: () => undefined }),
       find: (id) => ('webhooks' in state ? state.webhooks.find(({ webhookId }) => webhookId === id) : undefined),
@@ -71,7 +70,7 @@ describe('what of the tree is drawn anew', () => {
 
   it('the row that says something else, and those that were opened, below which times age', async () => {
     await show(ready(webhook('a'), webhook('b', 'Another name')));
-    tree.getChildren(tree.rowFor('a'));
+    void tree.getChildren(tree.rowFor('a'));
     await show(ready(webhook('a'), webhook('b', 'Another name')));
     assert.deepEqual(drawn, [['b'], ['a']]);
     assert.equal(tree.rowFor('b')?.webhook.name, 'Another name');

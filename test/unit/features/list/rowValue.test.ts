@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Webhook } from '../../../../src/api/schemas';
-import { childrenOf, isNode, parentOf, webhookNode } from '../../../../src/features/list/model';
+import { childrenOf, eventGroups, isNode, parentOf, webhookNode } from '../../../../src/features/list/model';
 import type { Node } from '../../../../src/features/list/model';
 import { valueOf } from '../../../../src/features/list/rowValue';
 
@@ -15,7 +15,7 @@ const catalog = {
 };
 
 function all(node: Node): Node[] {
-  return [node, ...childrenOf(node, catalog).flatMap(all)];
+  return [node, ...(node.kind === 'events' ? eventGroups(node, catalog) : childrenOf(node)).flatMap(all)];
 }
 
 function rootOf(node: Node): Node {

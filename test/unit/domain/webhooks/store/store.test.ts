@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { StoreChange, WebhooksState } from '../../../../../src/domain/webhooks/store/store';
+import { catalogOf } from '../../../../../src/domain/events/catalog';
 import { clientOf } from '../../../../support/hastyClient';
 import { connected, draft, gate, next, openWindow } from '../../../../support/storeWindow';
 import { row, send, startService } from '../../../../support/webhookService';
@@ -193,15 +194,15 @@ describe('the webhook store', () => {
 
   it('the bundled events are there at once, the live ones as soon as they are known, once per connection', async () => {
     const store = empty();
-    assert.equal(store.catalog.source, 'bundled');
+    assert.equal(catalogOf(store).source, 'bundled');
     const live = next(store.onDidChangeCatalog);
     store.use({ id: 'c1', client: clientOf(service.origin) });
     await live;
-    assert.equal(store.catalog.source, 'live');
+    assert.equal(catalogOf(store).source, 'live');
     await store.refresh();
     assert.equal(service.count('get-webhook-event-list'), 1);
     store.use(undefined);
-    assert.equal(store.catalog.source, 'bundled');
+    assert.equal(catalogOf(store).source, 'bundled');
     store.dispose();
   });
 
@@ -218,8 +219,8 @@ describe('the webhook store', () => {
     it(`R9: an odd entry hides no other event, and is noted: ${what}`, async () => {
       service.onEvents = (response) => (send(response, data), true);
       const { store, log } = await connected(service);
-      while (store.catalog.source === 'bundled') await next(store.onDidChangeCatalog);
-      assert.deepEqual(store.catalog.groups, [{ id: 'c', en: 'Class', zh: '类', events: [{ id: 'login', en: 'Login', zh: '登录' }] }]);
+      while (catalogOf(store).source === 'bundled') await next(store.onDidChangeCatalog);
+      assert.deepEqual(catalogOf(store).groups, [{ id: 'c', en: 'Class', zh: '类', events: [{ id: 'login', en: 'Login', zh: '登录' }] }]);
       assert.ok(
         log.lines.some((line) => line.includes('1 of 2 events could not be read')),
         log.lines.join(),
@@ -232,9 +233,9 @@ describe('the webhook store', () => {
     it(`R9: categories that are ${JSON.stringify(categories)} hide no event; one told by its ID alone gets our labels`, async () => {
       service.onEvents = (response) => (send(response, { categories, events: ['user:created'] }), true);
       const { store } = await connected(service);
-      while (store.catalog.source === 'bundled') await next(store.onDidChangeCatalog);
+      while (catalogOf(store).source === 'bundled') await next(store.onDidChangeCatalog);
       assert.deepEqual(
-        store.catalog.groups.map(({ id, events }) => [id, events.length, events[0]?.id, events[0]?.en]),
+        catalogOf(store).groups.map(({ id, events }) => [id, events.length, events[0]?.id, events[0]?.en]),
         [['Other', 1, 'user:created', 'User created']],
       );
       store.dispose();
@@ -246,10 +247,10 @@ describe('the webhook store', () => {
     const { store, log } = await connected(service);
     // Nobody waits for the event list: the rows may be there before its failure is.
     while (!log.lines.some((line) => line.includes('The live event list could not be read'))) await new Promise(setImmediate);
-    assert.equal(store.catalog.source, 'bundled');
+    assert.equal(catalogOf(store).source, 'bundled');
     service.onEvents = (response) => (send(response, { categories: [], events: [] }), true);
     await store.refresh();
-    assert.equal(store.catalog.source, 'bundled');
+    assert.equal(catalogOf(store).source, 'bundled');
     assert.equal(service.count('get-webhook-event-list'), 2);
     store.dispose();
   });
