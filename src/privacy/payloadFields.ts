@@ -1,3 +1,4 @@
+import { namesBy, namesIn } from '../base/names';
 import { guessNote, unknownNote } from './sampleNotes';
 import { namesReference, namesSecret, wordsOf } from './secretNames';
 import { hidePatterns } from './patterns';
@@ -16,167 +17,66 @@ export type Kind = 'root' | 'user' | 'identity' | 'thing' | 'udv' | 'variable' |
 type Table = Readonly<Record<string, FieldClass>>;
 
 /** The user object, key by key, as the vendor's guide has it. */
-const user: Table = {
-  userPoolId: 'id',
-  id: 'id',
-  email: 'hidden',
-  phone: 'hidden',
-  username: 'hidden',
-  nickname: 'hidden',
-  name: 'hidden',
-  givenName: 'hidden',
-  familyName: 'hidden',
-  photo: 'hidden',
-  status: 'word',
-  password: 'hidden',
-  salt: 'hidden',
-  encryptedPassword: 'hidden',
-  passwordSecurityLevel: 'word',
-  token: 'hidden',
-  tokenExpiredAt: 'time',
-  region: 'hidden',
-  state: 'hidden',
-  locality: 'hidden',
-  registerSource: 'word',
-  registerMethod: 'word',
-  lastIp: 'hidden',
-  lastLogin: 'time',
-  loginsCount: 'word',
-  gender: 'hidden',
-  emailVerified: 'word',
-  phoneVerified: 'word',
-  blocked: 'word',
-  isDeleted: 'word',
-  createdAt: 'time',
-  updatedAt: 'time',
-  externalId: 'id',
-  mainDepartmentId: 'id',
-  customData: 'hidden',
-};
+const user = namesBy<FieldClass>({
+  id: 'userPoolId id externalId mainDepartmentId',
+  hidden: `
+    email phone username nickname name givenName familyName photo password salt encryptedPassword token region state locality lastIp
+    gender customData
+  `,
+  word: 'status passwordSecurityLevel registerSource registerMethod loginsCount emailVerified phoneVerified blocked isDeleted',
+  time: 'tokenExpiredAt lastLogin createdAt updatedAt',
+});
 
-const identity: Table = {
-  id: 'id',
-  identityId: 'id',
-  userId: 'id',
-  extIdpId: 'id',
-  provider: 'word',
-  type: 'word',
-  userIdInIdp: 'hidden',
-  openid: 'hidden',
-  unionid: 'hidden',
-};
+const identity = namesBy<FieldClass>({
+  id: 'id identityId userId extIdpId',
+  word: 'provider type',
+  hidden: 'userIdInIdp openid unionid',
+});
 
 /** Roles, groups, resources, applications, organizations, nodes, policies, pools, fields: none is a person. */
-const thing: Table = {
-  id: 'id',
-  userPoolId: 'id',
-  orgId: 'id',
-  rootNodeId: 'id',
-  parentNodeId: 'id',
-  name: 'text',
-  code: 'text',
-  description: 'text',
-  namespace: 'text',
-  namespaceCode: 'text',
-  resourceCode: 'text',
-  type: 'word',
-  identifier: 'text',
-  domain: 'host',
-  redirectUris: 'text',
-  actions: 'text',
-  status: 'word',
-  order: 'word',
-  createdAt: 'time',
-  updatedAt: 'time',
-  targetType: 'word',
-  dataType: 'word',
-  key: 'text',
-  label: 'text',
-};
+const thing = namesBy<FieldClass>({
+  id: 'id userPoolId orgId rootNodeId parentNodeId',
+  text: 'name code description namespace namespaceCode resourceCode identifier redirectUris actions key label',
+  word: 'type status order targetType dataType',
+  host: 'domain',
+  time: 'createdAt updatedAt',
+});
 
 /** The value of a custom field: whose meaning nobody but the customer knows. */
-const udv: Table = { key: 'text', targetType: 'word', targetId: 'id', dataType: 'word', value: 'hidden' };
-const variable: Table = { key: 'text', value: 'hidden' };
+const udv = namesBy<FieldClass>({
+  text: 'key',
+  word: 'targetType dataType',
+  id: 'targetId',
+  hidden: 'value',
+});
+const variable = namesBy<FieldClass>({
+  text: 'key',
+  hidden: 'value',
+});
 
 /** `data` of the events, beside the objects above. */
-const root: Table = {
-  eventName: 'text',
-  userId: 'id',
-  userIds: 'id',
-  groupIds: 'id',
-  nodeIds: 'id',
-  policyIds: 'id',
-  applicationId: 'id',
-  applicationIds: 'id',
-  userPoolId: 'id',
-  id: 'id',
-  isValid: 'word',
-  type: 'word',
-  source: 'word',
-  targetType: 'word',
-  targetIdentifiers: 'id',
-  policyCodes: 'text',
-  codes: 'text',
-  namespace: 'text',
-  description: 'text',
+const root = namesBy<FieldClass>({
+  text: 'eventName policyCodes codes namespace description',
+  id: 'userId userIds groupIds nodeIds policyIds applicationId applicationIds userPoolId id targetIdentifiers',
+  word: 'isValid type source targetType',
   note: 'note',
-  email: 'hidden',
-  emails: 'hidden',
-  phones: 'hidden',
-  usernames: 'hidden',
-  secret: 'hidden',
-  oldSecret: 'hidden',
-  ip: 'hidden',
-  nextIdToken: 'hidden',
-  nextAccessToken: 'hidden',
-  currRefreshToken: 'hidden',
-  nextRefreshToken: 'hidden',
-};
+  hidden: 'email emails phones usernames secret oldSecret ip nextIdToken nextAccessToken currRefreshToken nextRefreshToken',
+});
 
 const tables: Readonly<Record<Kind, Table>> = { root, user, identity, thing, udv, variable, private: {}, unknown: {} };
 
-const kindsByKey: Readonly<Record<string, Kind>> = {
-  data: 'root',
-  user: 'user',
-  users: 'user',
-  identity: 'identity',
-  identities: 'identity',
-  extIdp: 'thing',
-  role: 'thing',
-  roles: 'thing',
-  group: 'thing',
-  groups: 'thing',
-  namespace: 'thing',
-  namespaces: 'thing',
-  resource: 'thing',
-  resources: 'thing',
-  application: 'thing',
-  applications: 'thing',
-  organization: 'thing',
-  department: 'thing',
-  node: 'thing',
-  nodes: 'thing',
-  rootNode: 'thing',
-  parentNode: 'thing',
-  oldParent: 'thing',
-  newNodes: 'thing',
-  modifyNodes: 'thing',
-  removeNodes: 'thing',
-  userPool: 'thing',
-  userpool: 'thing',
-  policies: 'thing',
-  policy: 'thing',
-  udf: 'thing',
-  targetList: 'root',
-  udv: 'udv',
-  udvs: 'udv',
-  udfValues: 'private',
-  envInfo: 'variable',
-  envsInfo: 'variable',
-  customData: 'private',
-  metadata: 'private',
-  profile: 'user',
-};
+const kindsByKey = namesBy<Kind>({
+  root: 'data targetList',
+  user: 'user users profile',
+  identity: 'identity identities',
+  thing: `
+    extIdp role roles group groups namespace namespaces resource resources application applications organization department node nodes
+    rootNode parentNode oldParent newNodes modifyNodes removeNodes userPool userpool policies policy udf
+  `,
+  udv: 'udv udvs',
+  private: 'udfValues customData metadata',
+  variable: 'envInfo envsInfo',
+});
 
 /** Of which kind the value of `key` is, inside a value of `kind`; `siblings` tells whose `updates` they are. */
 export function kindOf(key: string, kind: Kind, siblings: readonly string[]): Kind {
@@ -222,69 +122,12 @@ const harmlessIds =
   /^(?:|u|uu|gu|o|(?:user|member|account|customer|client|tenant|pool|userpool|app|application|org|organi[sz]ation|node|department|dept|group|role|resource|namespace|policy|identity|extidp|idp|provider|connection|webhook|event|message|msg|request|trace|span|parenttrace|correlation|transaction|order|orders|product|item|sku|invoice|payment|ticket|job|task|parent|root|target|source|subject|actor|project|workspace|team|company|log|record|row|file|object|entity|external|internal|delivery|batch|run|build|config|rule|template|field|category|region|zone|cluster|shard|instance|device|service|store|shop|site|page|plan|subscription|main|new|old|owner|creator|createdby|updatedby|operator|tenant|campaign|channel|key|accesskey)+)(?:id|ids)$/;
 const harmlessCodes =
   /^(?:error|err|status|result|response|return|exit|event|reason|country|language|lang|locale|currency|region|zone|policy|role|group|resource|namespace|node|department|dept|org|organi[sz]ation|app|application|product|item|sku|type|category|action|operation|scope|api|api?|http|state|message|msg|field|template|plan|tenant|parent)codes?$/;
-const words = new Set([
-  'status',
-  'state',
-  'type',
-  'types',
-  'kind',
-  'level',
-  'mode',
-  'method',
-  'provider',
-  'protocol',
-  'platform',
-  'source',
-  'stage',
-  'phase',
-  'action',
-  'actions',
-  'operation',
-  'category',
-  'priority',
-  'severity',
-  'unit',
-  'currency',
-  'locale',
-  'language',
-  'lang',
-  'timezone',
-  'os',
-  'scope',
-  'scopes',
-  'permission',
-  'permissions',
-  'format',
-  'algorithm',
-  'result',
-  'outcome',
-  'event',
-  'topic',
-  'channel',
-  'direction',
-  'visibility',
-  'plan',
-  'tier',
-  'env',
-  'environment',
-  'region',
-  'strength',
-  'enabled',
-  'verified',
-  'blocked',
-  'deleted',
-  'active',
-  'required',
-  'count',
-  'size',
-  'length',
-  'total',
-  'index',
-  'version',
-  'flag',
-  'bool',
-  'encoding',
-]);
+const words = namesIn(`
+  status state type types kind level mode method provider protocol platform source stage phase action actions operation category
+  priority severity unit currency locale language lang timezone os scope scopes permission permissions format algorithm result outcome
+  event topic channel direction visibility plan tier env environment region strength enabled verified blocked deleted active required
+  count size length total index version flag bool encoding
+`);
 const times =
   /^(?:at|on|ts|login|lastlogin|since|until|exp|iat|expires|expiry|expiration|expired)$|(?:time|times|timestamp|date)$|(?:ed|es)at$/;
 

@@ -1,5 +1,7 @@
-import { readExactJson } from '../base/json';
+import { jsonOf } from '../base/json';
 import { isExactNumber } from '../base/exactJson';
+import { innerJson } from './innerJson';
+import { hiddenBeside } from './labelledValues';
 import { isMasked, maskedText } from './masked';
 import { isPersonalNumber } from './personalNumbers';
 import { classOf, fits, hidesNumber, isListed, kindOf, personalKind } from './payloadFields';
@@ -7,6 +9,8 @@ import type { Kind } from './payloadFields';
 import { redactText } from './redactText';
 import { namesReference, namesSecret } from './secretNames';
 import { mask, hiddenMark, isHiddenMark } from './patterns';
+import { columnsIn, columnsOf } from './tellingColumns';
+import type { Columns } from './tellingColumns';
 
 const omitted = '…';
 const deepest = 16;
@@ -131,65 +135,13 @@ function copyText(value: string, budget: Budget, place: Position): string {
   if (inner !== undefined) {
     const shown = JSON.stringify(copied);
     // Where nothing is hidden, the text itself tells more than what could be read of it.
-    if (shown !== written(inner.value)) return inner.cut ? shown + omitted : shown;
+    if (shown !== jsonOf(inner.value)) return inner.cut ? shown + omitted : shown;
     if (!inner.cut) return value;
     if (kind !== undefined) return shown + omitted;
   }
   if (known !== undefined) return value === '' || fits(value, known) ? value : hiddenMark(value);
   if (/^\d{8,20}$/.test(value) && namesReference(key)) return value;
   return redactText(value);
-}
-
-/** Undefined for what is nested thousands of levels deep. */
-function written(value: unknown): string | undefined {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return undefined;
-  }
-}
-
-interface Inner {
-  value: unknown;
-  /** The text was cut: this is what of it could be read. */
-  cut: boolean;
-}
-
-function innerJson(text: string): Inner | undefined {
-  if (!/^\s*[[{"]/.test(text)) return undefined;
-  const whole = readExactJson(text);
-  if (whole !== undefined) return { value: whole, cut: false };
-  const closed = closeCut(text);
-  const value = closed === undefined ? undefined : readExactJson(closed);
-  const empty = typeof value !== 'object' || value === null || Object.keys(value).length === 0;
-  return empty ? undefined : { value, cut: true };
-}
-
-/** JSON that was cut off, up to its last whole value, with its brackets closed; undefined when it is none. */
-function closeCut(text: string): string | undefined {
-  const open: string[] = [];
-  let end = -1;
-  let closing = '';
-  let quoted = false;
-  for (let at = 0; at < Math.min(text.length, 50_000); at += 1) {
-    const mark = text.charAt(at);
-    if (quoted) {
-      if (mark === '\\') at += 1;
-      else if (mark === '"') quoted = false;
-      continue;
-    }
-    if (mark === '"') quoted = true;
-    else if (mark === '{' || mark === '[') open.push(mark === '{' ? '}' : ']');
-    else if (mark === '}' || mark === ']') {
-      if (open.pop() !== mark) return undefined;
-    } else if (mark !== ',') continue;
-    if (open.length > deepest * 4) return undefined;
-    if (mark === '"') continue;
-    // Before a comma, and behind any bracket, all is whole.
-    end = mark === ',' ? at : at + 1;
-    closing = [...open].reverse().join('');
-  }
-  return end < 0 ? undefined : text.slice(0, end) + closing;
 }
 
 function copyArray(values: readonly unknown[], budget: Budget, place: Position): unknown[] {
@@ -263,27 +215,6 @@ function isBuffer(object: object): number | undefined {
   return valueOf(object, 'type') === 'Buffer' && Array.isArray(data) ? data.length : undefined;
 }
 
-interface Columns {
-  telling: ReadonlySet<number>;
-  isHead(row: readonly unknown[]): boolean;
-}
-
-/** Which columns of a table tell, by its headings. */
-function columnsOf(head: unknown): Columns | undefined {
-  if (!Array.isArray(head) || head.length > 200 || !head.every((one) => typeof one === 'string' && one.length < 60)) return undefined;
-  const telling = new Set(head.flatMap((one, index) => (namesSecret(String(one)) ? [index] : [])));
-  return telling.size === 0 ? undefined : { telling, isHead: (row) => row === head };
-}
-
-/** The same of a list of rows whose first has the headings. A list of pairs has a name first in each. */
-function columnsIn(rows: readonly unknown[]): Columns | undefined {
-  const [head] = rows;
-  if (rows.length < 2 || !Array.isArray(head) || head.length < 2 || !rows.every((row) => Array.isArray(row) && row.length === head.length))
-    return undefined;
-  const columns = columnsOf(head);
-  return columns && head.length === 2 && columns.telling.has(0) ? undefined : columns;
-}
-
 /** The kind of an object, by the field that holds it. */
 function kindHere(object: object, own: readonly string[], { key, kind, siblings = [] }: Position): Kind | undefined {
   if (own.includes('eventName') && own.includes('data')) return 'root';
@@ -292,30 +223,6 @@ function kindHere(object: object, own: readonly string[], { key, kind, siblings 
   // A list hands its own key to its elements, and an object inside `data` may be a user as a whole: login and register send one.
   const here = kindOf(key, kind, siblings);
   return (here === 'root' || here === 'unknown') && personalKind('', object) === 'user' ? 'user' : here;
-}
-
-/** Such a field names another one: whatever stands beside it may be that one's value. */
-const isLabel =
-  /^(?:(?:field|attr(?:ibute)?|prop(?:erty)?|param(?:eter)?|udf|column|header|item|question|input|form|config|setting|option|custom)_?(?:name|key|id|label|title)|k|n|field|header|label|attr(?:ibute)?|prop(?:erty)?|param(?:eter)?|question|prompt|caption|column|字段|标签|標籤|名称|名稱)$/i;
-/** These may as well be of a thing, of which much can be said: only what is called a value is one. */
-const isName = /^(?:name|key|id|title|type|item|code)$/i;
-const isValue = /^(?:[a-z]{1,12}_?)?(?:values?|val|v|x|contents?|text|data|answers?|response|result|input|entered|body|值|内容)$/i;
-
-/** `{ label: '密码', entered: ... }`, `{ name: 'authorization', value: ... }`: the key that tells is itself a value. Answers whether a key beside it is hidden. */
-function hiddenBeside(object: object): (key: string) => boolean {
-  const telling = Object.entries(object).flatMap(([key, value]) =>
-    typeof value === 'string' && value.length < 100 && (isLabel.test(key) || isName.test(key)) && namesSecret(value) ? [key] : [],
-  );
-  if (telling.length === 0) return () => false;
-  const all = telling.some((key) => isLabel.test(key));
-  return (key) => !telling.includes(key) && (all ? !isLabel.test(key) && !isName.test(key) && !saysAbout(key) : isValue.test(key));
-}
-
-/** Beside a label that tells, all is hidden but what is said about the field: why it was refused, of which type it is. */
-function saysAbout(key: string): boolean {
-  return /^(?:message|msg|err(?:or)?s?|desc(?:ription)?|details?|hint|help|tip|reason|location|in|path|source|order|group|category|placeholder|constraints?|rules?|kind|status|state|required|optional|enabled|disabled|verified|valid|min|max|pattern|format|level|severity|event|action|[a-z_]*(?:at|time|type)|类型|類型|说明)$/i.test(
-    key,
-  );
 }
 
 /** A name may itself be what is to be hidden: an address, a token, or what is told to be a password. */
