@@ -26,6 +26,10 @@ export default tseslint.config(
   },
   {
     files: ['src/**/*.ts'],
+    rules: { 'max-lines': ['error', 300] },
+  },
+  {
+    files: ['src/**/*.ts'],
     ignores: ['src/ui/notifications.ts'],
     rules: {
       'no-restricted-syntax': [

@@ -1,6 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { ApiError, type OperationName } from '../../api/errors';
-import type { Log } from '../../base/log';
 import type { ManagementClient } from '../../api/client';
 import type { KeyValueStore } from '../../base/storage';
 import { createEmitter } from '../../base/emitter';
@@ -9,12 +7,12 @@ import type { ConnectionMarks } from './connectionMarks';
 import { isSecretStorageError } from './safeSecrets';
 import type { SafeSecrets, StorageFault } from './safeSecrets';
 import type { LocalSandbox } from './localSandbox';
-import { onDemand } from './onDemand';
+import { createClients } from './profileClients';
+import type { ClientDeps } from './profileClients';
 import { summarize } from './profile';
 import type { Profile, ProfileSummary } from './profile';
 import { createProfileStore } from './profileStore';
 import type { ConnectionWrite } from './profileStore';
-import { clientVia, lazyClient } from '../../api/viaCall';
 
 /** Why a stored connection could not be taken up: the secret storage failed, or what it holds of it cannot be read. */
 export type RestoreFault = StorageFault | 'unreadable';
@@ -65,15 +63,12 @@ export interface Connections extends Disposable {
   remove(id: string): Promise<void>;
 }
 
-export interface ConnectionsDeps {
+export interface ConnectionsDeps extends ClientDeps {
   secrets: SafeSecrets;
   marks: ConnectionMarks;
   workspaceState: KeyValueStore;
   globalState: KeyValueStore;
-  log: Log;
-  lang(): 'zh-CN' | 'en-US';
   sandbox: Pick<LocalSandbox, 'ensureRunning' | 'join' | 'isStopped'>;
-  onClockSkew?: (skewMs: number) => void;
   wait?: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
@@ -95,25 +90,10 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   let restoring: Promise<void> | undefined;
   let [underWay, retrying] = [false, false];
 
-  const httpClient = ({ origin, accessKeyId, accessKeySecret, tenantId, scheme }: Profile): ManagementClient =>
-    lazyClient(async () => {
-      const { createClient } = await import('../../api/connect');
-      const key = { accessKeyId, accessKeySecret };
-      return createClient({ origin, key, tenantId, scheme, lang: () => deps.lang(), log, onClockSkew: deps.onClockSkew });
-    });
-  const joinSandbox = async (operation: OperationName): Promise<Profile> => {
-    const joined = await deps.sandbox.join();
-    if (joined) return joined;
-    if (isSandbox()) void takeNone(undefined, true);
-    throw new ApiError(operation, { kind: 'cancelled' }, false);
-  };
-  const clientFor = (profile: Profile, ensure: (operation: OperationName) => Promise<Profile> = joinSandbox): ManagementClient => {
-    const client = profile.service === 'sandbox' ? onDemand(ensure, httpClient) : httpClient(profile);
-    return clientVia(async (run, operation) => {
-      if (!(await endIfRemoved(profile.id))) return run(client);
-      throw new ApiError(operation, { kind: 'cancelled' }, false);
-    });
-  };
+  const clientFor = createClients(deps, {
+    isRemoved: (id) => endIfRemoved(id),
+    onStopped: () => void (isSandbox() && takeNone(undefined, true)),
+  });
 
   const show = (next: Session): void => {
     session = next;
