@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { uriSchemes, views } from '../../ids';
 import type { Row } from './model';
+import { lazy } from '../../base/lazy';
 import type { DeliveriesView, ViewDeps } from './deliveriesView';
 
 /** The view "Deliveries", which is loaded when a webhook is selected while the view is seen, or a command needs it. */
@@ -12,23 +13,16 @@ export interface Deliveries extends vscode.Disposable {
 export function createDeliveries(deps: ViewDeps): Deliveries {
   const rowsChanged = new vscode.EventEmitter<Row | undefined>();
   const textChanged = new vscode.EventEmitter<vscode.Uri>();
-  let loading: Promise<DeliveriesView> | undefined;
-  let loaded: DeliveriesView | undefined;
-  let disposed = false;
-
-  const load = async (): Promise<DeliveriesView> => {
-    const { createDeliveriesView } = await import('./deliveriesView');
-    loaded = createDeliveriesView(deps, { view: treeView, rowsChanged, textChanged });
-    if (disposed) loaded.dispose();
-    return loaded;
-  };
-  const view = (): Promise<DeliveriesView> => (loading ??= load());
+  const content = lazy(
+    () => import('./deliveriesView'),
+    ({ createDeliveriesView }) => createDeliveriesView(deps, { view: treeView, rowsChanged, textChanged }),
+  );
   const treeDataProvider: vscode.TreeDataProvider<Row> = {
     onDidChangeTreeData: rowsChanged.event,
-    getChildren: async (row) => (loading || deps.view.selection.selected().length > 0 ? (await view()).rows(row) : []),
-    getTreeItem: async (row) => (await view()).item(row),
-    getParent: async (row) => (await view()).parent(row),
-    resolveTreeItem: async (item, row) => (await view()).resolve(item, row),
+    getChildren: async (row) => (content.needed || deps.view.selection.selected().length > 0 ? (await content.get()).rows(row) : []),
+    getTreeItem: async (row) => (await content.get()).item(row),
+    getParent: async (row) => (await content.get()).parent(row),
+    resolveTreeItem: async (item, row) => (await content.get()).resolve(item, row),
   };
   const treeView = vscode.window.createTreeView(views.deliveries, { treeDataProvider, canSelectMany: true });
   deps.health.follow({ view: treeView });
@@ -37,19 +31,18 @@ export function createDeliveries(deps: ViewDeps): Deliveries {
     rowsChanged,
     textChanged,
     deps.view.selection.onDidChange(() => {
-      if (!loading) rowsChanged.fire(undefined);
+      if (!content.needed) rowsChanged.fire(undefined);
     }),
     vscode.workspace.registerTextDocumentContentProvider(uriSchemes.delivery, {
       onDidChange: textChanged.event,
-      provideTextDocumentContent: async (uri) => (await view()).documents.text(uri),
+      provideTextDocumentContent: async (uri) => (await content.get()).documents.text(uri),
     }),
   );
   return {
-    view,
+    view: () => content.get(),
     dispose() {
-      disposed = true;
       owned.dispose();
-      loaded?.dispose();
+      content.dispose();
     },
   };
 }

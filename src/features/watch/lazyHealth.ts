@@ -1,44 +1,42 @@
 import { createEmitter } from '../../base/emitter';
 import type { Disposable } from '../../base/emitter';
+import { lazy } from '../../base/lazy';
 import type { WatchedView, WebhookHealth } from '../../domain/deliveries/health/webhookHealth';
-import type { HealthDeps, HealthView } from './healthView';
+import type { HealthDeps } from './healthView';
 
 export function createLazyHealth(deps: HealthDeps): WebhookHealth {
   const changed = createEmitter<readonly string[]>();
   const views: WatchedView[] = [];
   const subscriptions: Disposable[] = [];
-  let loading = false;
-  let disposed = false;
-  let loaded: HealthView | undefined;
+  const health = lazy(
+    () => import('./healthView'),
+    ({ openHealthView }) => {
+      const made = openHealthView(deps, views);
+      made.onDidChange((ids) => changed.fire(ids));
+      return made;
+    },
+  );
 
-  const start = async (): Promise<void> => {
-    if (loading || deps.connections.session.kind !== 'connected' || !views.some(({ view }) => view.visible)) return;
-    loading = true;
-    const { openHealthView } = await import('./healthView');
-    if (disposed) return;
-    loaded = openHealthView(deps, views);
-    subscriptions.push(
-      loaded,
-      loaded.onDidChange((ids) => changed.fire(ids)),
-    );
+  const start = (): void => {
+    if (deps.connections.session.kind === 'connected' && views.some(({ view }) => view.visible)) void health.get();
   };
-  subscriptions.push(deps.connections.onDidChange(() => void start()));
+  subscriptions.push(deps.connections.onDidChange(start));
 
   return {
-    isFailing: (webhookId) => loaded?.isFailing(webhookId),
-    of: (webhookId) => loaded?.of(webhookId),
-    row: (webhookId) => loaded?.row(webhookId),
-    failing: () => loaded?.failing().map(({ webhookId }) => webhookId) ?? [],
+    isFailing: (webhookId) => health.made?.isFailing(webhookId),
+    of: (webhookId) => health.made?.of(webhookId),
+    row: (webhookId) => health.made?.row(webhookId),
+    failing: () => health.made?.failing().map(({ webhookId }) => webhookId) ?? [],
     onDidChange: changed.event,
     follow(view) {
       views.push(view);
-      loaded?.follow(view);
-      subscriptions.push(view.view.onDidChangeVisibility(() => void start()));
-      void start();
+      health.made?.follow(view);
+      subscriptions.push(view.view.onDidChangeVisibility(start));
+      start();
     },
-    tried: (webhookId, events) => loaded?.tried(webhookId, events),
+    tried: (webhookId, events) => health.made?.tried(webhookId, events),
     dispose() {
-      disposed = true;
+      health.dispose();
       changed.dispose();
       for (const owned of subscriptions) owned.dispose();
     },

@@ -1,5 +1,6 @@
 import type { ManagementClient } from '../../../api/client';
 import { createEmitter } from '../../../base/emitter';
+import { lazy } from '../../../base/lazy';
 import type { DeliveryLog } from './deliveryLog';
 
 /** A delivery log that is loaded when something is read for the first time. */
@@ -8,27 +9,25 @@ export function createLazyDeliveryLog(
   secretOf: (webhookId: string) => string | undefined,
 ): DeliveryLog {
   const changed = createEmitter<string>();
-  let loading: Promise<DeliveryLog> | undefined;
-  let loaded: DeliveryLog | undefined;
-
-  const load = async (): Promise<DeliveryLog> => {
-    const { createDeliveryLog } = await import('./deliveryLog');
-    loaded = createDeliveryLog({ client, secretOf });
-    loaded.onDidChange((webhookId) => changed.fire(webhookId));
-    return loaded;
-  };
-  const log = (): Promise<DeliveryLog> => (loading ??= load());
+  const log = lazy(
+    () => import('./deliveryLog'),
+    ({ createDeliveryLog }) => {
+      const made = createDeliveryLog({ client, secretOf });
+      made.onDidChange((webhookId) => changed.fire(webhookId));
+      return made;
+    },
+  );
   return {
-    head: (webhookId) => loaded?.head(webhookId),
-    state: (webhookId) => loaded?.state(webhookId),
+    head: (webhookId) => log.made?.head(webhookId),
+    state: (webhookId) => log.made?.state(webhookId),
     get pausedUntil() {
-      return loaded?.pausedUntil;
+      return log.made?.pausedUntil;
     },
     onDidChange: changed.event,
-    refreshHead: async (...args) => (await log()).refreshHead(...args),
-    loadMore: async (...args) => (await log()).loadMore(...args),
+    refreshHead: async (...args) => (await log.get()).refreshHead(...args),
+    loadMore: async (...args) => (await log.get()).loadMore(...args),
     dispose() {
-      loaded?.dispose();
+      log.dispose();
       changed.dispose();
     },
   };
