@@ -34,6 +34,8 @@ const lazyBundles = {
   forgetConnection: 'src/features/manage/forgetConnection.ts',
   wizard: 'src/features/create/wizard.ts',
   changeField: 'src/features/manage/changeField.ts',
+  clockSkew: 'src/features/connect/clockSkew.ts',
+  readAllPages: 'src/domain/webhooks/read/readAllPages.ts',
   eventCatalog: 'src/domain/events/catalog.ts',
   form: 'src/features/form/panel.ts',
   copyTo: 'src/features/manage/copyTo/copyTo.ts',

@@ -16,7 +16,6 @@ import { createUnfinishedRotations } from './features/manage/rotation/unfinished
 import { createWebhooksView } from './features/list/view';
 import { createConnectionStatus } from './features/connect/statusBar';
 import { languageCode } from './words/language';
-import { tellClockSkew } from './features/connect/clockSkew';
 import { createRecentEvents } from './domain/webhooks/store/recentEvents';
 import { createWebhookStore } from './domain/webhooks/store/webhookStore';
 
@@ -34,7 +33,7 @@ export function activate(given: vscode.ExtensionContext): void {
     log,
     lang: () => (languageCode() === 'zh' ? 'zh-CN' : 'en-US'),
     sandbox,
-    onClockSkew: tellClockSkew,
+    onClockSkew: (skewMs) => void import('./features/connect/clockSkew').then(({ tellClockSkew }) => tellClockSkew(skewMs)),
   });
   const creates = lazyCreates(context, log);
   const store = createWebhookStore({ log, creates });

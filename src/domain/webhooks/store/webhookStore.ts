@@ -7,7 +7,6 @@ import type { Creates } from '../write/creates';
 import type { CreateSurroundings } from '../write/createAttempts';
 import { createEmitter } from '../../../base/emitter';
 import { createLiveEvents } from './eventList';
-import { readAllPages } from '../read/readAllPages';
 import type { AllPages } from '../read/readAllPages';
 import { pauseBetweenRedraws } from '../../../base/pause';
 import { beginSession, usualTiming } from './connectionState';
@@ -74,6 +73,7 @@ export function createWebhookStore({
       show({ kind: 'loading', webhooks: rows.shown, total });
     };
     try {
+      const { readAllPages } = await import('../read/readAllPages');
       const all = await readAllPages(mine.client, { signal: mine.stop.signal, background: true, quiet, onProgress });
       if (mine !== session) return;
       const { webhooks, complete, claimed, read } = all;
