@@ -24,8 +24,9 @@ export async function exchange(request: HttpRequest, upper: Deadline, ms: number
     const response = await deadline.race(send(request, deadline.signal));
     const { status, type, headers } = response;
     if (type === 'opaqueredirect') return { failure: { problem: { kind: 'redirected', status, to: undefined }, sent: true } };
-    const body = status >= 300 && status < 400 ? { text: '' } : await deadline.race(readBody(response, maxBytes, deadline.signal));
-    answered = !deadline.stopped() && 'text' in body;
+    const redirected = status >= 300 && status < 400;
+    const body = redirected ? { text: '' } : await deadline.race(readBody(response, maxBytes, deadline.signal));
+    answered = !redirected && !deadline.stopped() && 'text' in body;
     return stoppedOr(deadline, { answer: { status, headers, body } });
   } catch (thrown) {
     return stoppedOr(deadline, { failure: classifyThrown(thrown, performance.now() - started) });

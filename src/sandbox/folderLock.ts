@@ -10,8 +10,8 @@ import * as v from 'valibot';
 const self = randomUUID();
 /** Where the holder says that it runs: a number of a process is used again once it is gone. Absent in what an earlier version has written. */
 const holder = v.object({ pid: v.number(), host: v.string(), id: v.string(), port: v.optional(v.number()) });
-/** Ms; the holder is on this machine. */
-const patience = 2000;
+/** Ms that a holder has to answer in; it is on this machine. */
+const answerWithin = 2000;
 
 /** The folder is another process's; the sentence names it. Known by its name, across bundles. */
 class FolderInUseError extends Error {
@@ -21,14 +21,14 @@ class FolderInUseError extends Error {
 /**
  * Keeps a folder for this process, so that no other writes over what it writes. Resolves with what gives it back. Rejects with a
  * FolderInUseError while another process has it, and with a sentence where nothing can be written; the lock of a process that is gone
- * is taken over.
+ * is taken over. A holder has `patience` ms to say that it runs.
  */
-export async function holdFolder(folder: string): Promise<() => Promise<void>> {
+export async function holdFolder(folder: string, patience = answerWithin): Promise<() => Promise<void>> {
   const sign = await putUpSign();
   try {
     const text = JSON.stringify({ pid: process.pid, host: os.hostname(), id: self, port: sign.port });
     const file = path.join(folder, 'sandbox.lock');
-    await take(folder, file, text);
+    await take(folder, file, text, patience);
     return async () => {
       // By now it may be another's: a process that was stopped for long has lost it.
       if ((await fs.readFile(file, 'utf8').catch(() => '')) === text) await fs.rm(file, { force: true });
@@ -42,7 +42,7 @@ export async function holdFolder(folder: string): Promise<() => Promise<void>> {
   }
 }
 
-async function take(folder: string, file: string, text: string): Promise<void> {
+async function take(folder: string, file: string, text: string, patience: number): Promise<void> {
   await fs.mkdir(folder, { recursive: true, mode: 0o700 });
   const own = `${file}.${process.pid}-${randomUUID().slice(0, 8)}`;
   await fs.writeFile(own, text, { mode: 0o600 });
@@ -50,7 +50,7 @@ async function take(folder: string, file: string, text: string): Promise<void> {
     // A second name for a whole file: it is there with its content, or not at all, and for one process only.
     if (await named(own, file)) return;
     const held = await fs.readFile(file, 'utf8').catch(() => '');
-    if (await isAlive(held)) throw new FolderInUseError(inUse(folder, file, held));
+    if (await isAlive(held, patience)) throw new FolderInUseError(inUse(folder, file, held));
     await takeAway(file, held);
     if (!(await named(own, file))) throw new FolderInUseError(inUse(folder, file, await fs.readFile(file, 'utf8').catch(() => '')));
   } finally {
@@ -74,7 +74,7 @@ async function putUpSign(): Promise<{ port: number; takeDown: () => void }> {
 }
 
 /** What is said at a port: undefined when nobody is there, '' when somebody says nothing in time. */
-function askAt(port: number): Promise<string | undefined> {
+function askAt(port: number, patience: number): Promise<string | undefined> {
   return new Promise((resolve) => {
     let said = '';
     const socket = net.connect({ port, host: '127.0.0.1' });
@@ -111,7 +111,7 @@ async function takeAway(file: string, text: string): Promise<void> {
 }
 
 /** Of a process on another machine nothing is known: it counts as running. */
-async function isAlive(text: string): Promise<boolean> {
+async function isAlive(text: string, patience: number): Promise<boolean> {
   const { success, output } = v.safeParse(holder, readJson(text));
   if (!success) return false;
   const { host, pid, id, port } = output;
@@ -119,7 +119,7 @@ async function isAlive(text: string): Promise<boolean> {
   if (pid === process.pid) return id === self;
   if (!isProcess(pid)) return false;
   if (port === undefined) return true;
-  const said = await askAt(port);
+  const said = await askAt(port, patience);
   // Who is stopped says nothing, and goes on later.
   return said === id || said === '';
 }

@@ -5,6 +5,7 @@ import process from 'node:process';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { createClient } from '../../src/api/connect';
 import { nearestEvents } from '../../src/domain/events/nearestEvent';
+import { quietLog } from '../support/quietLog';
 
 /** What responses that are made to keep the editor waiting cost. */
 export interface BombTimes {
@@ -53,14 +54,12 @@ async function serve(): Promise<void> {
 async function measure(): Promise<BombTimes> {
   const worker = new Worker(__filename);
   const origin = await new Promise<string>((resolve) => worker.once('message', resolve));
-  const nothing = (): void => undefined;
-  const log = { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing };
   const client = createClient({
     origin,
     key: { accessKeyId: '0123456789abcdef01234567', accessKeySecret: 'fedcba9876543210fedcba9876543210' },
     scheme: 'signature-authing',
     lang: () => 'en-US',
-    log,
+    log: quietLog,
   });
   const blocked: [string, number][] = [];
   for (const [index, { name }] of bombs.entries()) {

@@ -3,6 +3,7 @@ import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import type * as connect from '../../src/api/connect';
 import { readAllPages } from '../../src/domain/webhooks/read/readAllPages';
+import { quietLog } from '../support/quietLog';
 
 /** What one client needs; each is measured in processes of its own. */
 export interface ClientTimes {
@@ -27,9 +28,7 @@ const calls = 400;
 async function ours(origin: string): Promise<Client> {
   const file = pathToFileURL(path.join('dist', 'client.js')).href;
   const { createClient } = (await import(file)) as typeof connect;
-  const nothing = (): void => undefined;
-  const log = { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing };
-  const client = createClient({ origin, key, scheme: 'signature-authing', lang: () => 'en-US', log });
+  const client = createClient({ origin, key, scheme: 'signature-authing', lang: () => 'en-US', log: quietLog });
   return {
     small: () => client.listWebhooks({ page: 1, limit: 1 }),
     all: async () => (await readAllPages(client)).read,

@@ -14,6 +14,7 @@ import { createCreates } from '../../src/domain/webhooks/write/creates';
 import { createWebhookStore } from '../../src/domain/webhooks/store/webhookStore';
 import type { WizardServices } from '../../src/features/create/context';
 import type { WebhooksView } from '../../src/features/list/view';
+import { quietLog } from './quietLog';
 
 /** What the wizard works with: the real store on a service in memory, which a test can bend. */
 export interface Desk {
@@ -94,8 +95,8 @@ export async function setDesk(profileChange: Partial<ProfileSummary> = {}): Prom
   };
   // A channel refuses lines once it is closed, and a test may end while the store still has something to say.
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'intents-'));
-  const creates = createCreates({ log: quiet, folder, window: 'test', ask: askAboutCreate, onChecking: showChecking });
-  const store = createWebhookStore({ log: quiet, creates: async () => creates, wait: () => Promise.resolve() });
+  const creates = createCreates({ log: quietLog, folder, window: 'test', ask: askAboutCreate, onChecking: showChecking });
+  const store = createWebhookStore({ log: quietLog, creates: async () => creates, wait: () => Promise.resolve() });
   const nothing = { dispose: (): void => undefined };
   const removed = createEmitter<string>();
   const connections: WizardServices['connections'] = {
@@ -163,9 +164,6 @@ export async function setDesk(profileChange: Partial<ProfileSummary> = {}): Prom
   store.use({ id: profile.id, client });
   return desk;
 }
-
-const silent = (): void => undefined;
-const quiet = { trace: silent, debug: silent, info: silent, warn: silent, error: silent };
 
 /** A view in which nothing is selected. */
 export const noView: WebhooksView = {

@@ -1,8 +1,7 @@
 import { createClient } from '../../src/api/connect';
 import type { ClientOptions } from '../../src/api/connect';
 import type { ManagementClient } from '../../src/api/client';
-
-const quiet = (): void => undefined;
+import { quietLog } from './quietLog';
 
 /** The real client, in a hurry: pauses between the attempts of a read are as good as none. */
 export function clientOf(origin: string, timeouts: ClientOptions['timeouts'] = {}): ManagementClient {
@@ -11,7 +10,7 @@ export function clientOf(origin: string, timeouts: ClientOptions['timeouts'] = {
     key: { accessKeyId: '6229c3e1f5b2a8d4c0e7f913', accessKeySecret: 'test-access-key-secret' },
     scheme: 'signature-genauth',
     lang: () => 'en-US',
-    log: { trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet },
+    log: quietLog,
     timeouts: { backOffMs: 1, ...timeouts },
   });
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { until } from './until';
 
 export type Pick = vscode.QuickPick<vscode.QuickPickItem>;
 export type Input = Pick | vscode.InputBox;
@@ -126,19 +127,6 @@ export async function tick(pick: Pick, text: string): Promise<void> {
   pick.activeItems = [rowOf(pick, text)];
   await run('workbench.action.quickPickManyToggle');
   await until(() => pick.title !== title, `a tick at "${text}"`);
-}
-
-/** Waits for something that comes from the workbench and has no event of its own. */
-export async function until(holds: () => boolean, what: string): Promise<void> {
-  for (const end = Date.now() + 5000; Date.now() < end;) {
-    try {
-      if (holds()) return;
-    } catch {
-      // A row that is looked for is not there yet.
-    }
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  throw new Error(`Waited in vain for ${what}`);
 }
 
 function queue<T>(): { put(value: T): void; take(): Promise<T>; size(): number } {

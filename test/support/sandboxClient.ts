@@ -4,17 +4,16 @@ import type { ManagementClient } from '../../src/api/client';
 import { startSandbox } from '../../src/sandbox/sandbox';
 import type { RunningSandbox, SandboxOptions } from '../../src/sandbox/sandbox';
 import { memoryStorage } from './memoryStorage';
+import { quietLog } from './quietLog';
 
 export const key = { accessKeyId: '6229ffaxxxxxxxxcade3e3d9', accessKeySecret: 'canary-access-key-secret' };
-
-const quiet = (): void => undefined;
 
 export function clientOptions(origin: string): Omit<ClientOptions, 'scheme'> {
   return {
     origin,
     key,
     lang: () => 'en-US',
-    log: { trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet },
+    log: quietLog,
     timeouts: { backOffMs: 1 },
   };
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { assertNone, assertNowhere, storedByPage } from './pages/canaries';
-import { connect, key, setScene, until } from './pages/scene';
+import { connect, key, setScene } from './pages/scene';
 import type { Scene } from './pages/scene';
 import { fillWizard } from './pages/wizard';
 import { startReceiver } from './receiver';
+import { until } from '../support/until';
 
 const wizardSecret = 'canary-typed-wizard-secret-08';
 const formSecret = 'canary-typed-form-secret-15';

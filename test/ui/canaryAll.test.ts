@@ -6,9 +6,10 @@ import { assertInert, assertNone, assertNotWritten, assertNowhere, shownBy, stor
 import { copiedBy, savedAs, wholeText } from './pages/documents';
 import { link, logOfPeople, person, startEcho } from './pages/echo';
 import type { Echo } from './pages/echo';
-import { connect, key, setScene, storedWebhook, until } from './pages/scene';
+import { connect, key, setScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
+import { until } from '../support/until';
 
 const stored = 'canary-stored-webhook-secret-61';
 const typed = 'canary-typed-edit-secret-62';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { colleagueOf } from './pages/colleague';
-import { connect, setScene, storedWebhook, until } from './pages/scene';
+import { connect, setScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
+import { until } from '../support/until';
 
 describe('changing one field from the tree, in a real workbench', () => {
   const users = storedWebhook({ name: 'Sync users', url: 'https://example.com/users', events: ['user:created', 'future:event'] });

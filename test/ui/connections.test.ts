@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { connect, key, setScene, until } from './pages/scene';
+import { connect, key, setScene } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
 import { freePort } from '../workbench/server';
+import { until } from '../support/until';
 
 describe('connections in a real workbench', () => {
   let scene: Scene;

@@ -4,9 +4,10 @@ import type { RunningSandbox } from '../../src/sandbox/sandbox';
 import { startFront } from '../support/interceptor';
 import type { Front } from '../support/interceptor';
 import { memoryStorage } from '../support/memoryStorage';
-import { connect, key, setScene, storedWebhook, until } from './pages/scene';
+import { connect, key, setScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
+import { until } from '../support/until';
 
 interface Stored {
   webhookId: string;

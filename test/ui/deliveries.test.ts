@@ -5,9 +5,10 @@ import type { Locator } from 'playwright-core';
 import { canaries, logPage, longLog, oddLog } from '../support/oddLog';
 import { assertNone, assertNowhere } from './pages/canaries';
 import { revealField } from './pages/documents';
-import { connect, setScene, storedWebhook, until } from './pages/scene';
+import { connect, setScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
+import { until } from '../support/until';
 
 const hidden = Object.values(canaries);
 
@@ -140,7 +141,7 @@ describe('deliveries in a real workbench', () => {
     assertNone([canaries.secret, canaries.token, canaries.password], 'the page', await workbench.page.content());
     await workbench.shot('revealed');
     await lens(/Hide$/).click();
-    const masked = (): Promise<void> => until(async () => (await editor()).includes('"email": "•••••••• string('), 'the mask');
+    const masked = (): Promise<boolean> => until(async () => (await editor()).includes('"email": "•••••••• string('), 'the mask');
     await masked();
     await lens('Reveal all').click();
     await until(async () => (await editor()).includes(`"email": "${canaries.email}"`), 'all of it');

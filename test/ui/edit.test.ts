@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import type { ManagementClient } from '../../src/api/client';
 import { colleagueOf } from './pages/colleague';
 import { editForm } from './pages/editForm';
-import { connect, setScene, storedWebhook, until } from './pages/scene';
+import { connect, setScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import { stored as storedInPage } from './pages/stored';
 import type { Workbench } from './pages/workbench';
+import { until } from '../support/until';
 
 const storedSecret = 'canary-stored-edit-secret-31';
 const typedSecret = 'canary-typed-edit-secret-32';

@@ -3,9 +3,10 @@ import type { ManagementClient } from '../../src/api/client';
 import { colleagueOf } from './pages/colleague';
 import { setWidth, themes, violations } from './pages/look';
 import { editForm } from './pages/editForm';
-import { connect, setScene, storedWebhook, until } from './pages/scene';
+import { connect, setScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
+import { until } from '../support/until';
 
 describe('R6: a webhook that is changed elsewhere while it is edited', () => {
   const users = storedWebhook({ name: 'Sync users', url: 'https://example.com/users', events: ['login', 'future:event'] });

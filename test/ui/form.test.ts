@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { connect, setScene, until } from './pages/scene';
+import { connect, setScene } from './pages/scene';
 import type { Scene } from './pages/scene';
 import { setWidth, themes, violations } from './pages/look';
 import type { Workbench } from './pages/workbench';
+import { until } from '../support/until';
 
 const typedSecret = 'canary-typed-form-secret-4711';
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { connect, setScene, until } from './pages/scene';
+import { connect, setScene } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
+import { until } from '../support/until';
 
 describe('choosing events in a real workbench', () => {
   let scene: Scene;
@@ -26,7 +27,7 @@ describe('choosing events in a real workbench', () => {
   /** The `data-key` of what has the focus; else its id. */
   const focused = async (): Promise<string> =>
     (await workbench.formFrame()).evaluate<string>("document.activeElement.getAttribute('data-key') ?? document.activeElement.id");
-  const hasFocus = (wanted: string): Promise<void> => until(async () => (await focused()) === wanted, `the focus on ${wanted}`);
+  const hasFocus = (wanted: string): Promise<boolean> => until(async () => (await focused()) === wanted, `the focus on ${wanted}`);
 
   it('the form answers user.created with user:created at once, and Enter takes it', async () => {
     await search().fill('user.created');

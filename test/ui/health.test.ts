@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { connect, setScene, storedWebhook, until } from './pages/scene';
+import { connect, setScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
 import { startReceiver } from './receiver';
+import { until } from '../support/until';
 
 const secret = 'canary-health-webhook-secret-58';
 /** Seconds: the shortest that the setting can mean. */

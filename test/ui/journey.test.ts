@@ -5,9 +5,9 @@ import process from 'node:process';
 import { startSandbox } from '../../src/sandbox/sandbox';
 import type { RunningSandbox } from '../../src/sandbox/sandbox';
 import { memoryStorage } from '../support/memoryStorage';
-import { until } from './pages/scene';
 import { Workbench } from './pages/workbench';
 import { startReceiver } from './receiver';
+import { until } from '../support/until';
 
 const key = { accessKeyId: '6229ffaxxxxxxxxcade3e3d9', accessKeySecret: 'canary-access-key-secret-93' };
 

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { createClient } from '../../src/api/connect';
-import { connect, key, setScene, storedWebhook, until } from './pages/scene';
+import { connect, key, setScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
+import { quietLog } from '../support/quietLog';
+import { until } from '../support/until';
 
 const secret = 'canary-managed-webhook-secret-21';
 
@@ -237,8 +239,6 @@ describe('managing webhooks in a real workbench', () => {
 
   /** Somebody else, who goes to the service directly. */
   function elsewhere() {
-    const quiet = (): void => undefined;
-    const log = { trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet };
-    return createClient({ origin: scene.sandbox.origin, key, scheme: 'signature-genauth', lang: () => 'en-US', log });
+    return createClient({ origin: scene.sandbox.origin, key, scheme: 'signature-genauth', lang: () => 'en-US', log: quietLog });
   }
 });

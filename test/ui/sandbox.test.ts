@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { savedAs } from './pages/documents';
-import { until } from './pages/scene';
 import { fillWizard } from './pages/wizard';
 import { Workbench } from './pages/workbench';
 import { startReceiver } from './receiver';
+import { until } from '../support/until';
 
 describe('the local sandbox in a real workbench', () => {
   let workbench: Workbench;

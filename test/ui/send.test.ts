@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { connect, setScene, storedWebhook, until } from './pages/scene';
+import { connect, setScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
 import { startReceiver } from './receiver';
 import type { Receiver } from './receiver';
+import { until } from '../support/until';
 
 const secret = 'canary-scenario-secret-41';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { connect, setScene, storedWebhook, until } from './pages/scene';
+import { connect, setScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
+import { until } from '../support/until';
 
 const hostileName = '<img src=x onerror="document.title=\'owned\'"> $(trash) [x](command:workbench.action.quit) \u202egpj';
 const secret = 'canary-stored-webhook-secret-17';

@@ -6,9 +6,9 @@ import path from 'node:path';
 import process from 'node:process';
 import { cache, root } from '../workbench/paths';
 import type { Server } from '../workbench/server';
-import { until } from './pages/scene';
 import { fillWizard } from './pages/wizard';
 import { Workbench } from './pages/workbench';
+import { until } from '../support/until';
 
 /** `npm start` without npm, as a process of its own that opens no browser. */
 function start(): { child: ChildProcess; output: () => string; ended: Promise<number> } {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { connect, setScene, storedWebhook, until } from './pages/scene';
+import { connect, setScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import { fillWizard } from './pages/wizard';
 import type { Workbench } from './pages/workbench';
+import { until } from '../support/until';
 
 describe('the tree by keyboard, in a real workbench', () => {
   const at = (day: number): Record<string, string> => ({
@@ -161,7 +162,7 @@ describe('the tree by keyboard, in a real workbench', () => {
       .allInnerTexts();
     return labels;
   }
-  const shows = (names: string[], why: string): Promise<void> =>
+  const shows = (names: string[], why: string): Promise<boolean> =>
     until(async () => JSON.stringify(await shown()) === JSON.stringify(names), `${names.join(', ')}: ${why}`);
   const all = ['Alpha', 'Beta', 'Gamma', 'Delta orders'];
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { askMany, askOne } from '../../../src/ui/steps';
-import { enter, escape, takeInHand, until } from '../../support/quickInput';
+import { enter, escape, takeInHand } from '../../support/quickInput';
 import type { Hands } from '../../support/quickInput';
+import { until } from '../../support/until';
 
 const frame = { title: 'Choose', step: 1, totalSteps: 1, canGoBack: false };
 const separator = { label: 'Of these', kind: vscode.QuickPickItemKind.Separator, value: 'none' };

@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import type { Locator } from 'playwright-core';
-import { until } from './scene';
 import type { Workbench } from './workbench';
+import { until } from '../../support/until';
 
 /** What `copy` puts on the clipboard. */
 export async function copiedBy(workbench: Workbench, copy: () => Promise<void>): Promise<string> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
-import { until } from './scene';
 import type { Workbench } from './workbench';
+import { until } from '../../support/until';
 
 interface Violation {
   id: string;

@@ -119,12 +119,3 @@ export function storedWebhook(change: Record<string, unknown> = {}): Record<stri
     ...change,
   };
 }
-
-/** Waits for what no locator shows. */
-export async function until(holds: () => boolean | Promise<boolean>, what: string, ms = 15_000): Promise<void> {
-  for (const end = Date.now() + ms; Date.now() < end;) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`Waited in vain for ${what}`);
-}

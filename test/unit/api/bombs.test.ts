@@ -4,10 +4,9 @@ import { isApiError } from '../../../src/api/errors';
 import type { ApiError } from '../../../src/api/errors';
 import type { WebhookPage } from '../../../src/api/schemas';
 import { key, reply, startBadServer, stopAll } from '../../support/badServer';
+import { quietLog } from '../../support/quietLog';
 
 const million = 1_000_000;
-const quiet = (): void => undefined;
-const log = { trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet };
 const data = (text: string): string => `{"statusCode":200,"data":${text}}`;
 const listOf = (rows: string): string => data(`{"totalCount":1,"list":[${rows}]}`);
 const row = (more: string): string =>
@@ -19,7 +18,7 @@ describe('R9: a response that is made to keep the editor waiting', () => {
 
   async function list(body: string, status = 200, headers: Record<string, string> = {}): Promise<WebhookPage | ApiError> {
     const { origin } = await startBadServer(reply(status, body, headers));
-    const client = createClient({ origin, key, scheme: 'signature-authing', lang: () => 'en-US', log });
+    const client = createClient({ origin, key, scheme: 'signature-authing', lang: () => 'en-US', log: quietLog });
     return client.listWebhooks({ page: 1, limit: 50 }).catch((error: unknown) => (isApiError(error) ? error : assert.fail(String(error))));
   }
   async function problem(body: string, status?: number, headers?: Record<string, string>): Promise<ApiError> {

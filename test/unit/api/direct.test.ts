@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import zlib from 'node:zlib';
-import { impatient, json, raw, reply, rigFor, selfSigned, startBadServer, stopAll } from '../../support/badServer';
+import { json, raw, reply, rigFor, selfSigned, startBadServer, stopAll, withShortTimeouts } from '../../support/badServer';
 import type { Answer, BadServer, Rig } from '../../support/badServer';
 
 const page = { page: 1, limit: 10 };
@@ -91,9 +91,12 @@ for (const host of hosts) {
 
     it('R5, R9: a response that never comes, or never ends, is given up in time, and its connection as well', async () => {
       for (const answer of [(): void => undefined, ((response) => response.writeHead(200).write('{')) as Answer]) {
-        const { client, fails, server } = await rig(answer, impatient);
-        assert.equal((await fails(client.triggerWebhook({ webhookId: 'w' }))).problem.kind, 'timedOut');
-        assert.equal((await (await server.first).ended).finished, false);
+        await withShortTimeouts(async (timeouts) => {
+          const { client, fails, server, came } = await rig(answer, timeouts);
+          assert.equal((await fails(client.triggerWebhook({ webhookId: 'w' }))).problem.kind, 'timedOut');
+          assert.equal(came('trigger-webhook'), 1);
+          assert.equal((await (await server.first).ended).finished, false);
+        });
         await stopAll();
       }
     });

@@ -5,6 +5,7 @@ import { clientOf } from '../../support/hastyClient';
 import { createTalk, draft, openWindow } from '../../support/storeWindow';
 import { row, send, startService } from '../../support/webhookService';
 import type { Service } from '../../support/webhookService';
+import { quietLog } from '../../support/quietLog';
 
 const good = (): Record<string, unknown> => row({ webhookId: 'good', name: 'Good' });
 const odd = (fields: Record<string, unknown>): Record<string, unknown> => ({ ...row(), webhookId: 'odd', ...fields });
@@ -105,8 +106,7 @@ describe('one odd record among good ones', () => {
 
   it('S3, S4: the log names row and field once, and nothing of what the row holds', async () => {
     const lines: string[] = [];
-    const quiet = (): void => undefined;
-    const log = { trace: quiet, debug: quiet, info: quiet, warn: (line: string) => void lines.push(line), error: quiet };
+    const log = { ...quietLog, warn: (line: string) => void lines.push(line) };
     list(odd({ name: { person: 'Ada Lovelace' }, events: 'ada@example.com', secret: 7_777_777 }));
     const client = createClient({
       origin: service.origin,

@@ -2,26 +2,15 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { mock } from 'node:test';
-import { setImmediate } from 'node:timers/promises';
 import type { ManagementClient } from '../../../src/api/client';
 import type { WebhookLogPage } from '../../../src/api/schemas';
 import type { RunningSandbox, SandboxOptions } from '../../../src/sandbox/sandbox';
 import { clientFor, key, sandboxWith, webhook } from '../../support/sandboxClient';
+import { until } from '../../support/until';
 
 type Log = WebhookLogPage['list'][number];
 type Got = Pick<http.IncomingMessage, 'method' | 'url' | 'headers'> & { body: string };
 type Fields = Partial<Record<keyof typeof webhook, unknown>>;
-
-/** Resolves to the first answer that is not undefined, and says what was waited for when there is none. */
-async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  const began = Date.now();
-  while (Date.now() - began < 20_000) {
-    const seen = await look();
-    if (seen !== undefined) return seen;
-    await setImmediate();
-  }
-  return assert.fail(`Waited in vain for ${what}`);
-}
 
 /** Keeps what is put off, so that no real time passes. */
 function manual(): {
@@ -40,7 +29,7 @@ function manual(): {
       };
     },
     async next() {
-      const due = await until('something put off', () => [...dues][0]);
+      const due = await until(() => [...dues][0], 'something put off');
       dues.delete(due);
       return due;
     },
@@ -101,10 +90,10 @@ describe('deliveries of the sandbox', () => {
 
   /** The log, oldest first, once it has so many entries. */
   const logs = (webhookId: string, count: number): Promise<Log[]> =>
-    until(`${count} log entries`, async () => {
+    until(async () => {
       const { list } = await client.getWebhookLogs({ webhookId, page: 1, limit: 50 });
-      return list.length >= count ? list.reverse() : undefined;
-    });
+      return list.length >= count && list.reverse();
+    }, `${count} log entries`);
 
   /** What the log says of one delivery to this URL. */
   const deliver = async (url: string, fields: Fields = {}): Promise<Log> => {
@@ -236,7 +225,7 @@ describe('deliveries of the sandbox', () => {
     const clock = manual();
     await start({ schedule: clock.schedule });
     await deliver((await failing()).url, retry(3));
-    await until('a repeat', () => clock.waiting() || undefined);
+    await until(() => clock.waiting() > 0, 'a repeat');
     await sandbox.close();
     assert.equal(clock.waiting(), 0);
   });
@@ -247,7 +236,7 @@ describe('deliveries of the sandbox', () => {
     const spy = mock.method(globalThis, 'setTimeout');
     const waits = (): number[] => spy.mock.calls.map((call) => call.arguments[1] ?? 0);
     await deliver(url, retry(1, 30, 'Day'));
-    await until('the timer', () => waits().find((ms) => ms > 86_400_000));
+    await until(() => waits().some((ms) => ms > 86_400_000), 'the timer');
     // A longer timer fires at once.
     assert.ok(Math.max(...waits()) < 2 ** 31);
   });

@@ -67,7 +67,7 @@ describe('the folder of a sandbox that runs alone', () => {
         assert.deepEqual(await fs.readdir(folder), []);
       }
       await lock({ pid: process.ppid, host, id: 'stopped', port: quiet });
-      await assert.rejects(holdFolder(folder), { name: 'FolderInUseError' });
+      await assert.rejects(holdFolder(folder, 50), { name: 'FolderInUseError' });
     } finally {
       other.close();
       silent.close();

@@ -4,21 +4,12 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { ManagementClient } from '../../../src/api/client';
 import { fileStorage, secretFile } from '../../../src/sandbox/fileStorage';
 import type { RunningSandbox, SandboxOptions, SandboxStorage } from '../../../src/sandbox/sandbox';
 import { memoryStorage } from '../../support/memoryStorage';
 import { clientFor, key, sandboxWith, webhook } from '../../support/sandboxClient';
-
-/** Resolves once it is so, and says what was waited for when it never is. */
-async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const began = Date.now();
-  while (!(await isSo())) {
-    if (Date.now() - began > 15_000) assert.fail(`Waited in vain for ${what}`);
-    await setImmediate();
-  }
-}
+import { until } from '../../support/until';
 
 describe('what the sandbox keeps', () => {
   let folder: string;
@@ -136,7 +127,7 @@ describe('what the sandbox keeps', () => {
       await client.triggerWebhook({ webhookId, requestHeaders: { [name]: 'canary-header' } });
     }
     sandbox.makeEvent('user:created');
-    await until('five log entries', async () => (await logsOf(webhookId)).length === 5);
+    await until(async () => (await logsOf(webhookId)).length === 5, 'five log entries');
     await sandbox.close();
     assert.ok((await written())['sandbox.json']?.includes(webhookId));
     await noCanary(accessToken);
@@ -240,7 +231,8 @@ describe('what the sandbox keeps', () => {
     assert.deepEqual((await fs.readdir(folder)).sort(), ['link', 'sandbox.json']);
   });
 
-  it('whoever reads while it writes sees a whole state each time', async () => {
+  it('whoever reads while it writes sees a whole state each time', async function () {
+    this.timeout(60_000);
     await start();
     await client.createWebhook({ ...webhook, name: 'x'.repeat(200) });
     await restart();
@@ -252,10 +244,7 @@ describe('what the sandbox keeps', () => {
     });
     const count = async (): Promise<number> => (JSON.parse(await fs.readFile(file, 'utf8')) as { webhooks: unknown[] }).webhooks.length;
     const seen = new Set<number>();
-    await until('the last write', async () => {
-      seen.add(await count());
-      return progress.done;
-    });
+    while (!progress.done) seen.add(await count());
     await writes;
     await sandbox.close();
     assert.ok(seen.size > 1, 'nothing was written meanwhile');
@@ -270,11 +259,11 @@ describe('what the sandbox keeps', () => {
       full ? Promise.reject(new Error(`ENOSPC ${(failures += 1)}`)) : storage.writeState(state);
     await start({ storage: { ...storage, writeState } });
     await client.createWebhook(webhook);
-    await until('the first write', async () => (await fs.readdir(folder)).includes('sandbox.json'));
+    await until(async () => (await fs.readdir(folder)).includes('sandbox.json'), 'the first write');
     const before = await fs.readFile(file, 'utf8');
     full = true;
     await client.createWebhook({ ...webhook, name: 'Second' });
-    await until('a write that fails', () => failures > 0);
+    await until(() => failures > 0, 'a write that fails');
     assert.deepEqual([(await list()).length, await fs.readFile(file, 'utf8')], [2, before]);
     full = false;
     await client.createWebhook({ ...webhook, name: 'Third' });
@@ -293,8 +282,8 @@ describe('what the sandbox keeps', () => {
     const held: http.ServerResponse[] = [];
     let gone = false;
     const url = await endpoint((request, response) => {
-      request.resume();
-      response.on('close', () => (gone = !response.writableFinished));
+      // Of the connection: what was written before it was seen to be gone counts as sent.
+      request.resume().socket.on('close', () => (gone = true));
       held.push(response);
     });
     let late = 0;
@@ -307,14 +296,14 @@ describe('what the sandbox keeps', () => {
     await start({ storage: { ...storage, writeState } });
     await client.createWebhook({ ...webhook, url, enabled: true });
     sandbox.makeEvent('user:created');
-    await until('the delivery', () => held.length > 0);
+    await until(() => held.length > 0, 'the delivery');
     await sandbox.close();
     closed = true;
     await start();
     await client.createWebhook({ ...webhook, name: 'Second' });
     await sandbox.close();
     held[0]?.end();
-    await until('the sandbox to hang up, or to write its log of this delivery', () => gone || late > 0);
+    await until(() => gone || late > 0, 'the sandbox to hang up, or to write its log of this delivery');
     await start();
     assert.equal((await list()).length, 2);
   });

@@ -3,8 +3,9 @@ import * as vscode from 'vscode';
 import { idStep, secretStep, tenantStep } from '../../../../src/features/connect/keySteps';
 import type { KeyContext } from '../../../../src/features/connect/keySteps';
 import type { Frame, StepOutcome } from '../../../../src/ui/steps';
-import { escape, takeInHand, type, until } from '../../../support/quickInput';
+import { escape, takeInHand, type } from '../../../support/quickInput';
 import type { Hands } from '../../../support/quickInput';
+import { until } from '../../../support/until';
 
 const frame: Frame = { title: 'Connect', step: 1, totalSteps: 1, canGoBack: false };
 const id = '64a1b2c3d4e5f6a7b8c9d0e1';

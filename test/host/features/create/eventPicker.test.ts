@@ -4,8 +4,9 @@ import type { EventCatalog } from '../../../../src/domain/events/catalog';
 import type { Frame, StepOutcome } from '../../../../src/ui/steps';
 import { createEmitter } from '../../../../src/base/emitter';
 import { pickEvents } from '../../../../src/features/create/eventPicker';
-import { enter, escape, goBack, rowOf, takeInHand, tick, until } from '../../../support/quickInput';
+import { enter, escape, goBack, rowOf, takeInHand, tick } from '../../../support/quickInput';
 import type { Hands, Pick } from '../../../support/quickInput';
+import { until } from '../../../support/until';
 
 const frame: Frame = { title: 'Create webhook', step: 3, totalSteps: 6, canGoBack: true };
 

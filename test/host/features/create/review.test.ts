@@ -3,8 +3,9 @@ import { ApiError } from '../../../../src/api/errors';
 import { runWizard } from '../../../../src/features/create/wizard';
 import { promised, refusal, setDesk } from '../../../support/fakeService';
 import type { Desk } from '../../../support/fakeService';
-import { choose, enter, escape, goBack, rowOf, takeInHand, tick, type, until } from '../../../support/quickInput';
+import { choose, enter, escape, goBack, rowOf, takeInHand, tick, type } from '../../../support/quickInput';
 import type { Hands, Pick } from '../../../support/quickInput';
+import { until } from '../../../support/until';
 
 const partial = { name: 'Orders', url: 'https://example.com/hook', events: ['login'], contentType: 'application/json' } as const;
 

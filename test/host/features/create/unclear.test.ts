@@ -6,7 +6,8 @@ import { blankDraft, withoutSecret } from '../../../../src/domain/webhooks/draft
 import { runWizard } from '../../../../src/features/create/wizard';
 import { takePlace } from '../../../support/fakeWindow';
 import type { Place } from '../../../support/fakeWindow';
-import { choose, escape, until } from '../../../support/quickInput';
+import { choose, escape } from '../../../support/quickInput';
+import { until } from '../../../support/until';
 
 const draft = { ...blankDraft(), name: 'Orders', url: 'https://example.com/orders', events: ['login'] };
 const unclear = (): Promise<never> => Promise.reject(new ApiError('createWebhook', { kind: 'timedOut', afterMs: 1 }, true));

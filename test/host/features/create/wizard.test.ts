@@ -4,8 +4,9 @@ import { runWizard } from '../../../../src/features/create/wizard';
 import { blankDraft, withoutSecret } from '../../../../src/domain/webhooks/draft/draft';
 import { inbox, setDesk } from '../../../support/fakeService';
 import type { Desk } from '../../../support/fakeService';
-import { choose, enter, escape, goBack, isPick, rowOf, takeInHand, tick, type, until } from '../../../support/quickInput';
+import { choose, enter, escape, goBack, isPick, rowOf, takeInHand, tick, type } from '../../../support/quickInput';
 import type { Hands, Pick } from '../../../support/quickInput';
+import { until } from '../../../support/until';
 
 describe('wizard', () => {
   let desk: Desk;

@@ -11,10 +11,11 @@ import { webviews } from '../../../../src/ids';
 import { beginEdit } from '../../../../src/domain/webhooks/draft/edit';
 import { promised, setDesk } from '../../../support/fakeService';
 import type { Desk } from '../../../support/fakeService';
-import { enter, takeInHand, until } from '../../../support/quickInput';
+import { enter, takeInHand } from '../../../support/quickInput';
 import type { Hands } from '../../../support/quickInput';
 import { formServices, testPage } from '../../../support/fakeWindow';
 import type { Page } from '../../../support/fakeWindow';
+import { until } from '../../../support/until';
 
 const orders: Webhook = {
   webhookId: 'w1',

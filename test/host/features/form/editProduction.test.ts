@@ -7,10 +7,11 @@ import type { FormState } from '../../../../src/features/form/protocol';
 import { beginEdit } from '../../../../src/domain/webhooks/draft/edit';
 import { setDesk } from '../../../support/fakeService';
 import type { Desk } from '../../../support/fakeService';
-import { takeInHand, until } from '../../../support/quickInput';
+import { takeInHand } from '../../../support/quickInput';
 import type { Hands } from '../../../support/quickInput';
 import { formServices, testPage } from '../../../support/fakeWindow';
 import type { Page } from '../../../support/fakeWindow';
+import { until } from '../../../support/until';
 
 const orders: Webhook = {
   webhookId: 'w1',

@@ -9,10 +9,11 @@ import { blankDraft } from '../../../../src/domain/webhooks/draft/draft';
 import { createEmitter } from '../../../../src/base/emitter';
 import { promised, refusal, setDesk } from '../../../support/fakeService';
 import type { Desk } from '../../../support/fakeService';
-import { takeInHand, until } from '../../../support/quickInput';
+import { takeInHand } from '../../../support/quickInput';
 import type { Hands } from '../../../support/quickInput';
 import { formServices, testPage } from '../../../support/fakeWindow';
 import type { Page } from '../../../support/fakeWindow';
+import { until } from '../../../support/until';
 
 describe('the host side of the form', () => {
   let hands: Hands;

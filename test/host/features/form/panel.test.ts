@@ -4,11 +4,12 @@ import type { ManageCore } from '../../../../src/features/manage/core';
 import { forgetCreated, openForm, restoreForm } from '../../../../src/features/form/panel';
 import { webviews } from '../../../../src/ids';
 import { blankDraft, withoutSecret } from '../../../../src/domain/webhooks/draft/draft';
-import { enter, takeInHand, until } from '../../../support/quickInput';
+import { enter, takeInHand } from '../../../support/quickInput';
 import type { Hands } from '../../../support/quickInput';
 import { setDesk } from '../../../support/fakeService';
 import type { Desk } from '../../../support/fakeService';
 import { formServices } from '../../../support/fakeWindow';
+import { until } from '../../../support/until';
 
 describe('the form of a window', () => {
   let hands: Hands;

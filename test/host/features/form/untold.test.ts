@@ -4,9 +4,9 @@ import { createEditKeeper } from '../../../../src/features/form/editKeeper';
 import { runEdit } from '../../../../src/features/form/editHost';
 import type { FormState } from '../../../../src/features/form/protocol';
 import { beginEdit } from '../../../../src/domain/webhooks/draft/edit';
-import { until } from '../../../support/quickInput';
 import { takePlace, testPage } from '../../../support/fakeWindow';
 import type { Page, Place } from '../../../support/fakeWindow';
+import { until } from '../../../support/until';
 
 const untold = toWebhook({ webhookId: 'w1', name: 'Orders', url: 'https://example.com/orders', contentType: 'application/json' });
 const odd = toWebhook({

@@ -10,7 +10,7 @@ import type { Node } from '../../../../src/features/list/model';
 import { noHealth } from '../../../support/noHealth';
 import { takePlace } from '../../../support/fakeWindow';
 import type { Place } from '../../../support/fakeWindow';
-import { until } from '../../../support/quickInput';
+import { until } from '../../../support/until';
 
 const good = {
   webhookId: 'good',

@@ -6,8 +6,9 @@ import { changeField } from '../../../../src/features/manage/changeField';
 import { takePlace } from '../../../support/fakeWindow';
 import type { Place } from '../../../support/fakeWindow';
 import type { Desk } from '../../../support/fakeService';
-import { choose, escape, enter, tick, type, until } from '../../../support/quickInput';
+import { choose, escape, enter, tick, type } from '../../../support/quickInput';
 import type { Hands } from '../../../support/quickInput';
+import { until } from '../../../support/until';
 
 const orders: Webhook = {
   webhookId: 'w1',

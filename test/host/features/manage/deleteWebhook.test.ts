@@ -7,8 +7,8 @@ import { takePlace } from '../../../support/fakeWindow';
 import type { Place } from '../../../support/fakeWindow';
 import { promised } from '../../../support/fakeService';
 import type { Desk } from '../../../support/fakeService';
-import { until } from '../../../support/quickInput';
 import type { Hands } from '../../../support/quickInput';
+import { until } from '../../../support/until';
 
 const orders: Webhook = {
   webhookId: 'w1',

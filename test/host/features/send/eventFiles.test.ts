@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { sampleFor } from '../../../../src/domain/events/samples/sampleFor';
 import { openSampleDocument } from '../../../../src/features/send/sampleDocument';
+import { until } from '../../../support/until';
 
 const options = { userPoolId: 'pool', at: '2026-11-25T09:00:00.000Z' };
 let made = 0;
@@ -20,14 +21,13 @@ async function eventDocument(text: string): Promise<vscode.TextDocument> {
   return document;
 }
 
-/** Asks again until the language server, which has to start and to read the schema, has an answer that will do. */
-async function until<T>(ask: () => T | Thenable<T>, holds: (answer: T) => boolean): Promise<T> {
-  for (const end = Date.now() + 25_000; ;) {
+/** Asks until the answer will do: the language server has to start and to read the schema. */
+function untilAnswered<T>(ask: () => T | PromiseLike<T>, holds: (answer: T) => boolean): Promise<T> {
+  const asked = async (): Promise<{ answer: T } | false> => {
     const answer = await ask();
-    if (holds(answer)) return answer;
-    if (Date.now() > end) assert.fail(`Waited in vain; last: ${JSON.stringify(answer).slice(0, 2000)}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+    return holds(answer) && { answer };
+  };
+  return until(asked, 'an answer of the language server', 25_000).then(({ answer }) => answer);
 }
 
 async function completions(document: vscode.TextDocument, at: number): Promise<string[]> {
@@ -45,7 +45,7 @@ describe('a file that holds an event', () => {
   it("has the names of all events offered by the editor's own JSON support", async () => {
     const text = '{ "eventName": "" }';
     const document = await eventDocument(text);
-    const offered = await until(
+    const offered = await untilAnswered(
       () => completions(document, text.indexOf('""') + 1),
       (labels) => labels.includes('"user:created"'),
     );
@@ -55,13 +55,13 @@ describe('a file that holds an event', () => {
   it('has the keys of its event offered, and a whole sample', async () => {
     const text = '{ "eventName": "user:deleted", "data": {  } }';
     const document = await eventDocument(text);
-    await until(
+    await untilAnswered(
       () => completions(document, text.indexOf('{  }') + 2),
       (labels) => labels.includes('users'),
     );
     const other = '{ "eventName": "mfa:verified", "data":  }';
     const second = await eventDocument(other);
-    await until(
+    await untilAnswered(
       () => completions(second, other.length - 2),
       (labels) => labels.includes('Sample of mfa:verified'),
     );
@@ -70,7 +70,7 @@ describe('a file that holds an event', () => {
   it('has its mistakes marked where they are', async () => {
     const text = '{\n  "eventName": "user.created",\n  "data": 7\n}\n';
     const document = await eventDocument(text);
-    const found = await until(
+    const found = await untilAnswered(
       () => vscode.languages.getDiagnostics(document.uri),
       (marks) => marks.length === 2,
     );
@@ -90,12 +90,12 @@ describe('a file that holds an event', () => {
     const misspelt = new vscode.WorkspaceEdit();
     misspelt.replace(document.uri, new vscode.Range(1, 0, 1, 100), '  "eventName": "user:link-acount",');
     await vscode.workspace.applyEdit(misspelt);
-    await until(
+    await untilAnswered(
       () => vscode.languages.getDiagnostics(document.uri),
       (marks) => marks.length === 1,
     );
     await vscode.commands.executeCommand('undo');
-    await until(
+    await untilAnswered(
       () => vscode.languages.getDiagnostics(document.uri),
       (marks) => marks.length === 0,
     );

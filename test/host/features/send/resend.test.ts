@@ -20,8 +20,10 @@ import { noHealth } from '../../../support/noHealth';
 import { formServices } from '../../../support/fakeWindow';
 import { setDesk } from '../../../support/fakeService';
 import type { Desk } from '../../../support/fakeService';
-import { choose, escape as pressEscape, takeInHand, type, until } from '../../../support/quickInput';
+import { choose, escape as pressEscape, takeInHand, type } from '../../../support/quickInput';
 import type { Hands } from '../../../support/quickInput';
+import { quietLog } from '../../../support/quietLog';
+import { until } from '../../../support/until';
 
 const key = { accessKeyId: '6229ffaxxxxxxxxcade3e3d9', accessKeySecret: 'canary-access-key-secret' };
 const secret = 'canary-resend-secret-51';
@@ -69,13 +71,12 @@ describe('sending a logged delivery again', () => {
     await new Promise<void>((resolve) => endpoint.listen(0, '127.0.0.1', resolve));
     origin = `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}`;
     sandbox = await startSandbox({ port: 0, key, storage: memoryStorage(), allowHost: async () => false });
-    const quiet = (): void => undefined;
     const client = createClient({
       origin: sandbox.origin,
       key,
       scheme: 'signature-authing',
       lang: () => 'en-US',
-      log: { trace: quiet, debug: quiet, info: quiet, warn: quiet, error: quiet },
+      log: quietLog,
     });
     webhook = await client.createWebhook({
       name: 'Users',

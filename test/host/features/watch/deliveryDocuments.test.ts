@@ -13,7 +13,8 @@ import type { DeliveryDocuments } from '../../../../src/features/watch/deliveryD
 import { render } from '../../../../src/features/watch/render';
 import { endWords } from '../../../../src/words/outcome';
 import { commands, uriSchemes } from '../../../../src/ids';
-import { takeInHand, until } from '../../../support/quickInput';
+import { takeInHand } from '../../../support/quickInput';
+import { until } from '../../../support/until';
 
 const email = 'canary.host@example.com';
 const secret = 'canary-host-webhook-secret-52';

@@ -10,8 +10,9 @@ import type { Action, ActionItem, Rotation } from '../../../../../src/features/m
 import { takePlace } from '../../../../support/fakeWindow';
 import type { Place } from '../../../../support/fakeWindow';
 import type { Desk } from '../../../../support/fakeService';
-import { choose, enter, escape, until } from '../../../../support/quickInput';
+import { choose, enter, escape } from '../../../../support/quickInput';
 import type { Hands, Pick } from '../../../../support/quickInput';
+import { until } from '../../../../support/until';
 
 const orders: Webhook = {
   webhookId: 'w1',
