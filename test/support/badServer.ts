@@ -139,7 +139,10 @@ export const writes: Readonly<Record<string, Call>> = {
 };
 
 /** Does something with each of the calls at the same time. */
-export async function all(calls: Readonly<Record<string, Call>>, work: (operation: string, call: Call) => Promise<void>): Promise<void> {
+export async function forEachCall(
+  calls: Readonly<Record<string, Call>>,
+  work: (operation: string, call: Call) => Promise<void>,
+): Promise<void> {
   await Promise.all(Object.entries(calls).map(([operation, call]) => work(operation, call)));
 }
 
@@ -156,18 +159,22 @@ export async function withShortTimeouts(run: (timeouts: Timeouts) => Promise<voi
   await run(impatient).catch(() => run({ ...impatient, readMs: 1500, writeMs: 1800, callMs: 15_000 }));
 }
 
-export interface Rig {
+export interface ClientAndServer {
   readonly server: BadServer;
   readonly client: ManagementClient;
   readonly options: ClientOptions;
   /** How many requests came for an operation, e.g. `get-webhook`. */
-  readonly came: (operation: string) => number;
+  readonly requestCount: (operation: string) => number;
   /** Waits until a call has failed, as it must: with an ApiError, in time, and with no secret in it or in the log (S3). */
-  readonly fails: (call: Promise<unknown>) => Promise<ApiError>;
+  readonly failureOf: (call: Promise<unknown>) => Promise<ApiError>;
 }
 
 /** A client and the server that it talks to. */
-export function rigFor(server: BadServer, timeouts: Partial<Timeouts> = {}, scheme: ClientOptions['scheme'] = 'signature-genauth'): Rig {
+export function clientAgainst(
+  server: BadServer,
+  timeouts: Partial<Timeouts> = {},
+  scheme: ClientOptions['scheme'] = 'signature-genauth',
+): ClientAndServer {
   const lines: string[] = [];
   const write = (line: string): void => void lines.push(line);
   const all = { ...patient, ...timeouts };
@@ -177,8 +184,8 @@ export function rigFor(server: BadServer, timeouts: Partial<Timeouts> = {}, sche
     server,
     options,
     client: createClient(options),
-    came: (operation) => server.requests.filter((request) => request.path === `/api/v3/${operation}`).length,
-    async fails(call) {
+    requestCount: (operation) => server.requests.filter((request) => request.path === `/api/v3/${operation}`).length,
+    async failureOf(call) {
       const began = performance.now();
       const error: unknown = await call.then(
         (value) => assert.fail(`Resolved with ${inspect(value)}`),
@@ -194,8 +201,12 @@ export function rigFor(server: BadServer, timeouts: Partial<Timeouts> = {}, sche
   };
 }
 
-export async function rig(answer: Answer, timeouts?: Partial<Timeouts>, scheme?: ClientOptions['scheme']): Promise<Rig> {
-  return rigFor(await startBadServer(answer), timeouts, scheme);
+export async function startClientAndServer(
+  answer: Answer,
+  timeouts?: Partial<Timeouts>,
+  scheme?: ClientOptions['scheme'],
+): Promise<ClientAndServer> {
+  return clientAgainst(await startBadServer(answer), timeouts, scheme);
 }
 
 /** The key's and the webhook's secret, and of each `authorization` that came the signature or the token. */

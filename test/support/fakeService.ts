@@ -17,7 +17,7 @@ import type { WebhooksView } from '../../src/features/list/view';
 import { quietLog } from './quietLog';
 
 /** What the wizard works with: the real store on a service in memory, which a test can bend. */
-export interface Desk {
+export interface FakeService {
   services: WizardServices;
   /** All that exists. */
   rows: Webhook[];
@@ -48,34 +48,34 @@ export function refusal(message: string): ApiError {
   return new ApiError('createWebhook', { kind: 'invalidInput' }, false, { statusCode: 400, message });
 }
 
-export async function setDesk(profileChange: Partial<ProfileSummary> = {}): Promise<Desk> {
+export async function createFakeService(profileChange: Partial<ProfileSummary> = {}): Promise<FakeService> {
   const log = vscode.window.createOutputChannel('Wizard test', { log: true });
   const events = promised<EventList>();
   const client: ManagementClient = {
-    createWebhook: (input, options) => desk.onCreate(input, () => commit(input), options?.signal),
-    listWebhooks: async () => ({ totalCount: desk.count ?? desk.rows.length, list: desk.rows }),
-    getWebhook: async ({ webhookId }) => desk.rows.find((row) => row.webhookId === webhookId) ?? no('getWebhook'),
+    createWebhook: (input, options) => service.onCreate(input, () => commit(input), options?.signal),
+    listWebhooks: async () => ({ totalCount: service.count ?? service.rows.length, list: service.rows }),
+    getWebhook: async ({ webhookId }) => service.rows.find((row) => row.webhookId === webhookId) ?? no('getWebhook'),
     getWebhookEventList: () => events.promise,
     updateWebhook: (input, options) => {
-      desk.updates.push(input);
-      return desk.onUpdate(input, () => change(input), options?.signal);
+      service.updates.push(input);
+      return service.onUpdate(input, () => change(input), options?.signal);
     },
     deleteWebhook: async ({ webhookIds }) => {
-      desk.deleted.push(...webhookIds);
-      desk.rows = desk.rows.filter(({ webhookId }) => !webhookIds.includes(webhookId));
+      service.deleted.push(...webhookIds);
+      service.rows = service.rows.filter(({ webhookId }) => !webhookIds.includes(webhookId));
     },
     getWebhookLogs: () => no('getWebhookLogs'),
     triggerWebhook: () => no('triggerWebhook'),
     getManagementToken: () => no('getManagementToken'),
   };
   const commit = (input: CreateWebhookInput): Webhook => {
-    const row = { ...input, webhookId: `w${desk.rows.length + 1}`, extra: {} };
-    desk.rows = [...desk.rows, row];
+    const row = { ...input, webhookId: `w${service.rows.length + 1}`, extra: {} };
+    service.rows = [...service.rows, row];
     return row;
   };
   const change = (input: UpdateWebhookInput): Webhook => {
-    desk.rows = desk.rows.map((row) => (row.webhookId === input.webhookId ? { ...row, ...input } : row));
-    const [row] = desk.rows.filter(({ webhookId }) => webhookId === input.webhookId);
+    service.rows = service.rows.map((row) => (row.webhookId === input.webhookId ? { ...row, ...input } : row));
+    const [row] = service.rows.filter(({ webhookId }) => webhookId === input.webhookId);
     if (!row) throw new ApiError('updateWebhook', { kind: 'notFound' }, false);
     return row;
   };
@@ -119,7 +119,7 @@ export async function setDesk(profileChange: Partial<ProfileSummary> = {}): Prom
     inboxUrl: () => inbox,
     dispose: () => undefined,
   };
-  const desk: Desk = {
+  const service: FakeService = {
     services: { log, store, connections, sandbox, recentEvents: createRecentEvents(storage), context: { workspaceState: storage } },
     rows: [],
     count: undefined,
@@ -151,7 +151,7 @@ export async function setDesk(profileChange: Partial<ProfileSummary> = {}): Prom
     async fill(rows) {
       // A refresh joins the one that is running, which may have seen what was there before.
       await store.refresh();
-      desk.rows = rows;
+      service.rows = rows;
       await store.refresh();
     },
     liveEvents: events.resolve,
@@ -162,7 +162,7 @@ export async function setDesk(profileChange: Partial<ProfileSummary> = {}): Prom
     },
   };
   store.use({ id: profile.id, client });
-  return desk;
+  return service;
 }
 
 /** A view in which nothing is selected. */

@@ -8,19 +8,19 @@ import type { ClientMessage, HostMessage } from '../../src/features/form/protoco
 import { createUnfinishedRotations } from '../../src/features/manage/rotation/unfinished';
 import { noHealth } from './noHealth';
 import { createPayloads } from '../../src/features/send/eventDocuments';
-import { noView, setDesk } from './fakeService';
-import type { Desk } from './fakeService';
-import { takeInHand } from './quickInput';
-import type { Hands } from './quickInput';
+import { noView, createFakeService } from './fakeService';
+import type { FakeService } from './fakeService';
+import { captureUserInput } from './userInput';
+import type { UserInput } from './userInput';
 
-/** What the form works with: a desk's service, and a workspace that keeps things in `kept`. */
-export function formServices(desk: Desk, kept: Map<string, unknown>): ManageCore {
+/** What the form works with: a service, and a workspace that keeps things in `kept`. */
+export function formServices(service: FakeService, kept: Map<string, unknown>): ManageCore {
   const workspaceState = { get: (key: string) => kept.get(key), update: async (key: string, value: unknown) => void kept.set(key, value) };
   const extension = vscode.extensions.getExtension('genauth-webhooks.genauth-webhooks');
   assert.ok(extension);
   const log = vscode.window.createOutputChannel('Form test', { log: true });
   const secrets = memorySecrets();
-  const rotations = createUnfinishedRotations({ secrets, connections: desk.services.connections, log });
+  const rotations = createUnfinishedRotations({ secrets, connections: service.services.connections, log });
   const context = {
     subscriptions: [rotations],
     secrets,
@@ -28,13 +28,13 @@ export function formServices(desk: Desk, kept: Map<string, unknown>): ManageCore
     extensionUri: extension.extensionUri,
   } as unknown as vscode.ExtensionContext;
   const answers = { ...createAnswerDocuments(), dispose: () => undefined };
-  const payloads = createPayloads(desk.services.connections, desk.services.store);
+  const payloads = createPayloads(service.services.connections, service.services.store);
   // The extension's own lenses are enough.
   payloads.dispose();
   const deliveryLog = createDeliveryLog({ client: () => undefined });
   const deliveries = { view: () => Promise.reject(new Error('not of this test')), dispose: () => undefined };
   return {
-    ...desk.services,
+    ...service.services,
     deliveries,
     view: noView,
     deliveryLog,
@@ -71,48 +71,48 @@ function memorySecrets(): vscode.SecretStorage {
   };
 }
 
-/** Where a test works: a service with webhooks, what commands need, and hands on what VS Code would ask the user. */
-export interface Place {
-  desk: Desk;
-  hands: Hands;
+/** Where a test works: a service with webhooks, what commands need, and the inputs that VS Code would show to the user. */
+export interface FakeWindow {
+  service: FakeService;
+  userInput: UserInput;
   services: ManageCore;
-  leave(): void;
+  close(): void;
 }
 
-export async function takePlace(webhooks: readonly Webhook[]): Promise<Place> {
-  const desk = await setDesk();
-  await desk.fill([...webhooks]);
-  const hands = takeInHand();
-  const services = formServices(desk, new Map());
+export async function openFakeWindow(webhooks: readonly Webhook[]): Promise<FakeWindow> {
+  const service = await createFakeService();
+  await service.fill([...webhooks]);
+  const userInput = captureUserInput();
+  const services = formServices(service, new Map());
   return {
-    desk,
-    hands,
+    service,
+    userInput,
     services,
-    leave() {
-      hands.letGo();
+    close() {
+      userInput.restore();
       services.log.dispose();
-      desk.dispose();
+      service.dispose();
     },
   };
 }
 
 /** A panel whose page is the test: it says what a page would, and sees what the host says to it. */
-export interface Page {
+export interface FakePage {
   panel: vscode.WebviewPanel;
-  heard: HostMessage[];
-  say(message: ClientMessage): void;
+  received: HostMessage[];
+  send(message: ClientMessage): void;
   closed: boolean;
 }
 
-export function testPage(): Page {
+export function openFakePage(): FakePage {
   const said = new vscode.EventEmitter<unknown>();
   const gone = new vscode.EventEmitter<void>();
-  const heard: HostMessage[] = [];
+  const received: HostMessage[] = [];
   const webview = {
     html: '',
     cspSource: 'https://example.com',
     onDidReceiveMessage: said.event,
-    postMessage: async (message: HostMessage) => heard.push(message) > 0,
+    postMessage: async (message: HostMessage) => received.push(message) > 0,
     asWebviewUri: (uri: vscode.Uri) => uri,
   };
   const dispose = (): void => {
@@ -133,6 +133,6 @@ export function testPage(): Page {
     reveal: () => unlessClosed(undefined),
     dispose,
   } as unknown as vscode.WebviewPanel;
-  const page: Page = { panel, heard, closed: false, say: (message) => said.fire(message) };
+  const page: FakePage = { panel, received, closed: false, send: (message) => said.fire(message) };
   return page;
 }

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface Asked {
+export interface InterceptedRequest {
   method: string;
   /** Without the query. */
   path: string;
@@ -9,40 +9,40 @@ export interface Asked {
   body: string;
 }
 
-/** What a front answers by itself. `cut` passes the request on and then breaks the connection instead of answering. */
-type Bend = { body: unknown; status?: number } | 'cut';
+/** What an interceptor answers by itself. `cut` passes the request on and then breaks the connection instead of answering. */
+type Override = { body: unknown; status?: number } | 'cut';
 
-export interface Front {
+export interface Interceptor {
   origin: string;
   /** Everything that was asked, in order. */
-  asked: Asked[];
+  requests: InterceptedRequest[];
   /** The next request to this path, e.g. `create-webhook`, gets this answer. */
-  bendNext(operation: string, bend: Bend): void;
+  overrideNext(operation: string, override: Override): void;
   /** Answers this operation itself from now on, with what `answer` makes of the request's body; undefined passes it on. */
   serve(operation: string, answer: (body: unknown) => unknown): void;
   /** Keeps the requests that `those` picks waiting until `release`. */
-  hold(those: (asked: Asked, query: string) => boolean): void;
+  hold(those: (request: InterceptedRequest, query: string) => boolean): void;
   release(): void;
   /** Breaks every connection from now on, until `heal`. */
-  breakDown(): void;
-  heal(): void;
+  breakConnections(): void;
+  acceptConnections(): void;
   close(): Promise<void>;
 }
 
 /** Stands before a service on this machine and passes everything on as it is, but for what it was told to answer itself. */
-export async function startFront(
+export async function startInterceptor(
   target: string,
-  answered: (asked: Asked, status: number, body: string) => void = () => undefined,
-): Promise<Front> {
-  const bends = new Map<string, Bend>();
+  answered: (request: InterceptedRequest, status: number, body: string) => void = () => undefined,
+): Promise<Interceptor> {
+  const overrides = new Map<string, Override>();
   const served = new Map<string, (body: unknown) => unknown>();
-  const asked: Asked[] = [];
+  const requests: InterceptedRequest[] = [];
   let broken = false;
-  let held: (asked: Asked, query: string) => boolean = () => false;
+  let held: (request: InterceptedRequest, query: string) => boolean = () => false;
   let waiting: (() => void)[] = [];
 
   const pass = async (
-    { method, path, headers, body }: Asked,
+    { method, path, headers, body }: InterceptedRequest,
     query: string,
   ): Promise<{ status: number; headers: http.IncomingHttpHeaders; body: string }> =>
     new Promise((resolve, reject) => {
@@ -56,20 +56,20 @@ export async function startFront(
   async function handle(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     if (broken) return void response.destroy();
     const [path = '/', query] = (request.url ?? '/').split('?');
-    const one: Asked = { method: request.method ?? 'GET', path, headers: request.headers, body: await text(request) };
-    asked.push(one);
+    const one: InterceptedRequest = { method: request.method ?? 'GET', path, headers: request.headers, body: await text(request) };
+    requests.push(one);
     if (held(one, query ?? '')) await new Promise<void>((resolve) => waiting.push(resolve));
     const operation = path.split('/').at(-1) ?? '';
-    const bend = bends.get(operation);
-    bends.delete(operation);
-    if (bend && bend !== 'cut') {
-      const { status = 200, body } = bend;
+    const override = overrides.get(operation);
+    overrides.delete(operation);
+    if (override && override !== 'cut') {
+      const { status = 200, body } = override;
       return void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     }
     const own = served.get(operation)?.(one.body === '' ? undefined : JSON.parse(one.body));
     if (own !== undefined) return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(own));
     const passed = await pass(one, query === undefined ? '' : `?${query}`);
-    if (bend === 'cut') return void response.destroy();
+    if (override === 'cut') return void response.destroy();
     answered(one, passed.status, passed.body);
     response.writeHead(passed.status, passed.headers).end(passed.body);
   }
@@ -81,8 +81,8 @@ export async function startFront(
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
-    asked,
-    bendNext: (operation, bend) => void bends.set(operation, bend),
+    requests,
+    overrideNext: (operation, override) => void overrides.set(operation, override),
     serve: (operation, answer) => void served.set(operation, answer),
     hold: (those) => {
       held = those;
@@ -92,10 +92,10 @@ export async function startFront(
       for (const go of waiting) go();
       waiting = [];
     },
-    breakDown: () => {
+    breakConnections: () => {
       broken = true;
     },
-    heal: () => {
+    acceptConnections: () => {
       broken = false;
     },
     close: () =>

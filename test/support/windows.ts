@@ -10,7 +10,7 @@ import { createConnections } from '../../src/domain/connections/connections';
 import type { Connections } from '../../src/domain/connections/connections';
 import { noSandbox } from './noSandbox';
 import { BreakableSecrets, Deadlines } from './secretStorage';
-import { createLog, createMemory } from './storeWindow';
+import { createLog, createMemory } from './testStore';
 import { startService } from './webhookService';
 import type { Service } from './webhookService';
 

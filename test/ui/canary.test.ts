@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { assertNone, assertNowhere, storedByPage } from './pages/canaries';
-import { connect, key, setScene } from './pages/scene';
+import { assertNone, assertNowhere, storedInBrowser } from './pages/canaries';
+import { connect, key, openScene } from './pages/scene';
 import type { Scene } from './pages/scene';
 import { fillWizard } from './pages/wizard';
-import { startReceiver } from './receiver';
+import { startReceiver } from '../support/receiver';
 import { until } from '../support/until';
 
 const wizardSecret = 'canary-typed-wizard-secret-08';
@@ -18,7 +18,7 @@ describe('S3: the canary search', () => {
 
   before(async () => {
     receiver = await startReceiver({ handled: true, id_token: token, email: 'canary.person@example.com', note: token });
-    scene = await setScene('canary');
+    scene = await openScene('canary');
   });
   after(async () => {
     await scene.close();
@@ -26,24 +26,24 @@ describe('S3: the canary search', () => {
   });
   afterEach(async function () {
     if (this.currentTest?.state !== 'failed') return;
-    await scene.workbench.shot('failed');
+    await scene.workbench.screenshot('failed');
   });
 
   it('goes through every flow, and then finds no secret in anything that was written or is shown', async () => {
-    const { workbench, front } = scene;
+    const { workbench, interceptor } = scene;
     await connect(scene, 'Canary');
     await workbench.command('GenAuth: Create webhook...');
     await fillWizard(workbench, { name: 'By wizard', url: receiver.url, event: 'user:created', secret: wizardSecret });
     const echo = `the secret ${wizardSecret} of key ${key.accessKeySecret} is not allowed`;
-    front.bendNext('create-webhook', { body: { statusCode: 400, message: echo, requestId: key.accessKeySecret } });
+    interceptor.overrideNext('create-webhook', { body: { statusCode: 400, message: echo, requestId: key.accessKeySecret } });
     await workbench.enter();
     await workbench.step(/does not accept what was sent/);
     await workbench.choose(/Create webhook/);
     await workbench.row('By wizard').waitFor();
 
-    await workbench.press('"By wizard" was created.', 'Send test event');
+    await workbench.pressInNotification('"By wizard" was created.', 'Send test event');
     await receiver.next();
-    await workbench.press('answered with status 200', 'Show answer');
+    await workbench.pressInNotification('answered with status 200', 'Show answer');
     await workbench.page.locator('.editor-instance', { hasText: 'handled' }).waitFor();
     assertNone(canaries, 'the page with the answer', await workbench.page.content());
 
@@ -53,7 +53,7 @@ describe('S3: the canary search', () => {
     await form.getByLabel('URL', { exact: true }).fill(receiver.url);
     await form.getByLabel('Secret', { exact: true }).fill(formSecret);
     await form.getByRole('checkbox', { name: /^Sign-in login/ }).check();
-    front.bendNext('create-webhook', 'cut');
+    interceptor.overrideNext('create-webhook', 'cut');
     await form.getByRole('button', { name: 'Create webhook' }).click();
     await workbench.row('By form').waitFor();
 
@@ -61,18 +61,18 @@ describe('S3: the canary search', () => {
     await workbench.form().getByLabel('Name', { exact: true }).fill('Not saved');
     await workbench.form().getByLabel('Secret', { exact: true }).fill(lostSecret);
     await workbench.form().locator('pre', { hasText: '••16' }).waitFor();
-    front.breakDown();
+    interceptor.breakConnections();
     await workbench.command('GenAuth: Refresh webhooks');
-    await workbench.said(/Showing what was read/).waitFor();
-    front.heal();
+    await workbench.viewMessage(/Showing what was read/).waitFor();
+    interceptor.acceptConnections();
     await workbench.reload();
     await workbench.openSidebar();
     await workbench.expand('By form');
-    await workbench.said('application/json').waitFor();
+    await workbench.viewMessage('application/json').waitFor();
     await workbench.command('GenAuth: Show log');
     await until(async () => /createWebhook/.test(await workbench.log()), 'the log');
 
-    const kept = await storedByPage(workbench);
+    const kept = await storedInBrowser(workbench);
     assert.match(kept, /genauth\.recentEvents/, 'the search sees what the extension stores');
     assert.match(kept, /Not saved/, 'the search sees the draft');
     await assertNowhere(workbench, canaries);

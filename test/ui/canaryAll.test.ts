@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import type { Locator } from 'playwright-core';
 import { canaries as logged, logPage } from '../support/oddLog';
-import { assertInert, assertNone, assertNotWritten, assertNowhere, shownBy, storedByPage } from './pages/canaries';
+import { assertInert, assertNone, assertNotWritten, assertNowhere, shownBy, storedInBrowser } from './pages/canaries';
 import { copiedBy, savedAs, wholeText } from './pages/documents';
-import { link, logOfPeople, person, startEcho } from './pages/echo';
-import type { Echo } from './pages/echo';
-import { connect, key, setScene, storedWebhook } from './pages/scene';
+import { link, logOfPeople, person, startEchoEndpoint } from './pages/echoEndpoint';
+import type { EchoEndpoint } from './pages/echoEndpoint';
+import { connect, key, openScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
 import { until } from '../support/until';
@@ -33,15 +33,15 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
   const orders = storedWebhook({ name: 'Orders', events: ['user:created', 'login'] });
   let scene: Scene;
   let workbench: Workbench;
-  let echo: Echo;
+  let echo: EchoEndpoint;
   /** Undefined: the service's own. */
   let entries: unknown[] | undefined;
 
   before(async () => {
-    echo = await startEcho();
-    scene = await setScene('canary-all', { webhooks: [{ ...orders, url: echo.url }], secrets: { [String(orders['webhookId'])]: stored } });
+    echo = await startEchoEndpoint();
+    scene = await openScene('canary-all', { webhooks: [{ ...orders, url: echo.url }], secrets: { [String(orders['webhookId'])]: stored } });
     ({ workbench } = scene);
-    scene.front.serve('get-webhook-logs', (body) => entries && logPage(entries, body as { page: number; limit: number }));
+    scene.interceptor.serve('get-webhook-logs', (body) => entries && logPage(entries, body as { page: number; limit: number }));
     await connect(scene);
     await workbench.row('Orders').waitFor();
   });
@@ -50,17 +50,17 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
     echo.close();
   });
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed');
   });
 
   const sent = (operation: string): string[] =>
-    scene.front.asked.filter(({ path: asked }) => asked.endsWith(`/${operation}`)).map(({ body }) => body);
+    scene.interceptor.requests.filter(({ path: asked }) => asked.endsWith(`/${operation}`)).map(({ body }) => body);
   /** The secret that GenAuth has now. */
   const current = (): string => Object.values(scene.storage.secrets as Record<string, string>).at(-1) ?? '';
   const field = (name: string): Locator => workbench.form().getByLabel(name, { exact: true });
   const closeAll = async (answer?: string): Promise<void> => {
     await workbench.command('View: Close All Editors');
-    if (answer !== undefined) await workbench.answer(answer);
+    if (answer !== undefined) await workbench.answerDialog(answer);
     await workbench.page.locator('.tab').first().waitFor({ state: 'detached' });
   };
   const clear = (): Promise<void> => workbench.command('Notifications: Clear All Notifications');
@@ -71,7 +71,7 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
   const whole = (editor: Locator): Promise<string> => wholeText(workbench, editor);
   /** A picture, and the search of what is shown; `asked` is there because the user wants to see it. */
   async function station(name: string, asked: readonly string[] = []): Promise<void> {
-    await workbench.shot(name);
+    await workbench.screenshot(name);
     assertNone(
       [...hidden, current()].filter((canary) => !asked.includes(canary)),
       `the page at "${name}"`,
@@ -91,7 +91,7 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
     await workbench.form().locator('pre', { hasText: '••62' }).waitFor();
     assert.ok((await shownBy(workbench)).includes(typed), 'the search sees what stands in a field');
     const save = workbench.form().getByRole('button', { name: 'Save' });
-    scene.front.bendNext('update-webhook', {
+    scene.interceptor.overrideNext('update-webhook', {
       body: {
         statusCode: 400,
         message: `the secret ${typed} of ${key.accessKeySecret} is not allowed with ${person.token} of ${person.email}`,
@@ -109,13 +109,13 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
     await workbench.form().getByRole('radio', { name: 'Replace it' }).check();
     await field('New secret').fill(lost);
     await workbench.form().locator('pre', { hasText: '••63' }).waitFor();
-    await until(async () => /Orders, unsaved[^{}]*\},"secret":"replace"/.test(await storedByPage(workbench)), 'the edit to be stored');
+    await until(async () => /Orders, unsaved[^{}]*\},"secret":"replace"/.test(await storedInBrowser(workbench)), 'the edit to be stored');
     await workbench.reload();
     await workbench.openSidebar();
     await workbench.form().getByText('the new secret was kept in memory only').waitFor();
     await station('form-reloaded');
     await workbench.form().getByRole('button', { name: 'Undo all changes' }).click();
-    await workbench.answer('Undo all changes');
+    await workbench.answerDialog('Undo all changes');
     await workbench.form().locator('pre', { hasText: 'Nothing is changed yet.' }).waitFor();
     await closeAll();
     await assertNotWritten(workbench, hidden);
@@ -140,8 +140,8 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
     await menu(workbench.row('Orders'), 'Delete webhook...');
     await workbench.page.locator('.monaco-dialog-box').waitFor();
     await station('delete-modal');
-    await workbench.answer('Delete');
-    await workbench.press(/Deleted: /, 'Undo');
+    await workbench.answerDialog('Delete');
+    await workbench.pressInNotification(/Deleted: /, 'Undo');
     await workbench.notification('Created again with a new ID').waitFor();
     await workbench.row('Orders').waitFor();
     assert.equal(current(), typed);
@@ -157,10 +157,10 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
     await workbench.choose('Node.js');
     const code = workbench.page.locator('.editor-instance', { hasText: 'timingSafeEqual' });
     await code.waitFor();
-    await workbench.press(/Deploy this handler, then resume/, 'Resume');
+    await workbench.pressInNotification(/Deploy this handler, then resume/, 'Resume');
     await workbench.choose('My handler accepts both');
     await workbench.choose('Send a test event with the new secret');
-    await workbench.quick.locator('.monaco-list-row:visible', { hasText: 'accepted it: status 200' }).first().waitFor();
+    await workbench.quickInput.locator('.monaco-list-row:visible', { hasText: 'accepted it: status 200' }).first().waitFor();
     await station('rotation-tried');
     await workbench.choose('Go on to the update');
     await workbench.choose('Update the secret in GenAuth');
@@ -169,7 +169,7 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
     assert.ok(sent('update-webhook').at(-1)?.includes(current()), 'learned from what was sent');
     hidden.push(current());
     await workbench.choose('Have GenAuth send a test event');
-    await workbench.quick.locator('.monaco-list-row:visible', { hasText: 'accepted it: status 200' }).first().waitFor();
+    await workbench.quickInput.locator('.monaco-list-row:visible', { hasText: 'accepted it: status 200' }).first().waitFor();
     await station('rotation-verified');
     await workbench.choose('Go on to the end');
     await workbench.choose('Done');
@@ -266,14 +266,14 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
     await workbench.step('Enter sends "test".');
     await workbench.choose('user:created');
     for (const html of [false, true]) {
-      echo.page(html);
+      echo.answerWithPage(html);
       await lens('Send to "Orders').first().click();
       const answer = workbench.page.locator('.editor-instance', { hasText: html ? '<html>' : '"handled"' });
       await answer.waitFor();
       await station(html ? 'answer-html' : 'answer-json');
       assertNone(hidden, 'the answer', await whole(answer));
     }
-    echo.page(false);
+    echo.answerWithPage(false);
     await closeAll("Don't Save");
     await clear();
   });
@@ -298,16 +298,16 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
 
   it('a delivery sent again', async () => {
     await workbench.command('GenAuth: Refresh deliveries');
-    const before = echo.got.length;
+    const before = echo.received.length;
     await menu(delivery('user:blocked'), 'Resend delivery...');
     await workbench.step('It is sent as a new request with the logged body, once.');
     await station('resend');
     await workbench.choose('To its endpoint, through GenAuth');
-    await workbench.press(/answered with status 200/, 'Show answer');
+    await workbench.pressInNotification(/answered with status 200/, 'Show answer');
     const answer = workbench.page.locator('.editor-instance', { hasText: '"handled"' });
     await answer.waitFor();
-    assert.equal(echo.got.length, before + 1);
-    assert.ok(echo.got.at(-1)?.includes(person.password), 'the endpoint gets the body as it was logged');
+    assert.equal(echo.received.length, before + 1);
+    assert.ok(echo.received.at(-1)?.includes(person.password), 'the endpoint gets the body as it was logged');
     await station('resent');
     assertNone(hidden, 'the answer', await whole(answer));
     await closeAll();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { colleagueOf } from './pages/colleague';
-import { connect, setScene, storedWebhook } from './pages/scene';
+import { otherUserOf } from './pages/otherUser';
+import { connect, openScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
 import { until } from '../support/until';
@@ -12,7 +12,7 @@ describe('changing one field from the tree, in a real workbench', () => {
   let workbench: Workbench;
 
   before(async () => {
-    scene = await setScene('change', {
+    scene = await openScene('change', {
       webhooks: [users, audit],
       secrets: { [String(users['webhookId'])]: 'canary-stored-change-secret-51' },
     });
@@ -22,14 +22,14 @@ describe('changing one field from the tree, in a real workbench', () => {
   });
   after(() => scene.close());
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed');
   });
 
   /** What has been asked to be changed since the last call, once there is something. */
   async function sent(): Promise<unknown> {
     const isUpdate = ({ path }: { path: string }): boolean => path.endsWith('update-webhook');
-    await until(() => scene.front.asked.some(isUpdate), 'an update');
-    return scene.front.asked
+    await until(() => scene.interceptor.requests.some(isUpdate), 'an update');
+    return scene.interceptor.requests
       .splice(0)
       .filter(isUpdate)
       .map(({ body }) => JSON.parse(body) as unknown);
@@ -38,15 +38,15 @@ describe('changing one field from the tree, in a real workbench', () => {
 
   it('F2 renames the row that has the focus; Esc leaves no trace', async () => {
     await workbench.expand('Sync users');
-    await workbench.said('https://example.com/users').waitFor();
-    scene.front.asked.splice(0);
+    await workbench.viewMessage('https://example.com/users').waitFor();
+    scene.interceptor.requests.splice(0);
     await workbench.page.keyboard.press('F2');
     await workbench.step('Rename "Sync users"');
-    assert.equal(await workbench.quick.locator('input.input').inputValue(), 'Sync users');
-    await workbench.shot('rename');
+    assert.equal(await workbench.quickInput.locator('input.input').inputValue(), 'Sync users');
+    await workbench.screenshot('rename');
     await workbench.type('Nothing');
     await workbench.page.keyboard.press('Escape');
-    await workbench.quick.waitFor({ state: 'detached' });
+    await workbench.quickInput.waitFor({ state: 'detached' });
     await workbench.row('Sync users').click();
     await workbench.page.keyboard.press('F2');
     await workbench.step('Rename "Sync users"');
@@ -58,10 +58,10 @@ describe('changing one field from the tree, in a real workbench', () => {
   });
 
   it('the pencil on a fact changes that fact', async () => {
-    if (!(await workbench.said('https://example.com/users').isVisible())) await workbench.expand('Sync people');
+    if (!(await workbench.viewMessage('https://example.com/users').isVisible())) await workbench.expand('Sync people');
     const url = workbench.row('https://example.com/users');
     await url.hover();
-    await workbench.shot('pencil');
+    await workbench.screenshot('pencil');
     await url.getByRole('button', { name: 'Change URL...' }).click();
     await workbench.step('Change the URL of "Sync people"');
     await workbench.type('https://example.com/people');
@@ -72,10 +72,10 @@ describe('changing one field from the tree, in a real workbench', () => {
 
   it("the menu changes events with the wizard's list, in which unknown ones survive", async () => {
     const item = await workbench.openMenu(workbench.row('Sync people'), 'Edit field', 'Change events...');
-    await workbench.shot('menu');
+    await workbench.screenshot('menu');
     await item.click({ delay: 200 });
     await workbench.step(/2 events selected/);
-    await workbench.shot('events');
+    await workbench.screenshot('events');
     await workbench.tick('user:updated');
     await workbench.step(/3 events selected/);
     await workbench.ok();
@@ -86,35 +86,35 @@ describe('changing one field from the tree, in a real workbench', () => {
     await workbench.row('Audit').click();
     await workbench.page.keyboard.press('F2');
     await workbench.step('Rename "Audit"');
-    await colleagueOf(scene).updateWebhook({ webhookId: String(audit['webhookId']), url: 'https://example.com/theirs' });
-    scene.front.asked.splice(0);
+    await otherUserOf(scene).updateWebhook({ webhookId: String(audit['webhookId']), url: 'https://example.com/theirs' });
+    scene.interceptor.requests.splice(0);
     await workbench.type('Audit log');
     await workbench.enter();
     await workbench.notification('was changed elsewhere meanwhile: URL. Your change was not sent.').waitFor();
     await workbench.row(/^Audit\s*example/).waitFor();
-    await workbench.shot('conflict');
-    assert.ok(!scene.front.asked.some(({ path }) => path.endsWith('update-webhook')));
-    await workbench.press('was changed elsewhere meanwhile', 'Apply mine on top');
+    await workbench.screenshot('conflict');
+    assert.ok(!scene.interceptor.requests.some(({ path }) => path.endsWith('update-webhook')));
+    await workbench.pressInNotification('was changed elsewhere meanwhile', 'Apply mine on top');
     assert.deepEqual(await sent(), [{ webhookId: audit['webhookId'], name: 'Audit log' }]);
     await workbench.row('Audit log').waitFor();
   });
 
   it('Enter opens a webhook only: on a row below it does what it always does', async () => {
     await workbench.row(/^Events/).click();
-    await workbench.said('Unknown to this list of events').waitFor();
+    await workbench.viewMessage('Unknown to this list of events').waitFor();
     await workbench.page.keyboard.press('Enter');
-    await workbench.said('Unknown to this list of events').waitFor({ state: 'detached' });
+    await workbench.viewMessage('Unknown to this list of events').waitFor({ state: 'detached' });
     assert.equal(await workbench.page.locator('.tab').count(), 0);
   });
 
   it('replaces a secret, and offers to copy it (S3)', async () => {
     await workbench.fromMenu(workbench.row('Sync people'), 'Edit field', 'Change secret...');
     await workbench.step(/Secret: how your endpoint knows/);
-    await workbench.shot('secret');
+    await workbench.screenshot('secret');
     assert.ok(!(await workbench.page.content()).includes('canary'));
     await workbench.choose('Generate');
     await workbench.clipboard('');
-    await workbench.press('has a new secret', 'Copy secret');
+    await workbench.pressInNotification('has a new secret', 'Copy secret');
     await until(async () => /^[0-9a-f]{64}$/.test(await workbench.clipboard()), 'the secret on the clipboard');
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import { key, setScene } from './pages/scene';
+import { key, openScene } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
 
@@ -13,12 +13,12 @@ describe('the extension in a Chinese editor', () => {
   let workbench: Workbench;
 
   before(async () => {
-    scene = await setScene('chinese', { language: 'zh-cn' });
+    scene = await openScene('chinese', { language: 'zh-cn' });
     ({ workbench } = scene);
   });
   after(() => scene.close());
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed');
   });
 
   /** The Chinese text, which must be another than the English one. */
@@ -32,13 +32,13 @@ describe('the extension in a Chinese editor', () => {
   it('connects in Chinese, and asks GenAuth for Chinese messages', async () => {
     await workbench.openSidebar();
     await workbench.page.getByRole('button', { name: manifest['command.startSandbox'] ?? '' }).waitFor();
-    await workbench.shot('not-connected');
+    await workbench.screenshot('not-connected');
     await command('connect');
     await workbench.choose(zh('Private deployment'));
     const answers: [string, string][] = [
-      [zh('The host of your GenAuth API'), scene.front.origin],
+      [zh('The host of your GenAuth API'), scene.interceptor.origin],
       [zh('Access Key ID. For a key of the whole user pool it is the user pool ID.'), key.accessKeyId],
-      [zh('Access Key Secret. Enter tries the key with {0}.', scene.front.origin), 'wrong'],
+      [zh('Access Key Secret. Enter tries the key with {0}.', scene.interceptor.origin), 'wrong'],
     ];
     for (const [asked, answer] of answers) {
       await workbench.step(asked);
@@ -46,7 +46,7 @@ describe('the extension in a Chinese editor', () => {
       await workbench.enter();
     }
     await workbench.step(/签名错误/);
-    await workbench.shot('wrong-key');
+    await workbench.screenshot('wrong-key');
     await workbench.type(key.accessKeySecret);
     await workbench.enter();
     await workbench.step(zh('The key works. A name for this connection'));
@@ -56,7 +56,9 @@ describe('the extension in a Chinese editor', () => {
     await workbench.step(zh('Tenant ID. Leave it empty when the user pool has no tenants.'));
     await workbench.enter();
     await workbench.title('测试环境').waitFor();
-    assert.ok(scene.front.asked.every(({ headers }) => headers['x-genauth-lang'] === 'zh-CN' || headers['x-authing-lang'] === 'zh-CN'));
+    assert.ok(
+      scene.interceptor.requests.every(({ headers }) => headers['x-genauth-lang'] === 'zh-CN' || headers['x-authing-lang'] === 'zh-CN'),
+    );
   });
 
   it('finds events by their Chinese names, and creates with the wizard', async () => {
@@ -71,19 +73,19 @@ describe('the extension in a Chinese editor', () => {
     await workbench.type('创建用户');
     await workbench.tick('user:created');
     await workbench.step(zh('1 event selected'));
-    await workbench.shot('wizard-events');
+    await workbench.screenshot('wizard-events');
     await workbench.ok();
     await workbench.step(/application\/json/);
     await workbench.enter();
     await workbench.step(zh('Generate'));
     await workbench.enter();
     await workbench.step(zh('Create the webhook, or choose a line to change it'));
-    await workbench.shot('wizard-review');
+    await workbench.screenshot('wizard-review');
     await workbench.enter();
     await workbench.notification(zh('"{0}" was created.', '同步用户')).waitFor();
     await workbench.expand('同步用户');
-    await workbench.said(zh('Content type')).waitFor();
-    await workbench.shot('created');
+    await workbench.viewMessage(zh('Content type')).waitFor();
+    await workbench.screenshot('created');
   });
 
   it('shows the form in Chinese', async () => {
@@ -96,6 +98,6 @@ describe('the extension in a Chinese editor', () => {
     await form.getByRole('checkbox', { name: /user:created/ }).waitFor();
     assert.equal(await form.getByText(zh('Use "{0}" anyway', '创建用户')).count(), 0, 'a name that is found is no ID');
     assert.equal(await (await workbench.formFrame()).evaluate<string>('document.documentElement.lang'), 'zh-CN');
-    await workbench.shot('form');
+    await workbench.screenshot('form');
   });
 });

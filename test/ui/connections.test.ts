@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { connect, key, setScene } from './pages/scene';
+import { connect, key, openScene } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
 import { freePort } from '../workbench/server';
@@ -10,18 +10,20 @@ describe('connections in a real workbench', () => {
   let workbench: Workbench;
 
   before(async () => {
-    scene = await setScene('connections');
+    scene = await openScene('connections');
     ({ workbench } = scene);
     await workbench.openSidebar();
   });
   after(() => scene.close());
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed');
   });
 
-  const box = () => workbench.quick.locator('input.input').first();
+  const box = () => workbench.quickInput.locator('input.input').first();
   const consoleLink = () =>
-    workbench.quick.getByRole('button', { name: 'Open the console: the access key is under Settings, Basic settings, Key management' });
+    workbench.quickInput.getByRole('button', {
+      name: 'Open the console: the access key is under Settings, Basic settings, Key management',
+    });
   const toHost = async (): Promise<void> => {
     await workbench.command('GenAuth: Connect...');
     await workbench.choose('Private deployment');
@@ -42,22 +44,22 @@ describe('connections in a real workbench', () => {
       await workbench.enter();
       assert.equal(await box().inputValue(), typed);
       await workbench.page.keyboard.press('Escape');
-      assert.deepEqual(scene.front.asked, []);
+      assert.deepEqual(scene.interceptor.requests, []);
     });
   }
 
   it('takes ID and secret from the clipboard with one button, shows neither, and leads to the console at each step', async () => {
     await toHost();
-    await workbench.type(scene.front.origin);
+    await workbench.type(scene.interceptor.origin);
     await workbench.enter();
     await workbench.step(/Access Key ID\./);
     await workbench.clipboard(`GENAUTH_ACCESS_KEY_ID=${key.accessKeyId}\nGENAUTH_ACCESS_KEY_SECRET="${key.accessKeySecret}"\n`);
     await consoleLink().waitFor();
-    await workbench.quick.getByRole('button', { name: /Paste both/ }).click();
+    await workbench.quickInput.getByRole('button', { name: /Paste both/ }).click();
     await workbench.step(/Access Key Secret\./);
     await consoleLink().waitFor();
     assert.equal(await box().getAttribute('type'), 'password');
-    await workbench.shot('pasted');
+    await workbench.screenshot('pasted');
     await workbench.enter();
     await workbench.step(/The key works/);
     await consoleLink().waitFor();
@@ -74,7 +76,7 @@ describe('connections in a real workbench', () => {
 
   it('splits a key that is typed as JSON into the ID box, and clears the box of it at once', async () => {
     await toHost();
-    await workbench.type(scene.front.origin);
+    await workbench.type(scene.interceptor.origin);
     await workbench.enter();
     await workbench.step(/Access Key ID\./);
     await workbench.type(JSON.stringify({ accessKeyId: key.accessKeyId, accessKeySecret: key.accessKeySecret }));
@@ -88,13 +90,13 @@ describe('connections in a real workbench', () => {
 
   it('goes back step by step and keeps what was typed', async () => {
     await toHost();
-    await workbench.type(scene.front.origin);
+    await workbench.type(scene.interceptor.origin);
     await workbench.enter();
     await workbench.step(/Access Key ID\./);
     await workbench.type('some-id');
-    await workbench.quick.getByRole('button', { name: 'Back' }).click();
+    await workbench.quickInput.getByRole('button', { name: 'Back' }).click();
     await workbench.step(/The host of your GenAuth API/);
-    assert.equal(await box().inputValue(), scene.front.origin);
+    assert.equal(await box().inputValue(), scene.interceptor.origin);
     await workbench.enter();
     await workbench.step(/Access Key ID\./);
     assert.equal(await box().inputValue(), 'some-id');
@@ -113,13 +115,13 @@ describe('connections in a real workbench', () => {
     await workbench.enter();
     await workbench.step(/refused the connection|could not be reached/);
     assert.equal(await box().inputValue(), 'some-secret');
-    await workbench.shot('refused-connection');
+    await workbench.screenshot('refused-connection');
     await workbench.clipboard('');
-    await workbench.quick.getByRole('button', { name: 'Copy diagnostics' }).click();
+    await workbench.quickInput.getByRole('button', { name: 'Copy diagnostics' }).click();
     await until(async () => /"kind": "unreachable"/.test(await workbench.clipboard()), 'the diagnostics');
     assert.ok(!(await workbench.clipboard()).includes('some-'));
     await workbench.type('another-secret');
-    await workbench.quick.getByRole('button', { name: 'Copy diagnostics' }).waitFor({ state: 'detached' });
+    await workbench.quickInput.getByRole('button', { name: 'Copy diagnostics' }).waitFor({ state: 'detached' });
     await workbench.page.keyboard.press('Escape');
   });
 
@@ -127,7 +129,7 @@ describe('connections in a real workbench', () => {
     await connect(scene, 'Second', true);
     await workbench.command('GenAuth: Switch connection...');
     await workbench.step('Choose a connection');
-    await workbench.shot('switch');
+    await workbench.screenshot('switch');
     await workbench.choose('First');
     await workbench.title('First').waitFor();
     await workbench.command('GenAuth: Rename connection...');
@@ -150,31 +152,31 @@ describe('connections in a real workbench', () => {
 
   it('disconnects one and keeps the other; a disconnected window can switch to it', async () => {
     await workbench.command('GenAuth: Disconnect...');
-    await workbench.answer('Disconnect');
-    await workbench.said('Webhooks').waitFor();
+    await workbench.answerDialog('Disconnect');
+    await workbench.viewMessage('Webhooks').waitFor();
     await workbench.page.getByRole('button', { name: 'Start local sandbox' }).waitFor();
     await workbench.command('GenAuth: Switch connection...');
     await workbench.step('Choose a connection');
-    assert.equal(await workbench.quick.locator('.monaco-list-row', { hasText: 'Renamed' }).count(), 0);
+    assert.equal(await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Renamed' }).count(), 0);
     await workbench.choose('Second');
     await workbench.title('Second').waitFor();
   });
 
   it('S3: a connection that is removed in one window is neither used nor written back by another', async () => {
-    const other = await workbench.another('connections-other');
+    const other = await workbench.openSecondWindow('connections-other');
     await other.page.bringToFront();
     await other.openSidebar();
     await other.title('Second').waitFor();
     await workbench.page.bringToFront();
     await workbench.command('GenAuth: Disconnect...');
-    await workbench.answer('Disconnect');
+    await workbench.answerDialog('Disconnect');
     await workbench.page.getByRole('button', { name: 'Start local sandbox' }).waitFor();
-    const asked = scene.front.asked.length;
+    const asked = scene.interceptor.requests.length;
     await other.page.bringToFront();
     await other.command('GenAuth: Refresh webhooks');
     await other.title('Second').waitFor({ state: 'detached' });
-    await other.shot('removed-elsewhere');
-    assert.equal(scene.front.asked.length, asked, 'the removed key was used');
+    await other.screenshot('removed-elsewhere');
+    assert.equal(scene.interceptor.requests.length, asked, 'the removed key was used');
     await other.reload();
     await other.openSidebar();
     await other.page.getByRole('button', { name: 'Start local sandbox' }).waitFor();

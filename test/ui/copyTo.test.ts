@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { startSandbox } from '../../src/sandbox/sandbox';
 import type { RunningSandbox } from '../../src/sandbox/sandbox';
-import { startFront } from '../support/interceptor';
-import type { Front } from '../support/interceptor';
+import { startInterceptor } from '../support/interceptor';
+import type { Interceptor } from '../support/interceptor';
 import { memoryStorage } from '../support/memoryStorage';
-import { connect, key, setScene, storedWebhook } from './pages/scene';
+import { connect, key, openScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
 import { until } from '../support/until';
@@ -25,16 +25,19 @@ describe('copying to another connection, in a real workbench', () => {
   let scene: Scene;
   let workbench: Workbench;
   let live: RunningSandbox;
-  let liveFront: Front;
+  let liveFront: Interceptor;
 
   before(async () => {
     storage.state = { version: 1, webhooks: [theirs], logs: [] };
     storage.secrets = { [String(theirs['webhookId'])]: 'canary-live-secret-99' };
     live = await startSandbox({ port: 0, key, storage, allowHost: () => Promise.resolve(false) });
-    liveFront = await startFront(live.origin);
-    scene = await setScene('copyTo', { webhooks: [orders, audit], secrets: { [String(orders['webhookId'])]: 'canary-staging-secret-42' } });
+    liveFront = await startInterceptor(live.origin);
+    scene = await openScene('copyTo', {
+      webhooks: [orders, audit],
+      secrets: { [String(orders['webhookId'])]: 'canary-staging-secret-42' },
+    });
     ({ workbench } = scene);
-    await connect({ ...scene, front: liveFront }, 'Live', true);
+    await connect({ ...scene, interceptor: liveFront }, 'Live', true);
     await connect(scene, 'Staging');
     await workbench.row('Orders').waitFor();
   });
@@ -44,17 +47,17 @@ describe('copying to another connection, in a real workbench', () => {
     await live.close();
   });
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed');
   });
 
   const stored = (): Stored[] => (storage.state as { webhooks: Stored[] }).webhooks;
   const secretOf = (id: string): string => (storage.secrets as Record<string, string>)[id] ?? '';
-  const writes = (): number => liveFront.asked.filter(({ path }) => /create|update|delete/.test(path)).length;
+  const writes = (): number => liveFront.requests.filter(({ path }) => /create|update|delete/.test(path)).length;
 
   async function begin(row: string, target = 'Live'): Promise<void> {
     await workbench.fromMenu(workbench.row(row), 'Copy', 'Copy to another connection...');
     await workbench.step('Copy to which connection?');
-    assert.equal(await workbench.quick.locator('.monaco-list-row').count(), 1, 'others than the current one');
+    assert.equal(await workbench.quickInput.locator('.monaco-list-row').count(), 1, 'others than the current one');
     await workbench.choose(target);
   }
 
@@ -66,10 +69,10 @@ describe('copying to another connection, in a real workbench', () => {
     await workbench.choose('Generate a new one');
     await workbench.step('The diff shows what will be there. Esc leaves everything as it is.');
     await workbench.page.locator('.monaco-diff-editor .view-line', { hasText: 'staging.example.com/orders' }).first().waitFor();
-    await workbench.shot('diff-new');
+    await workbench.screenshot('diff-new');
     assert.ok(!(await workbench.page.content()).includes('canary'));
     await workbench.page.keyboard.press('Escape');
-    await workbench.quick.waitFor({ state: 'hidden' });
+    await workbench.quickInput.waitFor({ state: 'hidden' });
     assert.equal(writes(), 0);
   });
 
@@ -82,11 +85,11 @@ describe('copying to another connection, in a real workbench', () => {
     await workbench.enter();
     const dialog = workbench.page.locator('.monaco-dialog-box', { hasText: '"Live" is a production user pool.' });
     await dialog.getByText('"Orders"').waitFor();
-    await workbench.shot('production');
+    await workbench.screenshot('production');
     assert.equal(writes(), 0);
-    await workbench.answer('Copy');
+    await workbench.answerDialog('Copy');
     await workbench.notification('"Orders" was copied to Live.').waitFor();
-    await workbench.shot('copied');
+    await workbench.screenshot('copied');
     const made = stored().find(({ name }) => name === 'Orders');
     assert.ok(made);
     assert.deepEqual([made.enabled, made.url, made.events], [false, orders['url'], orders['events']]);
@@ -95,7 +98,7 @@ describe('copying to another connection, in a real workbench', () => {
   });
 
   it('R1: a create whose answer is lost makes one there', async () => {
-    liveFront.bendNext('create-webhook', 'cut');
+    liveFront.overrideNext('create-webhook', 'cut');
     await begin('Orders');
     await workbench.step('"Orders" is there already, with the same name or URL.');
     await workbench.choose('Create another');
@@ -104,10 +107,10 @@ describe('copying to another connection, in a real workbench', () => {
     await workbench.choose('None');
     await workbench.step(/The diff shows/);
     await workbench.enter();
-    await workbench.answer('Copy');
+    await workbench.answerDialog('Copy');
     await until(async () => stored().filter(({ name }) => name === 'Orders').length === 2, 'the other one');
     await workbench.notification('"Orders" was copied to Live.').nth(0).waitFor();
-    await until(() => liveFront.asked.filter(({ path }) => path.endsWith('list-webhooks')).length > 3, 'looking for it');
+    await until(() => liveFront.requests.filter(({ path }) => path.endsWith('list-webhooks')).length > 3, 'looking for it');
     assert.equal(stored().filter(({ name }) => name === 'Orders').length, 2);
     assert.equal(writes(), 2);
   });
@@ -115,19 +118,19 @@ describe('copying to another connection, in a real workbench', () => {
   it('updates only what differs of one of the same name, and leaves it its secret', async () => {
     await begin('Audit');
     await workbench.step('"Audit" is there already, with the same name or URL.');
-    await workbench.shot('there-already');
+    await workbench.screenshot('there-already');
     await workbench.choose('Update what differs');
     await workbench.choose('Disabled');
     await workbench.step('Which secret is it to have there?');
     await workbench.choose('None');
     await workbench.step(/update 1: URL, Events/);
     await workbench.page.locator('.monaco-diff-editor .view-line', { hasText: 'live.example.com/audit' }).first().waitFor();
-    await workbench.shot('diff-update');
+    await workbench.screenshot('diff-update');
     assert.ok(!(await workbench.page.content()).includes('canary'));
     await workbench.enter();
-    await workbench.answer('Copy');
+    await workbench.answerDialog('Copy');
     await workbench.notification('"Audit" was updated in Live.').waitFor();
-    const sent = JSON.parse(liveFront.asked.findLast(({ path }) => path.endsWith('update-webhook'))?.body ?? '{}') as Record<
+    const sent = JSON.parse(liveFront.requests.findLast(({ path }) => path.endsWith('update-webhook'))?.body ?? '{}') as Record<
       string,
       unknown
     >;
@@ -145,25 +148,25 @@ describe('copying to another connection, in a real workbench', () => {
     await workbench.step('Which secret is it to have there?');
     await workbench.choose('The same as here');
     await workbench.step(/create 2/);
-    await workbench.shot('diff-several');
+    await workbench.screenshot('diff-several');
     await workbench.enter();
-    await workbench.answer('Copy');
-    await workbench.press('2 webhooks were copied to Live.', 'Switch to Live');
+    await workbench.answerDialog('Copy');
+    await workbench.pressInNotification('2 webhooks were copied to Live.', 'Switch to Live');
     await workbench.title('Live').waitFor();
     const copies = stored().filter(({ enabled }) => enabled);
     assert.deepEqual(copies.map(({ name }) => name).sort(), ['Audit', 'Orders']);
     assert.deepEqual(copies.map(({ webhookId }) => secretOf(webhookId)).sort(), ['', 'canary-staging-secret-42'], 'asked for');
     // Staging has an "Orders" too, but none that is disabled.
     await workbench.row(/Orders\s*disabled/).waitFor();
-    await workbench.shot('switched');
+    await workbench.screenshot('switched');
   });
 
   it('says what could not be read, and copies nothing', async () => {
-    scene.front.breakDown();
-    const before = scene.front.asked.length;
+    scene.interceptor.breakConnections();
+    const before = scene.interceptor.requests.length;
     await begin('Audit', 'Staging');
     await workbench.notification('The webhooks of Staging could not be read: nothing was copied.').waitFor({ timeout: 60_000 });
-    assert.equal(scene.front.asked.length, before);
-    scene.front.heal();
+    assert.equal(scene.interceptor.requests.length, before);
+    scene.interceptor.acceptConnections();
   });
 });

@@ -5,7 +5,7 @@ import type { Locator } from 'playwright-core';
 import { canaries, logPage, longLog, oddLog } from '../support/oddLog';
 import { assertNone, assertNowhere } from './pages/canaries';
 import { revealField } from './pages/documents';
-import { connect, setScene, storedWebhook } from './pages/scene';
+import { connect, openScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
 import { until } from '../support/until';
@@ -22,14 +22,14 @@ describe('deliveries in a real workbench', () => {
 
   before(async () => {
     // Health looks at the logs by itself: here only what the view reads counts. At noon, a row of some minutes ago is of today.
-    scene = await setScene('deliveries', {
+    scene = await openScene('deliveries', {
       beginsAt: new Date(2026, 10, 25, 12).getTime(),
       settings: { 'genauth.health.interval': 0 },
       webhooks: [orders, busy, quiet],
       secrets: { [String(orders['webhookId'])]: canaries.secret },
     });
     ({ workbench } = scene);
-    scene.front.serve('get-webhook-logs', (body) => {
+    scene.interceptor.serve('get-webhook-logs', (body) => {
       const input = body as { webhookId: string; page: number; limit: number };
       logs ??= new Map<unknown, unknown[]>([
         [orders['webhookId'], oddLog(scene.now())],
@@ -42,7 +42,7 @@ describe('deliveries in a real workbench', () => {
   });
   after(() => scene.close());
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed');
   });
 
   const row = (text: string | RegExp): Locator => workbench.deliveries.locator('.monaco-list-row', { hasText: text }).first();
@@ -56,19 +56,19 @@ describe('deliveries in a real workbench', () => {
     await workbench.step('Show only deliveries that ...');
     await workbench.choose(facet);
   };
-  const logsAsked = (): number => scene.front.asked.filter(({ path: asked }) => asked.endsWith('get-webhook-logs')).length;
+  const logsAsked = (): number => scene.interceptor.requests.filter(({ path: asked }) => asked.endsWith('get-webhook-logs')).length;
   it('reads nothing before somebody looks, and says what to do when no webhook is selected', async () => {
     assert.equal(logsAsked(), 0);
     await said('Select a webhook above').waitFor();
     assert.equal(logsAsked(), 0);
-    await workbench.shot('nothing-selected');
+    await workbench.screenshot('nothing-selected');
   });
 
   it('shows a log in every odd shape by day, newest first: icon, event, status or the error in words, age', async () => {
-    scene.front.hold(({ path: asked }) => asked.endsWith('get-webhook-logs'));
+    scene.interceptor.hold(({ path: asked }) => asked.endsWith('get-webhook-logs'));
     await workbench.fromMenu(workbench.row('Orders'), 'Show deliveries');
     await said('Reading the deliveries of "Orders"...').waitFor();
-    scene.front.release();
+    scene.interceptor.release();
     await row('user:updated').waitFor();
     await said('Reading the deliveries').waitFor({ state: 'detached' });
     const rows = await workbench.deliveries.locator('.monaco-list-row').allInnerTexts();
@@ -91,7 +91,7 @@ describe('deliveries in a real workbench', () => {
     assert.equal(await row('user:created').locator('.codicon-pass').count(), 1);
     assert.equal(await row('user:updated').locator('.codicon-error').count(), 1);
     assert.match((await row('user:updated').getAttribute('aria-label')) ?? '', /user:updated, failed, 500, 3 minutes ago/);
-    await workbench.shot('odd-log');
+    await workbench.screenshot('odd-log');
   });
 
   it('S9: a hostile event name stays text in row and tooltip; S4: the error in it is without the token', async () => {
@@ -110,7 +110,7 @@ describe('deliveries in a real workbench', () => {
     assert.match(text, /"user-agent": "authing-webhook@2.0"/);
     assert.match(text, /"x-authing-webhook-secret": "•••••••• string\(\d+\)"/);
     assert.match(text, /"nickname": "•••••••• string\(99\)"/);
-    await workbench.shot('document');
+    await workbench.screenshot('document');
     await workbench.page.locator('.editor-instance .view-line').first().click();
     await workbench.page.keyboard.press('Control+End');
     await until(async () => (await editor()).includes('the secret ••••••••'), 'the end of the document');
@@ -139,14 +139,14 @@ describe('deliveries in a real workbench', () => {
     await revealOf('email');
     await until(async () => (await editor()).includes(`"email": "${canaries.email}"`), 'the e-mail address');
     assertNone([canaries.secret, canaries.token, canaries.password], 'the page', await workbench.page.content());
-    await workbench.shot('revealed');
+    await workbench.screenshot('revealed');
     await lens(/Hide$/).click();
     const masked = (): Promise<boolean> => until(async () => (await editor()).includes('"email": "•••••••• string('), 'the mask');
     await masked();
     await lens('Reveal all').click();
     await until(async () => (await editor()).includes(`"email": "${canaries.email}"`), 'all of it');
     assertNone([canaries.secret], 'the document with all revealed (S3)', await editor());
-    await workbench.shot('revealed-all');
+    await workbench.screenshot('revealed-all');
     await lens('Hide all').click();
     await masked();
     await workbench.command('GenAuth: Reveal all of the delivery');
@@ -178,7 +178,7 @@ describe('deliveries in a real workbench', () => {
     assert.equal(await diff.locator('.codelens-decoration', { hasText: 'Reveal' }).count(), 0);
     await workbench.page.locator('.tab', { hasText: 'user:updated Nov' }).first().waitFor();
     assertNone(hidden, 'the diff', await workbench.page.content());
-    await workbench.shot('compared');
+    await workbench.screenshot('compared');
 
     // While several are selected, the menu has what works for several.
     await row('kick').click();
@@ -193,7 +193,7 @@ describe('deliveries in a real workbench', () => {
     await workbench.page.locator('.tab', { hasText: 'Sample of user:created' }).first().waitFor();
     await until(async () => /givenName/.test(await diff.last().innerText()), 'the sample');
     assertNone(hidden, 'the diff with the sample', await workbench.page.content());
-    await workbench.shot('sample');
+    await workbench.screenshot('sample');
   });
 
   it('copies as JSON and cURL and saves as a sample, hidden', async () => {
@@ -211,7 +211,7 @@ describe('deliveries in a real workbench', () => {
     await workbench.fromMenu(row('user:updated'), 'Save as sample...');
     const file = path.join(workbench.server.folder, 'mine.genauth-event.json');
     await until(
-      async () => /user-updated\.genauth-event\.json$/.test(await workbench.quick.locator('input').first().inputValue()),
+      async () => /user-updated\.genauth-event\.json$/.test(await workbench.quickInput.locator('input').first().inputValue()),
       'the name that is offered',
     );
     await workbench.type(file);
@@ -240,7 +240,7 @@ describe('deliveries in a real workbench', () => {
     await workbench.enter();
     await said(/"kick"\. 1 of 8/).waitFor();
     await row(/Today\s*1$/).waitFor();
-    await workbench.shot('filtered');
+    await workbench.screenshot('filtered');
     await workbench.deliveries.locator('.pane-header').hover();
     await workbench.deliveries.getByRole('button', { name: 'Clear delivery filter' }).click();
     await row('user:updated').waitFor();
@@ -251,22 +251,22 @@ describe('deliveries in a real workbench', () => {
     await workbench.row('Quiet').click();
     await said('No delivery of "Quiet" is logged yet.').waitFor();
     await row('Send test event').waitFor();
-    await workbench.shot('empty');
+    await workbench.screenshot('empty');
   });
 
   it('R8: a failed refresh keeps the rows and tells their age; with nothing to show it says why and what to do', async () => {
     await workbench.row('Orders').click();
     await row('user:updated').waitFor();
-    scene.front.breakDown();
+    scene.interceptor.breakConnections();
     await workbench.command('GenAuth: Refresh deliveries');
     await said(/Showing what was read/).waitFor();
     await row('user:updated').waitFor();
-    await workbench.shot('stale');
+    await workbench.screenshot('stale');
     await workbench.row('Busy').click();
     await row('Show log').waitFor();
     await said(/could not be reached|ended too early|refused/).waitFor();
-    await workbench.shot('failed-to-read');
-    scene.front.heal();
+    await workbench.screenshot('failed-to-read');
+    scene.interceptor.acceptConnections();
     await row('Try again').click();
     await row(/Today\s*50/).waitFor();
     await workbench.row('Orders').click();
@@ -278,7 +278,7 @@ describe('deliveries in a real workbench', () => {
     await said('The newest 50 deliveries of each webhook.').waitFor();
     await row(/user:updated.*Orders/).waitFor();
     await row(/Busy/).waitFor();
-    await workbench.shot('all');
+    await workbench.screenshot('all');
     await workbench.command('GenAuth: Show deliveries for selected webhook');
     await said(/newest 50/).waitFor({ state: 'detached' });
     await row(/user:updated/).waitFor();
@@ -301,21 +301,21 @@ describe('deliveries in a real workbench', () => {
     await atEnd(/Load all \(4,?950 more\)/);
     await row(/Load more/).click();
     const all = await atEnd(/Load all \(4,?900 more\)/);
-    scene.front.hold((asked) => /"page":10\b/.test(asked.body));
+    scene.interceptor.hold((asked) => /"page":10\b/.test(asked.body));
     await all.click();
     await (await atEnd(/Stop reading/)).click();
     await row('Stop reading').waitFor({ state: 'detached' });
-    scene.front.release();
+    scene.interceptor.release();
     await (await atEnd(/Load all \(4,?550 more\)/)).click();
     await atEnd(/3 days ago/);
-    await workbench.shot('end-of-5000');
+    await workbench.screenshot('end-of-5000');
     assert.equal(await row(/Load/).count(), 0);
     await filter(/hold a text/);
     await workbench.type('number 4321');
     await workbench.enter();
     await said(/1 of 5,?000 loaded deliveries fit/).waitFor();
     await until(async () => (await workbench.deliveries.locator('.monaco-list-row').count()) === 2, 'a day with one delivery');
-    await workbench.shot('filtered-5000');
+    await workbench.screenshot('filtered-5000');
     await workbench.command('GenAuth: Clear delivery filter');
   });
 

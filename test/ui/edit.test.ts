@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { ManagementClient } from '../../src/api/client';
-import { colleagueOf } from './pages/colleague';
+import { otherUserOf } from './pages/otherUser';
 import { editForm } from './pages/editForm';
-import { connect, setScene, storedWebhook } from './pages/scene';
+import { connect, openScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
-import { stored as storedInPage } from './pages/stored';
+import { readStorageScript as storedInPage } from './pages/browserStorage';
 import type { Workbench } from './pages/workbench';
 import { until } from '../support/until';
 
@@ -23,26 +23,26 @@ describe('editing a webhook in a real workbench', () => {
   let scene: Scene;
   let workbench: Workbench;
   /** Somebody else, with the same user pool. */
-  let colleague: ManagementClient;
+  let otherUser: ManagementClient;
 
   before(async () => {
-    scene = await setScene('edit', { webhooks: [users, audit, other], secrets: { [idOf(users)]: storedSecret } });
+    scene = await openScene('edit', { webhooks: [users, audit, other], secrets: { [idOf(users)]: storedSecret } });
     ({ workbench } = scene);
-    colleague = colleagueOf(scene);
+    otherUser = otherUserOf(scene);
     await connect(scene);
     await workbench.row('Sync users').waitFor();
   });
   after(() => scene.close());
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed');
   });
 
   const { field, button, tab, sent, refresh, close } = editForm(() => scene);
-  const stored = async (webhook: Record<string, unknown>) => colleague.getWebhook({ webhookId: idOf(webhook) });
+  const stored = async (webhook: Record<string, unknown>) => otherUser.getWebhook({ webhookId: idOf(webhook) });
 
   it('opens the row with the focus by Enter, with all it has but its secret (S3), and has nothing to save', async () => {
     await workbench.expand('Sync users');
-    await workbench.said('https://example.com/users').waitFor();
+    await workbench.viewMessage('https://example.com/users').waitFor();
     await workbench.page.keyboard.press('Enter');
     await workbench.form().getByRole('heading', { name: 'Edit Sync users' }).waitFor();
     await workbench.form().locator('#name:focus').waitFor();
@@ -60,7 +60,7 @@ describe('editing a webhook in a real workbench', () => {
         )
       ).includes('canary'),
     );
-    await workbench.shot('opened');
+    await workbench.screenshot('opened');
   });
 
   it('sends only what is changed, by keyboard alone; unknown events survive, and it says so once GenAuth has', async () => {
@@ -69,7 +69,7 @@ describe('editing a webhook in a real workbench', () => {
     await keyboard.type(' 2');
     await workbench.form().locator('.mark:visible').waitFor();
     await tab('● Edit Sync users').waitFor();
-    await workbench.shot('changed');
+    await workbench.screenshot('changed');
     sent();
     await keyboard.press('ControlOrMeta+s');
     await workbench.form().getByText('Saved.').waitFor();
@@ -115,7 +115,7 @@ describe('editing a webhook in a real workbench', () => {
   it('says so when GenAuth keeps a secret that was to be removed', async () => {
     await workbench.form().getByRole('radio', { name: 'Remove it' }).check();
     const current = await stored(users);
-    scene.front.bendNext('update-webhook', { body: { statusCode: 200, message: 'ok', data: current } });
+    scene.interceptor.overrideNext('update-webhook', { body: { statusCode: 200, message: 'ok', data: current } });
     await button('Save').click();
     await workbench.form().getByText('GenAuth kept the secret: it cannot be removed this way.').waitFor();
     assert.equal(await workbench.form().getByRole('radio', { name: 'Keep the stored secret' }).isChecked(), true);
@@ -127,12 +127,12 @@ describe('editing a webhook in a real workbench', () => {
 
   it('shows a refusal at its field and takes one field back', async () => {
     await field('URL').fill('https://blocked.example.com/users');
-    scene.front.bendNext('update-webhook', {
+    scene.interceptor.overrideNext('update-webhook', {
       body: { statusCode: 400, message: 'url: this host is blocked by your administrator', requestId: 'r-2' },
     });
     await button('Save').click();
     await workbench.form().locator('#url-notes').getByText('this host is blocked by your administrator').waitFor();
-    await workbench.shot('refused');
+    await workbench.screenshot('refused');
     await button('Undo the change of: URL').click();
     await until(async () => (await field('URL').inputValue()) === 'https://example.com/users', 'the URL as it was');
     await workbench.form().locator('#url-notes').getByText('blocked').waitFor({ state: 'detached' });
@@ -147,8 +147,8 @@ describe('editing a webhook in a real workbench', () => {
     await field('New secret').fill(typedSecret);
     await workbench.form().locator('pre', { hasText: '••32' }).waitFor();
     await until(async () => (await workbench.form().locator('pre').innerText()).includes('Audit, un'), 'the preview');
-    await colleague.updateWebhook({ webhookId: idOf(audit), url: 'https://example.com/audit/2' });
-    await workbench.shot('unsaved');
+    await otherUser.updateWebhook({ webhookId: idOf(audit), url: 'https://example.com/audit/2' });
+    await workbench.screenshot('unsaved');
     await until(
       async () => /"typed":\{"name":"Audit, un"\},"secret":"replace"/.test(await workbench.page.evaluate<string>(storedInPage)),
       'the edit to be stored',
@@ -162,7 +162,7 @@ describe('editing a webhook in a real workbench', () => {
     assert.equal(await field('Name').inputValue(), 'Audit, unsaved');
     assert.equal(await field('New secret').inputValue(), '');
     await workbench.form().getByText('the new secret was kept in memory only').waitFor();
-    await workbench.shot('reloaded');
+    await workbench.screenshot('reloaded');
     await button('Keep mine on top of theirs').click();
     await button('Undo the change of: Secret').click();
   });
@@ -170,8 +170,8 @@ describe('editing a webhook in a real workbench', () => {
   it('loses nothing when it is closed with unsaved changes, says so, and goes on with them', async () => {
     await close('Edit Audit');
     await workbench.notification('are not saved, but kept').waitFor();
-    await workbench.shot('closed');
-    await workbench.press('are not saved, but kept', 'Open again');
+    await workbench.screenshot('closed');
+    await workbench.pressInNotification('are not saved, but kept', 'Open again');
     await workbench.step('There are unsaved changes of');
     await workbench.choose('Continue with the unsaved changes');
     await until(async () => (await field('Name').inputValue()) === 'Audit, unsaved', 'the name');
@@ -187,29 +187,29 @@ describe('editing a webhook in a real workbench', () => {
     await workbench.page.keyboard.press('Enter');
     await workbench.form().getByRole('heading', { name: 'Edit Other' }).waitFor();
     await field('Name').fill('Other, cancelled');
-    scene.front.hold(({ path }) => path.endsWith('update-webhook'));
+    scene.interceptor.hold(({ path }) => path.endsWith('update-webhook'));
     await button('Save').click();
-    await until(() => scene.front.asked.some(({ path }) => path.endsWith('update-webhook')), 'the request');
+    await until(() => scene.interceptor.requests.some(({ path }) => path.endsWith('update-webhook')), 'the request');
     await button('Cancel').click();
     await workbench.form().getByText('It may have happened: finding out...').waitFor();
-    await workbench.shot('cancelled');
-    scene.front.release();
+    await workbench.screenshot('cancelled');
+    scene.interceptor.release();
     // It arrived all the same.
     await workbench.form().getByText('Saved.').waitFor();
     assert.equal((await stored(other)).name, 'Other, cancelled');
   });
 
   it('says when it was deleted elsewhere, and lets it be created anew', async () => {
-    await colleague.deleteWebhook({ webhookIds: [idOf(other)] });
+    await otherUser.deleteWebhook({ webhookIds: [idOf(other)] });
     await refresh();
     await workbench.form().getByRole('alert').getByText('This webhook was deleted elsewhere.').waitFor();
-    await workbench.shot('gone');
+    await workbench.screenshot('gone');
     await button('Create it as a new webhook').click();
     await workbench.form().getByRole('heading', { name: 'Create webhook' }).waitFor();
     assert.equal(await field('Name').inputValue(), 'Other, cancelled');
     assert.equal(await field('Retries').inputValue(), '3');
     await button('Discard draft').click();
-    await workbench.answer('Discard');
+    await workbench.answerDialog('Discard');
     await tab('Create webhook').waitFor({ state: 'detached' });
   });
 
@@ -220,14 +220,14 @@ describe('editing a webhook in a real workbench', () => {
     assert.equal(await field('Enabled').isChecked(), false);
     assert.equal(await field('Secret').inputValue(), '');
     await button('Discard draft').click();
-    await workbench.answer('Discard');
+    await workbench.answerDialog('Discard');
     await tab('Create webhook').waitFor({ state: 'detached' });
   });
 
   it('in production saves only once the modal was confirmed that names the connection and the fields', async () => {
     await connect(scene, 'Live pool', true);
     await workbench.expand('Audit');
-    await workbench.said('https://example.com/audit').waitFor();
+    await workbench.viewMessage('https://example.com/audit').waitFor();
     await workbench.page.keyboard.press('Enter');
     await workbench.form().getByRole('heading', { name: 'Edit Audit' }).waitFor();
     await field('Name').fill('Audit of production');
@@ -239,13 +239,13 @@ describe('editing a webhook in a real workbench', () => {
     sent();
     await button('Save').click();
     await asks();
-    await workbench.shot('production');
-    await workbench.answer('Cancel');
+    await workbench.screenshot('production');
+    await workbench.answerDialog('Cancel');
     assert.equal(await field('Name').inputValue(), 'Audit of production');
     assert.deepEqual(sent(), []);
     await button('Save').click();
     await asks();
-    await workbench.answer('Update');
+    await workbench.answerDialog('Update');
     await workbench.form().getByText('Saved.').waitFor();
     assert.deepEqual(sent(), [{ webhookId: idOf(audit), name: 'Audit of production' }]);
   });
@@ -255,10 +255,10 @@ describe('editing a webhook in a real workbench', () => {
     await field('Name').fill('Kept until disconnected');
     await until(async () => (await stored()).includes('Kept until disconnected'), 'the changes on the disk');
     await workbench.command('GenAuth: Disconnect...');
-    await workbench.answer('Disconnect');
+    await workbench.answerDialog('Disconnect');
     await workbench.form().getByText('Live pool was disconnected: this cannot be saved any more.').waitFor();
     assert.equal(await field('Name').inputValue(), 'Kept until disconnected', 'what was typed is still there to be seen');
-    await workbench.shot('disconnected');
+    await workbench.screenshot('disconnected');
     await field('Name').fill('Kept until disconnected, and after');
     await tab('Audit of production').click({ button: 'middle' });
     await until(async () => !(await stored()).includes('Kept until disconnected'), 'the disk without the changes');

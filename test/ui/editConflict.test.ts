@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { ManagementClient } from '../../src/api/client';
-import { colleagueOf } from './pages/colleague';
-import { setWidth, themes, violations } from './pages/look';
+import { otherUserOf } from './pages/otherUser';
+import { setWidth, themes, violations } from './pages/appearance';
 import { editForm } from './pages/editForm';
-import { connect, setScene, storedWebhook } from './pages/scene';
+import { connect, openScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
 import { until } from '../support/until';
@@ -14,22 +14,22 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
   const idOf = (webhook: Record<string, unknown>): string => String(webhook['webhookId']);
   let scene: Scene;
   let workbench: Workbench;
-  let colleague: ManagementClient;
+  let otherUser: ManagementClient;
 
   before(async () => {
-    scene = await setScene('edit-conflict', { webhooks: [users, audit], secrets: { [idOf(users)]: 'canary-stored-conflict-secret-41' } });
+    scene = await openScene('edit-conflict', { webhooks: [users, audit], secrets: { [idOf(users)]: 'canary-stored-conflict-secret-41' } });
     ({ workbench } = scene);
-    colleague = colleagueOf(scene);
+    otherUser = otherUserOf(scene);
     await connect(scene);
     await open(workbench, 'Sync users');
   });
   after(() => scene.close());
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed');
   });
 
   const { field, button, tab, sent, refresh, close } = editForm(() => scene);
-  const stored = async (webhook: Record<string, unknown>) => colleague.getWebhook({ webhookId: idOf(webhook) });
+  const stored = async (webhook: Record<string, unknown>) => otherUser.getWebhook({ webhookId: idOf(webhook) });
   async function open(where: Workbench, name: string): Promise<void> {
     // Keys go to the window in front.
     await where.page.bringToFront();
@@ -42,7 +42,7 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
   }
 
   it('says so at once, and shows it where nothing is changed here', async () => {
-    await colleague.updateWebhook({ webhookId: idOf(users), url: 'https://example.com/theirs' });
+    await otherUser.updateWebhook({ webhookId: idOf(users), url: 'https://example.com/theirs' });
     await refresh();
     await workbench.form().getByText('Changed elsewhere just now: URL. The form shows it.').waitFor();
     assert.equal(await field('URL').inputValue(), 'https://example.com/theirs');
@@ -54,18 +54,18 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
       .form()
       .getByRole('checkbox', { name: /user:updated/ })
       .check();
-    await colleague.updateWebhook({ webhookId: idOf(users), name: 'Theirs', events: ['login', 'future:event', 'register'] });
+    await otherUser.updateWebhook({ webhookId: idOf(users), name: 'Theirs', events: ['login', 'future:event', 'register'] });
     await refresh();
     const banner = workbench.form().getByRole('alert');
     await banner.getByText('Changed elsewhere meanwhile: Name, Events.').waitFor();
     await banner.getByText('You changed this too: Name, Events.').waitFor();
     assert.equal(await button('Save').isDisabled(), true);
-    await workbench.shot('conflict');
+    await workbench.screenshot('conflict');
     await button('Compare').click();
     await workbench.page.locator('.multiDiffEditor, .multi-diff-editor, .monaco-diff-editor').first().waitFor();
     await workbench.page.locator('.editor-instance .view-line', { hasText: '"Theirs"' }).first().waitFor();
     await workbench.page.locator('.editor-instance .view-line', { hasText: '"Mine"' }).first().waitFor();
-    await workbench.shot('compare');
+    await workbench.screenshot('compare');
     assert.ok(!(await workbench.page.content()).includes('canary'));
     await close('Changes of Sync users');
     await tab('Edit').first().click();
@@ -80,7 +80,7 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
 
   it('finds on saving that it was, sends nothing, and drops mine when told so', async () => {
     await field('Name').fill('Mine again');
-    await colleague.updateWebhook({ webhookId: idOf(users), name: 'Theirs again' });
+    await otherUser.updateWebhook({ webhookId: idOf(users), name: 'Theirs again' });
     sent();
     await button('Save').click();
     await button('Save mine on top of theirs').waitFor();
@@ -92,7 +92,7 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
 
   it('saves mine on top of theirs when told so', async () => {
     await field('Name').fill('Mine at last');
-    await colleague.updateWebhook({ webhookId: idOf(users), url: 'https://example.com/last' });
+    await otherUser.updateWebhook({ webhookId: idOf(users), url: 'https://example.com/last' });
     await button('Save').click();
     await button('Save mine on top of theirs').click();
     await workbench.form().getByText('Saved.').waitFor();
@@ -101,7 +101,7 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
   });
 
   it('keeps two windows that edit the same webhook from overwriting each other', async () => {
-    const second = await workbench.another('edit-second');
+    const second = await workbench.openSecondWindow('edit-second');
     await second.openSidebar();
     await open(second, 'Audit');
     await open(workbench, 'Audit');
@@ -111,7 +111,7 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
     await workbench.form().getByText('Saved.').waitFor();
     await second.form().getByRole('button', { name: 'Save' }).click();
     await second.form().getByRole('alert').getByText('Changed elsewhere meanwhile: Name.').waitFor();
-    await second.shot('conflict');
+    await second.screenshot('conflict');
     assert.equal((await stored(audit)).name, 'Audit of the first');
     await second.form().getByRole('button', { name: 'Take theirs, drop mine' }).click();
     await until(
@@ -127,7 +127,7 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
       await workbench.form().getByRole('heading', { name: 'Edit Mine at last' }).waitFor();
       await field('Name').fill('Sync');
       await workbench.form().getByRole('radio', { name: 'Replace it' }).check();
-      await colleague.updateWebhook({ webhookId: idOf(users), name: 'Theirs' });
+      await otherUser.updateWebhook({ webhookId: idOf(users), name: 'Theirs' });
       await refresh();
       await workbench.form().getByRole('alert').getByText('Changed elsewhere meanwhile').waitFor();
     });
@@ -144,7 +144,7 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
             `no scrolling sideways at ${width} px`,
           );
           assert.deepEqual(await violations(workbench), [], `${theme} at ${width} px`);
-          await workbench.shot(`${kind}-${width}`);
+          await workbench.screenshot(`${kind}-${width}`);
         }
       });
     }

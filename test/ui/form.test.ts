@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { connect, setScene } from './pages/scene';
+import { connect, openScene } from './pages/scene';
 import type { Scene } from './pages/scene';
-import { setWidth, themes, violations } from './pages/look';
+import { setWidth, themes, violations } from './pages/appearance';
 import type { Workbench } from './pages/workbench';
 import { until } from '../support/until';
 
@@ -13,13 +13,13 @@ describe('the form in a real workbench', () => {
   let workbench: Workbench;
 
   before(async () => {
-    scene = await setScene('form');
+    scene = await openScene('form');
     ({ workbench } = scene);
     await connect(scene);
   });
   after(() => scene.close());
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed');
   });
 
   const open = async (): Promise<void> => {
@@ -42,7 +42,7 @@ describe('the form in a real workbench', () => {
     await workbench.form().getByText('1 chosen').waitFor();
     await keyboard.press('Enter');
     await workbench.row('By keyboard').waitFor();
-    await workbench.press('"By keyboard" was created.', 'Copy ID');
+    await workbench.pressInNotification('"By keyboard" was created.', 'Copy ID');
     await until(async () => /^[0-9a-f]{24}$/.test(await workbench.clipboard()), 'the ID on the clipboard');
   });
 
@@ -80,7 +80,7 @@ describe('the form in a real workbench', () => {
     assert.equal(await field('URL').inputValue(), 'https://example.com/half/typed');
     assert.equal(await field('Secret').inputValue(), '');
     await workbench.form().getByText('The window was reloaded, and the secret was kept in memory only.').waitFor();
-    await workbench.shot('reloaded');
+    await workbench.screenshot('reloaded');
   });
 
   it('offers the draft again after its tab was closed', async () => {
@@ -88,7 +88,7 @@ describe('the form in a real workbench', () => {
     await workbench.page.locator('.tab', { hasText: 'Create webhook' }).waitFor({ state: 'detached' });
     await workbench.command('GenAuth: Create webhook with form');
     await workbench.step('There is an unfinished webhook.');
-    await workbench.shot('unfinished');
+    await workbench.screenshot('unfinished');
     await workbench.choose('Continue the unfinished draft');
     await until(async () => (await field('Name').inputValue()) === 'Half done', 'the name');
   });
@@ -97,20 +97,20 @@ describe('the form in a real workbench', () => {
     const form = workbench.form();
     await form.getByLabel('Search events by ID or name').fill('login');
     await form.getByRole('checkbox', { name: /^Sign-in login/ }).check();
-    scene.front.bendNext('create-webhook', {
+    scene.interceptor.overrideNext('create-webhook', {
       body: { statusCode: 400, message: 'url: this host is blocked by your administrator', requestId: 'r-1' },
     });
     await form.getByRole('button', { name: 'Create webhook' }).click();
     // It had a secret before the reload; nothing is created without it unasked.
-    await workbench.shot('without-secret');
-    await workbench.answer('Create without a secret');
+    await workbench.screenshot('without-secret');
+    await workbench.answerDialog('Create without a secret');
     await form.locator('#url-notes').getByText('this host is blocked by your administrator').waitFor();
     assert.equal(await field('Name').inputValue(), 'Half done');
     await workbench.clipboard('');
     await form.getByRole('button', { name: 'Copy diagnostics' }).click();
     await until(async () => (await workbench.clipboard()).includes('"requestId": "r-1"'), 'the diagnostics');
     assert.ok(!(await workbench.clipboard()).includes('canary'));
-    await workbench.shot('refused');
+    await workbench.screenshot('refused');
     await field('URL').fill('https://example.com/mended');
     await form.getByRole('button', { name: 'Create webhook' }).click();
     await workbench.row('Half done').waitFor();
@@ -128,7 +128,7 @@ describe('the form in a real workbench', () => {
     await form.getByRole('checkbox', { name: /user:created/ }).uncheck();
     assert.equal(await (await workbench.formFrame()).evaluate<boolean>("document.querySelector('.group-head input').indeterminate"), true);
     await form.getByRole('button', { name: 'Discard draft' }).click();
-    await workbench.answer('Discard');
+    await workbench.answerDialog('Discard');
     await workbench.page.locator('.tab', { hasText: 'Create webhook' }).waitFor({ state: 'detached' });
   });
 
@@ -138,7 +138,7 @@ describe('the form in a real workbench', () => {
     await field('Name').fill('Lost answer');
     await field('URL').fill('https://example.com/lost');
     await form.getByRole('checkbox', { name: /^All of User group/ }).check();
-    scene.front.bendNext('create-webhook', 'cut');
+    scene.interceptor.overrideNext('create-webhook', 'cut');
     await form.getByRole('button', { name: 'Create webhook' }).click();
     await workbench.notification("GenAuth's answer was lost on the way, but the webhook is there").waitFor();
     await workbench.row('Lost answer').waitFor();
@@ -154,11 +154,11 @@ describe('the form in a real workbench', () => {
       .form()
       .getByRole('checkbox', { name: /^Sign-in login/ })
       .check();
-    scene.front.hold(({ path }) => path.endsWith('/create-webhook'));
+    scene.interceptor.hold(({ path }) => path.endsWith('/create-webhook'));
     await workbench.form().getByRole('button', { name: 'Create webhook' }).click();
-    await until(() => scene.front.asked.at(-1)?.path.endsWith('/create-webhook') ?? false, 'the request to be on its way');
+    await until(() => scene.interceptor.requests.at(-1)?.path.endsWith('/create-webhook') ?? false, 'the request to be on its way');
     await workbench.reload();
-    scene.front.release();
+    scene.interceptor.release();
     await workbench.openSidebar();
     await workbench.row('Half done').waitFor();
     await workbench.command('GenAuth: Refresh webhooks');
@@ -233,7 +233,7 @@ describe('the form in a real workbench', () => {
           `no scrolling sideways at ${width} px`,
         );
         assert.deepEqual(await violations(workbench), [], `${theme} at ${width} px`);
-        await workbench.shot(`${kind}-${width}`);
+        await workbench.screenshot(`${kind}-${width}`);
       }
     });
   }

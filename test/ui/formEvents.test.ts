@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
-import { connect, setScene } from './pages/scene';
+import { connect, openScene } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
 import { until } from '../support/until';
@@ -10,7 +10,7 @@ describe('choosing events in a real workbench', () => {
   let workbench: Workbench;
 
   before(async () => {
-    scene = await setScene('formEvents');
+    scene = await openScene('formEvents');
     ({ workbench } = scene);
     await connect(scene);
     await workbench.command('GenAuth: Create webhook with form');
@@ -18,7 +18,7 @@ describe('choosing events in a real workbench', () => {
   });
   after(() => scene.close());
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed');
   });
 
   const search = (): Locator => workbench.form().getByLabel('Search events by ID or name');
@@ -33,7 +33,7 @@ describe('choosing events in a real workbench', () => {
     await search().fill('user.created');
     await workbench.form().getByRole('button', { name: 'Use "user:created" instead' }).waitFor();
     await workbench.form().getByRole('button', { name: 'Use "user.created" anyway' }).waitFor();
-    await workbench.shot('nearest');
+    await workbench.screenshot('nearest');
     await search().focus();
     await press('Enter');
     await workbench.form().getByText('1 chosen').waitFor();
@@ -71,7 +71,7 @@ describe('choosing events in a real workbench', () => {
     await press('End');
     await press('Space');
     await workbench.form().getByText('3 chosen').waitFor();
-    await workbench.shot('arrows');
+    await workbench.screenshot('arrows');
   });
 
   it('the first error is scrolled to, with its label and its sentence', async () => {
@@ -90,7 +90,7 @@ describe('choosing events in a real workbench', () => {
           ),
         );
     await until(async () => (await inSight('#name-notes')) && (await inSight('label[for=name]')), 'label and sentence in sight');
-    await workbench.shot('first-error');
+    await workbench.screenshot('first-error');
     await page.setViewportSize({ width: 1280, height: 860 });
     await workbench.command('View: Close All Editors');
   });
@@ -105,9 +105,9 @@ describe('choosing events in a real workbench', () => {
     await workbench.enter();
     await workbench.step(/no event selected/);
     await workbench.type('创建用户');
-    await workbench.quick.locator('.monaco-list-row', { hasText: 'user:created' }).first().waitFor();
-    await workbench.quick.getByText('User created · 创建用户').waitFor();
-    await workbench.shot('wizard-chinese');
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'user:created' }).first().waitFor();
+    await workbench.quickInput.getByText('User created · 创建用户').waitFor();
+    await workbench.screenshot('wizard-chinese');
     await press('Escape');
   });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { connect, setScene, storedWebhook } from './pages/scene';
+import { connect, openScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
-import { startReceiver } from './receiver';
+import { startReceiver } from '../support/receiver';
 import { until } from '../support/until';
 
 const secret = 'canary-health-webhook-secret-58';
@@ -19,7 +19,7 @@ describe('the health of webhooks in a real workbench', () => {
   before(async () => {
     receiver = await startReceiver();
     const webhooks = [{ ...sync, url: receiver.url }, quiet];
-    scene = await setScene('health', {
+    scene = await openScene('health', {
       webhooks,
       secrets: { [String(sync['webhookId'])]: secret },
       settings: { 'genauth.health.interval': interval },
@@ -31,12 +31,13 @@ describe('the health of webhooks in a real workbench', () => {
     await receiver.close();
   });
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed');
   });
 
   /** Looks at the log of the webhook that have reached the service. */
   const looks = (): number =>
-    scene.front.asked.filter(({ path, body }) => path.endsWith('get-webhook-logs') && body.includes(String(sync['webhookId']))).length;
+    scene.interceptor.requests.filter(({ path, body }) => path.endsWith('get-webhook-logs') && body.includes(String(sync['webhookId'])))
+      .length;
   const looked = async (times: number): Promise<void> => {
     const before = looks();
     await until(() => looks() >= before + times, `${times} more looks at the log`);
@@ -60,7 +61,7 @@ describe('the health of webhooks in a real workbench', () => {
 
   it('asks for nothing before the view is visible, then shows how each webhook is doing', async () => {
     await happen(200);
-    assert.equal(scene.front.asked.length, 0);
+    assert.equal(scene.interceptor.requests.length, 0);
     await connect(scene);
     await until(async () => /1 of the last 1 succeeded/.test(await spoken()), 'the rate of the webhook');
     await until(
@@ -72,7 +73,7 @@ describe('the health of webhooks in a real workbench', () => {
       await hover.innerText(),
       /Last delivery: succeeded with status 200 \(just now\)\s+1 of the last 1 succeeded\s+█ \(oldest to newest\)/,
     );
-    await workbench.shot('well');
+    await workbench.screenshot('well');
     assert.equal(await toasts(), 0);
   });
 
@@ -85,7 +86,7 @@ describe('the health of webhooks in a real workbench', () => {
     await until(async () => (await count().allInnerTexts()).join() === '1', 'the count on the view');
     const hover = await workbench.hover(workbench.row('Sync users'), 'Last delivery');
     assert.match(await hover.innerText(), /failed with status 500[\s\S]*Your handler failed[\s\S]*1 of the last 2 succeeded\s+█▁/);
-    await workbench.shot('failing');
+    await workbench.screenshot('failing');
     assert.ok(!(await workbench.page.content()).includes('canary'), 'S3');
   });
 
@@ -94,8 +95,8 @@ describe('the health of webhooks in a real workbench', () => {
     await workbench.step('Name, URL, ID or event');
     await workbench.choose('Failing only');
     await workbench.row('Quiet one').waitFor({ state: 'detached' });
-    await workbench.said('1 of 2 webhooks: failing').waitFor();
-    await workbench.shot('failing-only');
+    await workbench.viewMessage('1 of 2 webhooks: failing').waitFor();
+    await workbench.screenshot('failing-only');
     await workbench.choose('Show 1 of 2 webhooks');
     await workbench.row('Sync users').waitFor();
     await workbench.command('GenAuth: Clear filter');
@@ -109,7 +110,7 @@ describe('the health of webhooks in a real workbench', () => {
   });
 
   it('leads to the deliveries, which say why as well: in the row, at the head of the document, and on demand', async () => {
-    await workbench.press('has begun to fail', 'Show deliveries');
+    await workbench.pressInNotification('has begun to fail', 'Show deliveries');
     const row = workbench.page.locator('.sidebar .monaco-list-row', { hasText: 'user:created' }).filter({ hasText: '500' }).first();
     await row.waitFor();
     const hover = await workbench.hover(row, 'Your handler failed');
@@ -122,7 +123,7 @@ describe('the health of webhooks in a real workbench', () => {
     await editor.getByText('// Your handler failed with an error of its own (500).').waitFor();
     await workbench.page.locator('.codelens-decoration').getByText('Why?').click();
     await workbench.notification('"Sync users": Your handler failed with an error of its own (500).').waitFor();
-    await workbench.shot('deliveries');
+    await workbench.screenshot('deliveries');
     await workbench.command('View: Close All Editors');
   });
 
@@ -144,17 +145,17 @@ describe('the health of webhooks in a real workbench', () => {
     await workbench
       .notification('"Sync users": Your handler failed with an error of its own (500). Look at its log at the time of the delivery.')
       .waitFor();
-    await workbench.shot('explained');
+    await workbench.screenshot('explained');
     receiver.answerWith(401);
-    await workbench.press('"Sync users": Your handler failed', 'Send test event');
+    await workbench.pressInNotification('"Sync users": Your handler failed', 'Send test event');
     await receiver.next();
     await workbench.notification('answered with status 401').waitFor();
     await until(async () => /failing, 1 of the last 4/.test(await spoken()), 'the row to know of the test event');
     // A person takes longer to read: VS Code hides what comes as the fourth notification within a second.
     await looked(1);
-    await workbench.press('answered with status 401', 'Why?');
+    await workbench.pressInNotification('answered with status 401', 'Why?');
     await workbench.notification('The endpoint did not let the event in (401).').waitFor();
-    await workbench.shot('test-event-explained');
+    await workbench.screenshot('test-event-explained');
     assert.equal(await workbench.notification('begun to fail').count(), 0);
   });
 
@@ -184,7 +185,7 @@ describe('the health of webhooks in a real workbench', () => {
     assert.doesNotMatch(await workbench.row('Sync users').innerText(), /failing/);
     await until(async () => (await mark()) === 'none', 'the mark to go');
     await until(async () => (await count().count()) === 0, 'the count to go');
-    await workbench.shot('recovered');
+    await workbench.screenshot('recovered');
     await workbench.command('Notifications: Clear All Notifications');
     await looked(2);
     assert.equal(await toasts(), 0);

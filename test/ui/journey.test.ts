@@ -6,7 +6,7 @@ import { startSandbox } from '../../src/sandbox/sandbox';
 import type { RunningSandbox } from '../../src/sandbox/sandbox';
 import { memoryStorage } from '../support/memoryStorage';
 import { Workbench } from './pages/workbench';
-import { startReceiver } from './receiver';
+import { startReceiver } from '../support/receiver';
 import { until } from '../support/until';
 
 const key = { accessKeyId: '6229ffaxxxxxxxxcade3e3d9', accessKeySecret: 'canary-access-key-secret-93' };
@@ -30,7 +30,7 @@ describe('the main job in a real workbench', () => {
 
   afterEach(async function () {
     if (this.currentTest?.state !== 'failed') return;
-    await workbench.shot('failed');
+    await workbench.screenshot('failed');
     process.stdout.write(await workbench.log());
   });
 
@@ -38,7 +38,7 @@ describe('the main job in a real workbench', () => {
     await workbench.openSidebar();
     await workbench.page.getByRole('button', { name: 'Connect...' }).waitFor();
     await workbench.page.getByRole('button', { name: 'Start local sandbox' }).waitFor();
-    await workbench.shot('not-connected');
+    await workbench.screenshot('not-connected');
   });
 
   it('says in the box what is wrong with a key, keeps what was typed, and connects with the right one', async () => {
@@ -56,8 +56,8 @@ describe('the main job in a real workbench', () => {
     await workbench.type('wrong-secret');
     await workbench.enter();
     await workbench.step(/does not accept this access key/);
-    await workbench.shot('wrong-key');
-    assert.equal(await workbench.quick.locator('input.input').first().inputValue(), 'wrong-secret');
+    await workbench.screenshot('wrong-key');
+    assert.equal(await workbench.quickInput.locator('input.input').first().inputValue(), 'wrong-secret');
     await workbench.type(key.accessKeySecret);
     await workbench.enter();
     await workbench.step(/The key works/);
@@ -67,13 +67,13 @@ describe('the main job in a real workbench', () => {
     await workbench.step(/Tenant ID/);
     await workbench.enter();
     await workbench.page.locator('.sidebar').getByText('This user pool has no webhooks yet.').waitFor();
-    await workbench.shot('connected-empty');
+    await workbench.screenshot('connected-empty');
   });
 
   it('offers the unfinished draft of the wizard again, where it was left: by quick open, and by a reload in the middle', async () => {
     const file = path.join(workbench.server.folder, 'handler.js');
     await fs.writeFile(file, '// A handler\n');
-    const box = workbench.quick.locator('input.input').first();
+    const box = workbench.quickInput.locator('input.input').first();
     await workbench.command('GenAuth: Create webhook...');
     await workbench.step(/Name/);
     await workbench.page.keyboard.type('Looked something up');
@@ -83,16 +83,16 @@ describe('the main job in a real workbench', () => {
     await workbench.page.keyboard.press('ControlOrMeta+p');
     await workbench.step(/Search files by name/);
     await workbench.type(file);
-    await workbench.quick.locator('.monaco-list-row', { hasText: 'handler.js' }).first().waitFor();
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'handler.js' }).first().waitFor();
     await workbench.enter();
     await workbench.page.locator('.editor-instance', { hasText: 'A handler' }).waitFor();
-    await workbench.quick.waitFor({ state: 'hidden' });
+    await workbench.quickInput.waitFor({ state: 'hidden' });
 
     const goOn = async (): Promise<void> => {
       await workbench.command('GenAuth: Create webhook...');
       await workbench.step('There is an unfinished webhook.');
-      await workbench.quick.locator('.monaco-list-row.focused', { hasText: 'Continue the unfinished draft' }).waitFor();
-      await workbench.shot('wizard-unfinished');
+      await workbench.quickInput.locator('.monaco-list-row.focused', { hasText: 'Continue the unfinished draft' }).waitFor();
+      await workbench.screenshot('wizard-unfinished');
       await workbench.enter();
     };
     await goOn();
@@ -106,7 +106,7 @@ describe('the main job in a real workbench', () => {
 
     await goOn();
     await workbench.step(/1 event selected/);
-    await workbench.shot('wizard-after-reload');
+    await workbench.screenshot('wizard-after-reload');
     await workbench.enter();
     await workbench.step(/application\/json/);
     await workbench.page.keyboard.press('Escape');
@@ -124,15 +124,15 @@ describe('the main job in a real workbench', () => {
     await workbench.step(/URL/);
     await workbench.page.keyboard.type(receiver.url);
     await workbench.step(/this machine/);
-    await workbench.shot('wizard-url');
+    await workbench.screenshot('wizard-url');
     await workbench.enter();
     await workbench.step(/no event selected/);
     await workbench.enter();
     await workbench.step('Choose at least one event');
     await workbench.page.keyboard.type('user:created');
-    await workbench.quick.locator('.monaco-list-row', { hasText: 'user:created' }).first().waitFor();
+    await workbench.quickInput.locator('.monaco-list-row', { hasText: 'user:created' }).first().waitFor();
     await workbench.tick('user:created');
-    await workbench.shot('wizard-events');
+    await workbench.screenshot('wizard-events');
     await workbench.step(/1 event selected/);
     await workbench.enter();
     await workbench.step(/application\/json/);
@@ -140,9 +140,9 @@ describe('the main job in a real workbench', () => {
     await workbench.step(/Generate/);
     await workbench.enter();
     await workbench.step(/choose a line to change it/);
-    await workbench.shot('wizard-review');
+    await workbench.screenshot('wizard-review');
     // Enter does what the row says that has the focus: it opens a line, and then goes on instead of opening it once more.
-    const active = (text: string | RegExp) => workbench.quick.locator('.monaco-list-row.focused', { hasText: text }).waitFor();
+    const active = (text: string | RegExp) => workbench.quickInput.locator('.monaco-list-row.focused', { hasText: text }).waitFor();
     for (const [downs, line, prompt] of [
       [1, 'Name', 'how the webhook appears'],
       [2, 'URL', 'where GenAuth posts'],
@@ -159,18 +159,18 @@ describe('the main job in a real workbench', () => {
     await workbench.enter();
     await workbench.notification('"Sync users" was created.').waitFor();
     await workbench.row('Sync users').waitFor();
-    await workbench.shot('wizard-created');
+    await workbench.screenshot('wizard-created');
     assert.equal(await workbench.row('Sync users').getAttribute('aria-selected'), 'true');
   });
 
   it('sends a test event from the notification, and it arrives at the endpoint', async () => {
-    await workbench.press('"Sync users" was created.', 'Send test event');
+    await workbench.pressInNotification('"Sync users" was created.', 'Send test event');
     const { headers, body } = await receiver.next();
     assert.deepEqual(JSON.parse(body), { eventName: 'test', data: { description: 'A test from authing' } });
     assert.match(String(headers['x-authing-webhook-secret']), /^[0-9a-f]{64}$/);
-    await workbench.press('answered with status 200', 'Show answer');
+    await workbench.pressInNotification('answered with status 200', 'Show answer');
     await workbench.page.locator('.editor-instance', { hasText: 'handled' }).waitFor();
-    await workbench.shot('test-answer');
+    await workbench.screenshot('test-answer');
     assert.equal(await workbench.page.locator('.editor-instance', { hasText: 'somebody@example.com' }).count(), 0);
   });
 
@@ -180,7 +180,7 @@ describe('the main job in a real workbench', () => {
     await form.getByRole('heading', { name: 'Create webhook' }).waitFor();
     await form.getByRole('button', { name: 'Create webhook' }).click();
     await form.getByText('Give the webhook a name.').waitFor();
-    await workbench.shot('form-errors');
+    await workbench.screenshot('form-errors');
     await form.getByLabel('Name', { exact: true }).fill('Audit <img src=x onerror=alert(1)>');
     await form.getByLabel('URL', { exact: true }).fill('https://example.com/audit');
     await form.getByLabel('Search events by ID or name').fill('user.created');
@@ -188,12 +188,12 @@ describe('the main job in a real workbench', () => {
     await form.getByRole('button', { name: 'Use "user:created" instead' }).click();
     await form.getByRole('button', { name: 'Generate' }).click();
     await form.locator('pre', { hasText: '"user:created"' }).waitFor();
-    await workbench.shot('form-filled');
+    await workbench.screenshot('form-filled');
     await form.getByRole('button', { name: 'Create webhook' }).click();
     await workbench.row('Audit <img').waitFor();
     await until(async () => (await workbench.row('Audit <img').getAttribute('aria-selected')) === 'true', 'the new row to be selected');
-    await workbench.shot('form-created');
-    await workbench.press('"Audit <img src=x onerror=alert(1)>" was created.', 'Copy secret');
+    await workbench.screenshot('form-created');
+    await workbench.pressInNotification('"Audit <img src=x onerror=alert(1)>" was created.', 'Copy secret');
     await until(async () => /^[0-9a-f]{64}$/.test(await workbench.clipboard()), 'the secret on the clipboard');
   });
 
@@ -202,13 +202,13 @@ describe('the main job in a real workbench', () => {
     await workbench.openSidebar();
     await workbench.row('Sync users').waitFor();
     await workbench.row('Audit <img').waitFor();
-    await workbench.shot('reloaded');
+    await workbench.screenshot('reloaded');
   });
 
   it('disconnects, and leaves nothing to see', async () => {
     await workbench.command('GenAuth: Disconnect...');
     await workbench.page.getByRole('button', { name: 'Disconnect', exact: true }).click();
     await workbench.page.getByRole('button', { name: 'Start local sandbox' }).waitFor();
-    await workbench.shot('disconnected');
+    await workbench.screenshot('disconnected');
   });
 });

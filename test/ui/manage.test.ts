@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { createClient } from '../../src/api/connect';
-import { connect, key, setScene, storedWebhook } from './pages/scene';
+import { connect, key, openScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
 import { quietLog } from '../support/quietLog';
@@ -24,18 +24,18 @@ describe('managing webhooks in a real workbench', () => {
   let workbench: Workbench;
 
   before(async () => {
-    scene = await setScene('manage', { webhooks: [sync, audit, billing], secrets: { [idOf(sync)]: secret } });
+    scene = await openScene('manage', { webhooks: [sync, audit, billing], secrets: { [idOf(sync)]: secret } });
     ({ workbench } = scene);
     await connect(scene, 'Staging');
     await workbench.row('Sync users').waitFor();
   });
   after(() => scene.close());
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed');
   });
 
   const sent = (operation: string): Record<string, unknown>[] =>
-    scene.front.asked
+    scene.interceptor.requests
       .filter(({ path: asked }) => asked.endsWith(`/${operation}`))
       .map(({ body }) => JSON.parse(body) as Record<string, unknown>);
   const menu = async (row: string, command: string): Promise<void> => {
@@ -62,7 +62,7 @@ describe('managing webhooks in a real workbench', () => {
   });
 
   it('disables from the row at once, before GenAuth has said so; a refresh meanwhile does not undo it', async () => {
-    scene.front.hold(({ path: asked }) => asked.endsWith('update-webhook'));
+    scene.interceptor.hold(({ path: asked }) => asked.endsWith('update-webhook'));
     await workbench.row('Billing').hover();
     const disable = workbench.row('Billing').getByRole('button', { name: 'Disable webhook' });
     // A button shows what a click brings, not what is.
@@ -70,20 +70,20 @@ describe('managing webhooks in a real workbench', () => {
     await disable.click();
     await until(async () => /disabled · billing/.test(await workbench.row('Billing').innerText()), 'the row to show it');
     await workbench.command('GenAuth: Refresh webhooks');
-    await until(() => scene.front.asked.filter(({ path: asked }) => asked.endsWith('list-webhooks')).length > 1, 'the refresh');
+    await until(() => scene.interceptor.requests.filter(({ path: asked }) => asked.endsWith('list-webhooks')).length > 1, 'the refresh');
     assert.match(await workbench.row('Billing').innerText(), /disabled · billing/);
-    scene.front.release();
+    scene.interceptor.release();
     await until(() => sent('update-webhook').length === 1, 'the change');
     assert.deepEqual(sent('update-webhook'), [{ webhookId: idOf(billing), enabled: false }]);
     await workbench.row('Billing').hover();
     const enable = workbench.row('Billing').getByRole('button', { name: 'Enable webhook' });
     await enable.waitFor();
     assert.match((await enable.getAttribute('class')) ?? '', /codicon-broadcast/);
-    await workbench.shot('disabled');
+    await workbench.screenshot('disabled');
   });
 
   it('enables a selection of many; what is refused goes back, and one notification says which and why', async () => {
-    scene.front.bendNext('update-webhook', { body: { statusCode: 403, message: 'This key may only look' } });
+    scene.interceptor.overrideNext('update-webhook', { body: { statusCode: 403, message: 'This key may only look' } });
     await selectAll('Old audit', 'Billing');
     await menu('Billing', 'Enable webhook');
     const toast = workbench.notification(/1 of 2 could not be enabled: "(Old audit|Billing)"\./);
@@ -94,8 +94,8 @@ describe('managing webhooks in a real workbench', () => {
       [await workbench.row('Old audit').innerText(), await workbench.row('Billing').innerText()].filter((row) => /disabled ·/.test(row))
         .length;
     await until(async () => (await disabled()) === 1, 'the one row to go back');
-    await workbench.shot('one-refused');
-    await workbench.press(/could not be enabled/, 'Try again');
+    await workbench.screenshot('one-refused');
+    await workbench.pressInNotification(/could not be enabled/, 'Try again');
     await until(async () => (await disabled()) === 0, 'both enabled');
   });
 
@@ -121,9 +121,9 @@ describe('managing webhooks in a real workbench', () => {
     await selectAll('Sync users');
     await workbench.page.keyboard.press('Delete');
     await dialog().getByText('Delete "Sync users"?').waitFor();
-    await workbench.shot('delete-modal');
-    await workbench.answer('Save as file');
-    const input = workbench.quick.locator('input.input').first();
+    await workbench.screenshot('delete-modal');
+    await workbench.answerDialog('Save as file');
+    const input = workbench.quickInput.locator('input.input').first();
     await input.waitFor();
     const file = path.join(scene.workbench.server.folder, 'sync-users.webhook.json');
     await until(async () => (await input.inputValue()).endsWith('sync-users.webhook.json'), 'the proposed name');
@@ -135,7 +135,7 @@ describe('managing webhooks in a real workbench', () => {
     assert.ok(!saved.includes('canary'));
     assert.match(saved, /"secret": "\$\{secret:[0-9a-f]{24}\}"/);
     assert.match(saved, /future:event/);
-    await workbench.answer('Cancel');
+    await workbench.answerDialog('Cancel');
     assert.deepEqual(sent('delete-webhook').length, 0);
     await workbench.row('Sync users').waitFor();
   });
@@ -143,14 +143,14 @@ describe('managing webhooks in a real workbench', () => {
   it('deletes by key once the modal is confirmed, and Undo creates it again with its secret and a new ID (R1, S3)', async () => {
     await selectAll('Sync users');
     await workbench.page.keyboard.press('Delete');
-    await workbench.answer('Delete');
+    await workbench.answerDialog('Delete');
     await workbench.notification(/Deleted: "Sync users"\. Undo/).waitFor();
     await workbench.row('Sync users').waitFor({ state: 'detached' });
-    await workbench.shot('deleted');
-    await workbench.press(/Deleted: "Sync users"/, 'Undo');
+    await workbench.screenshot('deleted');
+    await workbench.pressInNotification(/Deleted: "Sync users"/, 'Undo');
     await workbench.notification('Created again with a new ID: "Sync users".').waitFor();
     await workbench.row('Sync users').waitFor();
-    await workbench.shot('undone');
+    await workbench.screenshot('undone');
     const [body, ...more] = sent('create-webhook');
     assert.deepEqual(more, []);
     assert.deepEqual(
@@ -164,7 +164,7 @@ describe('managing webhooks in a real workbench', () => {
   it('after ten seconds an undo only says that it is over', async () => {
     await closeToasts();
     await menu('Billing', 'Delete webhook...');
-    await workbench.answer('Delete');
+    await workbench.answerDialog('Delete');
     const toast = workbench.notification(/Deleted: "Billing"/);
     await toast.waitFor();
     // The pointer on it keeps a notification there.
@@ -178,9 +178,9 @@ describe('managing webhooks in a real workbench', () => {
 
   it('R2: a deletion that GenAuth only claims is told as still there', async () => {
     await closeToasts();
-    scene.front.bendNext('delete-webhook', { body: { statusCode: 200, message: 'ok', data: { success: true } } });
+    scene.interceptor.overrideNext('delete-webhook', { body: { statusCode: 200, message: 'ok', data: { success: true } } });
     await menu('Old audit', 'Delete webhook...');
-    await workbench.answer('Delete');
+    await workbench.answerDialog('Delete');
     await workbench.notification(/Still there: "Old audit"/).waitFor();
     await workbench.row('Old audit').waitFor();
   });
@@ -195,9 +195,9 @@ describe('managing webhooks in a real workbench', () => {
     await workbench.page.keyboard.press('Delete');
     await dialog().getByText('Delete 2 webhooks?').waitFor();
     assert.match(await dialog().innerText(), /"(?:Sync users|Old audit)", "(?:Sync users|Old audit)"\.\s+GenAuth stops delivering to them/);
-    await workbench.shot('delete-several');
-    await workbench.answer('Delete');
-    await workbench.press(/Deleted: .*Undo creates them again with new IDs/, 'Undo');
+    await workbench.screenshot('delete-several');
+    await workbench.answerDialog('Delete');
+    await workbench.pressInNotification(/Deleted: .*Undo creates them again with new IDs/, 'Undo');
     await workbench.notification(/Created again with (?:a )?new IDs?: /).waitFor();
     for (const name of ['Sync users', 'Old audit']) await workbench.row(name).waitFor();
     assert.deepEqual(
@@ -223,17 +223,17 @@ describe('managing webhooks in a real workbench', () => {
     };
     await menu('Old audit', 'Disable webhook');
     await asks(/Disable "Old audit" in production user pool "Live pool"\?/);
-    await workbench.shot('production-modal');
-    await workbench.answer('Cancel');
+    await workbench.screenshot('production-modal');
+    await workbench.answerDialog('Cancel');
     assert.equal(sent('update-webhook').length, before);
     await menu('Old audit', 'Disable webhook');
     await asks(/Disable "Old audit"/);
-    await workbench.answer('Disable');
+    await workbench.answerDialog('Disable');
     await until(async () => /disabled ·/.test(await workbench.row('Old audit').innerText()), 'the row to show it');
     await menu('Old audit', 'Delete webhook...');
     await asks(/Delete "Old audit" from production user pool "Live pool"\?/);
-    await workbench.shot('production-delete');
-    await workbench.answer('Cancel');
+    await workbench.screenshot('production-delete');
+    await workbench.answerDialog('Cancel');
     await workbench.row('Old audit').waitFor();
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { connect, setScene, storedWebhook } from './pages/scene';
+import { connect, openScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import { fillWizard } from './pages/wizard';
 import type { Workbench } from './pages/workbench';
@@ -16,14 +16,14 @@ describe('a service with odd records, in a real workbench', () => {
   let workbench: Workbench;
 
   before(async () => {
-    scene = await setScene('odd');
+    scene = await openScene('odd');
     ({ workbench } = scene);
-    scene.front.serve('list-webhooks', () => ({ statusCode: 200, data: { totalCount, list } }));
+    scene.interceptor.serve('list-webhooks', () => ({ statusCode: 200, data: { totalCount, list } }));
     await connect(scene);
   });
   after(() => scene.close());
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed');
   });
 
   it('R9: shows every row, the odd ones marked, with what they have and the fields that are odd', async () => {
@@ -33,13 +33,13 @@ describe('a service with odd records, in a real workbench', () => {
     await workbench.row(/Untold.*state unknown/s).waitFor();
     await workbench.expand('Without an ID');
     await workbench.row('https://example.com/without').waitFor();
-    await workbench.shot('rows');
+    await workbench.screenshot('rows');
     await workbench.collapse('Without an ID');
     assert.match(await workbench.log(), /listWebhooks, row 2 of page 1 .*not as documented: name, events, retryConfig/);
   });
 
   it('R3: edits one whose events were not told, and says that it was not', async () => {
-    scene.front.serve('get-webhook', () => ({ statusCode: 200, data: untold }));
+    scene.interceptor.serve('get-webhook', () => ({ statusCode: 200, data: untold }));
     await workbench.row('Untold').click();
     await workbench.page.keyboard.press('Enter');
     await workbench
@@ -48,8 +48,8 @@ describe('a service with odd records, in a real workbench', () => {
       .waitFor();
     await workbench.form().getByText('GenAuth did not return whether this webhook is enabled.').waitFor();
     assert.equal(await workbench.form().getByRole('button', { name: 'Save', exact: true }).isDisabled(), true, 'nothing is different');
-    await workbench.shot('untold');
-    scene.front.serve('get-webhook', () => undefined);
+    await workbench.screenshot('untold');
+    scene.interceptor.serve('get-webhook', () => undefined);
     await workbench.page.keyboard.press('ControlOrMeta+w');
   });
 
@@ -59,25 +59,25 @@ describe('a service with odd records, in a real workbench', () => {
     await fillWizard(workbench, { name: 'Made here', url: 'https://example.com/made', event: 'user:created' });
     await workbench.enter();
     await workbench.page.locator('.monaco-dialog-box').getByText('GenAuth reports 12 webhooks, 5 could be read. Create anyway?').waitFor();
-    await workbench.shot('incomplete');
-    await workbench.answer('Create anyway');
+    await workbench.screenshot('incomplete');
+    await workbench.answerDialog('Create anyway');
     await workbench.notification('"Made here" was created.').waitFor();
     await workbench.row('Made here').waitFor();
-    assert.equal(scene.front.asked.filter(({ path }) => path.endsWith('/create-webhook')).length, 1);
+    assert.equal(scene.interceptor.requests.filter(({ path }) => path.endsWith('/create-webhook')).length, 1);
   });
 
   it('R7: says that the list is not whole, and shows what there is', async () => {
     list = [good, untold];
     await workbench.title('Staging').hover();
     await workbench.command('GenAuth: Refresh webhooks');
-    await workbench.said('GenAuth reports 12 webhooks, 2 could be read.').waitFor();
+    await workbench.viewMessage('GenAuth reports 12 webhooks, 2 could be read.').waitFor();
     await workbench.row('Untold').waitFor();
-    await workbench.shot('not-whole');
+    await workbench.screenshot('not-whole');
   });
 
   it('R9: shows the deliveries of a log that has odd ones', async () => {
     const at = new Date(scene.now()).toISOString();
-    scene.front.serve('get-webhook-logs', () => ({
+    scene.interceptor.serve('get-webhook-logs', () => ({
       statusCode: 200,
       data: {
         totalCount: 3,
@@ -92,6 +92,6 @@ describe('a service with odd records, in a real workbench', () => {
     const delivery = (text: string | RegExp) => workbench.deliveries.locator('.monaco-list-row', { hasText: text }).first();
     await delivery('login').waitFor();
     await delivery(/unexpected format/).waitFor();
-    await workbench.shot('deliveries');
+    await workbench.screenshot('deliveries');
   });
 });

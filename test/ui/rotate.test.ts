@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Locator } from 'playwright-core';
-import { connect, setScene, storedWebhook } from './pages/scene';
+import { connect, openScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
 import { until } from '../support/until';
@@ -36,7 +36,7 @@ for (const dropsRequestHeaders of [false, true]) {
       handler = await startHandler();
       const orders = storedWebhook({ name: 'Orders', url: handler.url });
       id = String(orders['webhookId']);
-      scene = await setScene(dropsRequestHeaders ? 'rotate-here' : 'rotate', {
+      scene = await openScene(dropsRequestHeaders ? 'rotate-here' : 'rotate', {
         webhooks: [orders],
         secrets: { [id]: old },
         dropsRequestHeaders,
@@ -50,20 +50,20 @@ for (const dropsRequestHeaders of [false, true]) {
       handler.close();
     });
     afterEach(async function () {
-      if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+      if (this.currentTest?.state === 'failed') await workbench.screenshot('failed');
     });
 
     const begin = async (): Promise<void> => {
       await workbench.fromMenu(workbench.row('Orders'), 'Secret', 'Rotate secret...');
       await workbench.step(/A new secret is ready, and kept in the secret storage\. GenAuth sends the old secret\./);
     };
-    const updates = (): number => scene.front.asked.filter(({ path }) => path.endsWith('/update-webhook')).length;
+    const updates = (): number => scene.interceptor.requests.filter(({ path }) => path.endsWith('/update-webhook')).length;
     const stored = (): unknown => (scene.storage.secrets as Record<string, string>)[id];
 
     const discard = async (): Promise<void> => {
       await workbench.fromMenu(workbench.row('Orders'), 'Discard rotation...');
       await workbench.page.locator('.monaco-dialog-box', { hasText: 'Discard the rotation of "Orders"?' }).waitFor();
-      await workbench.answer('Discard');
+      await workbench.answerDialog('Discard');
       await workbench.row('Orders').filter({ hasNotText: 'rotating secret' }).waitFor();
     };
     const status = (): Locator => workbench.page.locator('.statusbar-item', { hasText: 'Rotating secret: Orders' });
@@ -78,16 +78,16 @@ for (const dropsRequestHeaders of [false, true]) {
       await workbench.command('File: New Untitled Text File');
       await workbench.notification(/The rotation of "Orders" is paused at step 2 of 6\. GenAuth sends the old secret/).waitFor();
       await workbench.row('Orders').getByText('rotating secret, step 2').waitFor();
-      await workbench.shot('left');
+      await workbench.screenshot('left');
       await workbench.reload();
       await workbench.openSidebar();
       await workbench.row('Orders').getByText('rotating secret, step 2').waitFor();
       await status().waitFor();
-      await workbench.shot('reloaded');
+      await workbench.screenshot('reloaded');
       await status().click();
       await workbench.step(/Deploy a handler that accepts both secrets/);
       await result(/Resumed at step 2 of 6\. Done before: new secret copied/);
-      await workbench.shot('resumed');
+      await workbench.screenshot('resumed');
       await workbench.clipboard('');
       await workbench.choose('Copy the new secret');
       await until(async () => (await workbench.clipboard()) === fresh, 'the same new secret');
@@ -112,11 +112,11 @@ for (const dropsRequestHeaders of [false, true]) {
       await code.waitFor();
       assert.ok(!(await code.innerText()).includes(fresh));
       // The guide makes way for the code, and is resumed from beside it.
-      await workbench.quick.waitFor({ state: 'hidden' });
+      await workbench.quickInput.waitFor({ state: 'hidden' });
       await workbench.notification(/step 2 of 6\. Deploy this handler, then resume/).waitFor();
-      await workbench.shot('handler');
+      await workbench.screenshot('handler');
       await code.click();
-      await workbench.press(/Deploy this handler, then resume/, 'Resume');
+      await workbench.pressInNotification(/Deploy this handler, then resume/, 'Resume');
       await workbench.step(/Deploy a handler that accepts both secrets/);
       await workbench.choose('My handler accepts both');
 
@@ -125,7 +125,7 @@ for (const dropsRequestHeaders of [false, true]) {
       await workbench.choose('Send a test event with the new secret');
       if (dropsRequestHeaders) await confirmAddress();
       await result(/The endpoint refused the secret: status 401/);
-      await workbench.shot('refused');
+      await workbench.screenshot('refused');
       handler.secrets = [old, fresh];
       await workbench.choose('Send it again');
       if (dropsRequestHeaders) await confirmAddress();
@@ -134,7 +134,7 @@ for (const dropsRequestHeaders of [false, true]) {
       );
       assert.equal(handler.got.at(-1), fresh);
       assert.equal(updates(), 0);
-      await workbench.shot('accepted');
+      await workbench.screenshot('accepted');
       await workbench.choose('Go on to the update');
 
       await workbench.choose('Update the secret in GenAuth');
@@ -144,7 +144,7 @@ for (const dropsRequestHeaders of [false, true]) {
       await workbench.choose('Have GenAuth send a test event');
       await result(/The endpoint accepted it: status 200/);
       assert.equal(handler.got.at(-1), fresh);
-      await workbench.shot('verified');
+      await workbench.screenshot('verified');
       await workbench.choose('Go on to the end');
       await workbench.step(/Remove the old secret from your handler/);
       await workbench.choose('Done');
@@ -185,17 +185,17 @@ for (const dropsRequestHeaders of [false, true]) {
       await workbench.choose('My handler accepts both');
       await workbench.choose('Send a test event with the new secret');
       await asks(/Send a test event to "Orders" in production user pool "Live pool"\?/);
-      await workbench.shot('production');
-      await workbench.answer('Cancel');
+      await workbench.screenshot('production');
+      await workbench.answerDialog('Cancel');
       await workbench.choose('Go on without an accepted test');
       await workbench.choose('Update the secret in GenAuth');
       await asks(/Update "Orders" in production user pool "Live pool"\?[^]*Its secret is replaced/);
-      await workbench.answer('Cancel');
+      await workbench.answerDialog('Cancel');
       await workbench.step(/Give GenAuth the new secret\. GenAuth sends the old secret\./);
       assert.deepEqual({ updates: updates(), got: handler.got.length, secret: stored() }, before);
       await workbench.choose('Update the secret in GenAuth');
       await asks(/Update "Orders" in production user pool "Live pool"\?[^]*Its secret is replaced/);
-      await workbench.answer('Update');
+      await workbench.answerDialog('Update');
       await workbench.step(/GenAuth sends the new secret\./);
       await until(() => stored() !== before.secret, 'the new secret in GenAuth');
       await workbench.page.keyboard.press('Escape');
@@ -211,13 +211,13 @@ for (const dropsRequestHeaders of [false, true]) {
 
     /** The row with what the last action gave; rows of earlier steps may still be in the page, unseen. */
     async function result(text: RegExp): Promise<void> {
-      await workbench.quick.locator('.monaco-list-row:visible', { hasText: text }).first().waitFor();
+      await workbench.quickInput.locator('.monaco-list-row:visible', { hasText: text }).first().waitFor();
     }
 
     /** The box has the webhook's own address; Enter confirms it. */
     async function confirmAddress(): Promise<void> {
       await workbench.step(/The address that gets the test event and the new secret/);
-      assert.equal(await workbench.quick.locator('input.input').first().inputValue(), handler.url);
+      assert.equal(await workbench.quickInput.locator('input.input').first().inputValue(), handler.url);
       await workbench.enter();
     }
   });

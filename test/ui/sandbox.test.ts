@@ -4,7 +4,7 @@ import path from 'node:path';
 import { savedAs } from './pages/documents';
 import { fillWizard } from './pages/wizard';
 import { Workbench } from './pages/workbench';
-import { startReceiver } from './receiver';
+import { startReceiver } from '../support/receiver';
 import { until } from '../support/until';
 
 describe('the local sandbox in a real workbench', () => {
@@ -20,15 +20,15 @@ describe('the local sandbox in a real workbench', () => {
     await receiver.close();
   });
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed');
   });
 
   it('starts and connects with one button', async () => {
     await workbench.openSidebar();
     await workbench.page.getByRole('button', { name: 'Start local sandbox' }).click();
     await workbench.title('Local sandbox').waitFor();
-    await workbench.said('This user pool has no webhooks yet.').waitFor();
-    await workbench.shot('started');
+    await workbench.viewMessage('This user pool has no webhooks yet.').waitFor();
+    await workbench.screenshot('started');
   });
 
   it('leads from an event that nobody subscribes to into a prefilled wizard', async () => {
@@ -36,7 +36,7 @@ describe('the local sandbox in a real workbench', () => {
     await workbench.step('Choose the event that is to happen');
     await workbench.type('user:created');
     await workbench.choose('user:created');
-    await workbench.press('no enabled webhook of the sandbox subscribes to it', 'Create webhook');
+    await workbench.pressInNotification('no enabled webhook of the sandbox subscribes to it', 'Create webhook');
     await fillWizard(workbench, { name: 'To my handler', url: receiver.url });
     await workbench.enter();
     await workbench.row('To my handler').waitFor();
@@ -57,7 +57,7 @@ describe('the local sandbox in a real workbench', () => {
       .waitFor();
     await workbench.deliveries.locator('.monaco-list-row', { hasText: 'user:created' }).first().click();
     await workbench.page.locator('.view-line', { hasText: /POST\shttp.*\d\sms/ }).waitFor();
-    await workbench.shot('event-shown');
+    await workbench.screenshot('event-shown');
   });
 
   it('has its webhooks again after a reload: it is started on demand', async () => {
@@ -74,10 +74,10 @@ describe('the local sandbox in a real workbench', () => {
     await delivery.click();
     const head = workbench.page.locator('.editor-instance .view-line', { hasText: /Masked.before.this.delivery.was.stored/ });
     await head.waitFor();
-    await workbench.shot('masked-delivery');
+    await workbench.screenshot('masked-delivery');
     await workbench.fromMenu(delivery, 'Resend delivery...');
     await workbench.notification(/This delivery can't be resent\. Masked before it was stored: email/).waitFor();
-    await workbench.shot('masked-not-resent');
+    await workbench.screenshot('masked-not-resent');
     assert.equal(receiver.all.length, posts);
   });
 
@@ -90,19 +90,19 @@ describe('the local sandbox in a real workbench', () => {
     assert.equal(typeof data['password'], 'string');
     assert.equal(typeof data['passwordSecurityLevel'], 'number');
     await workbench.notification(/hidden values were replaced with made-up ones: /).waitFor();
-    await workbench.shot('made-up-sample');
+    await workbench.screenshot('made-up-sample');
   });
 
   it('looks stopped once it is stopped, also after a reload, and is one click from running', async () => {
     const stopped = async (): Promise<void> => {
-      await workbench.said('Local sandbox stopped.').waitFor();
+      await workbench.viewMessage('Local sandbox stopped.').waitFor();
       await workbench.page.locator('.statusbar-item', { hasText: 'Local sandbox stopped' }).waitFor();
       await workbench.row('To my handler').waitFor({ state: 'detached' });
     };
     await workbench.command('GenAuth: Stop local sandbox');
     await workbench.notification('The local sandbox is stopped.').waitFor();
     await stopped();
-    await workbench.shot('stopped');
+    await workbench.screenshot('stopped');
     await workbench.reload();
     await workbench.openSidebar();
     await stopped();
@@ -134,10 +134,10 @@ describe('the local sandbox in a real workbench', () => {
     await workbench.step('Enter sends "test".');
     await workbench.enter();
     await workbench.page.locator('.monaco-dialog-box').getByText('hooks.example.com, which is not this machine').waitFor();
-    await workbench.shot('asks');
-    await workbench.answer('Cancel');
+    await workbench.screenshot('asks');
+    await workbench.answerDialog('Cancel');
     await workbench.notification('got no answer from the endpoint').waitFor();
-    await workbench.shot('refused');
+    await workbench.screenshot('refused');
   });
 
   it('S3: keeps its webhooks in a file, and no secret in it', async () => {

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { connect, setScene, storedWebhook } from './pages/scene';
+import { connect, openScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
-import { startReceiver } from './receiver';
-import type { Receiver } from './receiver';
+import { startReceiver } from '../support/receiver';
+import type { Receiver } from '../support/receiver';
 import { until } from '../support/until';
 
 const secret = 'canary-scenario-secret-41';
@@ -36,7 +36,10 @@ describe('scenarios in a real workbench', () => {
     careful = await startReceiver(said, secret);
     careless = await startReceiver(said);
     const webhooks = [storedWebhook({ name: 'Careful', url: careful.url }), storedWebhook({ name: 'Careless', url: careless.url })];
-    scene = await setScene('send', { webhooks, secrets: Object.fromEntries(webhooks.map(({ webhookId }) => [String(webhookId), secret])) });
+    scene = await openScene('send', {
+      webhooks,
+      secrets: Object.fromEntries(webhooks.map(({ webhookId }) => [String(webhookId), secret])),
+    });
     ({ workbench } = scene);
     await connect(scene, 'Live', true);
     await workbench.row('Careful').waitFor();
@@ -47,23 +50,23 @@ describe('scenarios in a real workbench', () => {
     await careless.close();
   });
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed');
   });
 
   it('says what will be sent where, asks once in production, and sends nothing when the answer is no', async () => {
     await startFrom(workbench, 'Careful');
     await workbench.step('Choose what is to happen');
-    await workbench.shot('scenarios');
+    await workbench.screenshot('scenarios');
     await choose(workbench, 'Joiner', 'Through GenAuth');
     await workbench.step('Choose what is sent');
     await workbench.step(/: 11 requests/);
-    await workbench.shot('parts');
+    await workbench.screenshot('parts');
     await workbench.ok();
     await workbench.step('A test event goes first');
-    await workbench.shot('confirm');
+    await workbench.screenshot('confirm');
     await workbench.choose('Send 11 requests');
     await workbench.page.locator('.monaco-dialog-box', { hasText: '"Live" is a production user pool.' }).waitFor();
-    await workbench.answer('Cancel');
+    await workbench.answerDialog('Cancel');
     // What was chosen stays: the last step is there again.
     await workbench.step('Each is sent once. Esc sends nothing.');
     assert.equal(careful.all.length, 0);
@@ -78,9 +81,9 @@ describe('scenarios in a real workbench', () => {
     // Enter is enough at the last step.
     await workbench.step('Each is sent once. Esc sends nothing.');
     await workbench.enter();
-    await workbench.answer('Run');
+    await workbench.answerDialog('Run');
     await report(workbench).getByText('Wrong secret: was refused (status 401).').waitFor();
-    await workbench.shot('report-refused');
+    await workbench.screenshot('report-refused');
     const events = careful.all.map(({ body }) => /eventName(?:":"|=)([\w:-]+)/.exec(decodeURIComponent(body))?.[1]);
     assert.deepEqual(events.slice(0, 2), ['test', 'user:created']);
     assert.equal(events.length, 12);
@@ -98,9 +101,9 @@ describe('scenarios in a real workbench', () => {
     await workbench.step('Choose what is sent');
     await workbench.ok();
     await workbench.choose('Send 12 requests');
-    await workbench.answer('Run');
+    await workbench.answerDialog('Run');
     await report(workbench).getByText('WRONG SECRET ACCEPTED').waitFor();
-    await workbench.shot('report-accepted');
+    await workbench.screenshot('report-accepted');
     assert.equal(careless.all.length, 12);
   });
 
@@ -109,7 +112,7 @@ describe('scenarios in a real workbench', () => {
     await workbench.step('Choose a delivery');
     await workbench.choose(/login.*succeeded/s);
     await workbench.step('It is sent as a new request with the logged body, once.');
-    await workbench.shot('resend');
+    await workbench.screenshot('resend');
     await workbench.choose(way);
   }
 
@@ -117,11 +120,11 @@ describe('scenarios in a real workbench', () => {
     const first = careful.all.find(({ body }) => body.includes('"login"'));
     const before = careful.all.length;
     await again('To its endpoint, through GenAuth');
-    await workbench.answer('Resend');
-    await workbench.press(/The endpoint of "Careful" answered with status 200/, 'Show answer');
+    await workbench.answerDialog('Resend');
+    await workbench.pressInNotification(/The endpoint of "Careful" answered with status 200/, 'Show answer');
     await workbench.page.locator('.editor-instance', { hasText: '"ms"' }).getByText('"handled": true').first().waitFor();
     assert.deepEqual([careful.all.length, careful.all.at(-1)?.body], [before + 1, first?.body]);
-    await workbench.shot('resend-answer');
+    await workbench.screenshot('resend-answer');
     assert.ok(!(await workbench.page.content()).includes('canary'), 'S3');
   });
 
@@ -135,7 +138,7 @@ describe('scenarios in a real workbench', () => {
     assert.deepEqual([careless.all.length, careless.all.at(-1)?.headers['x-authing-webhook-secret']], [before + 1, secret]);
     assert.equal(careless.all.at(-1)?.body, careful.all.find(({ body }) => body.includes('"login"'))?.body);
     assert.ok(!(await workbench.page.content()).includes('@example.com'));
-    await workbench.shot('resend-local');
+    await workbench.screenshot('resend-local');
   });
 });
 
@@ -149,7 +152,7 @@ describe('scenarios where GenAuth passes no headers on', () => {
     endpoint = await startReceiver(said, secret);
     handler = await startReceiver(said, secret);
     const webhook = storedWebhook({ name: 'Plain', url: `${endpoint.url}?token=canary-query-42` });
-    scene = await setScene('send-dropped', {
+    scene = await openScene('send-dropped', {
       webhooks: [webhook],
       secrets: { [String(webhook['webhookId'])]: secret },
       dropsRequestHeaders: true,
@@ -164,7 +167,7 @@ describe('scenarios where GenAuth passes no headers on', () => {
     await handler.close();
   });
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed');
   });
 
   it('sends what needs headers from this machine to the address that the user types', async () => {
@@ -174,12 +177,15 @@ describe('scenarios where GenAuth passes no headers on', () => {
     await workbench.ok();
     await workbench.choose('Send 10 requests');
     await workbench.step('GenAuth does not pass headers on.');
-    assert.equal(await workbench.quick.locator('input.input').first().inputValue(), 'http://localhost:3000/hook?token=canary-query-42');
-    await workbench.shot('address');
+    assert.equal(
+      await workbench.quickInput.locator('input.input').first().inputValue(),
+      'http://localhost:3000/hook?token=canary-query-42',
+    );
+    await workbench.screenshot('address');
     await workbench.type(`${handler.url}?token=canary-query-43`);
     await workbench.enter();
     await report(workbench).getByText('Wrong secret: was refused (status 401).').waitFor();
-    await workbench.shot('report');
+    await workbench.screenshot('report');
     assert.deepEqual([endpoint.all.length, handler.all.length], [1 + 8, 2]);
     const [form, forged] = handler.all;
     assert.match(form?.headers['content-type'] ?? '', /urlencoded/);
@@ -192,7 +198,7 @@ describe('scenarios where GenAuth passes no headers on', () => {
     await startFrom(workbench, 'Plain');
     await choose(workbench, 'Sign-up', 'From this machine');
     await workbench.step('Where your handler runs');
-    assert.equal(await workbench.quick.locator('input.input').first().inputValue(), `${handler.url}?token=canary-query-42`);
+    assert.equal(await workbench.quickInput.locator('input.input').first().inputValue(), `${handler.url}?token=canary-query-42`);
     await workbench.enter();
     await workbench.step('Choose what is sent');
     await workbench.ok();
@@ -205,7 +211,7 @@ describe('scenarios where GenAuth passes no headers on', () => {
   it('keeps the report only where the user saves it', async () => {
     const file = path.join(scene.workbench.server.folder, 'report.txt');
     await workbench.command('File: Save As...');
-    const box = workbench.quick.locator('input.input').first();
+    const box = workbench.quickInput.locator('input.input').first();
     await until(async () => (await box.inputValue()).endsWith('.txt'), 'the name that is proposed');
     await workbench.type(file);
     await workbench.enter();
@@ -223,7 +229,7 @@ describe('sending in Restricted Mode', () => {
 
   before(async () => {
     endpoint = await startReceiver(said);
-    scene = await setScene('send-restricted', {
+    scene = await openScene('send-restricted', {
       webhooks: [storedWebhook({ name: 'Plain', url: endpoint.url })],
       settings: { 'security.workspace.trust.enabled': true },
     });
@@ -236,7 +242,7 @@ describe('sending in Restricted Mode', () => {
     await endpoint.close();
   });
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await scene.workbench.shot('failed');
+    if (this.currentTest?.state === 'failed') await scene.workbench.screenshot('failed');
   });
 
   it('S5: posts nothing from this machine, and says how that changes', async () => {
@@ -245,9 +251,9 @@ describe('sending in Restricted Mode', () => {
     await workbench.step('Choose what is to happen');
     await workbench.choose('Joiner');
     await workbench.step('not in Restricted Mode');
-    await workbench.shot('way');
+    await workbench.screenshot('way');
     await workbench.choose('From this machine');
-    await workbench.press('In Restricted Mode nothing is posted from this machine.', 'Manage workspace trust');
+    await workbench.pressInNotification('In Restricted Mode nothing is posted from this machine.', 'Manage workspace trust');
     const trust = workbench.page.locator('.workspace-trust-editor');
     await trust.waitFor();
     await workbench.page.keyboard.press('Escape');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { connect, setScene, storedWebhook } from './pages/scene';
+import { connect, openScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
 import { until } from '../support/until';
@@ -25,12 +25,12 @@ describe('the sidebar in a real workbench', () => {
   let workbench: Workbench;
 
   before(async () => {
-    scene = await setScene('sidebar', { webhooks: [enabled, disabled, hostile], secrets: { [String(enabled['webhookId'])]: secret } });
+    scene = await openScene('sidebar', { webhooks: [enabled, disabled, hostile], secrets: { [String(enabled['webhookId'])]: secret } });
     ({ workbench } = scene);
   });
   after(() => scene.close());
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed');
   });
 
   it('can be reached from the palette of a fresh window: creating asks for a connection first', async () => {
@@ -42,7 +42,7 @@ describe('the sidebar in a real workbench', () => {
   it('puts PRODUCTION where a narrow sidebar still shows it', async () => {
     await connect(scene, 'Live pool', true);
     assert.equal(await workbench.title('Live pool').textContent(), 'PRODUCTION · Live pool');
-    await workbench.shot('production');
+    await workbench.screenshot('production');
   });
 
   it('shows each webhook with its host and whether it is disabled, in words too', async () => {
@@ -74,18 +74,18 @@ describe('the sidebar in a real workbench', () => {
     await workbench.enter();
     await workbench.page.locator('.monaco-dialog-box').getByText('onerror').waitFor();
     assert.ok(!(await workbench.page.locator('.monaco-dialog-box').innerText()).includes('\u202e'));
-    await workbench.answer('Send');
+    await workbench.answerDialog('Send');
     const toast = workbench.notification('onerror').filter({ hasText: 'answer' });
     await toast.waitFor();
-    await workbench.shot('hostile-notification');
+    await workbench.screenshot('hostile-notification');
     assert.equal(await toast.locator('img, .notification-list-item-message a').count(), 0);
     assert.match(await toast.innerText(), /\[x\]\u200b?\(command:/);
     assert.ok(!(await toast.innerText()).includes('\u202e'));
     await workbench.command('Notifications: Clear All Notifications');
     await workbench.command('GenAuth: Copy ID');
-    const row = workbench.quick.locator('.monaco-list-row', { hasText: 'onerror' });
+    const row = workbench.quickInput.locator('.monaco-list-row', { hasText: 'onerror' });
     await row.waitFor();
-    await workbench.shot('hostile-list');
+    await workbench.screenshot('hostile-list');
     assert.equal(await row.locator('img, a[href], .codicon-trash').count(), 0);
     await workbench.page.keyboard.press('Escape');
   });
@@ -99,12 +99,12 @@ describe('the sidebar in a real workbench', () => {
       'not configured',
       String(enabled['webhookId']),
     ])
-      await workbench.said(fact).waitFor();
+      await workbench.viewMessage(fact).waitFor();
     await workbench.row(/^Events/).click();
-    await workbench.said('Unknown to this list of events').waitFor();
+    await workbench.viewMessage('Unknown to this list of events').waitFor();
     await workbench.row(/^User\s*2$/).click();
-    await workbench.said('user:updated').waitFor();
-    await workbench.shot('opened');
+    await workbench.viewMessage('user:updated').waitFor();
+    await workbench.screenshot('opened');
     const hover = await workbench.hover(workbench.row('Sync users'), 'hooks.example.com');
     assert.match(await hover.innerText(), /Secret: set/);
     const page = await workbench.page.content();
@@ -123,28 +123,28 @@ describe('the sidebar in a real workbench', () => {
   });
 
   it('R8: keeps the rows and tells their age when a refresh fails, and recovers without a reload', async () => {
-    scene.front.breakDown();
+    scene.interceptor.breakConnections();
     await workbench.command('GenAuth: Refresh webhooks');
-    await workbench.said(/Showing what was read/).waitFor();
+    await workbench.viewMessage(/Showing what was read/).waitFor();
     await workbench.row('Sync users').waitFor();
-    await workbench.shot('stale');
-    scene.front.heal();
+    await workbench.screenshot('stale');
+    scene.interceptor.acceptConnections();
     await workbench.command('GenAuth: Refresh webhooks');
-    await workbench.said(/Showing what was read/).waitFor({ state: 'detached' });
+    await workbench.viewMessage(/Showing what was read/).waitFor({ state: 'detached' });
     await workbench.row('Sync users').waitFor();
   });
 
   it('says what failed when there is nothing to show, and offers to try again', async () => {
-    scene.front.breakDown();
+    scene.interceptor.breakConnections();
     await workbench.reload();
     await workbench.openSidebar();
     await workbench.page.locator('.sidebar').getByText('Show log').waitFor();
-    await workbench.said(/could not be reached|ended too early|refused/).waitFor();
-    await workbench.shot('failed-to-read');
+    await workbench.viewMessage(/could not be reached|ended too early|refused/).waitFor();
+    await workbench.screenshot('failed-to-read');
     await workbench.clipboard('');
     await workbench.row('Copy diagnostics').click();
     await until(async () => /"operation": "listWebhooks"/.test(await workbench.clipboard()), 'the diagnostics (R3)');
-    scene.front.heal();
+    scene.interceptor.acceptConnections();
     await workbench.row('Try again').click();
     await workbench.row('Old audit').waitFor();
   });
@@ -154,29 +154,29 @@ describe('10,000 webhooks in the sidebar', () => {
   let scene: Scene;
   before(async () => {
     const webhooks = Array.from({ length: 10_000 }, (_, index) => storedWebhook({ name: `Hook ${String(index).padStart(5, '0')}` }));
-    scene = await setScene('many', { webhooks });
+    scene = await openScene('many', { webhooks });
   });
   after(() => scene.close());
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await scene.workbench.shot('failed');
+    if (this.currentTest?.state === 'failed') await scene.workbench.screenshot('failed');
   });
 
   it('R7: all of them arrive, the first are there at once with a count, and the last can be reached by keyboard', async () => {
     const { workbench } = scene;
-    scene.front.hold(({ path }, query) => path.endsWith('list-webhooks') && /page=\d{2}/.test(query));
+    scene.interceptor.hold(({ path }, query) => path.endsWith('list-webhooks') && /page=\d{2}/.test(query));
     await connect(scene, 'Many');
     await workbench.row('Hook 00000').waitFor();
-    await workbench.said(/of 10,?000 webhooks read/).waitFor();
-    await workbench.shot('reading');
+    await workbench.viewMessage(/of 10,?000 webhooks read/).waitFor();
+    await workbench.screenshot('reading');
     await workbench.row('Hook 00001').click();
-    scene.front.release();
-    await workbench.said(/webhooks read/).waitFor({ state: 'detached', timeout: 60_000 });
+    scene.interceptor.release();
+    await workbench.viewMessage(/webhooks read/).waitFor({ state: 'detached', timeout: 60_000 });
     assert.equal(await workbench.row('Hook 00001').getAttribute('aria-selected'), 'true');
     await until(async () => {
       await workbench.page.keyboard.press('End');
       return workbench.row('Hook 09999').isVisible();
     }, 'the last row');
-    await workbench.shot('end');
+    await workbench.screenshot('end');
     await workbench.page.keyboard.press('Home');
     await workbench.row('Hook 00000').waitFor();
   });

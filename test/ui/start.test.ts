@@ -43,15 +43,15 @@ describe('npm start', () => {
     await started.ended;
   });
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed');
   });
 
   it('opens, without a click, on a window that is connected to the local sandbox', async () => {
     await workbench.title('Local sandbox').waitFor();
-    await workbench.said('This user pool has no webhooks yet.').waitFor();
+    await workbench.viewMessage('This user pool has no webhooks yet.').waitFor();
     await workbench.page.locator('.getting-started-step .codicon-getting-started-step-checked').first().waitFor();
     await workbench.page.locator('.getting-started-step').getByRole('button', { name: 'Create webhook...', exact: true }).waitFor();
-    await workbench.shot('connected');
+    await workbench.screenshot('connected');
   });
 
   it('is still connected after a reload, and has its webhooks', async () => {
@@ -62,7 +62,7 @@ describe('npm start', () => {
     await workbench.page.reload();
     await workbench.title('Local sandbox').waitFor();
     await workbench.row('First look').waitFor();
-    await workbench.shot('reloaded');
+    await workbench.screenshot('reloaded');
   });
 
   it('is connected in another browser too, each with its own webhooks', async () => {
@@ -73,7 +73,7 @@ describe('npm start', () => {
       await fillWizard(other, { name: 'Elsewhere', url: 'inbox', event: 'user:created' });
       await other.enter();
       await other.row('Elsewhere').waitFor();
-      await other.shot('connected');
+      await other.screenshot('connected');
       await workbench.page.reload();
       await workbench.row('First look').waitFor();
       assert.equal(await workbench.row('Elsewhere').count(), 0);
@@ -84,15 +84,15 @@ describe('npm start', () => {
 
   it('leaves a connection that was ended alone after a reload', async () => {
     await workbench.command('GenAuth: Disconnect...');
-    await workbench.answer('Disconnect');
+    await workbench.answerDialog('Disconnect');
     await workbench.page.getByRole('button', { name: 'Start local sandbox' }).first().waitFor();
     await workbench.reload();
     await workbench.openSidebar();
-    await workbench.said('Start local sandbox').waitFor();
+    await workbench.viewMessage('Start local sandbox').waitFor();
     // What connects a new window has had its turn.
     await workbench.command('Developer: Show Running Extensions');
     await workbench.page.locator('.runtime-extensions-editor .monaco-list-row', { hasText: /Sandbox of npm start.*\dms/s }).waitFor();
-    await workbench.shot('still-disconnected');
+    await workbench.screenshot('still-disconnected');
     assert.equal(await workbench.title('Local sandbox').count(), 0);
   });
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { connect, setScene, storedWebhook } from './pages/scene';
+import { connect, openScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import type { Workbench } from './pages/workbench';
-import { startReceiver } from './receiver';
+import { startReceiver } from '../support/receiver';
 
 const hostile = '<img src=x onerror="document.title=\'owned\'">';
 
@@ -12,12 +12,12 @@ describe('a test event in a real workbench', () => {
   let receiver: Awaited<ReturnType<typeof startReceiver>>;
   let scene: Scene;
   let workbench: Workbench;
-  const triggered = (): number => scene.front.asked.filter(({ path: asked }) => asked.endsWith('/trigger-webhook')).length;
+  const triggered = (): number => scene.interceptor.requests.filter(({ path: asked }) => asked.endsWith('/trigger-webhook')).length;
 
   before(async () => {
     receiver = await startReceiver({ handled: true, page: hostile, email: 'somebody@example.com' });
     const own = storedWebhook({ name: 'Sync users', url: receiver.url, events: ['user:created', 'user:deleted'] });
-    scene = await setScene('test-event', { webhooks: [own, storedWebhook({ name: 'Other one', url: receiver.url })] });
+    scene = await openScene('test-event', { webhooks: [own, storedWebhook({ name: 'Other one', url: receiver.url })] });
     ({ workbench } = scene);
     await connect(scene);
     await workbench.row('Sync users').waitFor();
@@ -27,7 +27,7 @@ describe('a test event in a real workbench', () => {
     await receiver.close();
   });
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed');
   });
 
   const play = async (): Promise<void> => {
@@ -46,7 +46,7 @@ describe('a test event in a real workbench', () => {
 
   it('is what the console sends, with one Enter', async () => {
     await play();
-    await workbench.shot('pick');
+    await workbench.screenshot('pick');
     await workbench.enter();
     assert.deepEqual(JSON.parse((await receiver.next()).body), { eventName: 'test', data: { description: 'A test from authing' } });
     await workbench.notification('answered with status 200').waitFor();
@@ -61,7 +61,7 @@ describe('a test event in a real workbench', () => {
     await lens('Send to "Sync users"').waitFor();
     await workbench.page.locator('.tab', { hasText: 'user-created.genauth-event.json' }).waitFor();
     assert.equal(triggered(), 1);
-    await workbench.shot('sample');
+    await workbench.screenshot('sample');
     await lens('Send to "Sync users"').click();
     const sent = JSON.parse((await receiver.next()).body) as { eventName: string; data: { email: string } };
     assert.equal(sent.eventName, 'user:created');
@@ -79,7 +79,7 @@ describe('a test event in a real workbench', () => {
     assert.ok(!text.includes('somebody@example.com'));
     assert.equal(await answer.locator('img').count(), 0);
     assert.notEqual(await workbench.page.title(), 'owned');
-    await workbench.shot('answer');
+    await workbench.screenshot('answer');
   });
 
   it('is completed while it is typed, and sent again by keyboard to the same webhook', async () => {
@@ -89,7 +89,7 @@ describe('a test event in a real workbench', () => {
     await workbench.page.keyboard.type('"eventName": "user:del', { delay: 20 });
     await workbench.page.keyboard.press('Control+Space');
     await workbench.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'user:deleted' }).first().waitFor();
-    await workbench.shot('completion');
+    await workbench.screenshot('completion');
     // It brings its comma.
     await workbench.page.keyboard.press('Enter');
     await editor('"eventName": "user:deleted",').waitFor();
@@ -104,7 +104,7 @@ describe('a test event in a real workbench', () => {
     await workbench.page.keyboard.press('Control+Enter');
     await workbench.notification('Nothing was sent. Line 3: This is not valid JSON.').waitFor();
     await workbench.page.locator('.squiggly-error').first().waitFor();
-    await workbench.shot('mistake');
+    await workbench.screenshot('mistake');
     assert.equal(triggered(), before);
     await workbench.command('Notifications: Clear All Notifications');
   });
@@ -124,10 +124,10 @@ describe('a test event in a real workbench', () => {
 
   it('R5: tells in words that GenAuth did not deliver it, and does not try again', async () => {
     const before = triggered();
-    scene.front.bendNext('trigger-webhook', { body: { statusCode: 503, message: 'Maintenance' } });
+    scene.interceptor.overrideNext('trigger-webhook', { body: { statusCode: 503, message: 'Maintenance' } });
     await lens('Send to "Sync users"').click();
     await workbench.notification('The event for "Sync users" was not delivered.').waitFor();
-    await workbench.shot('refused');
+    await workbench.screenshot('refused');
     assert.equal(triggered(), before + 1);
     await workbench.command('Notifications: Clear All Notifications');
   });
@@ -144,7 +144,7 @@ describe('a test event in a real workbench', () => {
     await lens('Send to another webhook...').click();
     await workbench.choose('Other one');
     await lens('Send to "Other one"').waitFor();
-    await workbench.shot('other');
+    await workbench.screenshot('other');
   });
 
   it('has its lens and its schema in a window where nothing but such a file is open', async () => {
@@ -168,13 +168,13 @@ describe('a test event in a real workbench', () => {
     await play();
     await workbench.enter();
     await asks();
-    await workbench.shot('production');
-    await workbench.answer('Cancel');
+    await workbench.screenshot('production');
+    await workbench.answerDialog('Cancel');
     await play();
     await workbench.enter();
     await asks();
     assert.equal(triggered(), before);
-    await workbench.answer('Send');
+    await workbench.answerDialog('Send');
     assert.equal((JSON.parse((await receiver.next()).body) as { eventName: string }).eventName, 'test');
     assert.equal(triggered(), before + 1);
   });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { connect, setScene, storedWebhook } from './pages/scene';
+import { connect, openScene, storedWebhook } from './pages/scene';
 import type { Scene } from './pages/scene';
 import { fillWizard } from './pages/wizard';
 import type { Workbench } from './pages/workbench';
@@ -21,14 +21,14 @@ describe('the tree by keyboard, in a real workbench', () => {
   let workbench: Workbench;
 
   before(async () => {
-    scene = await setScene('tree', { webhooks, secrets: { [ids[0] ?? '']: 'canary-tree-secret' } });
+    scene = await openScene('tree', { webhooks, secrets: { [ids[0] ?? '']: 'canary-tree-secret' } });
     ({ workbench } = scene);
     await connect(scene);
     await workbench.row('Delta orders').waitFor();
   });
   after(() => scene.close());
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed');
   });
 
   /** What a key puts on the clipboard. */
@@ -69,13 +69,13 @@ describe('the tree by keyboard, in a real workbench', () => {
     await workbench.page.keyboard.press('ControlOrMeta+c');
     await workbench.notification('Secrets are copied only on request.').waitFor();
     assert.equal(await workbench.clipboard(), '');
-    await workbench.shot('copy-secret-row');
-    await workbench.press('Secrets are copied only on request.', 'Copy secret');
+    await workbench.screenshot('copy-secret-row');
+    await workbench.pressInNotification('Secrets are copied only on request.', 'Copy secret');
     await until(async () => (await workbench.clipboard()) === 'canary-tree-secret', 'the secret, once asked for');
     await workbench.clipboard('');
     await url.click();
     const item = await workbench.openMenu(url, 'Copy value');
-    await workbench.shot('menu-of-fact');
+    await workbench.screenshot('menu-of-fact');
     await item.click({ delay: 200 });
     await until(async () => (await workbench.clipboard()) !== '', 'the clipboard');
     assert.equal(await workbench.clipboard(), 'https://orders.example.com/in');
@@ -90,7 +90,7 @@ describe('the tree by keyboard, in a real workbench', () => {
     await workbench.page.keyboard.press('ControlOrMeta+c');
     await until(async () => (await workbench.clipboard()) !== '', 'the clipboard');
     assert.equal(await workbench.page.locator('.monaco-dialog-box').count(), 0);
-    assert.equal(await workbench.quick.count(), 0);
+    assert.equal(await workbench.quickInput.count(), 0);
     await workbench.collapse('Alpha');
   });
 
@@ -113,7 +113,7 @@ describe('the tree by keyboard, in a real workbench', () => {
     await workbench.row('Alpha').click();
     await workbench.row('Gamma').click({ modifiers: ['ControlOrMeta'] });
     await workbench.openMenu(workbench.row('Gamma'), 'Delete webhook...');
-    await workbench.shot('menu-of-several');
+    await workbench.screenshot('menu-of-several');
     const offered = await workbench.page.locator('.monaco-menu .action-label').allInnerTexts();
     const titles = offered.map((text) => text.trim()).filter((text) => text !== '');
     assert.deepEqual(titles, ['Disable webhook', 'Copy', 'Save as file...', 'Delete webhook...']);
@@ -124,7 +124,7 @@ describe('the tree by keyboard, in a real workbench', () => {
   async function copiedAs(command: string): Promise<string> {
     await workbench.clipboard('');
     const item = await workbench.openMenu(workbench.row('Alpha'), 'Copy', command);
-    if (command === 'Copy as cURL') await workbench.shot('copy-as');
+    if (command === 'Copy as cURL') await workbench.screenshot('copy-as');
     await item.click({ delay: 200 });
     await until(async () => (await workbench.clipboard()) !== '', `the clipboard after ${command}`);
     return workbench.clipboard();
@@ -141,7 +141,7 @@ describe('the tree by keyboard, in a real workbench', () => {
     assert.match(curl, /"eventName": "user:created"/);
     const code = await copiedAs('Copy as Node.js SDK code');
     assert.match(code, /await client\.createWebhook\(/);
-    assert.match(code, new RegExp(`host: "${scene.front.origin}"`));
+    assert.match(code, new RegExp(`host: "${scene.interceptor.origin}"`));
     const json = await copiedAs('Copy as JSON');
     assert.deepEqual(JSON.parse(json), { webhooks: [{ ...webhooks[0], secret: `\${secret:${ids[0] ?? ''}}` }] });
     for (const text of [curl, code, json]) assert.ok(!text.includes('canary'));
@@ -173,11 +173,11 @@ describe('the tree by keyboard, in a real workbench', () => {
     await workbench.page.keyboard.type('ORDERS');
     await shows(['Alpha', 'Delta orders'], 'one by its URL, one by its name');
     await workbench.step('Show 2 of 4 webhooks');
-    await workbench.shot('filter-typed');
+    await workbench.screenshot('filter-typed');
     await workbench.enter();
-    await workbench.quick.waitFor({ state: 'hidden' });
-    await workbench.said('2 of 4 webhooks: text "ORDERS"').waitFor();
-    await workbench.shot('filtered');
+    await workbench.quickInput.waitFor({ state: 'hidden' });
+    await workbench.viewMessage('2 of 4 webhooks: text "ORDERS"').waitFor();
+    await workbench.screenshot('filtered');
   });
 
   it('the switches work by keyboard too; Esc brings back what was before', async () => {
@@ -188,11 +188,11 @@ describe('the tree by keyboard, in a real workbench', () => {
     await workbench.enter();
     await shows(['Delta orders'], 'the disabled one');
     await workbench.step('Show 1 of 4 webhooks');
-    await workbench.said('1 of 4 webhooks: text "ORDERS", disabled').waitFor();
-    await workbench.shot('filter-switched');
+    await workbench.viewMessage('1 of 4 webhooks: text "ORDERS", disabled').waitFor();
+    await workbench.screenshot('filter-switched');
     await workbench.page.keyboard.press('Escape');
     await shows(['Alpha', 'Delta orders'], 'as before');
-    await workbench.said('2 of 4 webhooks: text "ORDERS"').waitFor();
+    await workbench.viewMessage('2 of 4 webhooks: text "ORDERS"').waitFor();
   });
 
   it('a row that is open or selected is so again when the filter no longer hides it', async () => {
@@ -222,39 +222,39 @@ describe('the tree by keyboard, in a real workbench', () => {
     await workbench.type('role:created');
     await shows(['Gamma'], 'found by its event');
     await workbench.row('Gamma').click();
-    await workbench.quick.waitFor({ state: 'hidden' });
-    await workbench.said('1 of 4 webhooks: text "role:created"').waitFor();
+    await workbench.quickInput.waitFor({ state: 'hidden' });
+    await workbench.viewMessage('1 of 4 webhooks: text "role:created"').waitFor();
   });
 
   it('an empty result says so and shows the way out', async () => {
     await workbench.command('GenAuth: Filter webhooks...');
     await workbench.type('nobody has this');
-    await workbench.said('None of 4 webhooks matches: text "nobody has this".').waitFor();
+    await workbench.viewMessage('None of 4 webhooks matches: text "nobody has this".').waitFor();
     await workbench.enter();
-    await workbench.shot('filter-empty');
+    await workbench.screenshot('filter-empty');
     // The row that has the focus is no webhook: a key that copies or deletes does not do what it offers, as Enter does.
     await workbench.command('GenAuth: Focus on Webhooks View');
     for (const key of ['Home', 'ControlOrMeta+c', 'Delete']) await workbench.page.keyboard.press(key);
     await workbench.command('GenAuth: Refresh webhooks');
-    await workbench.said('None of 4 webhooks matches: text "nobody has this".').waitFor();
+    await workbench.viewMessage('None of 4 webhooks matches: text "nobody has this".').waitFor();
     await workbench.command('GenAuth: Focus on Webhooks View');
     for (const key of ['Home', 'Enter']) await workbench.page.keyboard.press(key);
     await shows(all, 'all again');
-    await workbench.said(/of 4 webhooks/).waitFor({ state: 'detached' });
+    await workbench.viewMessage(/of 4 webhooks/).waitFor({ state: 'detached' });
   });
 
   it('sorts, says how, and keeps the order when the filter is cleared by the button in the title', async () => {
     await workbench.command('GenAuth: Sort webhooks...');
     await workbench.choose(/Created/);
     await shows(['Delta orders', 'Beta', 'Gamma', 'Alpha'], 'the newest first');
-    await workbench.said('Sorted by creation.').waitFor();
+    await workbench.viewMessage('Sorted by creation.').waitFor();
     await workbench.command('GenAuth: Filter webhooks...');
     await workbench.type('a');
     await workbench.choose('Enabled only');
     await shows(['Gamma', 'Alpha'], 'in their order');
     await workbench.enter();
-    await workbench.said('2 of 4 webhooks: text "a", enabled, by creation.').waitFor();
-    await workbench.shot('filtered-and-sorted');
+    await workbench.viewMessage('2 of 4 webhooks: text "a", enabled, by creation.').waitFor();
+    await workbench.screenshot('filtered-and-sorted');
     await workbench.title('Staging').hover();
     await workbench.page.locator('.sidebar .pane-header').getByRole('button', { name: 'Clear filter' }).click();
     await shows(['Delta orders', 'Beta', 'Gamma', 'Alpha'], 'all again, in their order');
@@ -272,9 +272,9 @@ describe('the tree by keyboard, in a real workbench', () => {
     await fillWizard(workbench, { name: 'Newcomer', url: 'https://example.com/new', event: 'user:created' });
     await workbench.enter();
     await workbench.notification('"Newcomer" was created.').waitFor();
-    await workbench.said(/1 of 5 webhooks: text "alpha"\. "Newcomer" is there, but the filter hides it\./).waitFor();
+    await workbench.viewMessage(/1 of 5 webhooks: text "alpha"\. "Newcomer" is there, but the filter hides it\./).waitFor();
     assert.deepEqual(await shown(), ['Alpha']);
-    await workbench.shot('created-hidden');
+    await workbench.screenshot('created-hidden');
     await workbench.command('GenAuth: Clear filter');
     await shows(['Newcomer', ...all], 'all again');
   });

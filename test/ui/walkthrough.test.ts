@@ -9,7 +9,7 @@ describe('the walkthrough in a real workbench', () => {
   });
   after(() => workbench.close());
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await workbench.shot('failed');
+    if (this.currentTest?.state === 'failed') await workbench.screenshot('failed');
   });
 
   const step = (title: string) => workbench.page.locator('.getting-started-step', { hasText: title }).first();
@@ -19,7 +19,7 @@ describe('the walkthrough in a real workbench', () => {
   it('begins beside a view that offers to connect', async () => {
     await workbench.openSidebar();
     await workbench.page.getByRole('button', { name: 'Start local sandbox' }).waitFor();
-    await workbench.shot('not-connected');
+    await workbench.screenshot('not-connected');
   });
 
   it('has four steps, of which each leads on by its own button, from the sandbox to a test event', async () => {
@@ -29,7 +29,7 @@ describe('the walkthrough in a real workbench', () => {
     await workbench.choose(/GenAuth/);
     await workbench.page.locator('.getting-started-step').nth(3).waitFor();
     assert.equal(await workbench.page.locator('.getting-started-step').count(), 4);
-    await workbench.shot('steps');
+    await workbench.screenshot('steps');
 
     await workbench.page.locator('.getting-started-step').getByRole('button', { name: 'Start local sandbox' }).click();
     await workbench.title('Local sandbox').waitFor();
@@ -40,7 +40,7 @@ describe('the walkthrough in a real workbench', () => {
     await workbench.command('GenAuth: Create webhook...');
     await workbench.step(/Name/);
     await workbench.page.keyboard.press('Escape');
-    await workbench.quick.waitFor({ state: 'hidden' });
+    await workbench.quickInput.waitFor({ state: 'hidden' });
     assert.equal(await done('Create').count(), 0);
     await workbench.page.locator('.getting-started-step').getByRole('button', { name: 'Create webhook...', exact: true }).click();
     await fillWizard(workbench, { name: 'First steps', url: 'inbox', event: 'user:created' });
@@ -57,12 +57,12 @@ describe('the walkthrough in a real workbench', () => {
     await workbench.choose('First steps');
     await workbench.step('Enter sends "test".');
     await workbench.enter();
-    await workbench.press('answered with status 200', 'Show answer');
+    await workbench.pressInNotification('answered with status 200', 'Show answer');
     await workbench.page.locator('.editor-instance', { hasText: 'received' }).waitFor();
     await workbench.page.locator('.tab', { hasText: 'Response from First steps.json' }).waitFor();
-    await workbench.shot('response');
+    await workbench.screenshot('response');
     await workbench.page.locator('.tab', { hasText: 'Welcome' }).click();
     await done('Send a test event').waitFor();
-    await workbench.shot('done');
+    await workbench.screenshot('done');
   });
 });

@@ -4,7 +4,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import { connect, key, setScene } from './pages/scene';
+import { connect, key, openScene } from './pages/scene';
 import type { Scene } from './pages/scene';
 
 /** A server that must never hear of anything. */
@@ -62,7 +62,7 @@ for (const trusted of [true, false]) {
       await fs.writeFile(path.join(folder, '.vscode', 'settings.json'), JSON.stringify(hostile(trap.origin)));
       const names = ['GENAUTH_HOST', 'GENAUTH_ORIGIN', 'AUTHING_HOST', 'AUTHING_ENDPOINT'];
       await fs.writeFile(path.join(folder, '.env'), names.map((name) => `${name}=${trap.origin}`).join('\n'));
-      scene = await setScene(trusted ? 'hostile-trusted' : 'hostile', {
+      scene = await openScene(trusted ? 'hostile-trusted' : 'hostile', {
         folder,
         settings: { 'security.workspace.trust.enabled': !trusted },
         ...(trusted ? { now: () => Date.now() + hour } : {}),
@@ -74,11 +74,11 @@ for (const trusted of [true, false]) {
       await fs.rm(folder, { recursive: true, force: true });
     });
     afterEach(async function () {
-      if (this.currentTest?.state === 'failed') await scene.workbench.shot('failed');
+      if (this.currentTest?.state === 'failed') await scene.workbench.screenshot('failed');
     });
 
     it(`connects, creates and reads where the key was typed for, and nowhere else${trusted ? ', with a clock that is an hour off (R11)' : ' (S5)'}`, async () => {
-      const { workbench, front } = scene;
+      const { workbench, interceptor } = scene;
       if (!trusted) {
         await workbench.page.locator('.statusbar').getByText('Restricted Mode').waitFor();
       }
@@ -95,11 +95,11 @@ for (const trusted of [true, false]) {
       await workbench.reload();
       await workbench.openSidebar();
       await workbench.row('In a hostile folder').waitFor();
-      await workbench.shot('connected');
+      await workbench.screenshot('connected');
       assert.deepEqual(trap.heard, []);
-      assert.ok(front.asked.length > 3);
+      assert.ok(interceptor.requests.length > 3);
       assert.ok(
-        front.asked.every(
+        interceptor.requests.every(
           ({ headers, body }) => !JSON.stringify(headers).includes(key.accessKeySecret) && !body.includes(key.accessKeySecret),
         ),
       );

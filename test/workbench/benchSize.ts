@@ -25,7 +25,7 @@ export async function measureSize(): Promise<SizeTimes> {
   const workbench = await Workbench.open('bench');
   try {
     await workbench.openSidebar();
-    await workbench.said('Connect').waitFor();
+    await workbench.viewMessage('Connect').waitFor();
     const host = await extensionHost(workbench.server.dataFolder);
     const before = (await memoryOf(host)).now;
     await connect(workbench, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);

@@ -1,4 +1,4 @@
-import { startFront } from '../support/interceptor';
+import { startInterceptor } from '../support/interceptor';
 
 export interface Recorder {
   origin: string;
@@ -10,12 +10,12 @@ export interface Recorder {
 /** Stands before the sandbox, so that the tour can tell what was answered. */
 export async function startRecorder(target: string): Promise<Recorder> {
   let seen: string[] = [];
-  const front = await startFront(target, ({ method, path }, status, body) => {
+  const interceptor = await startInterceptor(target, ({ method, path }, status, body) => {
     seen.push(`${method} ${path} -> HTTP ${status}, ${summary(path, body)}`);
   });
   return {
-    origin: front.origin,
-    close: () => front.close(),
+    origin: interceptor.origin,
+    close: () => interceptor.close(),
     taken() {
       const taken = seen;
       seen = [];

@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { startReceiver } from '../ui/receiver';
+import { startReceiver } from '../support/receiver';
 import { Workbench } from '../ui/pages/workbench';
 import { installWorkbench, newest, workbenchFromNpm } from './install';
 import { packageExtension } from './package';
@@ -46,11 +46,11 @@ async function walk(steps: readonly Step[], workbench: Workbench, taken: () => s
     const said = `${index + 1}. ${title}`;
     try {
       const seen = await run();
-      await workbench.shot(title.toLowerCase().replaceAll(/[^a-z]+/g, '-'));
+      await workbench.screenshot(title.toLowerCase().replaceAll(/[^a-z]+/g, '-'));
       say(`\n✔ ${said}`);
       for (const line of [...taken(), ...(seen === undefined ? [] : [seen])]) say(`    ${line}`);
     } catch (error) {
-      await workbench.shot('failed');
+      await workbench.screenshot('failed');
       say(`\n✘ ${said}`);
       for (const line of taken()) say(`    ${line}`);
       say(`    ${error instanceof Error ? error.message : String(error)}`);

@@ -1,5 +1,5 @@
 import type { Workbench } from '../ui/pages/workbench';
-import type { Delivery } from '../ui/receiver';
+import type { Delivery } from '../support/receiver';
 
 interface Scene {
   workbench: Workbench;
@@ -51,9 +51,9 @@ export function tourSteps({ workbench, receiver, origin, key }: Scene): TourStep
     await workbench.step(/no event selected/i);
     await workbench.type('user:');
     for (const event of ['user:created', 'user:deleted'])
-      await workbench.quick.locator('.monaco-list-row', { hasText: event }).first().click();
+      await workbench.quickInput.locator('.monaco-list-row', { hasText: event }).first().click();
     await workbench.step(/2 events selected/);
-    await workbench.shot('wizard-events');
+    await workbench.screenshot('wizard-events');
     await workbench.enter();
     await enter(/application\/json/);
     await enter(/Generate/);
@@ -71,17 +71,17 @@ export function tourSteps({ workbench, receiver, origin, key }: Scene): TourStep
     for (const event of [/user:updated/, /user:blocked/]) await form.getByRole('checkbox', { name: event }).check();
     await form.getByRole('button', { name: 'Generate' }).click();
     await form.getByLabel('Name', { exact: true }).focus();
-    await workbench.shot('form');
+    await workbench.screenshot('form');
     await form.getByRole('button', { name: 'Create webhook' }).click();
     await workbench.row('Audit').waitFor();
     return undefined;
   }
 
   async function sendEvent(): Promise<string> {
-    await workbench.press('"Sync users" was created.', 'Send test event');
+    await workbench.pressInNotification('"Sync users" was created.', 'Send test event');
     const { headers, body } = await receiver.next();
-    await workbench.shot('test-event');
-    await workbench.press('answered with status 200', 'Show answer');
+    await workbench.screenshot('test-event');
+    await workbench.pressInNotification('answered with status 200', 'Show answer');
     await workbench.page.locator('.editor-instance', { hasText: 'handled' }).waitFor();
     const secret = String(headers['x-authing-webhook-secret']);
     return `the endpoint got ${body}, with a secret of ${secret.length} characters`;

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { showError, showInfo, showWarning } from '../../../src/ui/notifications';
-import { takeInHand } from '../../support/quickInput';
-import type { Hands } from '../../support/quickInput';
+import { captureUserInput } from '../../support/userInput';
+import type { UserInput } from '../../support/userInput';
 
 const hostile = '[x](command:workbench.action.quit) [y](https://example.com) \u202egpj';
 
 describe('notifications', () => {
-  let hands: Hands;
+  let userInput: UserInput;
   beforeEach(() => {
-    hands = takeInHand();
+    userInput = captureUserInput();
   });
-  afterEach(() => hands.letGo());
+  afterEach(() => userInput.restore());
 
   for (const [kind, show] of [
     ['information', showInfo],
@@ -19,7 +19,7 @@ describe('notifications', () => {
   ] as const) {
     it(`S9: ${kind}: a name that is written like a link stays text, and its buttons work`, async () => {
       const answer = show(`"${hostile}" was created.`, 'Copy ID');
-      const notice = await hands.nextNotice();
+      const notice = await userInput.nextNotice();
       assert.ok(!/\]\((?:command|https?):/.test(notice.text) && !notice.text.includes('\u202e'), notice.text);
       assert.equal(notice.text.replaceAll('\u200b', ''), `"${hostile.replace('\u202e', '')}" was created.`);
       assert.deepEqual(notice.titles, ['Copy ID']);

@@ -1,28 +1,28 @@
 import assert from 'node:assert/strict';
 import type { Session } from '../../../src/domain/connections/connections';
 import { mayWrite } from '../../../src/ui/productionGuard';
-import { setDesk } from '../../support/fakeService';
-import { takeInHand } from '../../support/quickInput';
-import type { Hands } from '../../support/quickInput';
+import { createFakeService } from '../../support/fakeService';
+import { captureUserInput } from '../../support/userInput';
+import type { UserInput } from '../../support/userInput';
 
 describe('the production guard', () => {
-  let hands: Hands;
+  let userInput: UserInput;
   beforeEach(() => {
-    hands = takeInHand();
+    userInput = captureUserInput();
   });
-  afterEach(() => hands.letGo());
+  afterEach(() => userInput.restore());
 
   const sessionOf = async (production: boolean, id = 'p1'): Promise<Session> => {
-    const desk = await setDesk({ name: 'Live pool', production, id });
-    desk.dispose();
-    return desk.services.connections.session;
+    const service = await createFakeService({ name: 'Live pool', production, id });
+    service.dispose();
+    return service.services.connections.session;
   };
 
   const write = { verb: 'update', webhooks: '"Orders"', detail: 'Changes: Name.' } as const;
 
   it('asks nothing for a connection that is not marked', async () => {
     assert.equal(await mayWrite({ session: await sessionOf(false) }, write), true);
-    assert.equal(hands.unseen().notices, 0);
+    assert.equal(userInput.unseen().notices, 0);
   });
 
   for (const [verb, question, button] of [
@@ -40,7 +40,7 @@ describe('the production guard', () => {
       const connections = { session: await sessionOf(true) };
       for (const answer of [button, undefined]) {
         const asked = mayWrite(connections, { ...write, verb });
-        const notice = await hands.nextNotice();
+        const notice = await userInput.nextNotice();
         assert.equal(notice.text, `${question} production user pool "Live pool"?`);
         assert.deepEqual(notice.titles, [button]);
         notice.press(answer);
@@ -52,7 +52,7 @@ describe('the production guard', () => {
   it('holds only for the connection that was named', async () => {
     const connections = { session: await sessionOf(true) };
     const asked = mayWrite(connections, write);
-    const notice = await hands.nextNotice();
+    const notice = await userInput.nextNotice();
     connections.session = await sessionOf(true, 'p2');
     notice.press('Update');
     assert.equal(await asked, false);

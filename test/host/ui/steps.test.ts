@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { askMany, askOne } from '../../../src/ui/steps';
-import { enter, escape, takeInHand } from '../../support/quickInput';
-import type { Hands } from '../../support/quickInput';
+import { enter, escape, captureUserInput } from '../../support/userInput';
+import type { UserInput } from '../../support/userInput';
 import { until } from '../../support/until';
 
 const frame = { title: 'Choose', step: 1, totalSteps: 1, canGoBack: false };
@@ -10,13 +10,13 @@ const separator = { label: 'Of these', kind: vscode.QuickPickItemKind.Separator,
 const items = [separator, { label: 'First', value: 'first' }, { label: 'Second', value: 'second' }];
 
 describe('a list that asks for one of several', () => {
-  let hands: Hands;
+  let userInput: UserInput;
   beforeEach(() => {
-    hands = takeInHand();
+    userInput = captureUserInput();
   });
   afterEach(async () => {
     await escape();
-    hands.letGo();
+    userInput.restore();
   });
 
   for (const [active, chosen] of [
@@ -28,7 +28,7 @@ describe('a list that asks for one of several', () => {
     it(`has an active row, so that Enter goes on, with ${active ?? 'nothing'} chosen before`, async () => {
       let kept = '';
       const outcome = askOne(frame, { placeholder: '', items, active }, (value) => (kept = value));
-      await hands.nextPick();
+      await userInput.nextPick();
       await enter();
       assert.deepEqual([await outcome, kept], ['next', chosen]);
     });
@@ -36,7 +36,7 @@ describe('a list that asks for one of several', () => {
 
   it('says what is missing when none of many is ticked', async () => {
     const outcome = askMany(frame, { placeholder: '', items, ticked: [], say: () => 'nothing' }, () => undefined);
-    const pick = await hands.nextPick();
+    const pick = await userInput.nextPick();
     await enter();
     await until(() => pick.title === 'Choose: choose at least one', 'the reason');
     await escape();

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { stored } from './stored';
+import { readStorageScript } from './browserStorage';
 import type { Workbench } from './workbench';
 
-export async function storedByPage({ page }: Workbench): Promise<string> {
-  return page.evaluate<string>(stored);
+export async function storedInBrowser({ page }: Workbench): Promise<string> {
+  return page.evaluate<string>(readStorageScript);
 }
 
 /**
@@ -80,7 +80,7 @@ export async function assertNowhere(workbench: Workbench, canaries: readonly str
 
 /** None of them is in what was stored or written; what is shown may be what the user has asked for. */
 export async function assertNotWritten(workbench: Workbench, canaries: readonly string[]): Promise<void> {
-  assertNone(canaries, 'what the browser has stored', await storedByPage(workbench));
+  assertNone(canaries, 'what the browser has stored', await storedInBrowser(workbench));
   assertNone(canaries, 'the log', await workbench.log());
   for (const [name, text] of await everyFile(workbench.server.dataFolder)) assertNone(canaries, name, text);
 }

@@ -22,7 +22,7 @@ export async function wholeText(workbench: Workbench, editor: Locator): Promise<
 
 /** Answers the open question for a place to save at, and gives back what was written there. */
 export async function savedAs(workbench: Workbench, file: string): Promise<string> {
-  await until(async () => (await workbench.quick.locator('input').first().inputValue()).endsWith('.json'), 'the name that is offered');
+  await until(async () => (await workbench.quickInput.locator('input').first().inputValue()).endsWith('.json'), 'the name that is offered');
   await workbench.type(file);
   await workbench.enter();
   const read = (): Promise<string> => fs.readFile(file, 'utf8').catch(() => '');

@@ -12,7 +12,7 @@ export function editForm(scene: () => Scene) {
     /** What has been asked to be changed since the last call. */
     sent: (): unknown[] =>
       scene()
-        .front.asked.splice(0)
+        .interceptor.requests.splice(0)
         .filter(({ path }) => path.endsWith('update-webhook'))
         .map(({ body }) => JSON.parse(body) as unknown),
     refresh: (): Promise<void> => scene().workbench.command('GenAuth: Refresh webhooks'),

@@ -1,7 +1,7 @@
 import { startSandbox } from '../../../src/sandbox/sandbox';
 import type { RunningSandbox } from '../../../src/sandbox/sandbox';
-import { startFront } from '../../support/interceptor';
-import type { Front } from '../../support/interceptor';
+import { startInterceptor } from '../../support/interceptor';
+import type { Interceptor } from '../../support/interceptor';
 import { memoryStorage } from '../../support/memoryStorage';
 import { shiftVariable } from '../../workbench/paths';
 import { assertNotWritten } from './canaries';
@@ -15,7 +15,7 @@ export interface Scene {
   workbench: Workbench;
   sandbox: RunningSandbox;
   /** Stands before the sandbox: what the extension talks to. */
-  front: Front;
+  interceptor: Interceptor;
   storage: ReturnType<typeof memoryStorage>;
   /** The time of the scene, in ms since 1970. */
   now(): number;
@@ -37,7 +37,7 @@ interface SceneOptions {
 }
 
 /** A workbench, and a service for it on this machine that a test can bend. */
-export async function setScene(prefix: string, options: WorkbenchOptions & SceneOptions = {}): Promise<Scene> {
+export async function openScene(prefix: string, options: WorkbenchOptions & SceneOptions = {}): Promise<Scene> {
   const { webhooks, secrets, dropsRequestHeaders = false, beginsAt, ...rest } = options;
   const machine = (): number => performance.timeOrigin + performance.now();
   const shift = beginsAt === undefined ? undefined : beginsAt - machine();
@@ -47,24 +47,28 @@ export async function setScene(prefix: string, options: WorkbenchOptions & Scene
   if (webhooks) storage.state = { version: 1, webhooks, logs: [] };
   storage.secrets = secrets;
   const sandbox = await startSandbox({ port: 0, key, storage, allowHost: () => Promise.resolve(false), dropsRequestHeaders, now });
-  const front = await startFront(sandbox.origin);
+  const interceptor = await startInterceptor(sandbox.origin);
   const workbench = await Workbench.open(prefix, server).catch(async (error: unknown) => {
-    await front.close();
+    await interceptor.close();
     await sandbox.close();
     throw error;
   });
   return {
     workbench,
     sandbox,
-    front,
+    interceptor,
     storage,
     now,
     async close() {
       try {
-        await assertNotWritten(workbench, [key.accessKeySecret, ...Object.values(secrets ?? {}), ...secretsOf(front, storage.secrets)]);
+        await assertNotWritten(workbench, [
+          key.accessKeySecret,
+          ...Object.values(secrets ?? {}),
+          ...secretsOf(interceptor, storage.secrets),
+        ]);
       } finally {
         await workbench.close();
-        await front.close();
+        await interceptor.close();
         await sandbox.close();
       }
     },
@@ -72,18 +76,18 @@ export async function setScene(prefix: string, options: WorkbenchOptions & Scene
 }
 
 /** What was typed or generated meanwhile: the secrets that were sent, refused ones too, and those that are stored now. */
-function secretsOf({ asked }: Front, storedNow: unknown): string[] {
-  const sent = asked.flatMap(({ body }) => [...body.matchAll(/"secret":"([^"\\\\]{8,})"/g)].map(([, secret]) => secret ?? ''));
+function secretsOf({ requests }: Interceptor, storedNow: unknown): string[] {
+  const sent = requests.flatMap(({ body }) => [...body.matchAll(/"secret":"([^"\\\\]{8,})"/g)].map(([, secret]) => secret ?? ''));
   const kept = typeof storedNow === 'object' && storedNow !== null ? Object.values(storedNow).map(String) : [];
   return [...new Set([...sent, ...kept])].filter((secret) => secret.length >= 8);
 }
 
 /** Connects as a user does, with a key that works. */
-export async function connect({ workbench, front }: Scene, name = 'Staging', production = false): Promise<void> {
+export async function connect({ workbench, interceptor }: Scene, name = 'Staging', production = false): Promise<void> {
   await workbench.command('GenAuth: Connect...');
   await workbench.choose('Private deployment');
   const answers: [RegExp, string][] = [
-    [/The host of your GenAuth API/, front.origin],
+    [/The host of your GenAuth API/, interceptor.origin],
     [/Access Key ID\./, key.accessKeyId],
     [/Access Key Secret\./, key.accessKeySecret],
     [/The key works/, name],

@@ -16,7 +16,7 @@ export async function fillWizard(workbench: Workbench, { name, url, event, secre
   await workbench.type(name);
   await workbench.enter();
   await workbench.step(/where GenAuth posts/);
-  if (url === 'inbox') await workbench.quick.getByRole('button', { name: /inbox/i }).click();
+  if (url === 'inbox') await workbench.quickInput.getByRole('button', { name: /inbox/i }).click();
   else {
     await workbench.type(url);
     await workbench.enter();

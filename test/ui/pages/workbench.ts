@@ -62,7 +62,7 @@ export class Workbench {
   }
 
   /** Another window of the same user on the same folder. It goes with the first, or by its own `close`. */
-  async another(prefix: string): Promise<Workbench> {
+  async openSecondWindow(prefix: string): Promise<Workbench> {
     const page = await this.context.newPage();
     page.setDefaultTimeout(20_000);
     const other = new Workbench(this.server, this.browser, this.context, page, prefix);
@@ -105,7 +105,7 @@ export class Workbench {
   }
 
   /** Leaves a picture in test/ui/screenshots/. */
-  async shot(name: string): Promise<void> {
+  async screenshot(name: string): Promise<void> {
     await fs.mkdir(screenshots, { recursive: true });
     this.shots += 1;
     await this.page.screenshot({ path: path.join(screenshots, `${this.prefix}-${String(this.shots).padStart(2, '0')}-${name}.png`) });
@@ -164,17 +164,17 @@ export class Workbench {
   }
 
   /** The open quick input. */
-  get quick(): Locator {
+  get quickInput(): Locator {
     return this.page.locator('.quick-input-widget:visible');
   }
 
   /** Waits for the step whose prompt, placeholder or title has this text. */
   async step(text: string | RegExp): Promise<void> {
-    await this.quick.getByText(text).or(this.quick.getByPlaceholder(text)).first().waitFor();
+    await this.quickInput.getByText(text).or(this.quickInput.getByPlaceholder(text)).first().waitFor();
   }
 
   async type(text: string): Promise<void> {
-    await this.quick.locator('input.input').first().fill(text);
+    await this.quickInput.locator('input.input').first().fill(text);
   }
 
   async enter(): Promise<void> {
@@ -183,12 +183,12 @@ export class Workbench {
 
   /** Chooses the row of the open pick that has this text. */
   async choose(text: string | RegExp): Promise<void> {
-    await this.quick.locator('.monaco-list-row', { hasText: text }).first().click();
+    await this.quickInput.locator('.monaco-list-row', { hasText: text }).first().click();
   }
 
   /** Ticks a row of a list with check boxes. */
   async tick(text: string): Promise<void> {
-    await this.quick
+    await this.quickInput
       .locator('.monaco-list-row', { hasText: text })
       .first()
       .locator('.monaco-checkbox, .quick-input-list-checkbox')
@@ -198,14 +198,14 @@ export class Workbench {
 
   /** Ends a list with check boxes by mouse. */
   async ok(): Promise<void> {
-    await this.quick.getByRole('button', { name: 'OK' }).click();
+    await this.quickInput.getByRole('button', { name: 'OK' }).click();
   }
 
   notification(text: string | RegExp): Locator {
     return this.page.locator('.notification-toast', { hasText: text });
   }
 
-  async press(notification: string | RegExp, button: string): Promise<void> {
+  async pressInNotification(notification: string | RegExp, button: string): Promise<void> {
     const toast = this.notification(notification);
     await toast.waitFor();
     await toast.hover();
@@ -223,7 +223,7 @@ export class Workbench {
   }
 
   /** What the view says above or instead of its rows. */
-  said(text: string | RegExp): Locator {
+  viewMessage(text: string | RegExp): Locator {
     return this.page.locator('.sidebar').getByText(text).first();
   }
 
@@ -274,7 +274,7 @@ export class Workbench {
   }
 
   /** Presses a button of an open modal dialog. */
-  async answer(button: string): Promise<void> {
+  async answerDialog(button: string): Promise<void> {
     await this.page.locator('.monaco-dialog-box').getByRole('button', { name: button, exact: true }).click();
   }
 

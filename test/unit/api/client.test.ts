@@ -3,7 +3,7 @@ import { createClient, findScheme, schemes } from '../../../src/api/connect';
 import { isApiError } from '../../../src/api/errors';
 import type { ManagementClient } from '../../../src/api/client';
 import type { RunningSandbox } from '../../../src/sandbox/sandbox';
-import { startReceiver } from '../../ui/receiver';
+import { startReceiver } from '../../support/receiver';
 import { memoryStorage } from '../../support/memoryStorage';
 import { clientFor, clientOptions, key, sandboxWith, webhook } from '../../support/sandboxClient';
 

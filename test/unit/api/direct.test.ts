@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import zlib from 'node:zlib';
-import { json, raw, reply, rigFor, selfSigned, startBadServer, stopAll, withShortTimeouts } from '../../support/badServer';
-import type { Answer, BadServer, Rig } from '../../support/badServer';
+import { json, raw, reply, clientAgainst, selfSigned, startBadServer, stopAll, withShortTimeouts } from '../../support/badServer';
+import type { Answer, BadServer, ClientAndServer } from '../../support/badServer';
 
 const page = { page: 1, limit: 10 };
 const good = json({ statusCode: 200, data: { totalCount: 0, list: [] } });
@@ -25,11 +25,14 @@ for (const host of hosts) {
     });
     afterEach(stopAll);
 
-    const rig = async (answer: Answer, timeouts = {}, tls?: typeof selfSigned): Promise<Rig & { server: BadServer }> =>
-      rigFor(await startBadServer(answer, tls, host), timeouts);
+    const startClientAndServer = async (
+      answer: Answer,
+      timeouts = {},
+      tls?: typeof selfSigned,
+    ): Promise<ClientAndServer & { server: BadServer }> => clientAgainst(await startBadServer(answer, tls, host), timeouts);
 
     it('R14: answers a read and a write, each over a connection of its own, with host, length and signature', async () => {
-      const { client, server } = await rig(
+      const { client, server } = await startClientAndServer(
         json({ statusCode: 200, data: { webhookId: 'w', name: '名称', url: 'https://example.com/', totalCount: 0, list: [] } }),
       );
       const original = globalThis.fetch;
@@ -54,15 +57,17 @@ for (const host of hosts) {
 
     for (const status of [101, 204, 421, 425, 503, 600, 999]) {
       it(`R13: a write that gets ${status} is on the wire once`, async () => {
-        const { client, fails, came } = await rig(raw(`HTTP/1.1 ${status} Odd\r\nconnection: close\r\n\r\n`));
-        await fails(client.updateWebhook({ webhookId: 'w', name: 'n' }));
-        assert.equal(came('update-webhook'), 1);
+        const { client, failureOf, requestCount } = await startClientAndServer(raw(`HTTP/1.1 ${status} Odd\r\nconnection: close\r\n\r\n`));
+        await failureOf(client.updateWebhook({ webhookId: 'w', name: 'n' }));
+        assert.equal(requestCount('update-webhook'), 1);
       });
     }
 
     it('S2: a redirect is not followed', async () => {
-      const { client, fails, server } = await rig(reply(307, '', { location: 'https://elsewhere.example/x?token=hidden' }));
-      assert.deepEqual((await fails(client.listWebhooks(page))).problem, {
+      const { client, failureOf, server } = await startClientAndServer(
+        reply(307, '', { location: 'https://elsewhere.example/x?token=hidden' }),
+      );
+      assert.deepEqual((await failureOf(client.listWebhooks(page))).problem, {
         kind: 'redirected',
         status: 307,
         to: 'https://elsewhere.example',
@@ -84,17 +89,17 @@ for (const host of hosts) {
       ['two megabytes', reply(200, ' '.repeat(2 * 1024 * 1024)), { kind: 'unreadable', reason: 'tooLarge' }],
     ] as const) {
       it(`R9: ${what} is a named error`, async () => {
-        const { client, fails } = await rig(answer);
-        assert.deepEqual((await fails(client.triggerWebhook({ webhookId: 'w' }))).problem, problem);
+        const { client, failureOf } = await startClientAndServer(answer);
+        assert.deepEqual((await failureOf(client.triggerWebhook({ webhookId: 'w' }))).problem, problem);
       });
     }
 
     it('R5, R9: a response that never comes, or never ends, is given up in time, and its connection as well', async () => {
       for (const answer of [(): void => undefined, ((response) => response.writeHead(200).write('{')) as Answer]) {
         await withShortTimeouts(async (timeouts) => {
-          const { client, fails, server, came } = await rig(answer, timeouts);
-          assert.equal((await fails(client.triggerWebhook({ webhookId: 'w' }))).problem.kind, 'timedOut');
-          assert.equal(came('trigger-webhook'), 1);
+          const { client, failureOf, server, requestCount } = await startClientAndServer(answer, timeouts);
+          assert.equal((await failureOf(client.triggerWebhook({ webhookId: 'w' }))).problem.kind, 'timedOut');
+          assert.equal(requestCount('trigger-webhook'), 1);
           assert.equal((await (await server.first).ended).finished, false);
         });
         await stopAll();
@@ -102,15 +107,15 @@ for (const host of hosts) {
     });
 
     it('R5: a call that is cancelled ends at once', async () => {
-      const { client, fails, server } = await rig(() => undefined);
+      const { client, failureOf, server } = await startClientAndServer(() => undefined);
       const abort = new AbortController();
       void server.first.then(() => abort.abort());
-      assert.equal((await fails(client.triggerWebhook({ webhookId: 'w' }, { signal: abort.signal }))).problem.kind, 'cancelled');
+      assert.equal((await failureOf(client.triggerWebhook({ webhookId: 'w' }, { signal: abort.signal }))).problem.kind, 'cancelled');
     });
 
     it('S13: a certificate that nobody trusts is refused, and nothing is sent', async () => {
-      const { client, fails, server } = await rig(good, {}, selfSigned);
-      const { problem, mayHaveHappened } = await fails(client.updateWebhook({ webhookId: 'w', name: 'n' }));
+      const { client, failureOf, server } = await startClientAndServer(good, {}, selfSigned);
+      const { problem, mayHaveHappened } = await failureOf(client.updateWebhook({ webhookId: 'w', name: 'n' }));
       assert.deepEqual([problem.kind, mayHaveHappened, server.requests.length], ['certificate', false, 0]);
     });
   });

@@ -1,7 +1,20 @@
 import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import type { Problem } from '../../../src/api/errors';
-import { all, drip, flood, json, megabyte, raw, reads, reply, rig, stopAll, withShortTimeouts, writes } from '../../support/badServer';
+import {
+  forEachCall,
+  drip,
+  flood,
+  json,
+  megabyte,
+  raw,
+  reads,
+  reply,
+  startClientAndServer,
+  stopAll,
+  withShortTimeouts,
+  writes,
+} from '../../support/badServer';
 import type { Answer } from '../../support/badServer';
 import type { Timeouts } from '../../../src/api/limits';
 
@@ -116,10 +129,10 @@ describe('a server that answers anything', function () {
 
     it(`R9, R2, S3: ${fault.name}: a read is sent ${fault.times === 1 ? 'once' : '3 times'} and ends as ${fault.reason ?? fault.kind}`, () =>
       withTimeouts(async (timeouts) => {
-        const { client, came, fails, server } = await rig(fault.answer, timeouts);
-        await all(reads, async (operation, read) => {
-          same((await fails(read(client))).problem, fault);
-          assert.equal(came(operation), fault.times, operation);
+        const { client, requestCount, failureOf, server } = await startClientAndServer(fault.answer, timeouts);
+        await forEachCall(reads, async (operation, read) => {
+          same((await failureOf(read(client))).problem, fault);
+          assert.equal(requestCount(operation), fault.times, operation);
         });
         const nonces = server.requests.flatMap(({ headers }) => headers['x-genauth-signature-nonce'] ?? []);
         assert.equal(new Set(nonces).size, 4 * fault.times);
@@ -128,12 +141,12 @@ describe('a server that answers anything', function () {
 
     it(`R9, R2, S3: ${fault.name}: a write is sent once and ends as ${fault.reason ?? fault.kind}`, () =>
       withTimeouts(async (timeouts) => {
-        const { client, came, fails } = await rig(fault.answer, timeouts);
-        await all(writes, async (operation, write) => {
-          const { problem, mayHaveHappened } = await fails(write(client));
+        const { client, requestCount, failureOf } = await startClientAndServer(fault.answer, timeouts);
+        await forEachCall(writes, async (operation, write) => {
+          const { problem, mayHaveHappened } = await failureOf(write(client));
           same(problem, fault);
           assert.equal(mayHaveHappened, !fault.refused, operation);
-          assert.equal(came(operation), 1, operation);
+          assert.equal(requestCount(operation), 1, operation);
         });
       }));
   }
@@ -153,14 +166,14 @@ describe('a server that answers anything', function () {
     ['a list', 'update-webhook', [row], '.webhookId'],
   ] as const) {
     it(`R9: ${operation} with wrong data, ${what}: told with its place, and not its value`, async () => {
-      const { client, came, fails } = await rig(json({ statusCode: 200, data }));
-      const { problem, mayHaveHappened } = await fails({ ...reads, ...writes }[operation]?.(client) ?? assert.fail());
+      const { client, requestCount, failureOf } = await startClientAndServer(json({ statusCode: 200, data }));
+      const { problem, mayHaveHappened } = await failureOf({ ...reads, ...writes }[operation]?.(client) ?? assert.fail());
       assert.ok(
         problem.kind === 'unreadable' && problem.reason === 'wrongShape' && problem.path?.endsWith(`.data${path}`),
         JSON.stringify(problem),
       );
       assert.ok(mayHaveHappened);
-      assert.equal(came(operation), 1);
+      assert.equal(requestCount(operation), 1);
     });
   }
 
@@ -170,9 +183,9 @@ describe('a server that answers anything', function () {
     ['get-webhook-event-list', { events: Array(400_000).fill({}) }],
   ] as const) {
     it(`R9: ${operation} with a list of 400,000: refused before each of its faults takes its place in memory`, async () => {
-      const { client, fails } = await rig(json({ statusCode: 200, data: list }), { maxBodyBytes: 16 * megabyte });
+      const { client, failureOf } = await startClientAndServer(json({ statusCode: 200, data: list }), { maxBodyBytes: 16 * megabyte });
       const before = process.memoryUsage().heapUsed;
-      const { problem } = await fails({ ...reads, ...writes }[operation]?.(client) ?? assert.fail());
+      const { problem } = await failureOf({ ...reads, ...writes }[operation]?.(client) ?? assert.fail());
       assert.ok(problem.kind === 'unreadable' && problem.reason === 'wrongShape', JSON.stringify(problem));
       const grown = (process.memoryUsage().heapUsed - before) / megabyte;
       assert.ok(grown < 300, `${Math.round(grown)} MB`);
@@ -181,8 +194,8 @@ describe('a server that answers anything', function () {
 
   for (const [name, headers] of Object.entries({ 'with a content-length': { 'content-length': 50 * megabyte }, 'in pieces': {} })) {
     it(`R9: 50 MB ${name}: the client stops taking them, so they are never in its memory`, async () => {
-      const { client, server, fails } = await rig(flood(50, headers));
-      await fails(client.listWebhooks({ page: 1, limit: 10 }));
+      const { client, server, failureOf } = await startClientAndServer(flood(50, headers));
+      await failureOf(client.listWebhooks({ page: 1, limit: 10 }));
       const { finished, bytes } = await (await server.first).ended;
       assert.ok(!finished);
       // What the limit allows, and what the system's buffers on both sides of the connection hold.
@@ -193,40 +206,40 @@ describe('a server that answers anything', function () {
   for (const fault of faults.filter(({ endless: hangs }) => hangs)) {
     it(`R9: ${fault.name}: the connection is given up, not left behind`, () =>
       withShortTimeouts(async (timeouts) => {
-        const { client, server, fails, came } = await rig(fault.answer, timeouts);
-        await fails(
+        const { client, server, failureOf, requestCount } = await startClientAndServer(fault.answer, timeouts);
+        await failureOf(
           client.createWebhook({ name: 'n', url: 'https://example.com', events: [], contentType: 'application/json', enabled: true }),
         );
-        assert.equal(came('create-webhook'), 1);
+        assert.equal(requestCount('create-webhook'), 1);
         assert.equal((await (await server.first).ended).finished, false);
       }));
   }
 
   it('S3: the secret that a test event carries in a header is not told, whatever the service says of it', async () => {
-    const { client, fails } = await rig(
+    const { client, failureOf } = await startClientAndServer(
       json({ statusCode: 400, message: 'no header x-authing-webhook-secret: hunter2, and no content-type: text/plain' }),
     );
     const requestHeaders = { 'x-authing-webhook-secret': 'hunter2', 'content-type': 'text/plain' };
-    const { facts } = await fails(client.triggerWebhook({ webhookId: 'w', requestHeaders }));
+    const { facts } = await failureOf(client.triggerWebhook({ webhookId: 'w', requestHeaders }));
     assert.equal(facts.message, 'no header x-authing-webhook-secret: •••, and no content-type: text/plain');
   });
 
   it('R9: a call with all its attempts ends within its own time-out', () =>
     withShortTimeouts(async ({ readMs: callMs }) => {
-      const { client, came, fails } = await rig(() => undefined, { callMs });
-      assert.deepEqual((await fails(client.listWebhooks({ page: 1, limit: 10 }))).problem, { kind: 'timedOut', afterMs: callMs });
-      assert.equal(came('list-webhooks'), 1);
+      const { client, requestCount, failureOf } = await startClientAndServer(() => undefined, { callMs });
+      assert.deepEqual((await failureOf(client.listWebhooks({ page: 1, limit: 10 }))).problem, { kind: 'timedOut', afterMs: callMs });
+      assert.equal(requestCount('list-webhooks'), 1);
     }));
 
   for (const status of [401, 403, 407, 408, 409, 421, 425, 429, 500, 502, 503, 504]) {
     it(`R13: a write that gets ${status} is on the wire once, with its length`, async () => {
-      const { client, came, fails, server } = await rig(
+      const { client, requestCount, failureOf, server } = await startClientAndServer(
         reply(status, html, { connection: 'keep-alive', 'retry-after': '0', 'www-authenticate': 'Basic' }),
       );
-      await all(writes, async (operation, write) => {
-        const { mayHaveHappened } = await fails(write(client));
+      await forEachCall(writes, async (operation, write) => {
+        const { mayHaveHappened } = await failureOf(write(client));
         if (status === 421) assert.ok(mayHaveHappened, 'what stands between may have sent it once more');
-        assert.equal(came(operation), 1, operation);
+        assert.equal(requestCount(operation), 1, operation);
       });
       for (const { headers } of server.requests)
         assert.deepEqual([headers['transfer-encoding'], Number(headers['content-length']) > 0], [undefined, true]);
@@ -235,15 +248,17 @@ describe('a server that answers anything', function () {
 
   it('R13: a write whose kept connection dies under it is on the wire once', async () => {
     let n = 0;
-    const { client, came, fails } = await rig((...sent) => ((n += 1) === 1 ? reply(200, good)(...sent) : sent[0].socket?.destroy()));
+    const { client, requestCount, failureOf } = await startClientAndServer((...sent) =>
+      (n += 1) === 1 ? reply(200, good)(...sent) : sent[0].socket?.destroy(),
+    );
     await client.listWebhooks({ page: 1, limit: 10 });
-    assert.equal((await fails(client.updateWebhook({ webhookId: 'w', name: '名称' }))).mayHaveHappened, true);
-    assert.equal(came('update-webhook'), 1);
+    assert.equal((await failureOf(client.updateWebhook({ webhookId: 'w', name: '名称' }))).mayHaveHappened, true);
+    assert.equal(requestCount('update-webhook'), 1);
   });
 
   it('R2: a read that fails twice succeeds at the third attempt', async () => {
     let n = 0;
-    const { client } = await rig((...sent) => (++n < 3 ? reply(502, html) : reply(200, good))(...sent));
+    const { client } = await startClientAndServer((...sent) => (++n < 3 ? reply(502, html) : reply(200, good))(...sent));
     assert.deepEqual(await client.listWebhooks({ page: 1, limit: 10 }), { totalCount: 0, list: [] });
     assert.equal(n, 3);
   });

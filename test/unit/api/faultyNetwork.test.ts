@@ -3,7 +3,7 @@ import { createClient, findScheme, schemes } from '../../../src/api/connect';
 import type { ClientOptions } from '../../../src/api/connect';
 import { isApiError } from '../../../src/api/errors';
 import {
-  all,
+  forEachCall,
   collectGarbage,
   json,
   key,
@@ -11,8 +11,8 @@ import {
   raw,
   reads,
   reply,
-  rig,
-  rigFor,
+  startClientAndServer,
+  clientAgainst,
   selfSigned,
   startBadServer,
   stopAll,
@@ -34,13 +34,13 @@ describe('a server that redirects', function () {
     it(`S2, R2, S3: ${status} is not followed: no call reaches the other server, or the same one twice`, async () => {
       const other = await startBadServer(good);
       const location = `${other.origin.replace('//', '//user:password@')}/api/v3/list-webhooks?token=hidden`;
-      const { client, came, fails } = await rig(reply(status, '', { location }));
-      await all(everyCall, async (operation, call) => {
-        const { problem, mayHaveHappened } = await fails(call(client));
+      const { client, requestCount, failureOf } = await startClientAndServer(reply(status, '', { location }));
+      await forEachCall(everyCall, async (operation, call) => {
+        const { problem, mayHaveHappened } = await failureOf(call(client));
         assert.deepEqual(problem, { kind: 'redirected', status, to: other.origin });
         // All but those that ask for the same request elsewhere are also how a server answers what it has carried out.
         assert.equal(mayHaveHappened, status !== 307 && status !== 308);
-        assert.equal(came(operation), 1, operation);
+        assert.equal(requestCount(operation), 1, operation);
       });
       assert.equal(other.requests.length, 0);
     });
@@ -48,23 +48,23 @@ describe('a server that redirects', function () {
 
   for (const location of ['/api/v3/elsewhere', '//127.0.0.1:1/', 'javascript:alert(1)', 'http://[', undefined]) {
     it(`S2: a redirect to ${location ?? 'nowhere'} is told as one, and not followed`, async () => {
-      const { client, fails, server } = await rig(reply(307, '', location === undefined ? {} : { location }));
-      assert.deepEqual((await fails(client.listWebhooks(page))).problem, { kind: 'redirected', status: 307, to: undefined });
+      const { client, failureOf, server } = await startClientAndServer(reply(307, '', location === undefined ? {} : { location }));
+      assert.deepEqual((await failureOf(client.listWebhooks(page))).problem, { kind: 'redirected', status: 307, to: undefined });
       assert.equal(server.requests.length, 1);
     });
   }
 
   it('S2, R9: a redirect whose body never ends: told at once, and the connection is given up', async () => {
-    const { client, fails, server } = await rig((response) => response.writeHead(302, { location: '/' }).write(' '));
-    assert.equal((await fails(client.listWebhooks(page))).problem.kind, 'redirected');
+    const { client, failureOf, server } = await startClientAndServer((response) => response.writeHead(302, { location: '/' }).write(' '));
+    assert.equal((await failureOf(client.listWebhooks(page))).problem.kind, 'redirected');
     assert.equal((await (await server.first).ended).finished, false);
   });
 
   it('S2, S3: the key is not sent on when the token is asked for', async () => {
     const other = await startBadServer(good);
-    const { client, fails, came } = await rig(reply(308, '', { location: other.origin }), {}, 'token');
-    const { problem, mayHaveHappened } = await fails(client.deleteWebhook({ webhookIds: ['w'] }));
-    assert.deepEqual([problem.kind, mayHaveHappened, other.requests.length, came('delete-webhook')], ['redirected', false, 0, 0]);
+    const { client, failureOf, requestCount } = await startClientAndServer(reply(308, '', { location: other.origin }), {}, 'token');
+    const { problem, mayHaveHappened } = await failureOf(client.deleteWebhook({ webhookIds: ['w'] }));
+    assert.deepEqual([problem.kind, mayHaveHappened, other.requests.length, requestCount('delete-webhook')], ['redirected', false, 0, 0]);
   });
 });
 
@@ -93,12 +93,12 @@ describe('a server that has had enough', function () {
       ['the body', json({ statusCode: 429, message: 'too many' }, headers)],
     ] as const) {
       it(`R4, R2: 429 in ${where}, ${name}: a read is sent ${times === 1 ? 'once' : '3 times'}, a write once`, async () => {
-        const { client, came, fails } = await rig(answer);
-        await all(everyCall, async (operation, call) => {
-          const { problem, mayHaveHappened } = await fails(call(client));
+        const { client, requestCount, failureOf } = await startClientAndServer(answer);
+        await forEachCall(everyCall, async (operation, call) => {
+          const { problem, mayHaveHappened } = await failureOf(call(client));
           assert.deepEqual(problem, { kind: 'rateLimited', retryAfterMs });
           assert.equal(mayHaveHappened, false);
-          assert.equal(came(operation), operation in reads ? times : 1, operation);
+          assert.equal(requestCount(operation), operation in reads ? times : 1, operation);
         });
       });
     }
@@ -109,12 +109,12 @@ describe('a server that has had enough', function () {
     ['a date', at(1000)],
   ] as const) {
     it(`R4, R2: a pause asked for in ${name} is kept, and the next attempt has its own date`, async () => {
-      const came: number[] = [];
+      const requestCount: number[] = [];
       const answer: Answer = (...sent) =>
-        (came.push(performance.now()) === 1 ? reply(429, '', { date: at(0), 'retry-after': header }) : good)(...sent);
-      const { client, server } = await rig(answer);
+        (requestCount.push(performance.now()) === 1 ? reply(429, '', { date: at(0), 'retry-after': header }) : good)(...sent);
+      const { client, server } = await startClientAndServer(answer);
       await client.listWebhooks(page);
-      const [first = 0, second = 0] = came;
+      const [first = 0, second = 0] = requestCount;
       assert.ok(second - first > 990 && second - first < 5000, `${second - first}`);
       assert.equal(new Set(server.requests.map(({ headers }) => headers.date)).size, 2);
     });
@@ -129,15 +129,15 @@ describe('a user who cancels', function () {
     const write = operation in writes;
 
     it(`R5, S3: ${operation} before it is sent: nothing is sent, nothing happened`, async () => {
-      const { client, fails, server } = await rig(good);
-      const { problem, mayHaveHappened } = await fails(call(client, { signal: AbortSignal.abort() }));
+      const { client, failureOf, server } = await startClientAndServer(good);
+      const { problem, mayHaveHappened } = await failureOf(call(client, { signal: AbortSignal.abort() }));
       assert.deepEqual([problem, mayHaveHappened, server.requests.length], [{ kind: 'cancelled' }, false, 0]);
     });
 
     it(`R5, S3: ${operation} while it waits for headers: told at once${write ? ', it may have happened' : ''}`, async () => {
       const cancel = new AbortController();
-      const { client, fails, server } = await rig(() => cancel.abort());
-      const { problem, mayHaveHappened } = await fails(call(client, { signal: cancel.signal }));
+      const { client, failureOf, server } = await startClientAndServer(() => cancel.abort());
+      const { problem, mayHaveHappened } = await failureOf(call(client, { signal: cancel.signal }));
       assert.deepEqual([problem, server.requests.length], [{ kind: 'cancelled' }, 1]);
       if (write) assert.ok(mayHaveHappened);
     });
@@ -149,8 +149,8 @@ describe('a user who cancels', function () {
         // More than the connection's buffers hold: once it is written, the client is reading.
         response.write(Buffer.alloc(24 * megabyte, ' '), () => cancel.abort());
       };
-      const { client, fails, server } = await rig(answer, { maxBodyBytes: 32 * megabyte });
-      const { problem, mayHaveHappened } = await fails(call(client, { signal: cancel.signal }));
+      const { client, failureOf, server } = await startClientAndServer(answer, { maxBodyBytes: 32 * megabyte });
+      const { problem, mayHaveHappened } = await failureOf(call(client, { signal: cancel.signal }));
       assert.deepEqual([problem, server.requests.length], [{ kind: 'cancelled' }, 1]);
       if (write) assert.ok(mayHaveHappened);
     });
@@ -162,11 +162,11 @@ describe('a user who cancels', function () {
   ] as const) {
     it(`R5: ${where}: the connection is given up, even when garbage was collected meanwhile`, async () => {
       const cancel = new AbortController();
-      const { client, fails, server } = await rig((response) => {
+      const { client, failureOf, server } = await startClientAndServer((response) => {
         if (headersFirst) response.writeHead(200).write(' ');
         void collectGarbage().then(() => cancel.abort());
       });
-      const { problem } = await fails(client.deleteWebhook({ webhookIds: ['w'] }, { signal: cancel.signal }));
+      const { problem } = await failureOf(client.deleteWebhook({ webhookIds: ['w'] }, { signal: cancel.signal }));
       assert.deepEqual(problem, { kind: 'cancelled' });
       assert.equal((await (await server.first).ended).finished, false);
     });
@@ -175,11 +175,14 @@ describe('a user who cancels', function () {
   it('R5: in the pause before another attempt: told at once, and there is none', async () => {
     const cancel = new AbortController();
     const patience = { longestPauseMs: 120_000, callMs: 240_000 };
-    const { client, fails, server, came } = await rig(
-      (...sent) => (came('list-webhooks') === 1 && came('delete-webhook') === 0 ? reply(429, '', { 'retry-after': '60' }) : good)(...sent),
+    const { client, failureOf, server, requestCount } = await startClientAndServer(
+      (...sent) =>
+        (requestCount('list-webhooks') === 1 && requestCount('delete-webhook') === 0 ? reply(429, '', { 'retry-after': '60' }) : good)(
+          ...sent,
+        ),
       patience,
     );
-    const call = fails(client.listWebhooks(page, { signal: cancel.signal }));
+    const call = failureOf(client.listWebhooks(page, { signal: cancel.signal }));
     await (
       await server.first
     ).ended;
@@ -187,25 +190,25 @@ describe('a user who cancels', function () {
     await client.deleteWebhook({ webhookIds: ['w'] });
     cancel.abort();
     const { problem, mayHaveHappened } = await call;
-    assert.deepEqual([problem, mayHaveHappened, came('list-webhooks')], [{ kind: 'cancelled' }, false, 1]);
+    assert.deepEqual([problem, mayHaveHappened, requestCount('list-webhooks')], [{ kind: 'cancelled' }, false, 1]);
   });
 
   it('R5: a write that still waits for its token: nothing happened', async () => {
     const cancel = new AbortController();
-    const { client, fails, came } = await rig(() => cancel.abort(), {}, 'token');
-    const { problem, mayHaveHappened } = await fails(client.deleteWebhook({ webhookIds: ['w'] }, { signal: cancel.signal }));
-    assert.deepEqual([problem.kind, mayHaveHappened, came('delete-webhook')], ['cancelled', false, 0]);
+    const { client, failureOf, requestCount } = await startClientAndServer(() => cancel.abort(), {}, 'token');
+    const { problem, mayHaveHappened } = await failureOf(client.deleteWebhook({ webhookIds: ['w'] }, { signal: cancel.signal }));
+    assert.deepEqual([problem.kind, mayHaveHappened, requestCount('delete-webhook')], ['cancelled', false, 0]);
   });
 
   it('R5: one call of two: the other goes on', async () => {
     const cancel = new AbortController();
     const answers: (() => void)[] = [];
-    const { client, fails } = await rig((...sent) => {
+    const { client, failureOf } = await startClientAndServer((...sent) => {
       answers.push(() => good(...sent));
       if (answers.length === 2) cancel.abort();
     });
     const other = client.listWebhooks(page);
-    const cancelled = fails(client.deleteWebhook({ webhookIds: ['w'] }, { signal: cancel.signal }));
+    const cancelled = failureOf(client.deleteWebhook({ webhookIds: ['w'] }, { signal: cancel.signal }));
     assert.equal((await cancelled).problem.kind, 'cancelled');
     for (const answer of answers) answer();
     assert.equal((await other).totalCount, 0);
@@ -217,9 +220,9 @@ describe('a server that cannot be trusted, or is not there', function () {
   afterEach(stopAll);
 
   it('S13, R2, S3: a certificate that signed itself: refused before anything is sent', async () => {
-    const { client, fails, server } = rigFor(await startBadServer(good, selfSigned));
-    await all(everyCall, async (_, call) => {
-      const { problem, mayHaveHappened } = await fails(call(client));
+    const { client, failureOf, server } = clientAgainst(await startBadServer(good, selfSigned));
+    await forEachCall(everyCall, async (_, call) => {
+      const { problem, mayHaveHappened } = await failureOf(call(client));
       assert.deepEqual(problem, { kind: 'certificate', code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
       assert.equal(mayHaveHappened, false);
     });
@@ -227,24 +230,24 @@ describe('a server that cannot be trusted, or is not there', function () {
   });
 
   it('S13, S3: a certificate that signed itself: no other way to sign is tried', async () => {
-    const { options, fails, server } = rigFor(await startBadServer(good, selfSigned));
-    assert.equal((await fails(findScheme(options))).problem.kind, 'certificate');
+    const { options, failureOf, server } = clientAgainst(await startBadServer(good, selfSigned));
+    assert.equal((await failureOf(findScheme(options))).problem.kind, 'certificate');
     assert.equal(server.requests.length, 0);
   });
 
   it('S13: http where https was asked for is told as a certificate’s fault, and nothing is sent', async () => {
     const server = await startBadServer(good);
-    const { client, fails } = rigFor({ ...server, origin: server.origin.replace('http:', 'https:') });
-    assert.equal((await fails(client.listWebhooks(page))).problem.kind, 'certificate');
+    const { client, failureOf } = clientAgainst({ ...server, origin: server.origin.replace('http:', 'https:') });
+    assert.equal((await failureOf(client.listWebhooks(page))).problem.kind, 'certificate');
     assert.equal(server.requests.length, 0);
   });
 
   it('R9, R2: nobody listens: unreachable, and no write happened', async () => {
     const server = await startBadServer(good);
     await stopAll();
-    const { client, fails } = rigFor(server);
-    await all(everyCall, async (_, call) => {
-      const { problem, mayHaveHappened } = await fails(call(client));
+    const { client, failureOf } = clientAgainst(server);
+    await forEachCall(everyCall, async (_, call) => {
+      const { problem, mayHaveHappened } = await failureOf(call(client));
       assert.deepEqual([problem, mayHaveHappened], [{ kind: 'unreachable', code: 'ECONNREFUSED' }, false]);
     });
   });
@@ -271,8 +274,8 @@ describe('connecting to a server that answers anything', function () {
   ] as const) {
     it(`S3: ${name}: ${tried === 1 ? 'no other way to sign is tried, the secret stays here' : 'the secret is sent last'}`, () => {
       const test = async (timeouts: ClientOptions['timeouts']): Promise<void> => {
-        const { options, fails, server } = await rig(answer, timeouts);
-        assert.equal((await fails(findScheme(options))).problem.kind, kind);
+        const { options, failureOf, server } = await startClientAndServer(answer, timeouts);
+        assert.equal((await failureOf(findScheme(options))).problem.kind, kind);
         assert.deepEqual(waysTried(server), schemes.slice(0, tried));
       };
       return name === 'no answer' ? withShortTimeouts(test) : test({});
@@ -319,16 +322,16 @@ describe('a server that says what it was told', function () {
       [302, 200],
     ] as const) {
       it(`S3: HTTP ${status}, ${statusCode} in the body, ${scheme}: neither error nor log repeats a secret, a signature or a token`, async () => {
-        const { client, fails } = await rig(echo(status, statusCode), {}, scheme);
+        const { client, failureOf } = await startClientAndServer(echo(status, statusCode), {}, scheme);
         const { 'create-webhook': create, 'update-webhook': update, 'list-webhooks': list, 'get-management-token': getToken } = everyCall;
-        for (const call of [create, update, list]) await fails(call?.(client) ?? assert.fail());
-        if (statusCode === 401) await fails(getToken?.(client) ?? assert.fail());
+        for (const call of [create, update, list]) await failureOf(call?.(client) ?? assert.fail());
+        if (statusCode === 401) await failureOf(getToken?.(client) ?? assert.fail());
       });
     }
   }
 
   it('S3: an error has no cause and no hidden property that an error report could print', async () => {
-    const { options } = await rig(raw('none'));
+    const { options } = await startClientAndServer(raw('none'));
     const error: unknown = await createClient(options)
       .listWebhooks(page)
       .catch((thrown: unknown) => thrown);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createClient } from '../../../src/api/connect';
 import type { Webhook } from '../../../src/api/schemas';
-import { clientOf } from '../../support/hastyClient';
-import { createTalk, draft, openWindow } from '../../support/storeWindow';
+import { testClient } from '../../support/testClient';
+import { createFakeUser, draft, openStore } from '../../support/testStore';
 import { row, send, startService } from '../../support/webhookService';
 import type { Service } from '../../support/webhookService';
 import { quietLog } from '../../support/quietLog';
@@ -69,8 +69,8 @@ describe('one odd record among good ones', () => {
     it(`R9: ${name}: the others are there, it is too, says which field, and creating works`, async () => {
       list(record);
       // A row without an ID leaves a doubt: creating asks, and goes on.
-      const { store } = openWindow({ talk: createTalk(() => ({ kind: 'go' })) });
-      store.use({ id: 'c1', client: clientOf(service.origin) });
+      const { store } = openStore({ user: createFakeUser(() => ({ kind: 'go' })) });
+      store.use({ id: 'c1', client: testClient(service.origin) });
       await store.refresh();
       assert.ok(store.state.kind === 'ready', JSON.stringify(store.state));
       const [first, second] = store.state.webhooks;
@@ -89,7 +89,7 @@ describe('one odd record among good ones', () => {
   it('what is not told is no odd record, and not "none"; what is told empty is', async () => {
     const untold = { events: undefined, enabled: null, secret: null, retryConfig: undefined };
     list(odd(untold));
-    const client = clientOf(service.origin);
+    const client = testClient(service.origin);
     const {
       list: [first],
     } = await client.listWebhooks({ page: 1, limit: 50 });

@@ -8,7 +8,7 @@ import { sameJson } from '../../../src/base/json';
 import { shownText } from '../../../src/privacy/shownText';
 import { toUpdateInput } from '../../../src/domain/webhooks/draft/change';
 import { exportText } from '../../../src/domain/webhooks/export/webhookJson';
-import { startReceiver } from '../../ui/receiver';
+import { startReceiver } from '../../support/receiver';
 import { memoryStorage } from '../../support/memoryStorage';
 import { clientFor, sandboxWith, webhook } from '../../support/sandboxClient';
 

@@ -3,7 +3,7 @@ import { createSecretClipboard, secretStays } from '../../../src/ui/secretClipbo
 import type { SecretClipboard } from '../../../src/ui/secretClipboard';
 
 /** A clipboard, and a clock that stands until it is told to go on. */
-function desk(): {
+function fakeClipboard(): {
   secrets: SecretClipboard;
   clipboard: { text: string; readable: boolean };
   pass: (ms: number) => Promise<void>;
@@ -41,7 +41,7 @@ function desk(): {
 
 describe('S3: a secret on the clipboard', () => {
   it('stays for a minute, and is then taken off, and told', async () => {
-    const { secrets, clipboard, pass, cleared } = desk();
+    const { secrets, clipboard, pass, cleared } = fakeClipboard();
     await secrets.copy('canary');
     await pass(secretStays - 1);
     assert.equal(clipboard.text, 'canary');
@@ -50,7 +50,7 @@ describe('S3: a secret on the clipboard', () => {
   });
 
   it('what has taken its place stays, and nothing is told', async () => {
-    const { secrets, clipboard, pass, cleared } = desk();
+    const { secrets, clipboard, pass, cleared } = fakeClipboard();
     await secrets.copy('canary');
     clipboard.text = 'my own';
     await pass(secretStays);
@@ -59,7 +59,7 @@ describe('S3: a secret on the clipboard', () => {
 
   it('copying again, the same or another, begins a new minute', async () => {
     for (const second of ['canary', 'other']) {
-      const { secrets, clipboard, pass, cleared } = desk();
+      const { secrets, clipboard, pass, cleared } = fakeClipboard();
       await secrets.copy('canary');
       await pass(secretStays - 1);
       await secrets.copy(second);
@@ -71,7 +71,7 @@ describe('S3: a secret on the clipboard', () => {
   });
 
   it('is taken off when the window closes within the minute, once', async () => {
-    const { secrets, clipboard, pass, cleared } = desk();
+    const { secrets, clipboard, pass, cleared } = fakeClipboard();
     await secrets.copy('canary');
     secrets.dispose();
     await pass(0);
@@ -82,7 +82,7 @@ describe('S3: a secret on the clipboard', () => {
   });
 
   it('a clipboard that cannot be read is left as it is', async () => {
-    const { secrets, clipboard, pass, cleared } = desk();
+    const { secrets, clipboard, pass, cleared } = fakeClipboard();
     await secrets.copy('canary');
     clipboard.readable = false;
     await pass(secretStays);

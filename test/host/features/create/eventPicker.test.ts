@@ -4,21 +4,21 @@ import type { EventCatalog } from '../../../../src/domain/events/catalog';
 import type { Frame, StepOutcome } from '../../../../src/ui/steps';
 import { createEmitter } from '../../../../src/base/emitter';
 import { pickEvents } from '../../../../src/features/create/eventPicker';
-import { enter, escape, goBack, rowOf, takeInHand, tick } from '../../../support/quickInput';
-import type { Hands, Pick } from '../../../support/quickInput';
+import { enter, escape, goBack, rowOf, captureUserInput, tick } from '../../../support/userInput';
+import type { UserInput, Pick } from '../../../support/userInput';
 import { until } from '../../../support/until';
 
 const frame: Frame = { title: 'Create webhook', step: 3, totalSteps: 6, canGoBack: true };
 
 describe('event picker', () => {
-  let hands: Hands;
+  let userInput: UserInput;
   let catalog: EventCatalog;
   let changed = createEmitter<void>();
   let kept: string[] | undefined;
   let end: Promise<StepOutcome>;
 
   beforeEach(() => {
-    hands = takeInHand();
+    userInput = captureUserInput();
     catalog = bundledCatalog();
     changed = createEmitter<void>();
     kept = undefined;
@@ -26,7 +26,7 @@ describe('event picker', () => {
   afterEach(async () => {
     await escape();
     await end;
-    hands.letGo();
+    userInput.restore();
   });
 
   function open(options: { selected?: string[]; recent?: string[] } = {}): Promise<Pick> {
@@ -34,7 +34,7 @@ describe('event picker', () => {
     end = pickEvents(frame, { catalog: () => catalog, onDidChangeCatalog: changed.event, language: 'en', selected, recent }, (events) => {
       kept = events.sort();
     });
-    return hands.nextPick();
+    return userInput.nextPick();
   }
 
   it('counts what is selected in its title', async () => {

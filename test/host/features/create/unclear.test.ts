@@ -4,27 +4,27 @@ import { ApiError } from '../../../../src/api/errors';
 import { afterCreate, tellSettled } from '../../../../src/features/create/createOutcome';
 import { blankDraft, withoutSecret } from '../../../../src/domain/webhooks/draft/draft';
 import { runWizard } from '../../../../src/features/create/wizard';
-import { takePlace } from '../../../support/fakeWindow';
-import type { Place } from '../../../support/fakeWindow';
-import { choose, escape } from '../../../support/quickInput';
+import { openFakeWindow } from '../../../support/fakeWindow';
+import type { FakeWindow } from '../../../support/fakeWindow';
+import { choose, escape } from '../../../support/userInput';
 import { until } from '../../../support/until';
 
 const draft = { ...blankDraft(), name: 'Orders', url: 'https://example.com/orders', events: ['login'] };
 const unclear = (): Promise<never> => Promise.reject(new ApiError('createWebhook', { kind: 'timedOut', afterMs: 1 }, true));
 
 describe('a create whose end is unclear', () => {
-  let place: Place;
+  let fakeWindow: FakeWindow;
   let checked: string[];
   const { withProgress } = vscode.window;
 
   beforeEach(async () => {
-    place = await takePlace([]);
+    fakeWindow = await openFakeWindow([]);
     checked = [];
   });
   afterEach(async () => {
     await escape();
     Object.assign(vscode.window, { withProgress });
-    place.leave();
+    fakeWindow.close();
   });
 
   /** Notes what is said to be checked; `cancel` presses Cancel at once. */
@@ -41,17 +41,17 @@ describe('a create whose end is unclear', () => {
   }
 
   it('R1: what was stored otherwise is asked about with what differs, while the wizard stays', async () => {
-    const { desk, hands } = place;
-    desk.onCreate = (_input, commit) => {
+    const { service, userInput } = fakeWindow;
+    service.onCreate = (_input, commit) => {
       commit();
-      desk.rows = desk.rows.map((row) => ({ ...row, name: 'orders', events: ['login', 'user:created'] }));
+      service.rows = service.rows.map((row) => ({ ...row, name: 'orders', events: ['login', 'user:created'] }));
       return unclear();
     };
     const { name, url, events } = draft;
-    const run = runWizard(desk.services, { name, url, events, contentType: 'application/json' });
-    await choose(await hands.nextPick(), 'None');
-    await choose(await hands.nextPick(), 'Create webhook');
-    const question = await hands.nextNotice();
+    const run = runWizard(service.services, { name, url, events, contentType: 'application/json' });
+    await choose(await userInput.nextPick(), 'None');
+    await choose(await userInput.nextPick(), 'Create webhook');
+    const question = await userInput.nextNotice();
     assert.equal(question.text, 'A new webhook looks like "Orders". Is it the one you created?');
     assert.match(question.detail, /"orders"\nhttps:\/\/example\.com\/orders\nw1/);
     assert.match(question.detail, /Name: orders, you entered Orders/);
@@ -59,31 +59,31 @@ describe('a create whose end is unclear', () => {
     assert.deepEqual(question.titles, ['Use this webhook', 'Keep checking']);
     question.press('Use this webhook');
     await run;
-    const told = await hands.nextNotice();
+    const told = await userInput.nextNotice();
     assert.match(told.text, /"orders" was created: .* GenAuth stored something else than was asked for in: Name, Events\./);
-    assert.equal(desk.rows.length, 1);
+    assert.equal(service.rows.length, 1);
   });
 
   it('R1: a list that lacks rows is no dead end: it is said, and the user decides', async () => {
-    const { desk, hands, services } = place;
-    desk.count = 12;
+    const { service, userInput, services } = fakeWindow;
+    service.count = 12;
     const creating = services.store.create(draft);
-    const question = await hands.nextNotice();
+    const question = await userInput.nextNotice();
     assert.equal(question.text, 'GenAuth reports 12 webhooks, 0 could be read. Create anyway?');
     assert.deepEqual(question.titles, ['Create anyway']);
     question.press('Create anyway');
     assert.equal((await creating).kind, 'created');
     const left = services.store.create({ ...draft, name: 'Invoices', url: 'https://example.com/invoices' });
-    (await hands.nextNotice()).press(undefined);
+    (await userInput.nextNotice()).press(undefined);
     assert.equal((await left).kind, 'left');
-    assert.equal(desk.rows.length, 1);
+    assert.equal(service.rows.length, 1);
   });
 
   it('R1, R5: says at once that it is still checking, and cancelling leaves it with a way to go on', async () => {
-    const { desk, hands, services } = place;
+    const { service, userInput, services } = fakeWindow;
     watchProgress(true);
     let calls = 0;
-    desk.onCreate = () => {
+    service.onCreate = () => {
       calls += 1;
       return unclear();
     };
@@ -91,28 +91,28 @@ describe('a create whose end is unclear', () => {
     assert.deepEqual(checked, ['Still checking whether "Orders" was created, for up to 90 seconds. Cancel stops checking.']);
     const ending = await afterCreate(services, outcome, draft, () => undefined);
     assert.ok(ending.kind === 'unclear' && ending.retry);
-    const notice = await hands.nextNotice();
+    const notice = await userInput.nextNotice();
     assert.match(notice.text, /"Orders" might have been created\. Checking was stopped\. Trying again looks for it first\./);
     assert.deepEqual(notice.titles, ['Try again', 'Show log', 'Copy diagnostics']);
     watchProgress(false);
-    desk.rows = [{ webhookId: 'late', ...draft, secret: undefined, retryConfig: undefined, extra: {} }];
+    service.rows = [{ webhookId: 'late', ...draft, secret: undefined, retryConfig: undefined, extra: {} }];
     const again = await services.store.create(draft, { retry: ending.retry });
     assert.ok(again.kind === 'created' && again.how === 'adopted');
     assert.equal(calls, 1);
   });
 
   it('R1: 409 with nothing new: GenAuth rejected it, and there is no "Try again"', async () => {
-    const { desk, hands, services } = place;
-    desk.onCreate = () =>
+    const { service, userInput, services } = fakeWindow;
+    service.onCreate = () =>
       Promise.reject(new ApiError('createWebhook', { kind: 'invalidInput' }, true, { statusCode: 409, message: 'exists' }));
     const outcome = await services.store.create(draft);
     const ending = await afterCreate(services, outcome, draft, () => undefined);
     assert.equal(ending.kind, 'refused');
-    assert.equal(hands.unseen().notices, 0);
+    assert.equal(userInput.unseen().notices, 0);
   });
 
   it('R1: after a reload, one that looks like it is asked about; "Create another" opens the form with what was typed', async () => {
-    const { hands, services } = place;
+    const { userInput, services } = fakeWindow;
     const webhook = { webhookId: 'w9', ...withoutSecret(draft), name: 'orders', extra: {} };
     const settled = {
       kind: 'candidates',
@@ -123,22 +123,22 @@ describe('a create whose end is unclear', () => {
       sure: false,
     } as const;
     void tellSettled(services, settled, () => assert.fail('It is not there.'));
-    const notice = await hands.nextNotice();
+    const notice = await userInput.nextNotice();
     assert.equal(notice.text, '"Orders" might have been created before the window was reloaded: a new webhook looks like it.');
     notice.press('Choose');
-    const question = await hands.nextNotice();
+    const question = await userInput.nextNotice();
     assert.match(question.detail, /it might be an older one/);
     assert.deepEqual(question.titles, ['Use this webhook', 'Create another']);
     question.press('Create another');
-    const offer = await hands.nextNotice();
+    const offer = await userInput.nextNotice();
     assert.match(offer.text, /Its secret was not kept/);
     offer.press('Open the form again');
-    await until(() => hands.ran.some(({ command }) => command === 'genauth.createWebhookInForm'), 'the form');
-    assert.deepEqual(hands.ran.at(-1)?.argument, { ...withoutSecret(draft), hadSecret: true });
+    await until(() => userInput.ran.some(({ command }) => command === 'genauth.createWebhookInForm'), 'the form');
+    assert.deepEqual(userInput.ran.at(-1)?.argument, { ...withoutSecret(draft), hadSecret: true });
   });
 
   it('R1: after a reload, "Use this webhook" takes it', async () => {
-    const { hands, services } = place;
+    const { userInput, services } = fakeWindow;
     const webhook = { webhookId: 'w9', ...withoutSecret(draft), name: 'orders', extra: {} };
     const forgotten: string[] = [];
     void tellSettled(
@@ -153,10 +153,10 @@ describe('a create whose end is unclear', () => {
       },
       async ({ name }) => void forgotten.push(name),
     );
-    (await hands.nextNotice()).press('Choose');
-    (await hands.nextNotice()).press('Use this webhook');
+    (await userInput.nextNotice()).press('Choose');
+    (await userInput.nextNotice()).press('Use this webhook');
     assert.match(
-      (await hands.nextNotice()).text,
+      (await userInput.nextNotice()).text,
       /"orders" was created before the window was reloaded\. GenAuth stored something else than was asked for in: Name\./,
     );
     assert.equal(services.store.find('w9')?.name, 'orders');
@@ -164,7 +164,7 @@ describe('a create whose end is unclear', () => {
   });
 
   it('R1: after a reload, what is taken in another connection than it was created in is not shown there', async () => {
-    const { desk, hands, services } = place;
+    const { service, userInput, services } = fakeWindow;
     const webhook = { webhookId: 'w9', ...withoutSecret(draft), name: 'orders', extra: {} };
     const candidates = [{ webhook, differs: ['name' as const] }];
     void tellSettled(
@@ -179,12 +179,12 @@ describe('a create whose end is unclear', () => {
       },
       () => Promise.resolve(),
     );
-    const notice = await hands.nextNotice();
-    desk.switchConnection();
+    const notice = await userInput.nextNotice();
+    service.switchConnection();
     await services.store.refresh();
     notice.press('Choose');
-    (await hands.nextNotice()).press('Use this webhook');
-    assert.match((await hands.nextNotice()).text, /"orders" was created/);
+    (await userInput.nextNotice()).press('Use this webhook');
+    assert.match((await userInput.nextNotice()).text, /"orders" was created/);
     assert.equal(services.store.find('w9'), undefined);
   });
 });

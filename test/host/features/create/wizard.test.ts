@@ -2,22 +2,22 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { runWizard } from '../../../../src/features/create/wizard';
 import { blankDraft, withoutSecret } from '../../../../src/domain/webhooks/draft/draft';
-import { inbox, setDesk } from '../../../support/fakeService';
-import type { Desk } from '../../../support/fakeService';
-import { choose, enter, escape, goBack, isPick, rowOf, takeInHand, tick, type } from '../../../support/quickInput';
-import type { Hands, Pick } from '../../../support/quickInput';
+import { inbox, createFakeService } from '../../../support/fakeService';
+import type { FakeService } from '../../../support/fakeService';
+import { choose, enter, escape, goBack, isPick, rowOf, captureUserInput, tick, type } from '../../../support/userInput';
+import type { UserInput, Pick } from '../../../support/userInput';
 import { until } from '../../../support/until';
 
 describe('wizard', () => {
-  let desk: Desk;
-  let hands: Hands;
+  let service: FakeService;
+  let userInput: UserInput;
 
   let asked: { rows: vscode.QuickPickItem[]; answer: (row: vscode.QuickPickItem | undefined) => void } | undefined;
   const { showQuickPick } = vscode.window;
 
   beforeEach(async () => {
-    desk = await setDesk();
-    hands = takeInHand();
+    service = await createFakeService();
+    userInput = captureUserInput();
     asked = undefined;
     const ask = (rows: vscode.QuickPickItem[]): Promise<unknown> => new Promise((resolve) => (asked = { rows, answer: resolve }));
     Object.assign(vscode.window, { showQuickPick: ask });
@@ -25,30 +25,30 @@ describe('wizard', () => {
   afterEach(async () => {
     await escape();
     Object.assign(vscode.window, { showQuickPick });
-    hands.letGo();
-    desk.dispose();
+    userInput.restore();
+    service.dispose();
   });
 
   /** Answers all steps up to the review. */
   async function toReview(): Promise<Pick> {
-    await type(await hands.nextBox(), 'Orders');
-    await type(await hands.nextBox(), 'https://example.com/hook');
-    const events = await hands.nextPick();
+    await type(await userInput.nextBox(), 'Orders');
+    await type(await userInput.nextBox(), 'https://example.com/hook');
+    const events = await userInput.nextPick();
     await tick(events, 'user:created');
     await enter();
-    await choose(await hands.nextPick(), 'JSON');
-    await choose(await hands.nextPick(), 'Generate');
-    return hands.nextPick();
+    await choose(await userInput.nextPick(), 'JSON');
+    await choose(await userInput.nextPick(), 'Generate');
+    return userInput.nextPick();
   }
 
   it('creates what was entered, tells it once, and remembers the events', async () => {
     const input = new Promise((resolve) => {
-      desk.onCreate = async (sent, commit) => {
+      service.onCreate = async (sent, commit) => {
         resolve(sent);
         return commit();
       };
     });
-    const run = runWizard(desk.services, {});
+    const run = runWizard(service.services, {});
     const review = await toReview();
     assert.deepEqual([review.title, review.step, review.totalSteps], ['Create webhook', 6, 6]);
     await choose(review, 'Create webhook');
@@ -62,24 +62,24 @@ describe('wizard', () => {
       contentType: 'application/json',
       enabled: true,
     });
-    const notice = await hands.nextNotice();
+    const notice = await userInput.nextNotice();
     assert.equal(notice.text, '"Orders" was created.');
     assert.deepEqual(notice.titles, ['Send test event', 'Copy ID', 'Copy secret']);
     notice.press('Send test event');
     await run;
     await new Promise((resolve) => setImmediate(resolve));
-    assert.deepEqual(hands.ran, [{ command: 'genauth.sendTestEvent', argument: { webhookId: 'w1', event: 'test' } }]);
-    assert.deepEqual(desk.services.recentEvents.list(), ['user:created']);
-    assert.deepEqual(hands.unseen(), { inputs: 0, notices: 0 });
+    assert.deepEqual(userInput.ran, [{ command: 'genauth.sendTestEvent', argument: { webhookId: 'w1', event: 'test' } }]);
+    assert.deepEqual(service.services.recentEvents.list(), ['user:created']);
+    assert.deepEqual(userInput.unseen(), { inputs: 0, notices: 0 });
   });
 
   it('S3: shows a secret as dots and its last two characters', async () => {
     let sent = '';
-    desk.onCreate = async (input, commit) => {
+    service.onCreate = async (input, commit) => {
       sent = input.secret ?? '';
       return commit();
     };
-    const run = runWizard(desk.services, {});
+    const run = runWizard(service.services, {});
     const review = await toReview();
     const shown = JSON.stringify(review.items);
     await choose(review, 'Create webhook');
@@ -90,28 +90,28 @@ describe('wizard', () => {
 
   for (let left = 0; left <= 5; left += 1) {
     it(`leaves no trace when Esc is pressed in step ${left + 1}`, async () => {
-      const run = runWizard(desk.services, {
+      const run = runWizard(service.services, {
         name: 'Orders',
         url: 'https://example.com/hook',
         events: ['login'],
         contentType: 'application/json',
       });
       // Everything but the secret is given: the way leads back from there, or forth to the review.
-      let input: Pick | vscode.InputBox = await hands.next();
+      let input: Pick | vscode.InputBox = await userInput.next();
       for (let step = 4; step > left; step -= 1) {
         await goBack();
-        input = await hands.next();
+        input = await userInput.next();
       }
       if (left === 5) {
         await choose(await pickOf(input), 'Generate');
-        input = await hands.next();
+        input = await userInput.next();
       }
       assert.equal(input.step, left + 1);
       await escape();
       await run;
-      assert.deepEqual(desk.rows, []);
-      assert.deepEqual(desk.services.recentEvents.list(), []);
-      assert.deepEqual(hands.unseen(), { inputs: 0, notices: 0 });
+      assert.deepEqual(service.rows, []);
+      assert.deepEqual(service.services.recentEvents.list(), []);
+      assert.deepEqual(userInput.unseen(), { inputs: 0, notices: 0 });
     });
   }
 
@@ -121,108 +121,108 @@ describe('wizard', () => {
   }
 
   it('restores on Back what was entered', async () => {
-    const run = runWizard(desk.services, {});
+    const run = runWizard(service.services, {});
     await toReview();
     await goBack();
-    assert.match(rowOf(await hands.nextPick(), 'Keep this secret').description ?? '', /^•{8}/);
+    assert.match(rowOf(await userInput.nextPick(), 'Keep this secret').description ?? '', /^•{8}/);
     await goBack();
-    await hands.nextPick();
+    await userInput.nextPick();
     await goBack();
-    const events = await hands.nextPick();
+    const events = await userInput.nextPick();
     assert.deepEqual(
       events.selectedItems.map(({ label }) => label),
       ['user:created'],
     );
     await tick(events, 'login');
     await goBack();
-    const url = await hands.nextBox();
+    const url = await userInput.nextBox();
     assert.equal(url.value, 'https://example.com/hook');
     url.value = 'half';
     await goBack();
-    assert.equal((await hands.nextBox()).value, 'Orders');
+    assert.equal((await userInput.nextBox()).value, 'Orders');
     await enter();
-    const again = await hands.nextBox();
+    const again = await userInput.nextBox();
     assert.equal(again.value, 'half');
     await enter();
     assert.match(again.validationMessage instanceof Object ? again.validationMessage.message : '', /must begin with https/);
     await type(again, 'https://example.com/other');
-    assert.deepEqual((await hands.nextPick()).selectedItems.map(({ label }) => label).sort(), ['login', 'user:created']);
+    assert.deepEqual((await userInput.nextPick()).selectedItems.map(({ label }) => label).sort(), ['login', 'user:created']);
     await escape();
     await run;
   });
 
   it('asks only for what did not come with the command, and Back leads to the rest', async () => {
-    const run = runWizard(desk.services, { url: 'https://example.com/hook', events: ['login'] });
-    await type(await hands.nextBox(), 'Orders');
-    const type4 = await hands.nextPick();
+    const run = runWizard(service.services, { url: 'https://example.com/hook', events: ['login'] });
+    await type(await userInput.nextBox(), 'Orders');
+    const type4 = await userInput.nextPick();
     assert.equal(type4.step, 4);
     await goBack();
-    const events = await hands.nextPick();
+    const events = await userInput.nextPick();
     assert.deepEqual(
       events.selectedItems.map(({ label }) => label),
       ['login'],
     );
     await goBack();
-    assert.equal((await hands.nextBox()).value, 'https://example.com/hook');
+    assert.equal((await userInput.nextBox()).value, 'https://example.com/hook');
     await escape();
     await run;
   });
 
   it('asks about what came with the command and is doubtful', async () => {
-    const run = runWizard(desk.services, { name: 'Orders', url: 'http://127.0.0.1/hook', events: ['user.created'] });
-    assert.equal((await hands.nextBox()).value, 'http://127.0.0.1/hook');
+    const run = runWizard(service.services, { name: 'Orders', url: 'http://127.0.0.1/hook', events: ['user.created'] });
+    assert.equal((await userInput.nextBox()).value, 'http://127.0.0.1/hook');
     await enter();
-    const events = await hands.nextPick();
+    const events = await userInput.nextPick();
     assert.match(rowOf(events, 'user.created').description ?? '', /Did you mean "user:created"/);
     await escape();
     await run;
   });
 
   it('offers the inbox of the sandbox as URL, and only there', async () => {
-    const run = runWizard(desk.services, { name: 'Orders' });
-    assert.deepEqual((await hands.nextBox()).buttons.length, 1);
+    const run = runWizard(service.services, { name: 'Orders' });
+    assert.deepEqual((await userInput.nextBox()).buttons.length, 1);
     await escape();
     await run;
-    desk.dispose();
-    desk = await setDesk({ service: 'sandbox' });
-    const inSandbox = runWizard(desk.services, { name: 'Orders' });
-    const url = await hands.nextBox();
+    service.dispose();
+    service = await createFakeService({ service: 'sandbox' });
+    const inSandbox = runWizard(service.services, { name: 'Orders' });
+    const url = await userInput.nextBox();
     const [, button] = url.buttons;
     assert.equal(button?.tooltip, 'Use the sandbox inbox');
-    assert.equal(desk.services.sandbox.inboxUrl(), inbox);
+    assert.equal(service.services.sandbox.inboxUrl(), inbox);
     await escape();
     await inSandbox;
   });
 
   /** Leaves the wizard in its URL's step, with half a URL typed. */
   async function left(): Promise<void> {
-    const run = runWizard(desk.services, {});
-    await type(await hands.nextBox(), 'Orders');
-    const url = await hands.nextBox();
+    const run = runWizard(service.services, {});
+    await type(await userInput.nextBox(), 'Orders');
+    const url = await userInput.nextBox();
     await type(url, 'half');
     await until(() => JSON.stringify(kept()).includes('half'), 'what was typed to be kept');
     await escape();
     await run;
   }
-  const kept = (): unknown => desk.services.context.workspaceState.get('genauth.wizardDraft') ?? '';
+  const kept = (): unknown => service.services.context.workspaceState.get('genauth.wizardDraft') ?? '';
 
   it('offers an unfinished draft again, in the step in which it was left, with what was half typed there', async () => {
     await left();
-    const run = runWizard(desk.services, {});
+    const run = runWizard(service.services, {});
     const { items, chosen } = await offered();
     assert.deepEqual(items, ['Continue the unfinished draft', 'Start a new one']);
     chosen('Continue');
-    const url = await hands.nextBox();
+    const url = await userInput.nextBox();
     assert.deepEqual([url.value, url.step], ['half', 2]);
     await goBack();
-    assert.equal((await hands.nextBox()).value, 'Orders');
+    assert.equal((await userInput.nextBox()).value, 'Orders');
     await escape();
     await run;
   });
 
   it('asks no more about what was passed with a warning, and all the more about what is wrong by now', async () => {
     const again = async (url: string): Promise<number | undefined> => {
-      const { services } = desk;
+      const { services } = service;
       await services.context.workspaceState.update('genauth.wizardDraft', {
         draft: { ...withoutSecret(blankDraft()), name: 'Orders', url, events: ['login'] },
         hadSecret: false,
@@ -230,7 +230,7 @@ describe('wizard', () => {
       });
       const run = runWizard(services, {});
       (await offered()).chosen('Continue');
-      const { step } = await hands.next();
+      const { step } = await userInput.next();
       await escape();
       await run;
       return step;
@@ -241,33 +241,33 @@ describe('wizard', () => {
 
   it('keeps an unfinished draft when its offer is left, and drops it when another is begun', async () => {
     await left();
-    const unsure = runWizard(desk.services, {});
+    const unsure = runWizard(service.services, {});
     (await offered()).chosen(undefined);
     await unsure;
-    const fresh = runWizard(desk.services, {});
+    const fresh = runWizard(service.services, {});
     (await offered()).chosen('Start');
-    assert.equal((await hands.nextBox()).value, '');
+    assert.equal((await userInput.nextBox()).value, '');
     await escape();
     await fresh;
     assert.equal(kept(), '');
   });
 
   it('S3: keeps no secret, and asks for it again where there was one', async () => {
-    const run = runWizard(desk.services, {});
+    const run = runWizard(service.services, {});
     await toReview();
     await escape();
     await run;
     assert.ok(!/[0-9a-f]{64}/.test(JSON.stringify(kept())));
-    const again = runWizard(desk.services, {});
+    const again = runWizard(service.services, {});
     const { details, chosen } = await offered();
     assert.deepEqual(details, ['Its secret was not kept.', undefined]);
     chosen('Continue');
-    const secret = await hands.nextPick();
+    const secret = await userInput.nextPick();
     assert.deepEqual([secret.step, secret.placeholder], [5, 'The secret you entered was not kept. Enter or generate it again.']);
     await choose(secret, 'Generate');
-    await choose(await hands.nextPick(), 'Create webhook');
+    await choose(await userInput.nextPick(), 'Create webhook');
     await again;
-    assert.equal(desk.rows.length, 1);
+    assert.equal(service.rows.length, 1);
     assert.equal(kept(), '', 'what exists is not offered again');
   });
 
@@ -284,19 +284,19 @@ describe('wizard', () => {
   }
 
   it('does not replace an open run without asking', async () => {
-    const first = runWizard(desk.services, { name: 'Orders' });
-    await hands.nextBox();
-    const second = runWizard(desk.services, {});
-    const notice = await hands.nextNotice();
+    const first = runWizard(service.services, { name: 'Orders' });
+    await userInput.nextBox();
+    const second = runWizard(service.services, {});
+    const notice = await userInput.nextNotice();
     assert.match(notice.text, /Start a new webhook/);
     notice.press(undefined);
     await second;
-    const third = runWizard(desk.services, { name: 'Others' });
-    (await hands.nextNotice()).press('Start over');
+    const third = runWizard(service.services, { name: 'Others' });
+    (await userInput.nextNotice()).press('Start over');
     await first;
-    await hands.nextBox();
+    await userInput.nextBox();
     await escape();
     await third;
-    assert.deepEqual(hands.unseen(), { inputs: 0, notices: 0 });
+    assert.deepEqual(userInput.unseen(), { inputs: 0, notices: 0 });
   });
 });

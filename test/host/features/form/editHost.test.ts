@@ -9,12 +9,12 @@ import { openEdit, openForm, restoreForm } from '../../../../src/features/form/p
 import type { FormState } from '../../../../src/features/form/protocol';
 import { webviews } from '../../../../src/ids';
 import { beginEdit } from '../../../../src/domain/webhooks/draft/edit';
-import { promised, setDesk } from '../../../support/fakeService';
-import type { Desk } from '../../../support/fakeService';
-import { enter, takeInHand } from '../../../support/quickInput';
-import type { Hands } from '../../../support/quickInput';
-import { formServices, testPage } from '../../../support/fakeWindow';
-import type { Page } from '../../../support/fakeWindow';
+import { promised, createFakeService } from '../../../support/fakeService';
+import type { FakeService } from '../../../support/fakeService';
+import { enter, captureUserInput } from '../../../support/userInput';
+import type { UserInput } from '../../../support/userInput';
+import { formServices, openFakePage } from '../../../support/fakeWindow';
+import type { FakePage } from '../../../support/fakeWindow';
 import { until } from '../../../support/until';
 
 const orders: Webhook = {
@@ -39,38 +39,38 @@ const sales: Webhook = {
 const owner = { connectionId: 'p1', connectionName: 'Staging', webhookId: 'w1' };
 
 describe('the host side of a form that edits', () => {
-  let hands: Hands;
-  let desk: Desk;
+  let userInput: UserInput;
+  let service: FakeService;
   let services: ManageCore;
   let kept: Map<string, unknown>;
 
   beforeEach(async () => {
-    hands = takeInHand();
-    desk = await setDesk();
-    await desk.fill([orders, sales]);
+    userInput = captureUserInput();
+    service = await createFakeService();
+    await service.fill([orders, sales]);
     kept = new Map();
-    services = formServices(desk, kept);
+    services = formServices(service, kept);
   });
   afterEach(() => {
     for (const { panel } of services.form.edits?.values() ?? []) panel.dispose();
     services.form.host?.panel.dispose();
     services.log.dispose();
-    desk.dispose();
-    hands.letGo();
+    service.dispose();
+    userInput.restore();
   });
 
   const keeper = () => createEditKeeper(services.context.workspaceState);
-  function open(): Page {
-    const page = testPage();
+  function open(): FakePage {
+    const page = openFakePage();
     runEdit(services, page.panel, keeper(), { owner, edit: beginEdit(orders), fresh: true, secretLost: false, opened: true });
-    page.say({ type: 'ready' });
+    page.send({ type: 'ready' });
     return page;
   }
-  const shown = (page: Page): FormState => page.heard.at(-1)?.state ?? assert.fail('the page has heard nothing');
-  const text = (page: Page): string => JSON.stringify(page.heard);
+  const shown = (page: FakePage): FormState => page.received.at(-1)?.state ?? assert.fail('the page has heard nothing');
+  const text = (page: FakePage): string => JSON.stringify(page.received);
   /** A change that somebody else made, read by a refresh. */
   const elsewhere = async (change: Partial<Webhook>): Promise<void> => {
-    await desk.fill(desk.rows.map((row) => (row.webhookId === 'w1' ? { ...row, ...change } : row)));
+    await service.fill(service.rows.map((row) => (row.webhookId === 'w1' ? { ...row, ...change } : row)));
   };
 
   it('R6, S3: shows what GenAuth has, a content type it does not know too, and not a letter of the stored secret', async () => {
@@ -80,41 +80,41 @@ describe('the host side of a form that edits', () => {
       ['text/xml', ['login', 'future:event'], { stored: true, choice: 'keep' }],
     );
     assert.equal(shown(page).canSubmit, false);
-    page.say({ type: 'edit', field: 'name', value: 'Orders 2', revision: 1 });
-    page.say({ type: 'submit' });
+    page.send({ type: 'edit', field: 'name', value: 'Orders 2', revision: 1 });
+    page.send({ type: 'submit' });
     await until(() => shown(page).said === 'Saved.', 'the end');
-    assert.deepEqual(desk.updates, [{ webhookId: 'w1', name: 'Orders 2' }]);
-    assert.equal(desk.rows[0]?.contentType, 'text/xml');
-    page.say({ type: 'edit', field: 'contentType', value: 'application/json', revision: 2 });
+    assert.deepEqual(service.updates, [{ webhookId: 'w1', name: 'Orders 2' }]);
+    assert.equal(service.rows[0]?.contentType, 'text/xml');
+    page.send({ type: 'edit', field: 'contentType', value: 'application/json', revision: 2 });
     assert.deepEqual(shown(page).edit?.changed, ['contentType']);
-    page.say({ type: 'revert', field: 'contentType' });
+    page.send({ type: 'revert', field: 'contentType' });
     assert.deepEqual([shown(page).draft.contentType, shown(page).canSubmit], ['text/xml', false]);
     assert.ok(!text(page).includes('canary'));
   });
 
   it('takes the focus once, when the user has opened it, and not when its tab comes back or after a reload', () => {
-    const focusOf = (page: Page): boolean[] => page.heard.flatMap((message) => (message.type === 'show' ? [message.focus] : []));
+    const focusOf = (page: FakePage): boolean[] => page.received.flatMap((message) => (message.type === 'show' ? [message.focus] : []));
     const page = open();
-    page.say({ type: 'ready' });
+    page.send({ type: 'ready' });
     assert.deepEqual(focusOf(page), [true, false]);
-    const restored = testPage();
+    const restored = openFakePage();
     runEdit(services, restored.panel, keeper(), { owner, edit: beginEdit(orders), fresh: false, secretLost: false, opened: false });
-    restored.say({ type: 'ready' });
+    restored.send({ type: 'ready' });
     assert.deepEqual(focusOf(restored), [false]);
   });
 
   it('S3: keeps nothing for a connection that is gone, also not when a save ends after that; and all again once it is back', async () => {
-    const typeInto = (page: Page, value: string): void => page.say({ type: 'edit', field: 'name', value, revision: 1 });
+    const typeInto = (page: FakePage, value: string): void => page.send({ type: 'edit', field: 'name', value, revision: 1 });
     const saving = open();
     typeInto(saving, 'Saved late');
     const go = promised<void>();
-    desk.onUpdate = async (_input, commit) => {
+    service.onUpdate = async (_input, commit) => {
       await go.promise;
       return commit();
     };
-    saving.say({ type: 'submit' });
-    await until(() => desk.updates.length === 1, 'the update');
-    const back = desk.disconnect();
+    saving.send({ type: 'submit' });
+    await until(() => service.updates.length === 1, 'the update');
+    const back = service.disconnect();
     await keeper().forget(owner.connectionId);
     assert.deepEqual(shown(saving).target, { kind: 'removed', name: 'Staging' });
     go.resolve();
@@ -122,7 +122,7 @@ describe('the host side of a form that edits', () => {
     saving.panel.dispose();
     assert.equal(keeper().load(owner), undefined);
     const page = open();
-    desk.disconnect();
+    service.disconnect();
     await back();
     assert.equal(shown(page).target.kind, 'connection');
     typeInto(page, 'Typed after it came back');
@@ -132,14 +132,14 @@ describe('the host side of a form that edits', () => {
 
   it('leaves the letters that are being typed as they are, also where they make no difference yet', () => {
     const page = open();
-    page.say({ type: 'edit', field: 'name', value: 'Orders ', revision: 1 });
+    page.send({ type: 'edit', field: 'name', value: 'Orders ', revision: 1 });
     assert.equal(shown(page).draft.name, 'Orders ');
     assert.deepEqual(shown(page).edit?.changed, []);
   });
 
   it('does not let an error of a field that nobody changed stand in the way', async () => {
-    await desk.fill([{ ...orders, events: [] }]);
-    const page = testPage();
+    await service.fill([{ ...orders, events: [] }]);
+    const page = openFakePage();
     runEdit(services, page.panel, keeper(), {
       owner,
       edit: beginEdit({ ...orders, events: [] }),
@@ -147,13 +147,13 @@ describe('the host side of a form that edits', () => {
       secretLost: false,
       opened: true,
     });
-    page.say({ type: 'edit', field: 'name', value: 'Orders 2', revision: 1 });
-    page.say({ type: 'submit' });
+    page.send({ type: 'edit', field: 'name', value: 'Orders 2', revision: 1 });
+    page.send({ type: 'submit' });
     await until(() => shown(page).said === 'Saved.', 'the end');
-    page.say({ type: 'edit', field: 'url', value: 'nonsense', revision: 2 });
-    page.say({ type: 'submit' });
+    page.send({ type: 'edit', field: 'url', value: 'nonsense', revision: 2 });
+    page.send({ type: 'submit' });
     assert.ok(shown(page).notes.some(({ field, severity }) => field === 'url' && severity === 'error'));
-    assert.equal(desk.updates.length, 1);
+    assert.equal(service.updates.length, 1);
   });
 
   it('R6: a change made elsewhere is taken up when nothing is changed here, and is a choice when something is', async () => {
@@ -161,7 +161,7 @@ describe('the host side of a form that edits', () => {
     await elsewhere({ url: 'https://example.com/theirs' });
     assert.deepEqual([shown(page).draft.url, shown(page).banner], ['https://example.com/theirs', '']);
     assert.match(shown(page).said, /^Changed elsewhere just now: URL\./);
-    page.say({ type: 'edit', field: 'events', value: ['future:event', 'register'], revision: 1 });
+    page.send({ type: 'edit', field: 'events', value: ['future:event', 'register'], revision: 1 });
     await elsewhere({ events: ['login', 'future:event', 'kick'], enabled: false });
     assert.match(shown(page).banner, /^Changed elsewhere meanwhile: Events, Enabled\. You changed this too: Events\./);
     assert.deepEqual(
@@ -169,65 +169,65 @@ describe('the host side of a form that edits', () => {
       ['applyMine', 'takeTheirs', 'compare'],
     );
     assert.equal(shown(page).canSubmit, false);
-    page.say({ type: 'applyMine' });
+    page.send({ type: 'applyMine' });
     assert.deepEqual(
       [shown(page).draft.events, shown(page).draft.enabled, shown(page).banner],
       [['future:event', 'kick', 'register'], false, ''],
     );
-    assert.deepEqual(desk.updates, []);
+    assert.deepEqual(service.updates, []);
   });
 
   it('R6: theirs drops mine; a change that was taken back elsewhere is no conflict any more', async () => {
     const page = open();
-    page.say({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
+    page.send({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
     await elsewhere({ name: 'Theirs' });
     assert.notEqual(shown(page).banner, '');
     await elsewhere({ name: 'Orders' });
     assert.deepEqual([shown(page).banner, shown(page).canSubmit], ['', true]);
     await elsewhere({ name: 'Theirs' });
-    page.say({ type: 'takeTheirs' });
+    page.send({ type: 'takeTheirs' });
     assert.deepEqual([shown(page).draft.name, shown(page).edit?.changed], ['Theirs', []]);
   });
 
   it('R6: saving sends nothing when it finds a change made elsewhere, and mine on top of it when told so', async () => {
     const page = open();
-    page.say({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
-    desk.rows = [{ ...orders, url: 'https://example.com/theirs' }, sales];
-    page.say({ type: 'submit' });
+    page.send({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
+    service.rows = [{ ...orders, url: 'https://example.com/theirs' }, sales];
+    page.send({ type: 'submit' });
     await until(() => shown(page).choices.length > 0, 'the choice');
-    assert.deepEqual(desk.updates, []);
-    page.say({ type: 'applyMine' });
+    assert.deepEqual(service.updates, []);
+    page.send({ type: 'applyMine' });
     await until(() => shown(page).said === 'Saved.', 'the end');
-    assert.deepEqual(desk.updates, [{ webhookId: 'w1', name: 'Mine' }]);
-    assert.equal(desk.rows[0]?.url, 'https://example.com/theirs');
+    assert.deepEqual(service.updates, [{ webhookId: 'w1', name: 'Mine' }]);
+    assert.equal(service.rows[0]?.url, 'https://example.com/theirs');
   });
 
   it('says when the webhook is gone, keeps what was typed, and offers to create it anew without its secret (S3)', async () => {
     const page = open();
-    page.say({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
-    await desk.fill([sales]);
+    page.send({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
+    await service.fill([sales]);
     assert.match(shown(page).banner, /^This webhook was deleted elsewhere\./);
     assert.deepEqual([shown(page).draft.name, shown(page).canSubmit], ['Mine', false]);
-    page.say({ type: 'createAnew' });
-    await until(() => hands.ran.length > 0, 'the command');
-    assert.equal(hands.ran[0]?.command, 'genauth.createWebhookInForm');
-    assert.ok(!JSON.stringify(hands.ran).includes('canary'));
+    page.send({ type: 'createAnew' });
+    await until(() => userInput.ran.length > 0, 'the command');
+    assert.equal(userInput.ran[0]?.command, 'genauth.createWebhookInForm');
+    assert.ok(!JSON.stringify(userInput.ran).includes('canary'));
     assert.ok(page.closed);
   });
 
   it('R5: cancelling finds out, and says what became of it', async () => {
     const page = open();
     const asked = promised<void>();
-    desk.onUpdate = (_input, _commit, signal) => {
+    service.onUpdate = (_input, _commit, signal) => {
       asked.resolve();
       return new Promise((_resolve, reject) =>
         signal?.addEventListener('abort', () => reject(new ApiError('updateWebhook', { kind: 'cancelled' }, true))),
       );
     };
-    page.say({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
-    page.say({ type: 'submit' });
+    page.send({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
+    page.send({ type: 'submit' });
     await asked.promise;
-    page.say({ type: 'cancel' });
+    page.send({ type: 'cancel' });
     assert.equal(shown(page).said, 'It may have happened: finding out...');
     await until(() => !shown(page).sending, 'the end');
     assert.equal(shown(page).banner, 'Cancelled: nothing was changed.');
@@ -236,27 +236,27 @@ describe('the host side of a form that edits', () => {
 
   it('says whose webhook it is while the window uses another connection, and saves nothing then', () => {
     const page = open();
-    page.say({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
+    page.send({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
     const { session } = services.connections;
     assert.ok(session.kind === 'connected');
     Object.assign(services.connections, { session: { ...session, profile: { ...session.profile, id: 'p2', name: 'Other' } } });
-    page.say({ type: 'submit' });
-    page.say({ type: 'edit', field: 'name', value: 'Mine too', revision: 2 });
+    page.send({ type: 'submit' });
+    page.send({ type: 'edit', field: 'name', value: 'Mine too', revision: 2 });
     assert.deepEqual([shown(page).target, shown(page).canSubmit], [{ kind: 'elsewhere', name: 'Staging' }, false]);
-    assert.deepEqual(desk.updates, []);
+    assert.deepEqual(service.updates, []);
   });
 
   it('R8: after a reload it saves nothing before the webhook was read again, and then begins with what is there', async () => {
-    desk.services.store.use(undefined);
-    const page = testPage();
+    service.services.store.use(undefined);
+    const page = openFakePage();
     const before = { ...orders, secret: undefined, url: 'https://example.com/before' };
     const edit = { base: before, typed: { name: 'Mine' }, secret: { kind: 'keep' as const } };
     runEdit(services, page.panel, keeper(), { owner, edit, fresh: false, secretLost: true, opened: false });
-    page.say({ type: 'ready' });
+    page.send({ type: 'ready' });
     assert.deepEqual([shown(page).draft.name, shown(page).canSubmit, shown(page).secretLost], ['Mine', false, true]);
     const { session } = services.connections;
     assert.ok(session.kind === 'connected');
-    desk.services.store.use({ id: 'p1', client: session.client });
+    service.services.store.use({ id: 'p1', client: session.client });
     await until(() => shown(page).choices.length > 0, 'the webhook to be read');
     assert.match(shown(page).banner, /^Changed elsewhere meanwhile: URL\./);
   });
@@ -265,14 +265,14 @@ describe('the host side of a form that edits', () => {
     await openEdit(services, orders);
     services.form.edits?.get('p1/w1')?.panel.dispose();
     const page = open();
-    page.say({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
-    page.say({ type: 'edit', field: 'secret', value: 'canary-typed-secret', revision: 2 });
+    page.send({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
+    page.send({ type: 'edit', field: 'secret', value: 'canary-typed-secret', revision: 2 });
     page.panel.dispose();
-    const notice = await hands.nextNotice();
+    const notice = await userInput.nextNotice();
     assert.equal(notice.text, 'Your changes of "Orders" are not saved, but kept, except the new secret.');
     assert.deepEqual(notice.titles, ['Open again', 'Discard']);
     notice.press('Open again');
-    await until(() => hands.ran.length > 0, 'the command');
+    await until(() => userInput.ran.length > 0, 'the command');
     assert.ok(kept.size > 0 && !JSON.stringify([...kept]).includes('canary'));
     const opening = openEdit(services, orders);
     while (!services.form.edits?.has('p1/w1')) await enter();
@@ -293,7 +293,7 @@ describe('the host side of a form that edits', () => {
     await until(() => first?.panel.active === true, 'the form to be shown');
     first?.panel.dispose();
     await until(() => services.form.edits?.size === 1, 'the form to close');
-    assert.equal(hands.unseen().notices, 0);
+    assert.equal(userInput.unseen().notices, 0);
   });
 
   it('takes up after a reload what its page kept, once, and nothing that is no such thing', async () => {

@@ -4,30 +4,30 @@ import type { ManageCore } from '../../../../src/features/manage/core';
 import { forgetCreated, openForm, restoreForm } from '../../../../src/features/form/panel';
 import { webviews } from '../../../../src/ids';
 import { blankDraft, withoutSecret } from '../../../../src/domain/webhooks/draft/draft';
-import { enter, takeInHand } from '../../../support/quickInput';
-import type { Hands } from '../../../support/quickInput';
-import { setDesk } from '../../../support/fakeService';
-import type { Desk } from '../../../support/fakeService';
+import { enter, captureUserInput } from '../../../support/userInput';
+import type { UserInput } from '../../../support/userInput';
+import { createFakeService } from '../../../support/fakeService';
+import type { FakeService } from '../../../support/fakeService';
 import { formServices } from '../../../support/fakeWindow';
 import { until } from '../../../support/until';
 
 describe('the form of a window', () => {
-  let hands: Hands;
-  let desk: Desk;
+  let userInput: UserInput;
+  let service: FakeService;
   let services: ManageCore;
   let kept: Map<string, unknown>;
 
   beforeEach(async () => {
-    hands = takeInHand();
-    desk = await setDesk();
+    userInput = captureUserInput();
+    service = await createFakeService();
     kept = new Map();
-    services = formServices(desk, kept);
+    services = formServices(service, kept);
   });
   afterEach(() => {
     services.form.host?.panel.dispose();
     services.log.dispose();
-    desk.dispose();
-    hands.letGo();
+    service.dispose();
+    userInput.restore();
   });
 
   const draft = (): unknown => {
@@ -43,14 +43,14 @@ describe('the form of a window', () => {
   it('asks before a prefilled draft takes the place of what is being filled in, and keeps it when told so', async () => {
     await openForm(services, { name: 'Mine' });
     const again = openForm(services, { name: 'Other' });
-    const notice = await hands.nextNotice();
+    const notice = await userInput.nextNotice();
     assert.match(notice.text, /Replace the unfinished webhook in the form/);
     notice.press(undefined);
     await again;
     assert.deepEqual(draft(), { name: 'Mine', url: '', secret: '' });
 
     const replaced = openForm(services, { name: 'Other' });
-    (await hands.nextNotice()).press('Replace');
+    (await userInput.nextNotice()).press('Replace');
     await replaced;
     assert.deepEqual(draft(), { name: 'Other', url: '', secret: '' });
   });
@@ -60,7 +60,7 @@ describe('the form of a window', () => {
     const { host } = services.form;
     await openForm(services, {});
     assert.equal(services.form.host, host);
-    assert.equal(hands.unseen().notices, 0);
+    assert.equal(userInput.unseen().notices, 0);
   });
 
   it('S3: keeps the draft when it is closed, without its secret, and offers it to the next opening', async () => {
@@ -136,7 +136,7 @@ describe('the form of a window', () => {
     await until(() => services.form.host === undefined && kept.size > 0, 'the draft to be kept');
     await openForm(services, { name: 'Mine', url: 'https://example.com/mine' });
     assert.deepEqual(draft(), { name: 'Mine', url: 'https://example.com/mine', secret: '' });
-    assert.equal(hands.unseen().notices, 0);
+    assert.equal(userInput.unseen().notices, 0);
   });
 
   it('R1: closes the form of a draft that turned out to exist, and does not offer it again', async () => {

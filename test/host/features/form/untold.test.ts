@@ -4,8 +4,8 @@ import { createEditKeeper } from '../../../../src/features/form/editKeeper';
 import { runEdit } from '../../../../src/features/form/editHost';
 import type { FormState } from '../../../../src/features/form/protocol';
 import { beginEdit } from '../../../../src/domain/webhooks/draft/edit';
-import { takePlace, testPage } from '../../../support/fakeWindow';
-import type { Page, Place } from '../../../support/fakeWindow';
+import { openFakeWindow, openFakePage } from '../../../support/fakeWindow';
+import type { FakePage, FakeWindow } from '../../../support/fakeWindow';
 import { until } from '../../../support/until';
 
 const untold = toWebhook({ webhookId: 'w1', name: 'Orders', url: 'https://example.com/orders', contentType: 'application/json' });
@@ -19,25 +19,25 @@ const odd = toWebhook({
 });
 
 describe('a form for a webhook of which GenAuth did not tell all', () => {
-  let place: Place;
-  afterEach(() => place.leave());
+  let fakeWindow: FakeWindow;
+  afterEach(() => fakeWindow.close());
 
-  async function open(base: typeof untold): Promise<Page> {
-    place = await takePlace([base]);
-    const page = testPage();
+  async function open(base: typeof untold): Promise<FakePage> {
+    fakeWindow = await openFakeWindow([base]);
+    const page = openFakePage();
     const owner = { connectionId: 'p1', connectionName: 'Staging', webhookId: 'w1' };
-    runEdit(place.services, page.panel, createEditKeeper(place.services.context.workspaceState), {
+    runEdit(fakeWindow.services, page.panel, createEditKeeper(fakeWindow.services.context.workspaceState), {
       owner,
       edit: beginEdit(base),
       fresh: true,
       secretLost: false,
       opened: true,
     });
-    page.say({ type: 'ready' });
+    page.send({ type: 'ready' });
     return page;
   }
-  const shown = (page: Page): FormState => page.heard.at(-1)?.state ?? assert.fail('the page has heard nothing');
-  const notesAt = (page: Page, field: string): string[] =>
+  const shown = (page: FakePage): FormState => page.received.at(-1)?.state ?? assert.fail('the page has heard nothing');
+  const notesAt = (page: FakePage, field: string): string[] =>
     shown(page)
       .notes.filter((note) => note.field === field)
       .map(({ text }) => text);
@@ -56,42 +56,42 @@ describe('a form for a webhook of which GenAuth did not tell all', () => {
 
   it('saves another field alone, and what GenAuth still does not tell is no difference', async () => {
     const page = await open(untold);
-    page.say({ type: 'edit', field: 'name', value: 'Orders 2', revision: 1 });
-    page.say({ type: 'submit' });
+    page.send({ type: 'edit', field: 'name', value: 'Orders 2', revision: 1 });
+    page.send({ type: 'submit' });
     await until(() => shown(page).said === 'Saved.', 'the end');
-    assert.deepEqual(place.desk.updates, [{ webhookId: 'w1', name: 'Orders 2' }]);
+    assert.deepEqual(fakeWindow.service.updates, [{ webhookId: 'w1', name: 'Orders 2' }]);
     assert.equal(shown(page).banner, '');
   });
 
   it('sends the events as the complete list that was selected', async () => {
     const page = await open(untold);
-    page.say({ type: 'edit', field: 'events', value: ['login', 'kick'], revision: 1 });
+    page.send({ type: 'edit', field: 'events', value: ['login', 'kick'], revision: 1 });
     assert.deepEqual([shown(page).edit?.changed, notesAt(page, 'events')], [['events'], []]);
-    page.say({ type: 'submit' });
+    page.send({ type: 'submit' });
     await until(() => shown(page).said === 'Saved.', 'the end');
-    assert.deepEqual(place.desk.updates, [{ webhookId: 'w1', events: ['login', 'kick'] }]);
+    assert.deepEqual(fakeWindow.service.updates, [{ webhookId: 'w1', events: ['login', 'kick'] }]);
   });
 
   it('an odd webhook can be edited: each odd field says so, stays as it is, and can be set', async () => {
     const page = await open(odd);
     for (const field of ['name', 'contentType']) assert.match(notesAt(page, field).join(), /unexpected format/);
     assert.equal(shown(page).notes.filter(({ severity }) => severity === 'error').length, 0);
-    page.say({ type: 'edit', field: 'name', value: 'Orders', revision: 1 });
-    page.say({ type: 'edit', field: 'enabled', value: true, revision: 2 });
-    page.say({ type: 'submit' });
+    page.send({ type: 'edit', field: 'name', value: 'Orders', revision: 1 });
+    page.send({ type: 'edit', field: 'enabled', value: true, revision: 2 });
+    page.send({ type: 'submit' });
     await until(() => shown(page).said === 'Saved.', 'the end');
-    assert.deepEqual(place.desk.updates, [{ webhookId: 'w1', name: 'Orders', enabled: true }]);
+    assert.deepEqual(fakeWindow.service.updates, [{ webhookId: 'w1', name: 'Orders', enabled: true }]);
   });
 
   it('an incomplete list that does not show the webhook is no sign that it was deleted', async () => {
     const page = await open(untold);
-    const { store } = place.services;
-    place.desk.count = 12;
-    await place.desk.fill([]);
+    const { store } = fakeWindow.services;
+    fakeWindow.service.count = 12;
+    await fakeWindow.service.fill([]);
     assert.ok(store.state.kind === 'ready');
     assert.deepEqual(store.state.incomplete, { claimed: 12, read: 0 });
     assert.equal(shown(page).banner, '');
-    place.desk.count = undefined;
+    fakeWindow.service.count = undefined;
     await store.refresh();
     await until(() => /deleted elsewhere/.test(shown(page).banner), 'the banner');
   });

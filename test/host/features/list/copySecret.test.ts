@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Webhook } from '../../../../src/api/schemas';
 import { copySecret } from '../../../../src/features/list/copySecret';
-import { takePlace } from '../../../support/fakeWindow';
+import { openFakeWindow } from '../../../support/fakeWindow';
 
 const base: Webhook = {
   webhookId: 'w1',
@@ -21,12 +21,12 @@ const table: [what: string, fields: Partial<Webhook>, told: RegExp][] = [
 describe('S12: copying a secret that cannot be copied', () => {
   for (const [what, fields, told] of table) {
     it(`says so where it ${what}`, async () => {
-      const place = await takePlace([{ ...base, ...fields }]);
+      const fakeWindow = await openFakeWindow([{ ...base, ...fields }]);
       try {
-        await copySecret(place.services, { webhookId: 'w1' });
-        assert.match((await place.hands.nextNotice()).text, told);
+        await copySecret(fakeWindow.services, { webhookId: 'w1' });
+        assert.match((await fakeWindow.userInput.nextNotice()).text, told);
       } finally {
-        place.leave();
+        fakeWindow.close();
       }
     });
   }

@@ -8,8 +8,8 @@ import { webhookFor } from '../../../../src/features/list/pickWebhook';
 import type { ManageCore } from '../../../../src/features/manage/core';
 import { childrenOf, connectionNodes, remedyNode, webhookNode } from '../../../../src/features/list/model';
 import type { Node, WebhookNode } from '../../../../src/features/list/model';
-import { takePlace } from '../../../support/fakeWindow';
-import type { Place } from '../../../support/fakeWindow';
+import { openFakeWindow } from '../../../support/fakeWindow';
+import type { FakeWindow } from '../../../support/fakeWindow';
 
 const key = { focused: true };
 const record = (webhookId: string): unknown => ({
@@ -24,21 +24,21 @@ const record = (webhookId: string): unknown => ({
 });
 
 describe('a key in the view', () => {
-  let place: Place;
+  let fakeWindow: FakeWindow;
   let one: WebhookNode;
   let other: Node;
 
   beforeEach(async () => {
-    place = await takePlace([record('one'), record('other')].map(toWebhook));
-    const node = (id: string): WebhookNode => webhookNode(place.services.store.find(id) ?? assert.fail());
+    fakeWindow = await openFakeWindow([record('one'), record('other')].map(toWebhook));
+    const node = (id: string): WebhookNode => webhookNode(fakeWindow.services.store.find(id) ?? assert.fail());
     [one, other] = [node('one'), node('other')];
     await vscode.env.clipboard.writeText('as before');
   });
-  afterEach(() => place.leave());
+  afterEach(() => fakeWindow.close());
 
   /** The services of a view in which the key is about these rows. */
   const about = (...nodes: Node[]): ManageCore => {
-    const { services } = place;
+    const { services } = fakeWindow;
     return {
       ...services,
       view: { ...services.view, dispose: () => undefined, selection: { ...services.view.selection, underKeyboard: async () => nodes } },
@@ -62,14 +62,14 @@ describe('a key in the view', () => {
     assert.equal(await webhookFor(about(one, other), key), undefined);
     await changeName(about(one, other), key);
     await changeName(about(), key);
-    assert.deepEqual([place.desk.updates, place.hands.unseen()], [[], { inputs: 0, notices: 0 }]);
+    assert.deepEqual([fakeWindow.service.updates, fakeWindow.userInput.unseen()], [[], { inputs: 0, notices: 0 }]);
   });
 
   it('that deletes, renames or copies an ID does nothing on a row that is no webhook', async () => {
     assert.ok(others().length >= 10);
     for (const node of others()) for (const command of [deleteWebhook, changeName, copyId]) await command(about(node), key);
     assert.deepEqual(
-      [place.desk.deleted, place.desk.updates, place.hands.unseen(), await copied()],
+      [fakeWindow.service.deleted, fakeWindow.service.updates, fakeWindow.userInput.unseen(), await copied()],
       [[], [], { inputs: 0, notices: 0 }, 'as before'],
     );
   });

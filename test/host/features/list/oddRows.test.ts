@@ -8,8 +8,8 @@ import { commands } from '../../../../src/ids';
 import { WebhookTree } from '../../../../src/features/list/provider';
 import type { Node } from '../../../../src/features/list/model';
 import { noHealth } from '../../../support/noHealth';
-import { takePlace } from '../../../support/fakeWindow';
-import type { Place } from '../../../support/fakeWindow';
+import { openFakeWindow } from '../../../support/fakeWindow';
+import type { FakeWindow } from '../../../support/fakeWindow';
 import { until } from '../../../support/until';
 
 const good = {
@@ -32,16 +32,16 @@ const records: readonly unknown[] = [
 ];
 
 describe('odd rows of the tree', () => {
-  let place: Place;
+  let fakeWindow: FakeWindow;
   let tree: WebhookTree;
 
   beforeEach(async () => {
-    place = await takePlace(records.map(toWebhook));
-    tree = new WebhookTree(place.services.store, noHealth, place.services.rotations);
+    fakeWindow = await openFakeWindow(records.map(toWebhook));
+    tree = new WebhookTree(fakeWindow.services.store, noHealth, fakeWindow.services.rotations);
   });
   afterEach(() => {
     tree.dispose();
-    place.leave();
+    fakeWindow.close();
   });
 
   const rows = (): [Node, vscode.TreeItem][] => tree.getChildren().map((node) => [node, tree.getTreeItem(node)]);
@@ -75,7 +75,7 @@ describe('odd rows of the tree', () => {
     const facts = (await childrenAt(4)).map((node) => [node, tree.getTreeItem(node)] as const);
     assert.deepEqual([...new Set(facts.map(([, { contextValue }]) => contextValue))].sort(), ['', 'copyable']);
     const url = facts.find(([{ id }]) => id.endsWith('/url'))?.[0];
-    await copyValue(place.services, url);
+    await copyValue(fakeWindow.services, url);
     assert.equal(await vscode.env.clipboard.readText(), 'https://example.com/good');
     const ids = (await Promise.all([4, 5, 6].map(childrenAt))).flat().map(({ id }) => id);
     assert.equal(new Set(ids).size, ids.length, 'each row has an ID of its own');
@@ -89,23 +89,26 @@ describe('odd rows of the tree', () => {
 
   it('a command on a row without an ID says why it cannot act, and sends nothing', async () => {
     for (const command of [deleteWebhook, disableWebhook, copyId]) {
-      await command(place.services, at(4)[0]);
-      assert.match((await place.hands.nextNotice()).text, /^GenAuth returned this webhook without an ID/);
+      await command(fakeWindow.services, at(4)[0]);
+      assert.match((await fakeWindow.userInput.nextNotice()).text, /^GenAuth returned this webhook without an ID/);
     }
-    assert.deepEqual([place.desk.updates, place.desk.deleted, place.hands.unseen()], [[], [], { inputs: 0, notices: 0 }]);
+    assert.deepEqual(
+      [fakeWindow.service.updates, fakeWindow.service.deleted, fakeWindow.userInput.unseen()],
+      [[], [], { inputs: 0, notices: 0 }],
+    );
   });
 
   it('an odd row is enabled, disabled and deleted as any other, also where its state was not told', async () => {
-    await enableWebhook(place.services, at(2)[0]);
-    await disableWebhook(place.services, at(1)[0]);
-    assert.deepEqual(place.desk.updates, [
+    await enableWebhook(fakeWindow.services, at(2)[0]);
+    await disableWebhook(fakeWindow.services, at(1)[0]);
+    assert.deepEqual(fakeWindow.service.updates, [
       { webhookId: 'untold', enabled: true },
       { webhookId: 'odd', enabled: false },
     ]);
-    const run = deleteWebhook(place.services, at(1)[0]);
-    (await place.hands.nextNotice()).press('Delete');
+    const run = deleteWebhook(fakeWindow.services, at(1)[0]);
+    (await fakeWindow.userInput.nextNotice()).press('Delete');
     await run;
-    await until(() => place.desk.deleted.length === 1, 'the deletion');
-    assert.deepEqual(place.desk.deleted, ['odd']);
+    await until(() => fakeWindow.service.deleted.length === 1, 'the deletion');
+    assert.deepEqual(fakeWindow.service.deleted, ['odd']);
   });
 });

@@ -3,11 +3,11 @@ import { ApiError } from '../../../../src/api/errors';
 import type { Webhook } from '../../../../src/api/schemas';
 import { deleteWebhook } from '../../../../src/features/manage/deleteWebhook';
 import type { ManageCore } from '../../../../src/features/manage/core';
-import { takePlace } from '../../../support/fakeWindow';
-import type { Place } from '../../../support/fakeWindow';
+import { openFakeWindow } from '../../../support/fakeWindow';
+import type { FakeWindow } from '../../../support/fakeWindow';
 import { promised } from '../../../support/fakeService';
-import type { Desk } from '../../../support/fakeService';
-import type { Hands } from '../../../support/quickInput';
+import type { FakeService } from '../../../support/fakeService';
+import type { UserInput } from '../../../support/userInput';
 import { until } from '../../../support/until';
 
 const orders: Webhook = {
@@ -24,47 +24,47 @@ const sales: Webhook = { ...orders, webhookId: 'w2', name: 'Sales', secret: 'can
 const both = [{ webhook: orders }, { webhook: sales }];
 
 describe('deleting webhooks', () => {
-  let desk: Desk;
-  let hands: Hands;
+  let service: FakeService;
+  let userInput: UserInput;
   let services: ManageCore;
-  let place: Place;
+  let fakeWindow: FakeWindow;
 
   beforeEach(async () => {
-    place = await takePlace([orders, sales]);
-    ({ desk, hands, services } = place);
+    fakeWindow = await openFakeWindow([orders, sales]);
+    ({ service, userInput, services } = fakeWindow);
   });
-  afterEach(() => place.leave());
+  afterEach(() => fakeWindow.close());
 
   /** Deletes them; answers the notification that offers to undo it. */
   async function deleted(rows: readonly { webhook: Webhook }[] = both): Promise<{ press(title: string | undefined): void }> {
     const run = deleteWebhook(services, rows[0], rows);
-    (await hands.nextNotice()).press('Delete');
+    (await userInput.nextNotice()).press('Delete');
     await run;
-    const notice = await hands.nextNotice();
+    const notice = await userInput.nextNotice();
     assert.match(notice.text, /^Deleted: "/);
     return notice;
   }
 
   it('asks a second time what was deleted by then, and deletes it once and offers one Undo (R1)', async () => {
     const runs = [deleteWebhook(services, both[0], both), deleteWebhook(services, both[0], both)];
-    const [first, second] = [await hands.nextNotice(), await hands.nextNotice()];
+    const [first, second] = [await userInput.nextNotice(), await userInput.nextNotice()];
     first.press('Delete');
     await runs[0];
     second.press('Delete');
     await runs[1];
-    assert.deepEqual(desk.deleted, ['w1', 'w2']);
-    assert.match((await hands.nextNotice()).text, /^Deleted: "Orders", "Sales"\./);
-    assert.equal(hands.unseen().notices, 0);
+    assert.deepEqual(service.deleted, ['w1', 'w2']);
+    assert.match((await userInput.nextNotice()).text, /^Deleted: "Orders", "Sales"\./);
+    assert.equal(userInput.unseen().notices, 0);
   });
 
   it('deletes nothing in a connection that was taken up after the question, and says so', async () => {
     const run = deleteWebhook(services, both[0], both);
-    const question = await hands.nextNotice();
-    desk.switchConnection();
+    const question = await userInput.nextNotice();
+    service.switchConnection();
     question.press('Delete');
     await run;
-    assert.equal((await hands.nextNotice()).text, 'Nothing was sent: the connection changed.');
-    assert.deepEqual(desk.deleted, []);
+    assert.equal((await userInput.nextNotice()).text, 'Nothing was sent: the connection changed.');
+    assert.deepEqual(service.deleted, []);
   });
 
   it('deletes nothing in a connection that was taken up while the copies for the undo were read', async () => {
@@ -74,55 +74,55 @@ describe('deleting webhooks', () => {
     const answer = promised<Webhook>();
     Object.assign(session.client, { getWebhook: () => (reading.resolve(), answer.promise) });
     const run = deleteWebhook(services, both[0], both);
-    (await hands.nextNotice()).press('Delete');
+    (await userInput.nextNotice()).press('Delete');
     await reading.promise;
-    desk.switchConnection();
+    service.switchConnection();
     answer.resolve(orders);
     await run;
-    assert.equal((await hands.nextNotice()).text, 'Nothing was sent: the connection changed.');
-    assert.deepEqual(desk.deleted, []);
+    assert.equal((await userInput.nextNotice()).text, 'Nothing was sent: the connection changed.');
+    assert.deepEqual(service.deleted, []);
   });
 
   it('undone in another connection, nothing is created, and that is told', async () => {
     const notice = await deleted();
-    const there = desk.switchConnection();
+    const there = service.switchConnection();
     notice.press('Undo');
-    assert.equal((await hands.nextNotice()).text, 'Nothing was created again: the connection changed.');
-    assert.deepEqual([there, desk.rows], [[], []]);
+    assert.equal((await userInput.nextNotice()).text, 'Nothing was created again: the connection changed.');
+    assert.deepEqual([there, service.rows], [[], []]);
   });
 
   it('creates no more once the connection changed in the middle of an undo, and says which were not', async () => {
     const notice = await deleted();
     const asked = promised<void>();
     const go = promised<void>();
-    desk.onCreate = async (_input, commit) => {
+    service.onCreate = async (_input, commit) => {
       asked.resolve();
       await go.promise;
       return commit();
     };
     notice.press('Undo');
     await asked.promise;
-    const there = desk.switchConnection();
+    const there = service.switchConnection();
     go.resolve();
-    const told = await hands.nextNotice();
+    const told = await userInput.nextNotice();
     assert.equal(told.text, 'Created again with a new ID: "Sales". The connection changed meanwhile. Not created again: "Orders".');
-    assert.deepEqual([there, desk.rows.map(({ name }) => name)], [[], ['Sales']]);
+    assert.deepEqual([there, service.rows.map(({ name }) => name)], [[], ['Sales']]);
   });
 
   it('R1, S3: an undo that is refused says why, and offers the form without the secret', async () => {
     const notice = await deleted();
-    desk.onCreate = (input, commit) =>
+    service.onCreate = (input, commit) =>
       input.name === 'Sales'
         ? Promise.resolve(commit())
         : Promise.reject(new ApiError('createWebhook', { kind: 'invalidInput' }, false, { statusCode: 400, message: 'too many' }));
     notice.press('Undo');
-    const told = await hands.nextNotice();
+    const told = await userInput.nextNotice();
     assert.match(told.text, /^Created again with a new ID: "Sales"\. Not created again: "Orders"\. .*too many/);
     assert.deepEqual(told.titles, ['Open "Orders" in the form', 'Show log']);
     told.press('Open "Orders" in the form');
-    await until(() => hands.ran.length > 0, 'the form');
-    assert.equal(hands.ran[0]?.command, 'genauth.createWebhookInForm');
-    assert.ok(JSON.stringify(hands.ran).includes('Orders') && !JSON.stringify(hands.ran).includes('canary'));
+    await until(() => userInput.ran.length > 0, 'the form');
+    assert.equal(userInput.ran[0]?.command, 'genauth.createWebhookInForm');
+    assert.ok(JSON.stringify(userInput.ran).includes('Orders') && !JSON.stringify(userInput.ran).includes('canary'));
   });
 
   it('R1: an undo whose end is unclear is not sent twice, and is told as such', async () => {
@@ -130,7 +130,7 @@ describe('deleting webhooks', () => {
     const { session } = services.connections;
     assert.ok(session.kind === 'connected');
     let sent = 0;
-    desk.onCreate = () => {
+    service.onCreate = () => {
       sent += 1;
       Object.assign(session.client, {
         listWebhooks: () => Promise.reject(new ApiError('listWebhooks', { kind: 'timedOut', afterMs: 1 }, false)),
@@ -138,7 +138,7 @@ describe('deleting webhooks', () => {
       return Promise.reject(new ApiError('createWebhook', { kind: 'timedOut', afterMs: 1 }, true));
     };
     notice.press('Undo');
-    const told = await hands.nextNotice();
+    const told = await userInput.nextNotice();
     assert.match(told.text, /^May not have been created again: "Orders"\. Refresh to see\./);
     assert.equal(sent, 1);
   });

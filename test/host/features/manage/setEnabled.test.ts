@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import type { Webhook } from '../../../../src/api/schemas';
 import { disableWebhook } from '../../../../src/features/manage/commands';
 import type { ManageCore } from '../../../../src/features/manage/core';
-import { takePlace } from '../../../support/fakeWindow';
-import type { Place } from '../../../support/fakeWindow';
+import { openFakeWindow } from '../../../support/fakeWindow';
+import type { FakeWindow } from '../../../support/fakeWindow';
 import { promised } from '../../../support/fakeService';
-import type { Desk } from '../../../support/fakeService';
-import type { Hands } from '../../../support/quickInput';
+import type { FakeService } from '../../../support/fakeService';
+import type { UserInput } from '../../../support/userInput';
 
 const webhooks = Array.from({ length: 6 }, (_, index): Webhook => ({
   webhookId: `w${index + 1}`,
@@ -20,35 +20,35 @@ const webhooks = Array.from({ length: 6 }, (_, index): Webhook => ({
 const rows = webhooks.map((webhook) => ({ webhook }));
 
 describe('turning webhooks on and off', () => {
-  let desk: Desk;
-  let hands: Hands;
+  let service: FakeService;
+  let userInput: UserInput;
   let services: ManageCore;
-  let place: Place;
+  let fakeWindow: FakeWindow;
 
   beforeEach(async () => {
-    place = await takePlace(webhooks);
-    ({ desk, hands, services } = place);
+    fakeWindow = await openFakeWindow(webhooks);
+    ({ service, userInput, services } = fakeWindow);
   });
-  afterEach(() => place.leave());
+  afterEach(() => fakeWindow.close());
 
   it('goes on in no other connection, and says which were left as they were', async () => {
     const asked = promised<void>();
     const go = promised<void>();
-    desk.onUpdate = async (_input, commit) => {
+    service.onUpdate = async (_input, commit) => {
       asked.resolve();
       await go.promise;
       return commit();
     };
     const run = disableWebhook(services, rows[0], rows);
     await asked.promise;
-    desk.switchConnection();
+    service.switchConnection();
     go.resolve();
-    const notice = await hands.nextNotice();
+    const notice = await userInput.nextNotice();
     assert.equal(notice.text, '2 of 6 could not be disabled: "Webhook 5", "Webhook 6". The connection changed meanwhile.');
     notice.press(undefined);
     await run;
     assert.deepEqual(
-      desk.updates.map(({ webhookId }) => webhookId),
+      service.updates.map(({ webhookId }) => webhookId),
       ['w1', 'w2', 'w3', 'w4'],
     );
   });
@@ -56,8 +56,8 @@ describe('turning webhooks on and off', () => {
   it('a webhook that is named and not there is not taken for another', async () => {
     for (const argument of [{ webhookId: 'gone' }, { webhook: { webhookId: 'gone' } }]) {
       await disableWebhook(services, argument);
-      assert.match((await hands.nextNotice()).text, /^That webhook is not in the list/);
+      assert.match((await userInput.nextNotice()).text, /^That webhook is not in the list/);
     }
-    assert.deepEqual([desk.updates, hands.unseen()], [[], { inputs: 0, notices: 0 }]);
+    assert.deepEqual([service.updates, userInput.unseen()], [[], { inputs: 0, notices: 0 }]);
   });
 });

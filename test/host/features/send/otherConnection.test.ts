@@ -6,9 +6,9 @@ import { copyId } from '../../../../src/features/list/copyCommands';
 import { sendTestEvent } from '../../../../src/features/send/commands';
 import { makeSandboxEvent } from '../../../../src/features/send/makeSandboxEvent';
 import { tellWhy } from '../../../../src/features/watch/explain';
-import { takePlace } from '../../../support/fakeWindow';
-import type { Place } from '../../../support/fakeWindow';
-import { choose } from '../../../support/quickInput';
+import { openFakeWindow } from '../../../support/fakeWindow';
+import type { FakeWindow } from '../../../support/fakeWindow';
+import { choose } from '../../../support/userInput';
 
 const webhook: Webhook = {
   webhookId: 'w1',
@@ -21,36 +21,36 @@ const webhook: Webhook = {
 };
 
 describe('what was asked for in another connection', () => {
-  let place: Place;
+  let fakeWindow: FakeWindow;
   beforeEach(async () => {
-    place = await takePlace([webhook]);
+    fakeWindow = await openFakeWindow([webhook]);
   });
-  afterEach(() => place.leave());
+  afterEach(() => fakeWindow.close());
 
   it('makes no event happen in the sandbox while the window is connected to a user pool, and looks into none of its logs', async () => {
-    const { hands, services } = place;
+    const { userInput, services } = fakeWindow;
     let made = 0;
     await makeSandboxEvent({ ...services, sandbox: { ...services.sandbox, makeEvent: async () => (made += 1) } }, undefined);
-    assert.match((await hands.nextNotice()).text, /Switch to the local sandbox/);
-    assert.deepEqual([made, hands.unseen()], [0, { inputs: 0, notices: 0 }]);
+    assert.match((await userInput.nextNotice()).text, /Switch to the local sandbox/);
+    assert.deepEqual([made, userInput.unseen()], [0, { inputs: 0, notices: 0 }]);
   });
 
   it('sends no event to a webhook of the connection that was, when it changed while the event was chosen', async () => {
-    const { desk, hands, services } = place;
+    const { service, userInput, services } = fakeWindow;
     const sending = sendTestEvent(services, { webhookId: 'w1' });
-    const pick = await hands.nextPick();
-    desk.switchConnection();
+    const pick = await userInput.nextPick();
+    service.switchConnection();
     await choose(pick, 'test');
     await sending;
-    assert.equal((await hands.nextNotice()).text, 'Nothing was sent: this window has another connection now.');
-    assert.deepEqual(hands.unseen(), { inputs: 0, notices: 0 });
+    assert.equal((await userInput.nextNotice()).text, 'Nothing was sent: this window has another connection now.');
+    assert.deepEqual(userInput.unseen(), { inputs: 0, notices: 0 });
   });
 
   it('does nothing to a webhook that was chosen from the list of the connection that was', async () => {
-    const { desk, hands, services } = place;
+    const { service, userInput, services } = fakeWindow;
     const { showQuickPick } = vscode.window;
     const switching = async (items: readonly vscode.QuickPickItem[]): Promise<vscode.QuickPickItem | undefined> => {
-      desk.switchConnection();
+      service.switchConnection();
       await services.store.refresh();
       return items[0];
     };
@@ -61,15 +61,15 @@ describe('what was asked for in another connection', () => {
     } finally {
       Object.assign(vscode.window, { showQuickPick });
     }
-    assert.match((await hands.nextNotice()).text, /^That webhook is not in the list/);
+    assert.match((await userInput.nextNotice()).text, /^That webhook is not in the list/);
     assert.equal(await vscode.env.clipboard.readText(), 'as before');
   });
 
   it('does not say of a failed delivery that it has not failed when the window was disconnected', async () => {
-    const { desk, hands, services } = place;
+    const { service, userInput, services } = fakeWindow;
     const delivery = toDelivery({ webhookId: 'w1', eventName: 'login', success: false, responseStatusCode: 500 });
-    desk.disconnect();
+    service.disconnect();
     await tellWhy(services, delivery, undefined);
-    assert.equal((await hands.nextNotice()).text, "Why it failed can't be told: the window was disconnected.");
+    assert.equal((await userInput.nextNotice()).text, "Why it failed can't be told: the window was disconnected.");
   });
 });

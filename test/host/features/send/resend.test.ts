@@ -18,10 +18,10 @@ import type { RunningSandbox } from '../../../../src/sandbox/sandbox';
 import { memoryStorage } from '../../../support/memoryStorage';
 import { noHealth } from '../../../support/noHealth';
 import { formServices } from '../../../support/fakeWindow';
-import { setDesk } from '../../../support/fakeService';
-import type { Desk } from '../../../support/fakeService';
-import { choose, escape as pressEscape, takeInHand, type } from '../../../support/quickInput';
-import type { Hands } from '../../../support/quickInput';
+import { createFakeService } from '../../../support/fakeService';
+import type { FakeService } from '../../../support/fakeService';
+import { choose, escape as pressEscape, captureUserInput, type } from '../../../support/userInput';
+import type { UserInput } from '../../../support/userInput';
 import { quietLog } from '../../../support/quietLog';
 import { until } from '../../../support/until';
 
@@ -33,8 +33,8 @@ const logged = {
 };
 
 describe('sending a logged delivery again', () => {
-  let hands: Hands;
-  let desk: Desk;
+  let userInput: UserInput;
+  let service: FakeService;
   let sandbox: RunningSandbox;
   let folder: string;
   let endpoint: http.Server;
@@ -51,8 +51,8 @@ describe('sending a logged delivery again', () => {
   let services: ManageCore;
 
   async function setUp(production = false): Promise<void> {
-    hands = takeInHand();
-    desk = await setDesk({ production, name: 'Live pool' });
+    userInput = captureUserInput();
+    service = await createFakeService({ production, name: 'Live pool' });
     got = [];
     shown = [];
     tried = [];
@@ -88,7 +88,7 @@ describe('sending a logged delivery again', () => {
     });
     delivery = toDelivery({ webhookId: webhook.webhookId, eventName: 'user:created', requestBody: JSON.stringify(logged) });
     folder = await fs.mkdtemp(path.join(os.tmpdir(), 'genauth-resend-'));
-    const base = formServices(desk, kept);
+    const base = formServices(service, kept);
     const context = {
       globalState: { get: () => undefined, update: async () => undefined },
       globalStorageUri: vscode.Uri.file(folder),
@@ -114,9 +114,9 @@ describe('sending a logged delivery again', () => {
   }
 
   afterEach(async () => {
-    hands.letGo();
+    userInput.restore();
     services.log.dispose();
-    desk.dispose();
+    service.dispose();
     await sandbox.close();
     endpoint.closeAllConnections();
     await new Promise((resolve) => endpoint.close(resolve));
@@ -124,13 +124,13 @@ describe('sending a logged delivery again', () => {
   });
 
   async function pick(label: string): Promise<void> {
-    const list = await hands.nextPick();
+    const list = await userInput.nextPick();
     assert.match(list.placeholder ?? '', /new request/);
     await choose(list, label);
   }
 
   async function answered(text: RegExp): Promise<void> {
-    const notice = await hands.nextNotice();
+    const notice = await userInput.nextNotice();
     assert.match(notice.text, text);
     notice.press('Show answer');
     await until(() => shown.length === 1, 'the answer');
@@ -155,7 +155,7 @@ describe('sending a logged delivery again', () => {
           requestBody: JSON.stringify({ eventName: 'user:created', data: { user: { [name]: mask } } }),
         }),
       );
-      assert.match((await hands.nextNotice()).text, new RegExp(`can't be resent. Masked before it was stored: ${name}\\.`));
+      assert.match((await userInput.nextNotice()).text, new RegExp(`can't be resent. Masked before it was stored: ${name}\\.`));
     }
     assert.deepEqual(got, []);
   });
@@ -178,7 +178,7 @@ describe('sending a logged delivery again', () => {
     await setUp();
     const done = resend(services, delivery);
     await pick('from this machine');
-    const box = await hands.nextBox();
+    const box = await userInput.nextBox();
     assert.equal(box.value, 'http://localhost:3000/hook');
     await type(box, `${origin}/mine?token=canary-query`);
     await done;
@@ -204,10 +204,10 @@ describe('sending a logged delivery again', () => {
       status = 401;
       const done = resend(services, delivery);
       await pick(way);
-      if (way === 'from this machine') await type(await hands.nextBox(), `${origin}/mine`);
+      if (way === 'from this machine') await type(await userInput.nextBox(), `${origin}/mine`);
       await done;
-      (await hands.nextNotice()).press('Why?');
-      const why = await hands.nextNotice();
+      (await userInput.nextNotice()).press('Why?');
+      const why = await userInput.nextNotice();
       assert.match(why.text, /x-authing-webhook-secret/);
       if (way === 'To its endpoint') {
         const { session } = services.connections;
@@ -218,8 +218,8 @@ describe('sending a logged delivery again', () => {
       }
       assert.equal(why.titles[0], 'Copy secret');
       why.press('Copy secret');
-      await until(() => hands.ran.length === 1, 'the command');
-      assert.deepEqual(hands.ran, [{ command: 'genauth.copySecret', argument: { webhookId: webhook.webhookId } }]);
+      await until(() => userInput.ran.length === 1, 'the command');
+      assert.deepEqual(userInput.ran, [{ command: 'genauth.copySecret', argument: { webhookId: webhook.webhookId } }]);
     });
   }
 
@@ -227,15 +227,15 @@ describe('sending a logged delivery again', () => {
     await setUp(true);
     const done = resend(services, delivery);
     await pick('To its endpoint');
-    const notice = await hands.nextNotice();
+    const notice = await userInput.nextNotice();
     assert.match(notice.text, /^Resend a delivery to "[^"]+" in production user pool "Live pool"\?$/);
     notice.press(undefined);
     // What was chosen stays.
-    const again = await hands.nextPick();
+    const again = await userInput.nextPick();
     assert.match(again.activeItems[0]?.label ?? '', /To its endpoint/);
     await pressEscape();
     await done;
-    assert.deepEqual([got.length, hands.unseen()], [0, { inputs: 0, notices: 0 }]);
+    assert.deepEqual([got.length, userInput.unseen()], [0, { inputs: 0, notices: 0 }]);
   });
 
   for (const [title, requestBody, text] of [
@@ -245,8 +245,8 @@ describe('sending a logged delivery again', () => {
     it(`says that it cannot when the body is ${title}, and asks nothing`, async () => {
       await setUp();
       await resend(services, toDelivery({ webhookId: webhook.webhookId, eventName: 'user:created', requestBody }));
-      assert.match((await hands.nextNotice()).text, text);
-      assert.deepEqual([got.length, hands.unseen().inputs], [0, 0]);
+      assert.match((await userInput.nextNotice()).text, text);
+      assert.deepEqual([got.length, userInput.unseen().inputs], [0, 0]);
     });
   }
 
@@ -254,8 +254,8 @@ describe('sending a logged delivery again', () => {
     await setUp();
     const done = resend(services, delivery);
     await pick('from this machine');
-    await type(await hands.nextBox(), 'http://127.0.0.1:1/');
+    await type(await userInput.nextBox(), 'http://127.0.0.1:1/');
     await done;
-    assert.match((await hands.nextNotice()).text, /gave no answer\. Nothing listens on port 1 of 127\.0\.0\.1/);
+    assert.match((await userInput.nextNotice()).text, /gave no answer\. Nothing listens on port 1 of 127\.0\.0\.1/);
   });
 });

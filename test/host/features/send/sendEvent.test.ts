@@ -5,10 +5,10 @@ import type { ManageCore } from '../../../../src/features/manage/core';
 import { sendEvent } from '../../../../src/features/send/sendEvent';
 import { formServices } from '../../../support/fakeWindow';
 import { noHealth } from '../../../support/noHealth';
-import { setDesk } from '../../../support/fakeService';
-import type { Desk } from '../../../support/fakeService';
-import { takeInHand } from '../../../support/quickInput';
-import type { Hands } from '../../../support/quickInput';
+import { createFakeService } from '../../../support/fakeService';
+import type { FakeService } from '../../../support/fakeService';
+import { captureUserInput } from '../../../support/userInput';
+import type { UserInput } from '../../../support/userInput';
 
 const webhook: Webhook = {
   webhookId: 'w1',
@@ -21,8 +21,8 @@ const webhook: Webhook = {
 };
 
 describe('sending a test event', () => {
-  let hands: Hands;
-  let desk: Desk;
+  let userInput: UserInput;
+  let service: FakeService;
   let services: ManageCore;
   let sent: string[];
   let tried: string[];
@@ -30,10 +30,10 @@ describe('sending a test event', () => {
   let connectElsewhere: () => void;
 
   async function setUp(trigger: () => Promise<unknown>): Promise<void> {
-    hands = takeInHand();
-    desk = await setDesk();
+    userInput = captureUserInput();
+    service = await createFakeService();
     [sent, tried] = [[], []];
-    const base = formServices(desk, new Map());
+    const base = formServices(service, new Map());
     const { session } = base.connections;
     assert.ok(session.kind === 'connected');
     const sessionOf = (name: string): typeof session => ({
@@ -57,19 +57,19 @@ describe('sending a test event', () => {
   }
 
   afterEach(() => {
-    hands.letGo();
+    userInput.restore();
     services.log.dispose();
-    desk.dispose();
+    service.dispose();
   });
 
   it('sends nothing when the connection was changed while the question stood open', async () => {
     await setUp(async () => ({ statusCode: 200, headers: {} }));
     const done = sendEvent(services, webhook, { eventName: 'login' });
-    const question = await hands.nextNotice();
+    const question = await userInput.nextNotice();
     connectElsewhere();
     question.press('Send anyway');
     assert.equal(await done, undefined);
-    assert.match((await hands.nextNotice()).text, /another connection/);
+    assert.match((await userInput.nextNotice()).text, /another connection/);
     assert.deepEqual([sent, tried], [[], []]);
   });
 
@@ -78,9 +78,9 @@ describe('sending a test event', () => {
       throw new ApiError('triggerWebhook', { kind: 'endpointFailed' }, true);
     });
     const done = sendEvent(services, webhook, { eventName: 'login' });
-    (await hands.nextNotice()).press('Send anyway');
+    (await userInput.nextNotice()).press('Send anyway');
     await done;
-    assert.match((await hands.nextNotice()).text, /was not delivered/);
+    assert.match((await userInput.nextNotice()).text, /was not delivered/);
     assert.deepEqual([sent, tried], [['one w1'], ['w1']]);
   });
 });

@@ -3,21 +3,21 @@ import * as vscode from 'vscode';
 import { sendPayload } from '../../../../src/features/send/sendPayload';
 import type { ManageCore } from '../../../../src/features/manage/core';
 import { formServices } from '../../../support/fakeWindow';
-import { setDesk } from '../../../support/fakeService';
-import type { Desk } from '../../../support/fakeService';
-import { takeInHand } from '../../../support/quickInput';
-import type { Hands } from '../../../support/quickInput';
+import { createFakeService } from '../../../support/fakeService';
+import type { FakeService } from '../../../support/fakeService';
+import { captureUserInput } from '../../../support/userInput';
+import type { UserInput } from '../../../support/userInput';
 
 describe('sending the event in an editor', () => {
   const { showQuickPick } = vscode.window;
-  let desk: Desk;
-  let hands: Hands;
+  let service: FakeService;
+  let userInput: UserInput;
   let services: ManageCore;
   let offered: readonly string[];
 
   beforeEach(async () => {
-    desk = await setDesk();
-    await desk.fill([
+    service = await createFakeService();
+    await service.fill([
       {
         webhookId: 'w1',
         name: 'Users',
@@ -28,8 +28,8 @@ describe('sending the event in an editor', () => {
         extra: {},
       },
     ]);
-    hands = takeInHand();
-    const made = formServices(desk, new Map());
+    userInput = captureUserInput();
+    const made = formServices(service, new Map());
     services = {
       ...made,
       payloads: {
@@ -45,9 +45,9 @@ describe('sending the event in an editor', () => {
   });
   afterEach(() => {
     Object.assign(vscode.window, { showQuickPick });
-    hands.letGo();
+    userInput.restore();
     services.log.dispose();
-    desk.dispose();
+    service.dispose();
   });
 
   it('offers the webhooks when the one it was sent to before is gone, as its lens says', async () => {
@@ -55,14 +55,14 @@ describe('sending the event in an editor', () => {
     services.payloads.setTarget(uri, 'gone');
     await sendPayload(services, uri);
     assert.deepEqual(offered, ['Users']);
-    assert.deepEqual(hands.unseen(), { inputs: 0, notices: 0 });
+    assert.deepEqual(userInput.unseen(), { inputs: 0, notices: 0 });
   });
 
   it('is not sent in the place of a document that is named and not open', async () => {
     const { uri } = await vscode.workspace.openTextDocument({ language: 'json', content: '{"eventName":"login"}' });
     await vscode.window.showTextDocument(uri);
     await sendPayload(services, vscode.Uri.file('/not/open/user-deleted.genauth-event.json'));
-    assert.equal((await hands.nextNotice()).text, 'Open the event that is to be sent first.');
+    assert.equal((await userInput.nextNotice()).text, 'Open the event that is to be sent first.');
     assert.deepEqual(offered, []);
     await sendPayload(services, undefined);
     assert.deepEqual(offered, ['Users'], 'nothing is named: the one in front');
@@ -79,7 +79,7 @@ describe('sending the event in an editor', () => {
     });
     services.payloads.setTarget(uri, 'w1');
     await sendPayload(services, uri);
-    assert.match((await hands.nextNotice()).text, /Nothing was sent\. Line 2: The dots stand for a value that is hidden/);
+    assert.match((await userInput.nextNotice()).text, /Nothing was sent\. Line 2: The dots stand for a value that is hidden/);
     assert.deepEqual(
       marks.map(({ range }) => [range.start.line, range.start.character]),
       [

@@ -13,7 +13,7 @@ import type { DeliveryDocuments } from '../../../../src/features/watch/deliveryD
 import { render } from '../../../../src/features/watch/render';
 import { endWords } from '../../../../src/words/outcome';
 import { commands, uriSchemes } from '../../../../src/ids';
-import { takeInHand } from '../../../support/quickInput';
+import { captureUserInput } from '../../../support/userInput';
 import { until } from '../../../support/until';
 
 const email = 'canary.host@example.com';
@@ -227,15 +227,15 @@ describe('the document of a delivery', () => {
     const [delivery, gone] = [first(), { webhookId: 'w1', key: '0123456789abcdef01234567' }];
     await until(() => documents.deliveryOf(vscode.window.activeTextEditor?.document.uri) === delivery, 'the document in front');
     for (const nothing of [undefined, null, 5, 'text', {}]) assert.deepEqual(await deliveriesFor(inRoom(), nothing), [delivery]);
-    const hands = takeInHand();
+    const userInput = captureUserInput();
     try {
       for (const named of [gone, { delivery: gone }]) assert.deepEqual(await deliveriesFor(inRoom(), named), []);
-      assert.match((await hands.nextNotice()).text, /^No delivery is chosen/);
+      assert.match((await userInput.nextNotice()).text, /^No delivery is chosen/);
       // Its lenses work as long as it is open.
       head = [];
       assert.deepEqual(await deliveriesFor(inRoom(), { webhookId: delivery.webhookId, key: delivery.key }), [delivery]);
     } finally {
-      hands.letGo();
+      userInput.restore();
     }
   });
 

@@ -6,7 +6,7 @@ import type { Profile } from '../../../../src/domain/connections/profile';
 import { createConnections, type Connections, type Session } from '../../../../src/domain/connections/connections';
 import { noSandbox } from '../../../support/noSandbox';
 import { memoryMarks } from '../../../support/memoryMarks';
-import { createLog, gate } from '../../../support/storeWindow';
+import { createLog, gate } from '../../../support/testStore';
 import { startService } from '../../../support/webhookService';
 
 const canary = 'canary-access-key-secret-7f3a';

@@ -3,7 +3,7 @@ import { safeSecrets, isSecretStorageError } from '../../../../src/domain/connec
 import type { SafeSecrets } from '../../../../src/domain/connections/safeSecrets';
 import { BreakableSecrets, Deadlines } from '../../../support/secretStorage';
 import type { StorageCall, Trouble } from '../../../support/secretStorage';
-import { createLog } from '../../../support/storeWindow';
+import { createLog } from '../../../support/testStore';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 

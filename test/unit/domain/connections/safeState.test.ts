@@ -4,7 +4,7 @@ import { safeState } from '../../../../src/domain/connections/safeState';
 import { createDraftKeeper } from '../../../../src/domain/webhooks/draft/draftKeeper';
 import { createRecentEvents } from '../../../../src/domain/webhooks/store/recentEvents';
 import { Deadlines } from '../../../support/secretStorage';
-import { createLog, draft } from '../../../support/storeWindow';
+import { createLog, draft } from '../../../support/testStore';
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 

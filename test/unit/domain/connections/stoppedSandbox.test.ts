@@ -7,7 +7,7 @@ import { createConnections } from '../../../../src/domain/connections/connection
 import type { Connections, ConnectionsDeps } from '../../../../src/domain/connections/connections';
 import { memoryMarks } from '../../../support/memoryMarks';
 import { BreakableSecrets } from '../../../support/secretStorage';
-import { createLog, createMemory } from '../../../support/storeWindow';
+import { createLog, createMemory } from '../../../support/testStore';
 
 describe('the session of the local sandbox', () => {
   const key = { accessKeyId: 'pool', accessKeySecret: 'canary-key', production: false, scheme: 'signature-genauth' } as const;

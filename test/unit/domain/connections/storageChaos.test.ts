@@ -7,7 +7,7 @@ import { memoryMarks } from '../../../support/memoryMarks';
 import { noSandbox } from '../../../support/noSandbox';
 import { BreakableSecrets, Deadlines } from '../../../support/secretStorage';
 import type { StorageCall, Trouble } from '../../../support/secretStorage';
-import { createLog } from '../../../support/storeWindow';
+import { createLog } from '../../../support/testStore';
 
 const canary = 'canary-access-key-secret-51d0';
 const profile = (id: string, name = id): Profile => ({

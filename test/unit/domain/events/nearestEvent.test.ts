@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { bundledCatalog, eventIds } from '../../../../src/domain/events/catalog';
 import { nearestEvents } from '../../../../src/domain/events/nearestEvent';
-import { randomFrom } from '../../../support/storeWindow';
+import { randomFrom } from '../../../support/testStore';
 
 /** The table that everybody knows, without a bound. */
 function lettersToChange(one: string, other: string): number {

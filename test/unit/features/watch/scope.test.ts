@@ -5,7 +5,7 @@ import { createDeliveryScope } from '../../../../src/features/watch/scope';
 import type { DeliveryScope } from '../../../../src/features/watch/scope';
 import { toWebhook } from '../../../../src/api/webhookRecord';
 import { listedIds } from '../../../../src/domain/webhooks/store/listedIds';
-import { gate } from '../../../support/storeWindow';
+import { gate } from '../../../support/testStore';
 import { createLogService, logRows } from '../../../support/logService';
 import type { LogService } from '../../../support/logService';
 

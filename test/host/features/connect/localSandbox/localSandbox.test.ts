@@ -12,7 +12,7 @@ import { onDemand } from '../../../../../src/domain/connections/onDemand';
 import type { Profile } from '../../../../../src/domain/connections/profile';
 import { holdFolder } from '../../../../../src/sandbox/folderLock';
 import { BreakableSecrets } from '../../../../support/secretStorage';
-import { takeInHand } from '../../../../support/quickInput';
+import { captureUserInput } from '../../../../support/userInput';
 
 /** What the windows of one machine share: the secret storage and a folder. */
 function sharedContext(folder: string): vscode.ExtensionContext {
@@ -234,7 +234,7 @@ describe('the local sandbox of several windows', () => {
   });
 
   it('S3: sets damaged entries of the secret storage aside, tells it, and writes over nothing; good secrets stay', async () => {
-    const hands = takeInHand();
+    const userInput = captureUserInput();
     try {
       const before = openWindow();
       const { accessKeySecret } = await before.ensureRunning();
@@ -249,16 +249,16 @@ describe('the local sandbox of several windows', () => {
       entries.set('genauth.sandbox', damaged[0] ?? '').set('genauth.sandbox.secrets', damaged[1] ?? '');
       const profile = await openWindow().ensureRunning();
       for (const what of [/genauth\.sandbox\.damaged-/, /genauth\.sandbox\.secrets\.damaged-/])
-        assert.match((await hands.nextNotice()).text, what);
+        assert.match((await userInput.nextNotice()).text, what);
       assert.notEqual(profile.accessKeySecret, accessKeySecret);
       assert.equal((await clientOf(profile).getWebhook({ webhookId })).secret, 'kept-secret-1234');
       assert.deepEqual(
         [...entries].filter(([name]) => name.includes('damaged')).map(([, text]) => text),
         damaged,
       );
-      assert.deepEqual(hands.unseen().notices, 0);
+      assert.deepEqual(userInput.unseen().notices, 0);
     } finally {
-      hands.letGo();
+      userInput.restore();
     }
   });
 
@@ -267,12 +267,12 @@ describe('the local sandbox of several windows', () => {
     await clientOf(await before.ensureRunning()).createWebhook({ ...input, events: [...input.events] });
     await before.stop();
     const giveBack = await holdFolder(folder);
-    const hands = takeInHand();
+    const userInput = captureUserInput();
     try {
       const state = await fs.readFile(path.join(folder, 'sandbox.json'), 'utf8');
       const window = openWindow();
       const starting = window.ensureRunning();
-      assert.match((await hands.nextNotice()).text, /runs without its folder/);
+      assert.match((await userInput.nextNotice()).text, /runs without its folder/);
       const client = clientOf(await starting);
       await client.createWebhook({ ...input, name: 'Lost', events: [...input.events] });
       assert.deepEqual(
@@ -282,7 +282,7 @@ describe('the local sandbox of several windows', () => {
       await window.stop();
       assert.equal(await fs.readFile(path.join(folder, 'sandbox.json'), 'utf8'), state);
     } finally {
-      hands.letGo();
+      userInput.restore();
       await giveBack();
     }
   });

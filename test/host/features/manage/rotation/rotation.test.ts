@@ -7,11 +7,11 @@ import { loadRotation, saveRotation } from '../../../../../src/domain/rotations/
 import type { KeptRotation } from '../../../../../src/domain/rotations/keptRotation';
 import { runRotation } from '../../../../../src/features/manage/rotation/rotate';
 import type { Action, ActionItem, Rotation } from '../../../../../src/features/manage/rotation/stages';
-import { takePlace } from '../../../../support/fakeWindow';
-import type { Place } from '../../../../support/fakeWindow';
-import type { Desk } from '../../../../support/fakeService';
-import { choose, enter, escape } from '../../../../support/quickInput';
-import type { Hands, Pick } from '../../../../support/quickInput';
+import { openFakeWindow } from '../../../../support/fakeWindow';
+import type { FakeWindow } from '../../../../support/fakeWindow';
+import type { FakeService } from '../../../../support/fakeService';
+import { choose, enter, escape } from '../../../../support/userInput';
+import type { UserInput, Pick } from '../../../../support/userInput';
 import { until } from '../../../../support/until';
 
 const orders: Webhook = {
@@ -36,40 +36,40 @@ const kept: KeptRotation = {
   sends: 'old',
   done: ['copied'],
 };
-const place = { service: kept.service, webhookId: 'w1' };
+const interrupted = { service: kept.service, webhookId: 'w1' };
 
 describe('rotating a secret', () => {
-  let desk: Desk;
-  let hands: Hands;
+  let service: FakeService;
+  let userInput: UserInput;
   let services: ManageCore;
-  let work: Place;
+  let work: FakeWindow;
 
   beforeEach(async () => {
-    work = await takePlace([orders]);
-    ({ desk, hands, services } = work);
+    work = await openFakeWindow([orders]);
+    ({ service, userInput, services } = work);
   });
   afterEach(async () => {
     await escape();
-    work.leave();
+    work.close();
   });
 
   const start: Rotation = { ...kept, connectionId: 'p1', stage: 'update', base: orders, said: '', accepted: false };
   const after = (rotation: Rotation, action: Action): Promise<Rotation> =>
     act(services, rotation, action, { signal: new AbortController().signal, askAddress: async () => undefined });
-  const stored = (): string | undefined => desk.rows[0]?.secret;
-  const load = (): Promise<KeptRotation | undefined> => loadRotation(services.context.secrets, place);
+  const stored = (): string | undefined => service.rows[0]?.secret;
+  const load = (): Promise<KeptRotation | undefined> => loadRotation(services.context.secrets, interrupted);
   const said = (pick: Pick): string => pick.items.find((item) => (item as ActionItem).action === 'none')?.detail ?? '';
 
   /** A rotation that was left, as another window or the one before a reload left it; answers its guide. */
   async function resumed(rotation: Partial<KeptRotation> = {}): Promise<{ pick: Pick; over: Promise<void> }> {
     await saveRotation(services.context.secrets, { ...kept, ...rotation });
     const over = resumeRotation(services, undefined);
-    return { pick: await hands.nextPick(), over };
+    return { pick: await userInput.nextPick(), over };
   }
 
   it('S3: is left by whatever closes its list and resumed where it was, with the same new secret, which is in the secret storage only', async () => {
     const over = runRotation(services, orders);
-    const first = await hands.nextPick();
+    const first = await userInput.nextPick();
     assert.equal(first.step, 1);
     const { secret } = (await load()) ?? assert.fail();
     assert.match(secret, /^[0-9a-f]{64}$/);
@@ -77,23 +77,23 @@ describe('rotating a secret', () => {
     await until(() => first.step === 2, 'the next step');
     await escape();
     await over;
-    const notice = await hands.nextNotice();
+    const notice = await userInput.nextNotice();
     assert.equal(notice.text, 'The rotation of "Orders" is paused at step 2 of 6. GenAuth sends the old secret. The new one is kept.');
     assert.deepEqual(notice.titles, ['Resume', 'Discard rotation...']);
     assert.equal(services.rotations.markOf('w1')?.step, 2);
     const again = runRotation(services, orders);
-    const second = await hands.nextPick();
+    const second = await userInput.nextPick();
     assert.deepEqual([second.step, said(second)], [2, 'Resumed at step 2 of 6.']);
     assert.equal((await load())?.secret, secret);
     assert.ok(!JSON.stringify(second.items).includes(secret));
     await escape();
     await again;
-    assert.deepEqual(desk.updates, []);
+    assert.deepEqual(service.updates, []);
   });
 
   it('says at which step it is resumed and what was done before', async () => {
     const { pick, over } = await resumed({ stage: 'verify', sends: 'new', done: ['copied', 'accepted', 'updated'] });
-    desk.rows = [{ ...orders, secret: 'canary-new' }];
+    service.rows = [{ ...orders, secret: 'canary-new' }];
     await escape();
     await over;
     assert.equal(pick.title, 'Rotate the secret of "Orders"');
@@ -104,7 +104,7 @@ describe('rotating a secret', () => {
   });
 
   it('goes back to the handler, with the other secret to go back to, when someone changed the secret meanwhile', async () => {
-    desk.rows = [{ ...orders, secret: 'canary-theirs' }];
+    service.rows = [{ ...orders, secret: 'canary-theirs' }];
     const { pick, over } = await resumed({ stage: 'update' });
     assert.equal(pick.step, 2);
     assert.match(said(pick), /Someone else changed the secret/);
@@ -114,12 +114,12 @@ describe('rotating a secret', () => {
   });
 
   it('keeps the new secret to be copied when its webhook was deleted meanwhile, until it is discarded', async () => {
-    desk.rows = [];
+    service.rows = [];
     await saveRotation(services.context.secrets, kept);
     const copied: string[] = [];
     services.copied.secret = { copy: async (secret) => void copied.push(secret), dispose: () => undefined };
     const over = resumeRotation(services, undefined);
-    const notice = await hands.nextNotice();
+    const notice = await userInput.nextNotice();
     assert.match(notice.text, /^"Orders" was deleted, so the rotation of its secret can't go on\./);
     notice.press('Copy the new secret');
     await over;
@@ -129,15 +129,15 @@ describe('rotating a secret', () => {
 
   it('survives that its connection is removed, and says where it belongs', async () => {
     await saveRotation(services.context.secrets, kept);
-    const back = desk.disconnect();
+    const back = service.disconnect();
     const over = resumeRotation(services, undefined);
-    const notice = await hands.nextNotice();
+    const notice = await userInput.nextNotice();
     assert.match(notice.text, /^The rotation of "Orders" belongs to the connection Staging\./);
     notice.press(undefined);
     await over;
     await back();
     const again = resumeRotation(services, undefined);
-    assert.equal((await hands.nextPick()).step, 3);
+    assert.equal((await userInput.nextPick()).step, 3);
     await escape();
     await again;
   });
@@ -148,7 +148,7 @@ describe('rotating a secret', () => {
     await choose(pick, 'Update the secret in GenAuth');
     await until(() => pick.step === 5, 'the step of the other window');
     assert.match(said(pick), /Another window went on/);
-    assert.deepEqual(desk.updates, []);
+    assert.deepEqual(service.updates, []);
     await services.context.secrets.delete(`genauth.rotation.${JSON.stringify([kept.service, 'w1'])}`);
     await enter();
     await over;
@@ -159,54 +159,54 @@ describe('rotating a secret', () => {
     await saveRotation(services.context.secrets, kept);
     for (const answer of [undefined, 'Discard']) {
       const over = discardRotation(services, { webhook: orders });
-      const notice = await hands.nextNotice();
+      const notice = await userInput.nextNotice();
       assert.equal(notice.text, 'Discard the rotation of "Orders"?');
       assert.equal((await load())?.secret, 'canary-new');
       notice.press(answer);
       await over;
     }
     assert.equal(await load(), undefined);
-    assert.deepEqual([services.rotations.marks, desk.updates], [[], []]);
+    assert.deepEqual([services.rotations.marks, service.updates], [[], []]);
   });
 
   it('makes way for the handler code, and is resumed from there', async () => {
     const { pick, over } = await resumed({ stage: 'handler' });
     await choose(pick, 'Node.js');
     await over;
-    const notice = await hands.nextNotice();
+    const notice = await userInput.nextNotice();
     assert.equal(notice.text, 'Rotating the secret of "Orders", step 2 of 6. Deploy this handler, then resume.');
     notice.press('Resume');
-    await until(() => hands.ran.length > 0, 'the command');
-    assert.deepEqual(hands.ran, [{ command: 'genauth.resumeRotation', argument: place }]);
+    await until(() => userInput.ran.length > 0, 'the command');
+    assert.deepEqual(userInput.ran, [{ command: 'genauth.resumeRotation', argument: interrupted }]);
     // Enter goes on, and does not show the code once more.
-    const again = resumeRotation(services, place);
-    const second = await hands.nextPick();
+    const again = resumeRotation(services, interrupted);
+    const second = await userInput.nextPick();
     assert.match(second.activeItems[0]?.label ?? '', /My handler accepts both/);
     await escape();
     await again;
   });
 
   it('ends with nothing kept', async () => {
-    desk.rows = [{ ...orders, secret: 'canary-new' }];
+    service.rows = [{ ...orders, secret: 'canary-new' }];
     const { pick, over } = await resumed({ stage: 'finish', sends: 'new' });
     await choose(pick, 'Done');
     await over;
-    assert.match((await hands.nextNotice()).text, /^The secret of "Orders" is rotated\./);
+    assert.match((await userInput.nextNotice()).text, /^The secret of "Orders" is rotated\./);
     assert.equal(await load(), undefined);
   });
 
   it('R14: begins nothing when the secret storage cannot keep the new secret, and says so', async () => {
     Object.assign(services.context.secrets, { store: () => Promise.reject(new Error('locked')) });
     await runRotation(services, orders);
-    assert.match((await hands.nextNotice()).text, /^VS Code's secret storage can't be used, so the rotation wasn't started\./);
-    assert.equal(hands.unseen().inputs, 0);
+    assert.match((await userInput.nextNotice()).text, /^VS Code's secret storage can't be used, so the rotation wasn't started\./);
+    assert.equal(userInput.unseen().inputs, 0);
   });
 
   it('R6: where somebody else rotated it too, it asks again first, and goes back to theirs', async () => {
-    desk.rows = [{ ...orders, secret: 'canary-theirs' }];
+    service.rows = [{ ...orders, secret: 'canary-theirs' }];
     const refused = await after(start, 'update');
     assert.match(refused.said, /^It was changed elsewhere meanwhile: Secret\. Nothing was sent\./);
-    assert.deepEqual([refused.stage, refused.sends, desk.updates], ['update', 'old', []]);
+    assert.deepEqual([refused.stage, refused.sends, service.updates], ['update', 'old', []]);
     const updated = await after(refused, 'update');
     assert.deepEqual([updated.sends, stored(), updated.done], ['new', 'canary-new', ['copied', 'updated']]);
     const restored = await after(updated, 'restore');
@@ -216,20 +216,20 @@ describe('rotating a secret', () => {
   it('is kept, and says how things stand, when something fails that nobody expected: a clipboard that cannot be written', async () => {
     services.copied.secret = { copy: () => Promise.reject(new Error('no clipboard')), dispose: () => undefined };
     const over = runRotation(services, orders);
-    const pick = await hands.nextPick();
+    const pick = await userInput.nextPick();
     pick.activeItems = pick.items.filter((item) => (item as ActionItem).action === 'copy');
     await enter();
     await assert.rejects(over, /no clipboard/);
-    assert.match((await hands.nextNotice()).text, /^The rotation of "Orders" is paused at step 1 of 6\./);
+    assert.match((await userInput.nextNotice()).text, /^The rotation of "Orders" is paused at step 1 of 6\./);
     assert.ok(await load());
   });
 
   it('goes on in no other connection', async () => {
-    desk.switchConnection();
+    service.switchConnection();
     for (const action of ['send', 'update', 'verify', 'restore'] as const) {
       assert.equal((await after(start, action)).said, 'Nothing was sent: the connection changed.');
     }
-    assert.deepEqual(desk.updates, []);
+    assert.deepEqual(service.updates, []);
   });
 
   it('asks before it writes to production, and stays where it is when the answer is no', async () => {
@@ -238,11 +238,11 @@ describe('rotating a secret', () => {
     Object.assign(services.connections, { session: { ...session, profile: { ...session.profile, production: true } } });
     for (const action of ['send', 'update', 'verify', 'restore'] as const) {
       const end = after(start, action);
-      const notice = await hands.nextNotice();
+      const notice = await userInput.nextNotice();
       assert.match(notice.text, /"Orders" in production user pool "/);
       notice.press(undefined);
       assert.deepEqual(await end, start);
     }
-    assert.deepEqual(desk.updates, []);
+    assert.deepEqual(service.updates, []);
   });
 });

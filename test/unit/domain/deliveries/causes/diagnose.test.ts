@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { nextSteps } from '../../../../../src/domain/deliveries/causes/diagnose';
 import type { Cause, Sender, Subject } from '../../../../../src/domain/deliveries/causes/cause';
-import { host, secret, seen } from '../../../../support/diagnosed';
-import type { Given } from '../../../../support/diagnosed';
+import { host, secret, causeOf } from '../../../../support/causeOf';
+import type { DeliveryFacts } from '../../../../support/causeOf';
 
 describe('the failure doctor: no answer', () => {
   const table: [string, Cause][] = [
@@ -71,21 +71,21 @@ describe('the failure doctor: no answer', () => {
   ];
   for (const [error, cause] of table) {
     for (const status of [undefined, 0]) {
-      it(`"${error}" with status ${String(status)}: ${cause.kind}`, () => assert.deepEqual(seen({ error, status }), cause));
+      it(`"${error}" with status ${String(status)}: ${cause.kind}`, () => assert.deepEqual(causeOf({ error, status }), cause));
     }
   }
 
   it('a port that wants https and was asked for http', () => {
     const of = { url: 'http://hooks.example.com:8443/x' };
-    assert.deepEqual(seen({ error: 'Parse Error: Expected HTTP/' }, of), { kind: 'httpsPort', host, port: '8443' });
+    assert.deepEqual(causeOf({ error: 'Parse Error: Expected HTTP/' }, of), { kind: 'httpsPort', host, port: '8443' });
     const body = '<html><head><title>400 The plain HTTP request was sent to HTTPS port</title></head></html>';
-    assert.deepEqual(seen({ status: 400, body, got: { server: 'nginx' } }, of), { kind: 'httpsPort', host, port: '8443' });
-    assert.deepEqual(seen({ status: 400, body: 'Client sent an HTTP request to an HTTPS server.\n' }, of), {
+    assert.deepEqual(causeOf({ status: 400, body, got: { server: 'nginx' } }, of), { kind: 'httpsPort', host, port: '8443' });
+    assert.deepEqual(causeOf({ status: 400, body: 'Client sent an HTTP request to an HTTPS server.\n' }, of), {
       kind: 'httpsPort',
       host,
       port: '8443',
     });
-    assert.deepEqual(seen({ status: 426, got: { upgrade: 'TLS/1.3' } }, of), { kind: 'httpsPort', host, port: '8443' });
+    assert.deepEqual(causeOf({ status: 426, got: { upgrade: 'TLS/1.3' } }, of), { kind: 'httpsPort', host, port: '8443' });
   });
 
   for (const error of [
@@ -99,7 +99,7 @@ describe('the failure doctor: no answer', () => {
     'ECONNRESET',
   ]) {
     it(`R14: "${error}" from an http URL is not told as a port that wants https`, () => {
-      const cause = seen({ error }, { url: 'http://hooks.example.com:8080/x' });
+      const cause = causeOf({ error }, { url: 'http://hooks.example.com:8080/x' });
       assert.ok(cause && !['httpsPort', 'plainHttpPort', 'tls'].includes(cause.kind), cause?.kind);
     });
   }
@@ -107,22 +107,22 @@ describe('the failure doctor: no answer', () => {
   it('R14: what fails on the machine of the sandbox is told as that, whatever the address', () => {
     for (const url of ['http://localhost:3000/hook', 'http://10.0.0.1/hook', 'https://hooks.example.com/hook']) {
       const of = { url };
-      assert.deepEqual(seen({ error: 'ERRPROXY' }, of, 'sandbox'), { kind: 'senderFailed', part: 'proxy', code: undefined, here: true });
-      assert.equal(seen({ error: 'connect EADDRNOTAVAIL 10.0.0.1:80' }, of, 'sandbox')?.kind, 'senderFailed');
-      assert.equal(seen({ error: 'Invalid character in header content ["content-type"]' }, of, 'cloud')?.kind, 'invalidHeader');
+      assert.deepEqual(causeOf({ error: 'ERRPROXY' }, of, 'sandbox'), { kind: 'senderFailed', part: 'proxy', code: undefined, here: true });
+      assert.equal(causeOf({ error: 'connect EADDRNOTAVAIL 10.0.0.1:80' }, of, 'sandbox')?.kind, 'senderFailed');
+      assert.equal(causeOf({ error: 'Invalid character in header content ["content-type"]' }, of, 'cloud')?.kind, 'invalidHeader');
     }
   });
 
   it('the sandbox was not allowed to post there', () => {
     const error = 'ERRNOTALLOWED: the sandbox may not post to this host';
-    assert.deepEqual(seen({ error, status: 0 }, {}, 'sandbox'), { kind: 'notAllowed', host });
+    assert.deepEqual(causeOf({ error, status: 0 }, {}, 'sandbox'), { kind: 'notAllowed', host });
   });
 
   it('a URL of this machine: meant for the sandbox, out of reach for the cloud and for a GenAuth elsewhere', () => {
     const of = { url: 'http://localhost:3000/hook' };
     const error = 'connect ECONNREFUSED 127.0.0.1:3000';
-    assert.deepEqual(seen({ error }, of, 'sandbox'), { kind: 'refused', host: '127.0.0.1', port: '3000', here: true });
-    assert.deepEqual(seen({ error: 'connect ECONNREFUSED ::1:3000' }, of, 'sandbox'), {
+    assert.deepEqual(causeOf({ error }, of, 'sandbox'), { kind: 'refused', host: '127.0.0.1', port: '3000', here: true });
+    assert.deepEqual(causeOf({ error: 'connect ECONNREFUSED ::1:3000' }, of, 'sandbox'), {
       kind: 'refused',
       host: '::1',
       port: '3000',
@@ -130,28 +130,28 @@ describe('the failure doctor: no answer', () => {
     });
     for (const sender of ['cloud', 'private'] as const) {
       for (const wrong of [error, 'ERRTIMEOUT', ''])
-        assert.deepEqual(seen({ error: wrong }, of, sender), { kind: 'loopback', host: 'localhost', sender });
+        assert.deepEqual(causeOf({ error: wrong }, of, sender), { kind: 'loopback', host: 'localhost', sender });
     }
-    assert.deepEqual(seen({ status: 404, got: { server: 'x' } }, of, 'cloud'), { kind: 'loopback', host: 'localhost', sender: 'cloud' });
-    assert.equal(seen({ status: 404, got: { server: 'x' } }, of, 'private')?.kind, 'pathNotFound');
+    assert.deepEqual(causeOf({ status: 404, got: { server: 'x' } }, of, 'cloud'), { kind: 'loopback', host: 'localhost', sender: 'cloud' });
+    assert.equal(causeOf({ status: 404, got: { server: 'x' } }, of, 'private')?.kind, 'pathNotFound');
   });
 
   it('an address in a private network: out of reach for the cloud only', () => {
     const of = { url: 'http://10.1.2.3/hook' };
-    assert.deepEqual(seen({ error: 'ERRTIMEOUT' }, of, 'cloud'), { kind: 'privateNetwork', host: '10.1.2.3' });
-    assert.equal(seen({ error: 'ERRTIMEOUT' }, of, 'private')?.kind, 'timedOut');
+    assert.deepEqual(causeOf({ error: 'ERRTIMEOUT' }, of, 'cloud'), { kind: 'privateNetwork', host: '10.1.2.3' });
+    assert.equal(causeOf({ error: 'ERRTIMEOUT' }, of, 'private')?.kind, 'timedOut');
   });
 
   it('a status without any answer beside a network error is a placeholder; with an answer it is what counts', () => {
-    assert.equal(seen({ status: 500, error: 'ERRTIMEOUT' })?.kind, 'timedOut');
-    assert.equal(seen({ status: 500, error: 'ECONNREFUSED', body: {} })?.kind, 'refused');
-    assert.equal(seen({ status: 504, error: 'Gateway timeout', got: { server: 'nginx' } })?.kind, 'serverError');
+    assert.equal(causeOf({ status: 500, error: 'ERRTIMEOUT' })?.kind, 'timedOut');
+    assert.equal(causeOf({ status: 500, error: 'ECONNREFUSED', body: {} })?.kind, 'refused');
+    assert.equal(causeOf({ status: 504, error: 'Gateway timeout', got: { server: 'nginx' } })?.kind, 'serverError');
     assert.equal(
-      seen({ status: 500, error: 'connect ECONNREFUSED 10.0.0.5:5432', got: { server: 'nginx' } })?.kind,
+      causeOf({ status: 500, error: 'connect ECONNREFUSED 10.0.0.5:5432', got: { server: 'nginx' } })?.kind,
       'serverError',
       'what a handler says about its own database',
     );
-    assert.equal(seen({ status: 404, error: 'Request failed with status code 404' })?.kind, 'pathNotFound');
+    assert.equal(causeOf({ status: 404, error: 'Request failed with status code 404' })?.kind, 'pathNotFound');
   });
 });
 
@@ -159,7 +159,7 @@ describe('the failure doctor: an answer', () => {
   const json = { 'content-type': 'application/json' };
   const form = { 'content-type': 'application/x-www-form-urlencoded' };
   const got = { server: 'nginx' };
-  const table: [string, Given, Cause | undefined][] = [
+  const table: [string, DeliveryFacts, Cause | undefined][] = [
     ['404', { status: 404 }, { kind: 'pathNotFound', status: 404, path: '/users' }],
     ['410', { status: 410 }, { kind: 'pathNotFound', status: 410, path: '/users' }],
     ['405', { status: 405, got: { Allow: 'get, HEAD' } }, { kind: 'methodNotAllowed', path: '/users', allowed: 'GET, HEAD' }],
@@ -208,7 +208,7 @@ describe('the failure doctor: an answer', () => {
     ['500 and nobody knows', { status: 500, got, outcome: 'unknown' }, { kind: 'serverError', status: 500, part: 'handler' }],
     ['a success', { status: 200, outcome: 'succeeded' }, undefined],
   ];
-  for (const [title, given, cause] of table) it(title, () => assert.deepEqual(seen(given), cause));
+  for (const [title, given, cause] of table) it(title, () => assert.deepEqual(causeOf(given), cause));
 });
 
 describe('the failure doctor: redirects tell where to by origin only (S3)', () => {
@@ -228,16 +228,16 @@ describe('the failure doctor: redirects tell where to by origin only (S3)', () =
   ];
   for (const [url, location, to, likely] of table) {
     it(`${url} -> ${location === '' ? 'nothing' : location}: ${likely}`, () => {
-      assert.deepEqual(seen({ status: 302, got: { Location: location } }, { url }), { kind: 'redirected', status: 302, to, likely });
+      assert.deepEqual(causeOf({ status: 302, got: { Location: location } }, { url }), { kind: 'redirected', status: 302, to, likely });
     });
   }
   it('a redirect without a Location', () =>
-    assert.deepEqual(seen({ status: 308 }), { kind: 'redirected', status: 308, to: undefined, likely: 'path' }));
+    assert.deepEqual(causeOf({ status: 308 }), { kind: 'redirected', status: 308, to: undefined, likely: 'path' }));
 });
 
 describe('the failure doctor: which header carried the secret, and which secret', () => {
   const refused = (sent: Record<string, string>, of: Partial<Subject> = {}, status = 401, got = {}): Cause | undefined =>
-    seen({ status, sent, got }, of);
+    causeOf({ status, sent, got }, of);
   it('the present one, in each of the headers it is known to travel in', () => {
     for (const name of ['X-Authing-Webhook-Secret', 'x-genauth-webhook-secret', 'X-Authing-Token', 'X-GenAuth-Token']) {
       assert.deepEqual(refused({ [name]: secret }), { kind: 'secretRefused', status: 401, sent: 'current', headers: [name.toLowerCase()] });
@@ -297,7 +297,7 @@ describe('the failure doctor: which header carried the secret, and which secret'
   });
   it('S3: no cause holds a secret, a query or a value of a header', () => {
     for (const status of [undefined, 200, 302, 400, 401, 403, 404, 405, 413, 415, 429, 500]) {
-      const cause = seen({
+      const cause = causeOf({
         status,
         error: `bad token=canary-error-5 for ${secret}`,
         sent: { 'x-genauth-token': secret, cookie: 'canary' },
@@ -313,7 +313,7 @@ describe('the failure doctor: which header carried the secret, and which secret'
 });
 
 describe('the failure doctor: tunnels answer in place of the endpoint', () => {
-  const table: [string, string, Given, Cause['kind'], string?][] = [
+  const table: [string, string, DeliveryFacts, Cause['kind'], string?][] = [
     [
       'ngrok that is closed',
       'https://a.ngrok-free.app/x',
@@ -343,7 +343,7 @@ describe('the failure doctor: tunnels answer in place of the endpoint', () => {
   ];
   for (const [title, url, given, kind, part] of table) {
     it(title, () => {
-      const cause = seen(given, { url });
+      const cause = causeOf(given, { url });
       assert.equal(cause?.kind, kind);
       assert.equal(cause.kind === 'tunnel' ? cause.part : undefined, part);
     });
@@ -352,16 +352,16 @@ describe('the failure doctor: tunnels answer in place of the endpoint', () => {
 
 describe('the failure doctor takes anything', () => {
   it('a webhook that is gone, and one whose URL is none', () => {
-    assert.deepEqual(seen({ error: 'ECONNRESET' }, 'gone'), { kind: 'reset', host: '' });
-    assert.deepEqual(seen({ status: 404 }, { url: 'nonsense' }), { kind: 'pathNotFound', status: 404, path: '' });
+    assert.deepEqual(causeOf({ error: 'ECONNRESET' }, 'gone'), { kind: 'reset', host: '' });
+    assert.deepEqual(causeOf({ status: 404 }, { url: 'nonsense' }), { kind: 'pathNotFound', status: 404, path: '' });
     assert.deepEqual(
-      seen({ status: 401 }, 'gone'),
+      causeOf({ status: 401 }, 'gone'),
       { kind: 'secretRefused', status: 401, sent: 'unknown', headers: [] },
       'nobody knows that it had none',
     );
     const sent = { 'X-Authing-Webhook-Secret': secret };
     assert.deepEqual(
-      seen({ status: 401, sent }, 'gone'),
+      causeOf({ status: 401, sent }, 'gone'),
       { kind: 'secretRefused', status: 401, sent: 'current', headers: ['x-authing-webhook-secret'] },
       'it has no other one now',
     );
@@ -369,23 +369,23 @@ describe('the failure doctor takes anything', () => {
   it('odd statuses, bodies and endless texts, at once', () => {
     const body: Record<string, unknown> = {};
     body['deep'] = { deep: { deep: [] } };
-    assert.equal(seen({ status: 9999, error: '' })?.kind, 'noAnswer');
-    assert.equal(seen({ status: 602, error: '' })?.kind, 'noAnswer');
-    assert.deepEqual(seen({ status: 999, got: { server: 'odd' } }), { kind: 'otherStatus', status: 999 });
-    assert.equal(seen({ status: 500, body })?.kind, 'serverError');
+    assert.equal(causeOf({ status: 9999, error: '' })?.kind, 'noAnswer');
+    assert.equal(causeOf({ status: 602, error: '' })?.kind, 'noAnswer');
+    assert.deepEqual(causeOf({ status: 999, got: { server: 'odd' } }), { kind: 'otherStatus', status: 999 });
+    assert.equal(causeOf({ status: 500, body })?.kind, 'serverError');
     const before = performance.now();
-    const cause = seen({ error: 'certificate rejected '.repeat(100_000) });
-    seen({ status: 400, body: 'csrf'.padStart(5_000_000, ' "') });
+    const cause = causeOf({ error: 'certificate rejected '.repeat(100_000) });
+    causeOf({ status: 400, body: 'csrf'.padStart(5_000_000, ' "') });
     assert.equal(cause?.kind, 'tls');
     assert.ok(performance.now() - before < 20_000);
   });
   it('R9: bodies nested too deep to be written down still give a cause', () => {
     const deep = JSON.parse('['.repeat(20_000) + ']'.repeat(20_000)) as unknown;
-    const kinds = [400, 401, 413, 415, 500].map((status) => seen({ status, body: deep, requestBody: deep })?.kind);
+    const kinds = [400, 401, 413, 415, 500].map((status) => causeOf({ status, body: deep, requestBody: deep })?.kind);
     assert.deepEqual(kinds, ['bodyRefused', 'secretRefused', 'tooLarge', 'format', 'serverError']);
   });
   it('S9: what it quotes is one bounded line', () => {
-    const cause = seen({ error: `strange\n\u202e\u0007${'x y '.repeat(500)}` });
+    const cause = causeOf({ error: `strange\n\u202e\u0007${'x y '.repeat(500)}` });
     assert.ok(cause?.kind === 'unknown');
     assert.ok(cause.error.startsWith('strange x y'));
     assert.equal(cause.error.length, 200);

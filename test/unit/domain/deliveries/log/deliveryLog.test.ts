@@ -4,7 +4,7 @@ import type { ManagementClient } from '../../../../../src/api/client';
 import { createDeliveryLog } from '../../../../../src/domain/deliveries/log/deliveryLog';
 import type { Delivery } from '../../../../../src/domain/deliveries/log/delivery';
 import type { DeliveryLog } from '../../../../../src/domain/deliveries/log/deliveryLog';
-import { gate, randomFrom } from '../../../../support/storeWindow';
+import { gate, randomFrom } from '../../../../support/testStore';
 import { createLogService, logRow, logRows } from '../../../../support/logService';
 import type { LogService } from '../../../../support/logService';
 

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isApiError } from '../../../../../src/api/errors';
 import { createDeliveryLog } from '../../../../../src/domain/deliveries/log/deliveryLog';
-import { clientOf } from '../../../../support/hastyClient';
+import { testClient } from '../../../../support/testClient';
 
 const kilobyte = 1024;
 /** What is read of an answer here, so that tests need not send 20 MB; the ratio is what counts. */
@@ -65,7 +65,7 @@ describe('a log whose pages are too large to be read', () => {
   afterEach(() => server.close());
 
   async function readAll(bounds: { maxBodyBytes?: number } = { maxBodyBytes }): Promise<unknown[]> {
-    const client = clientOf(server.origin, bounds);
+    const client = testClient(server.origin, bounds);
     const log = createDeliveryLog({ client: () => client });
     const head = await log.refreshHead('w1');
     assert.ok(!isApiError(head), JSON.stringify(head));

@@ -10,7 +10,7 @@ import { render } from '../../../../../src/features/watch/render';
 import { parsePayload } from '../../../../../src/domain/deliveries/sending/payload';
 import { resendable } from '../../../../../src/domain/deliveries/sending/resendable';
 import type { SandboxOptions } from '../../../../../src/sandbox/sandbox';
-import { startReceiver } from '../../../../ui/receiver';
+import { startReceiver } from '../../../../support/receiver';
 import { memoryStorage } from '../../../../support/memoryStorage';
 import { clientFor, sandboxWith, webhook } from '../../../../support/sandboxClient';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { blankDraft, generateSecret, isBlank, parsePartialDraft, parseStoredDraft } from '../../../../../src/domain/webhooks/draft/draft';
 import { toCreateInput, withoutSecret } from '../../../../../src/domain/webhooks/draft/draft';
-import { draft } from '../../../../support/storeWindow';
+import { draft } from '../../../../support/testStore';
 
 describe('the draft', () => {
   it('begins enabled, as JSON, without a secret and with retries ready to be switched on', () => {

@@ -4,7 +4,7 @@ import { bundledCatalog } from '../../../../../src/domain/events/catalog';
 import { cleanAscii, cleanFields, cleanName, hiddenCharacter, strangeCharacter } from '../../../../../src/domain/webhooks/draft/typedText';
 import { checkUrl } from '../../../../../src/domain/webhooks/draft/checkUrl';
 import { validateField } from '../../../../../src/domain/webhooks/draft/validate';
-import { draft } from '../../../../support/storeWindow';
+import { draft } from '../../../../support/testStore';
 
 const url = 'https://example.com/hook?a=1';
 

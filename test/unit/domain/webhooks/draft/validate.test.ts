@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { bundledCatalog } from '../../../../../src/domain/events/catalog';
 import { limits, validateDraft, validateField } from '../../../../../src/domain/webhooks/draft/validate';
 import type { WebhookDraft } from '../../../../../src/domain/webhooks/draft/draft';
-import { draft } from '../../../../support/storeWindow';
+import { draft } from '../../../../support/testStore';
 
 const catalog = bundledCatalog();
 const codes = (fields: Partial<WebhookDraft>): string[] =>

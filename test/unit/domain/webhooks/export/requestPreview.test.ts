@@ -4,7 +4,7 @@ import { scrubText } from '../../../../../src/sandbox/scrub';
 import { requestPreview } from '../../../../../src/domain/webhooks/export/requestPreview';
 import { redact } from '../../../../../src/privacy/redact';
 import { maskSecret } from '../../../../../src/privacy/maskSecret';
-import { draft } from '../../../../support/storeWindow';
+import { draft } from '../../../../support/testStore';
 
 const dots = '••••••••';
 const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl';

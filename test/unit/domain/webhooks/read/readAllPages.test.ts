@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { isApiError } from '../../../../../src/api/errors';
 import { readAllPages } from '../../../../../src/domain/webhooks/read/readAllPages';
-import { clientOf } from '../../../../support/hastyClient';
-import { randomFrom } from '../../../../support/storeWindow';
+import { testClient } from '../../../../support/testClient';
+import { randomFrom } from '../../../../support/testStore';
 import { row, send, startService } from '../../../../support/webhookService';
 import type { Row, Service } from '../../../../support/webhookService';
 
@@ -16,7 +16,7 @@ describe('reading all pages', () => {
   });
   afterEach(() => service.close());
 
-  const read = async (): Promise<string[]> => idsOf((await readAllPages(clientOf(service.origin))).webhooks);
+  const read = async (): Promise<string[]> => idsOf((await readAllPages(testClient(service.origin))).webhooks);
 
   for (const count of [0, 1, 49, 50, 51, 100, 437]) {
     it(`R7: ${count} webhooks, each once and in order`, async () => {
@@ -90,7 +90,7 @@ describe('reading all pages', () => {
   it('R7: a service that repeats page 1 for ever ends, and what was read is not all', async () => {
     const first = rows(50);
     service.onList = (_page, response) => (send(response, { totalCount: 10_000, list: first }), true);
-    const { webhooks, ...end } = await readAllPages(clientOf(service.origin));
+    const { webhooks, ...end } = await readAllPages(testClient(service.origin));
     assert.deepEqual(idsOf(webhooks), idsOf(first));
     assert.deepEqual(end, { complete: false, claimed: 10_000, read: 50 });
     assert.ok(service.requests.length < 20, `${service.requests.length} requests`);
@@ -99,7 +99,7 @@ describe('reading all pages', () => {
   it('R7: a count beyond all reason costs a few more requests, and what was read is not all', async () => {
     const all = rows(60);
     service.onList = (page, response) => (send(response, { totalCount: 1e12, list: all.slice((page - 1) * 50, page * 50) }), true);
-    const { webhooks, ...end } = await readAllPages(clientOf(service.origin));
+    const { webhooks, ...end } = await readAllPages(testClient(service.origin));
     assert.deepEqual(idsOf(webhooks), idsOf(all));
     assert.deepEqual(end, { complete: false, claimed: 1e12, read: 60 });
     assert.ok(service.requests.length <= 10, `${service.requests.length} requests`);
@@ -130,7 +130,7 @@ describe('reading all pages', () => {
       send(response, { totalCount: 12, list: page === 1 ? all.slice(0, shown) : [] });
       return true;
     };
-    const { webhooks, complete } = await readAllPages(clientOf(service.origin));
+    const { webhooks, complete } = await readAllPages(testClient(service.origin));
     assert.deepEqual([idsOf(webhooks), complete], [idsOf(all), true]);
   });
 
@@ -174,7 +174,7 @@ describe('reading all pages', () => {
     service.onList = (page) => {
       if (page === 2) cancel.abort();
     };
-    const reading = readAllPages(clientOf(service.origin), { signal: cancel.signal });
+    const reading = readAllPages(testClient(service.origin), { signal: cancel.signal });
     await assert.rejects(reading, (error) => isApiError(error) && error.problem.kind === 'cancelled');
     assert.ok(service.requests.length <= 5);
   });

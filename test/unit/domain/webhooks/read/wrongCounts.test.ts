@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readAllPages } from '../../../../../src/domain/webhooks/read/readAllPages';
 import { removeOnce } from '../../../../../src/domain/webhooks/write/removeOnce';
-import { clientOf } from '../../../../support/hastyClient';
-import { createLog, openWindow } from '../../../../support/storeWindow';
+import { testClient } from '../../../../support/testClient';
+import { createLog, openStore } from '../../../../support/testStore';
 import { row, send, startService } from '../../../../support/webhookService';
 import type { Row, Service } from '../../../../support/webhookService';
 
@@ -34,7 +34,7 @@ describe('a service that counts wrongly', () => {
   });
   afterEach(() => service.close());
 
-  const client = () => clientOf(service.origin);
+  const client = () => testClient(service.origin);
   const list = (count: (all: number, page: number) => unknown, size = 50): void => {
     service.onList = (page, response) => {
       const some = all.slice((page - 1) * size, page * size);
@@ -76,7 +76,7 @@ describe('a service that counts wrongly', () => {
       const { webhooks, ...end } = await readAllPages(client());
       assert.equal(webhooks.length, read);
       assert.deepEqual(end, { complete: false, claimed: 12, read });
-      const { store } = openWindow();
+      const { store } = openStore();
       store.use({ id: 'c1', client: client() });
       await store.refresh();
       assert.ok(store.state.kind === 'ready');

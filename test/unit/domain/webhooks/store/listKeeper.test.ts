@@ -8,8 +8,8 @@ import { createListKeeper } from '../../../../../src/domain/webhooks/store/listK
 import type { ListKeeper } from '../../../../../src/domain/webhooks/store/listKeeper';
 import type { StoreChange, WebhooksState } from '../../../../../src/domain/webhooks/store/store';
 import { createFakeClock } from '../../../../support/fakeClock';
-import { clientOf } from '../../../../support/hastyClient';
-import { connected } from '../../../../support/storeWindow';
+import { testClient } from '../../../../support/testClient';
+import { connectedStore } from '../../../../support/testStore';
 import { row, send, startService } from '../../../../support/webhookService';
 import type { Service } from '../../../../support/webhookService';
 
@@ -161,7 +161,7 @@ describe('reading the list of webhooks quietly', () => {
   afterEach(() => service.close());
 
   async function start() {
-    const client = clientOf(service.origin);
+    const client = testClient(service.origin);
     const backgrounds: (boolean | undefined)[] = [];
     const spied: ManagementClient = {
       ...client,
@@ -170,7 +170,7 @@ describe('reading the list of webhooks quietly', () => {
         return client.listWebhooks(input, options);
       },
     };
-    const { store } = await connected(service, { client: spied });
+    const { store } = await connectedStore(service, { client: spied });
     const states: WebhooksState[] = [];
     store.onDidChange(() => states.push(store.state));
     backgrounds.length = 0;
@@ -202,7 +202,7 @@ describe('reading the list of webhooks quietly', () => {
     const held: (() => void)[] = [];
     service.onList = (_page, response) => held.push(() => send(response, { totalCount: 1, list: [row()] }));
     const reading = store.refresh({ quiet: true });
-    store.use({ id: 'c2', client: clientOf(other.origin) });
+    store.use({ id: 'c2', client: testClient(other.origin) });
     await store.refresh();
     for (const answer of held) answer();
     await reading;

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
-import { clientOf } from '../../../../support/hastyClient';
-import { connected, gate, next } from '../../../../support/storeWindow';
-import type { Setting } from '../../../../support/storeWindow';
+import { testClient } from '../../../../support/testClient';
+import { connectedStore, gate, next } from '../../../../support/testStore';
+import type { TestStore } from '../../../../support/testStore';
 import { row, send, startService } from '../../../../support/webhookService';
 import type { Row, Service } from '../../../../support/webhookService';
 
 describe('rows while something is on its way', () => {
   let service: Service;
   let other: Service;
-  let setting: Setting;
+  let setting: TestStore;
   const three = (): Row[] => ['a', 'b', 'c'].map((webhookId) => row({ webhookId, name: webhookId }));
   beforeEach(async () => {
     [service, other] = await Promise.all([startService(), startService()]);
     service.rows = three();
-    setting = await connected(service, { timing: { readAgainAfter: [1, 1] } });
+    setting = await connectedStore(service, { timing: { readAgainAfter: [1, 1] } });
   });
   afterEach(async () => {
     setting.store.dispose();
@@ -112,7 +112,7 @@ describe('rows while something is on its way', () => {
     const running = setting.store.update('b', { name: 'B' }, { base: base('b'), optimistic: true });
     const removing = setting.store.remove(['a']);
     await sent.opened;
-    setting.store.use({ id: 'c2', client: clientOf(other.origin) });
+    setting.store.use({ id: 'c2', client: testClient(other.origin) });
     await setting.store.refresh();
     held.open();
     assert.equal((await running).kind, 'updated');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import type { StoreChange, WebhooksState } from '../../../../../src/domain/webhooks/store/store';
 import { catalogOf } from '../../../../../src/domain/events/catalog';
-import { clientOf } from '../../../../support/hastyClient';
-import { connected, draft, gate, next, openWindow } from '../../../../support/storeWindow';
+import { testClient } from '../../../../support/testClient';
+import { connectedStore, draft, gate, next, openStore } from '../../../../support/testStore';
 import { row, send, startService } from '../../../../support/webhookService';
 import type { Row, Service } from '../../../../support/webhookService';
 
@@ -17,7 +17,7 @@ describe('the webhook store', () => {
   });
   afterEach(() => Promise.all([service.close(), other.close()]));
 
-  const empty = () => openWindow().store;
+  const empty = () => openStore().store;
 
   it('goes from disconnected over loading to ready, and back', async () => {
     service.rows = rows(3);
@@ -25,7 +25,7 @@ describe('the webhook store', () => {
     const kinds: string[] = [];
     store.onDidChange(() => kinds.push(store.state.kind));
     assert.equal(store.state.kind, 'disconnected');
-    store.use({ id: 'c1', client: clientOf(service.origin) });
+    store.use({ id: 'c1', client: testClient(service.origin) });
     assert.deepEqual(store.state, { kind: 'loading', webhooks: [], total: undefined });
     await store.refresh();
     assert.deepEqual(
@@ -38,7 +38,7 @@ describe('the webhook store', () => {
   });
 
   it('using the same client again changes nothing', async () => {
-    const { store, client } = await connected(service);
+    const { store, client } = await connectedStore(service);
     const { length } = service.requests;
     const before = store.state;
     store.use({ id: 'c1', client });
@@ -48,7 +48,7 @@ describe('the webhook store', () => {
   });
 
   it('concurrent refreshes share one run', async () => {
-    const { store } = await connected(service);
+    const { store } = await connectedStore(service);
     service.requests = [];
     await Promise.all([store.refresh(), store.refresh(), store.refresh()]);
     assert.equal(service.count('list-webhooks'), 1);
@@ -66,12 +66,12 @@ describe('the webhook store', () => {
       return true;
     };
     const store = empty();
-    const client = clientOf(service.origin);
+    const client = testClient(service.origin);
     // Whether or not the old connection's calls still heed their signal.
     store.use({ id: 'c1', client: { ...client, listWebhooks: (input) => client.listWebhooks(input) } });
     const late = store.refresh();
     await arrived.opened;
-    store.use({ id: 'c2', client: clientOf(other.origin) });
+    store.use({ id: 'c2', client: testClient(other.origin) });
     await store.refresh();
     held.open();
     await late;
@@ -83,10 +83,10 @@ describe('the webhook store', () => {
   });
 
   it('a create that ends after the connection changed does not become a row of the new one', async () => {
-    const { store } = await connected(service);
+    const { store } = await connectedStore(service);
     service.onCreate = ({ commit, answer }) => {
       const committed = commit();
-      store.use({ id: 'c2', client: clientOf(other.origin) });
+      store.use({ id: 'c2', client: testClient(other.origin) });
       void store.refresh().then(() => answer(committed));
     };
     const outcome = await store.create(draft());
@@ -98,7 +98,7 @@ describe('the webhook store', () => {
   it('R8: a failed refresh keeps the last good rows with their age; the next good one recovers', async () => {
     service.rows = rows(2);
     let clock = 1000;
-    const { store } = await connected(service, { now: () => clock });
+    const { store } = await connectedStore(service, { now: () => clock });
     service.onList = (_page, response) => (send(response, undefined, 403, 'no'), true);
     clock = 5000;
     const refreshing = next(store.onDidChange);
@@ -116,7 +116,7 @@ describe('the webhook store', () => {
 
   it('with nothing to show a failure is a state of its own, and a refresh leads out of it', async () => {
     service.onList = (_page, response) => (send(response, undefined, 403, 'no'), true);
-    const { store } = await connected(service);
+    const { store } = await connectedStore(service);
     assert.ok(store.state.kind === 'failed' && store.state.error.operation === 'listWebhooks');
     service.onList = () => false;
     await store.refresh();
@@ -125,7 +125,7 @@ describe('the webhook store', () => {
   });
 
   it('R8: after a call without an HTTP answer a create reads first, and is refused when that fails', async () => {
-    const { store } = await connected(service);
+    const { store } = await connectedStore(service);
     service.onEvents = service.onList = (...args: unknown[]) => {
       const response = args.at(-1) as { destroy(): void };
       response.destroy();
@@ -144,7 +144,7 @@ describe('the webhook store', () => {
 
   it('a webhook created while a refresh is under way is not lost by it', async () => {
     service.rows = rows(2);
-    const { store } = await connected(service);
+    const { store } = await connectedStore(service);
     const held = gate();
     const before = [...service.rows];
     const asked = gate();
@@ -176,13 +176,13 @@ describe('the webhook store', () => {
     this.timeout(30_000);
     service.rows = rows(10_000);
     let clock = 0;
-    const { store } = openWindow({ now: () => (clock += 10) });
+    const { store } = openStore({ now: () => (clock += 10) });
     const sizes: number[] = [];
     store.onDidChange((change: StoreChange) => {
       assert.equal(change.kind, 'all');
       sizes.push(ids(store.state).length);
     });
-    store.use({ id: 'c1', client: clientOf(service.origin) });
+    store.use({ id: 'c1', client: testClient(service.origin) });
     await store.refresh();
     assert.deepEqual(sizes.slice(0, 2), [0, 50]);
     assert.equal(sizes.at(-1), 10_000);
@@ -196,7 +196,7 @@ describe('the webhook store', () => {
     const store = empty();
     assert.equal(catalogOf(store).source, 'bundled');
     const live = next(store.onDidChangeCatalog);
-    store.use({ id: 'c1', client: clientOf(service.origin) });
+    store.use({ id: 'c1', client: testClient(service.origin) });
     await live;
     assert.equal(catalogOf(store).source, 'live');
     await store.refresh();
@@ -218,7 +218,7 @@ describe('the webhook store', () => {
   ] as const) {
     it(`R9: an odd entry hides no other event, and is noted: ${what}`, async () => {
       service.onEvents = (response) => (send(response, data), true);
-      const { store, log } = await connected(service);
+      const { store, log } = await connectedStore(service);
       while (catalogOf(store).source === 'bundled') await next(store.onDidChangeCatalog);
       assert.deepEqual(catalogOf(store).groups, [{ id: 'c', en: 'Class', zh: '类', events: [{ id: 'login', en: 'Login', zh: '登录' }] }]);
       assert.ok(
@@ -232,7 +232,7 @@ describe('the webhook store', () => {
   for (const categories of [undefined, null, 'none', { 0: category }]) {
     it(`R9: categories that are ${JSON.stringify(categories)} hide no event; one told by its ID alone gets our labels`, async () => {
       service.onEvents = (response) => (send(response, { categories, events: ['user:created'] }), true);
-      const { store } = await connected(service);
+      const { store } = await connectedStore(service);
       while (catalogOf(store).source === 'bundled') await next(store.onDidChangeCatalog);
       assert.deepEqual(
         catalogOf(store).groups.map(({ id, events }) => [id, events.length, events[0]?.id, events[0]?.en]),
@@ -244,7 +244,7 @@ describe('the webhook store', () => {
 
   it('an empty live list does not empty the picker; a failed one is asked for again by the next refresh', async () => {
     service.onEvents = (response) => (send(response, undefined, 403, 'no'), true);
-    const { store, log } = await connected(service);
+    const { store, log } = await connectedStore(service);
     // Nobody waits for the event list: the rows may be there before its failure is.
     while (!log.lines.some((line) => line.includes('The live event list could not be read'))) await new Promise(setImmediate);
     assert.equal(catalogOf(store).source, 'bundled');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { cut } from '../../../../support/cutResponse';
-import { connected, draft, randomFrom } from '../../../../support/storeWindow';
+import { connectedStore, draft, randomFrom } from '../../../../support/testStore';
 import { row, startService } from '../../../../support/webhookService';
 import type { Service } from '../../../../support/webhookService';
 
@@ -34,7 +34,7 @@ describe('createOnce against a service that commits and then cuts the connection
     service.rows = before;
     service.commits = 0;
     service.onCreate = ({ commit, response }) => cut(response, commit(), random);
-    const { store, talk } = await connected(service);
+    const { store, user } = await connectedStore(service);
     try {
       const outcome = await store.create(wanted);
       assert.equal(service.commits, 1, where);
@@ -43,7 +43,7 @@ describe('createOnce against a service that commits and then cuts the connection
       assert.equal(outcome.webhook.webhookId, service.rows[0]?.webhookId, where);
       assert.deepEqual(outcome.differs, [], where);
       assert.equal(store.state.kind === 'ready' && store.state.webhooks.length, before.length + 1, where);
-      assert.deepEqual(talk.questions, [], where);
+      assert.deepEqual(user.questions, [], where);
       return outcome.how;
     } finally {
       store.dispose();

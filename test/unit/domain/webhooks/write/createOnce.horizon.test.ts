@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import type { CreateOutcome } from '../../../../../src/domain/webhooks/write/createOutcome';
-import { connected, createClock, draft, intentsIn } from '../../../../support/storeWindow';
-import type { Setting } from '../../../../support/storeWindow';
+import { connectedStore, createClock, draft, intentsIn } from '../../../../support/testStore';
+import type { TestStore } from '../../../../support/testStore';
 import { row, send, startService } from '../../../../support/webhookService';
 import type { CreateCall, Service } from '../../../../support/webhookService';
 
 describe('createOnce until the horizon is over', () => {
   let service: Service;
-  let setting: Setting;
+  let setting: TestStore;
   beforeEach(async () => {
     service = await startService();
-    setting = await connected(service);
+    setting = await connectedStore(service);
   });
   afterEach(async () => {
     setting.store.dispose();
@@ -24,11 +24,11 @@ describe('createOnce until the horizon is over', () => {
   it('R1, R5: "still checking" is said at once, and can be left: the intent stays, and the next create looks on', async () => {
     service.onCreate = (call) => {
       destroy(call);
-      service.onList = () => setting.talk.leave();
+      service.onList = () => setting.user.stopChecking();
     };
     const first = await create();
     assert.ok(first.kind === 'unknown' && first.left);
-    assert.deepEqual(setting.talk.checked, ['Orders']);
+    assert.deepEqual(setting.user.checked, ['Orders']);
     assert.match(JSON.stringify(intents()), /Orders/);
     let looks = 0;
     service.onList = () => {
@@ -44,7 +44,7 @@ describe('createOnce until the horizon is over', () => {
     it(`R1: committed ${seconds} s after the cut: adopted`, async () => {
       const clock = createClock();
       setting.store.dispose();
-      setting = await connected(service, { ...clock });
+      setting = await connectedStore(service, { ...clock });
       service.onCreate = (call) => {
         destroy(call);
         clock.after(seconds * 1000, () => void call.commit());
@@ -59,13 +59,13 @@ describe('createOnce until the horizon is over', () => {
       it(`R1: the clock is set by ${hours} h ${leaves ? 'after the looking was left, and it is created again' : 'within the horizon'}: adopted 40 s after the cut`, async () => {
         const clock = createClock();
         setting.store.dispose();
-        setting = await connected(service, { ...clock });
+        setting = await connectedStore(service, { ...clock });
         const set = (): void => clock.set(hours * 3_600_000);
         service.onCreate = (call) => {
           destroy(call);
           if (!leaves) clock.after(5000, set);
           clock.after(40_000, () => void call.commit());
-          service.onList = () => leaves && setting.talk.leave();
+          service.onList = () => leaves && setting.user.stopChecking();
         };
         let outcome = await create();
         if (leaves) {
@@ -84,7 +84,7 @@ describe('createOnce until the horizon is over', () => {
     const clock = createClock();
     const begun = clock.now();
     setting.store.dispose();
-    setting = await connected(service, { ...clock });
+    setting = await connectedStore(service, { ...clock });
     service.onCreate = destroy;
     assert.equal((await create()).kind, 'notThere');
     assert.equal(clock.now() - begun, 90_000);
@@ -95,7 +95,7 @@ describe('createOnce until the horizon is over', () => {
       const clock = createClock();
       const begun = clock.now();
       setting.store.dispose();
-      setting = await connected(service, { ...clock });
+      setting = await connectedStore(service, { ...clock });
       service.onCreate = (call) => {
         if (asHttp) call.response.writeHead(409).end();
         else send(call.response, undefined, 409, 'webhook name already exists');
@@ -129,11 +129,11 @@ describe('createOnce until the horizon is over', () => {
       first.others?.map(({ name }) => name),
       ['Invoices'],
     );
-    setting.talk.decide = () => ({ kind: 'go' });
+    setting.user.decide = () => ({ kind: 'go' });
     service.onCreate = ({ commit, answer }) => answer(commit());
     const again = await create();
     assert.deepEqual(
-      setting.talk.questions.map(({ kind }) => kind),
+      setting.user.questions.map(({ kind }) => kind),
       ['others'],
     );
     assert.equal(again.kind, 'created');

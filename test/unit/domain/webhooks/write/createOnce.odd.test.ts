@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import type { CreateDecision, CreateQuestion } from '../../../../../src/domain/webhooks/write/attempt';
 import type { CreateOutcome } from '../../../../../src/domain/webhooks/write/createOutcome';
-import { connected, createClock, createTalk, draft, randomFrom } from '../../../../support/storeWindow';
-import type { Setting } from '../../../../support/storeWindow';
+import { connectedStore, createClock, createFakeUser, draft, randomFrom } from '../../../../support/testStore';
+import type { TestStore } from '../../../../support/testStore';
 import { row, send, startService } from '../../../../support/webhookService';
 import type { CreateCall, Row, Service } from '../../../../support/webhookService';
 
 /** Odd services beside those of `createOnce.services.test.ts`: none is doubled without a question, and nothing untrue is told. */
 describe('R1: creates against services of other shapes', () => {
   let service: Service;
-  let setting: Setting;
+  let setting: TestStore;
   beforeEach(async () => {
     service = await startService();
   });
@@ -19,8 +19,8 @@ describe('R1: creates against services of other shapes', () => {
     await service.close();
   });
 
-  const open = async (options: Parameters<typeof connected>[1] = {}): Promise<void> => {
-    setting = await connected(service, { ...createClock(), ...options });
+  const open = async (options: Parameters<typeof connectedStore>[1] = {}): Promise<void> => {
+    setting = await connectedStore(service, { ...createClock(), ...options });
   };
   const create = (fields = {}, options = {}): Promise<CreateOutcome> => setting.store.create(draft(fields), options);
   const commitAndCut = (call: CreateCall): void => {
@@ -47,13 +47,13 @@ describe('R1: creates against services of other shapes', () => {
   for (const [what, shape] of Object.entries(shapes)) {
     it(`${what}: sent at most once, and never said not to be there`, async () => {
       service.rows = [row(), row()];
-      await open({ talk: createTalk(() => ({ kind: 'go' })) });
+      await open({ user: createFakeUser(() => ({ kind: 'go' })) });
       service.onCreate = commitAndCut;
       listAs(shape);
       const first = await create();
       assert.ok(first.kind !== 'notThere' && first.kind !== 'created', first.kind);
       assert.equal(service.commits, first.kind === 'refused' ? 0 : 1);
-      if (service.commits > 0) assert.ok(setting.talk.questions.length > 0, 'asked before it was sent');
+      if (service.commits > 0) assert.ok(setting.user.questions.length > 0, 'asked before it was sent');
     });
 
     it(`${what} once the end of a create is unclear: looked for, and taken when it can be read`, async () => {
@@ -112,7 +112,7 @@ describe('R1: creates against services of other shapes', () => {
             asked = false;
             commitAndCut(call);
           };
-          await open({ talk: createTalk(decide), findAfter: [] });
+          await open({ user: createFakeUser(decide), findAfter: [] });
           let outcome = await create();
           for (let tries = 0; tries < 2 && outcome.kind !== 'created' && 'retryToken' in outcome; tries += 1) {
             assert.ok(outcome.kind !== 'notThere', `${where}: said not to be there`);
@@ -121,7 +121,7 @@ describe('R1: creates against services of other shapes', () => {
           assert.ok(!doubled, `${where}: doubled`);
           if (outcome.kind === 'created') assert.ok(!before.has(outcome.webhook.webhookId), `${where}: an old one's`);
           // Each row is on one page: all are read, and one that is new is ours.
-          if (within === 'each page') assert.deepEqual([outcome.kind, setting.talk.questions.length], ['created', 0], where);
+          if (within === 'each page') assert.deepEqual([outcome.kind, setting.user.questions.length], ['created', 0], where);
           setting.store.dispose();
         }
       });
@@ -156,7 +156,7 @@ describe('R1: creates against services of other shapes', () => {
       };
       const other = await create({ name: 'Others' });
       assert.deepEqual([other.kind, other.kind === 'created' && other.webhook.webhookId], ['created', '82']);
-      assert.deepEqual(setting.talk.questions, []);
+      assert.deepEqual(setting.user.questions, []);
       await setting.store.refresh();
       assert.ok(setting.store.state.kind === 'ready');
       assert.deepEqual(setting.store.state.webhooks.map(({ webhookId }) => webhookId).sort(), ['71', '72', '81', '82']);
@@ -176,7 +176,7 @@ describe('R1: creates against services of other shapes', () => {
       };
       const outcome = await create({ url: typed });
       assert.ok(outcome.kind === 'created', outcome.kind);
-      assert.deepEqual([outcome.differs, setting.talk.questions], [[], []]);
+      assert.deepEqual([outcome.differs, setting.user.questions], [[], []]);
     });
   }
 
@@ -196,7 +196,7 @@ describe('R1: creates against services of other shapes', () => {
       assert.equal(service.count('create-webhook'), 1);
       if (apart > 0) return assert.equal(first.kind, 'created');
       assert.deepEqual(
-        setting.talk.questions.map((question) => question.kind === 'candidates' && question.candidates.length),
+        setting.user.questions.map((question) => question.kind === 'candidates' && question.candidates.length),
         [2],
       );
       assert.ok(first.kind === 'unknown' && first.left);

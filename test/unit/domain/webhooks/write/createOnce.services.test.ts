@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { CreateDecision, CreateQuestion } from '../../../../../src/domain/webhooks/write/attempt';
 import type { CreateOutcome } from '../../../../../src/domain/webhooks/write/createOutcome';
 import { cut } from '../../../../support/cutResponse';
-import { connected, createClock, createTalk, draft, randomFrom } from '../../../../support/storeWindow';
-import type { Setting } from '../../../../support/storeWindow';
+import { connectedStore, createClock, createFakeUser, draft, randomFrom } from '../../../../support/testStore';
+import type { TestStore } from '../../../../support/testStore';
 import { row, send, startService } from '../../../../support/webhookService';
 import type { Row, Service } from '../../../../support/webhookService';
 
@@ -119,7 +119,7 @@ const readable = new Set([
 ]);
 
 /** What somebody else makes at the same time. */
-const colleagues: Record<string, Partial<Row>> = {
+const otherUsers: Record<string, Partial<Row>> = {
   'the same with other events': { name: wanted.name, url: wanted.url, events: ['login'] },
   'the same with another secret': { name: wanted.name, url: wanted.url, events: wanted.events, secret: 'another' },
   'one of the same name': { name: wanted.name, url: 'https://colleague.example/' },
@@ -143,9 +143,9 @@ describe('R1: creates against services that rewrite, count wrongly, commit late 
         for (const committed of commits) {
           // A third of the table in each run, each time another one; SEED and ALL repeat one, and run all of it.
           if (random() > 0.34 && process.env['ALL'] === undefined) continue;
-          const colleague = [undefined, ...Object.keys(colleagues)][Math.floor(random() * 8)];
-          const where = `seed ${seed}, ${counting}, ${rewriting}, ${committed}, a colleague makes ${colleague}`;
-          await oneRound({ counting, count, rewriting, committed, colleague, random, where });
+          const otherUser = [undefined, ...Object.keys(otherUsers)][Math.floor(random() * 8)];
+          const where = `seed ${seed}, ${counting}, ${rewriting}, ${committed}, a colleague makes ${otherUser}`;
+          await oneRound({ counting, count, rewriting, committed, otherUser, random, where });
         }
       }
     });
@@ -156,12 +156,12 @@ describe('R1: creates against services that rewrite, count wrongly, commit late 
     count: Count;
     rewriting: string;
     committed: (typeof commits)[number];
-    colleague: string | undefined;
+    otherUser: string | undefined;
     random: () => number;
     where: string;
   }
 
-  async function oneRound({ counting, count, rewriting, committed, colleague, random, where }: Round): Promise<void> {
+  async function oneRound({ counting, count, rewriting, committed, otherUser, random, where }: Round): Promise<void> {
     const clock = createClock();
     const ours = new Set<string>();
     const { [rewriting]: rewrite = () => undefined } = rewrites;
@@ -185,7 +185,7 @@ describe('R1: creates against services that rewrite, count wrongly, commit late 
         return stored;
       };
       sends += 1;
-      if (sends === 1 && colleague !== undefined) service.rows = [row(colleagues[colleague]), ...service.rows];
+      if (sends === 1 && otherUser !== undefined) service.rows = [row(otherUsers[otherUser]), ...service.rows];
       if (sends > 1 || committed === 0) {
         const stored = store();
         cut(response, random() < 0.5 ? stored : { ...body, webhookId: stored.webhookId }, random);
@@ -194,20 +194,20 @@ describe('R1: creates against services that rewrite, count wrongly, commit late 
       if (committed !== 'never') clock.after(committed, () => void store());
       cut(response, {}, () => 0);
     };
-    const talk = createTalk((question) => {
+    const user = createFakeUser((question) => {
       asked = true;
       return truthful(question, ours);
     });
-    const setting = await connected(service, { ...clock, talk, findAfter: [1000, 14_000, 30_000, 45_000] });
+    const setting = await connectedStore(service, { ...clock, user, findAfter: [1000, 14_000, 30_000, 45_000] });
     try {
       const outcome = await createPatiently(setting, ours, where);
       assert.equal(doubled, 0, `${where}: doubled`);
-      const inDoubt = talk.questions.length;
+      const inDoubt = user.questions.length;
       if (readable.has(counting)) {
         assert.ok(ours.size <= 1, `${where}: ${ours.size} of ours`);
         assert.ok(outcome.kind === 'created' || rewriting === 'name and URL beyond recognition', `${where}: ends ${outcome.kind}`);
-        if (beyondDoubt.has(rewriting) && colleague === undefined)
-          assert.equal(inDoubt, 0, `${where}: asked ${talk.questions.map(({ kind }) => kind).join()}`);
+        if (beyondDoubt.has(rewriting) && otherUser === undefined)
+          assert.equal(inDoubt, 0, `${where}: asked ${user.questions.map(({ kind }) => kind).join()}`);
       } else assert.ok(inDoubt > 0 || outcome.kind === 'unknown', `${where}: not asked`);
     } finally {
       setting.store.dispose();
@@ -215,7 +215,7 @@ describe('R1: creates against services that rewrite, count wrongly, commit late 
   }
 
   /** Presses "Try again" up to three times. */
-  async function createPatiently({ store }: Setting, ours: ReadonlySet<string>, where: string): Promise<CreateOutcome> {
+  async function createPatiently({ store }: TestStore, ours: ReadonlySet<string>, where: string): Promise<CreateOutcome> {
     let outcome = await store.create(wanted);
     check(outcome, ours, where);
     for (let tries = 0; tries < 3 && 'retryToken' in outcome; tries += 1) {

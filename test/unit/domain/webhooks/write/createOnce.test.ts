@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { CreateOutcome } from '../../../../../src/domain/webhooks/write/createOutcome';
-import { connected, draft, intentsIn, next, temporaryFolder } from '../../../../support/storeWindow';
-import type { Setting } from '../../../../support/storeWindow';
+import { connectedStore, draft, intentsIn, next, temporaryFolder } from '../../../../support/testStore';
+import type { TestStore } from '../../../../support/testStore';
 import { row, send, startService } from '../../../../support/webhookService';
 import type { CreateCall, Row, Service } from '../../../../support/webhookService';
 
 describe('createOnce', () => {
   let service: Service;
-  let setting: Setting;
+  let setting: TestStore;
   beforeEach(async () => {
     service = await startService();
-    setting = await connected(service);
+    setting = await connectedStore(service);
   });
   afterEach(async () => {
     setting.store.dispose();
@@ -43,7 +43,7 @@ describe('createOnce', () => {
     const file = path.join(folder, 'not-a-folder');
     fs.writeFileSync(file, '');
     setting.store.dispose();
-    setting = await connected(service, { folder: path.join(file, 'intents') });
+    setting = await connectedStore(service, { folder: path.join(file, 'intents') });
     assert.equal((await create()).kind, 'created');
     assert.ok(setting.log.lines.some((line) => line.includes('journal')));
   });
@@ -54,7 +54,7 @@ describe('createOnce', () => {
     assert.ok(outcome.kind === 'created' && outcome.how === 'answered');
     assert.deepEqual(await announced, { kind: 'created', webhookId: outcome.webhook.webhookId });
     assert.ok(setting.store.state.kind === 'ready' && setting.store.state.webhooks[0] === outcome.webhook);
-    assert.deepEqual(setting.talk, { ...setting.talk, questions: [], checked: [] });
+    assert.deepEqual(setting.user, { ...setting.user, questions: [], checked: [] });
   });
 
   it('R3: what the service stored otherwise is named, whatever its response echoes', async () => {
@@ -115,7 +115,7 @@ describe('createOnce', () => {
     };
     const outcome = await create();
     assert.equal(outcome.kind, 'notThere');
-    assert.deepEqual(setting.talk.checked, ['Orders']);
+    assert.deepEqual(setting.user.checked, ['Orders']);
     assert.equal(service.count('create-webhook'), 1);
   });
 

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import type { CreateWebhookInput } from '../../../../../src/api/schemas';
 import type { CreateOutcome } from '../../../../../src/domain/webhooks/write/createOutcome';
-import { clientOf } from '../../../../support/hastyClient';
-import { connected, createClock, createTalk, draft, gate, intentsIn } from '../../../../support/storeWindow';
-import type { Setting } from '../../../../support/storeWindow';
+import { testClient } from '../../../../support/testClient';
+import { connectedStore, createClock, createFakeUser, draft, gate, intentsIn } from '../../../../support/testStore';
+import type { TestStore } from '../../../../support/testStore';
 import { row, send, startService } from '../../../../support/webhookService';
 import type { CreateCall, Service } from '../../../../support/webhookService';
 
 describe('createOnce when the outcome is unclear', () => {
   let service: Service;
-  let setting: Setting;
+  let setting: TestStore;
   beforeEach(async () => {
     service = await startService();
-    setting = await connected(service);
+    setting = await connectedStore(service);
   });
   afterEach(async () => {
     setting.store.dispose();
@@ -58,7 +58,7 @@ describe('createOnce when the outcome is unclear', () => {
   })) {
     it(`R1, R5: committed, then silent ${name} until the time-out: adopted`, async () => {
       setting.store.dispose();
-      setting = await connected(service, { client: clientOf(service.origin, { writeMs: 60 }) });
+      setting = await connectedStore(service, { client: testClient(service.origin, { writeMs: 60 }) });
       service.onCreate = (call) => {
         call.commit();
         begin(call);
@@ -72,9 +72,9 @@ describe('createOnce when the outcome is unclear', () => {
     const gone = await startService();
     await gone.close();
     setting.store.dispose();
-    const dead = clientOf(gone.origin);
-    const client = { ...clientOf(service.origin), createWebhook: (input: CreateWebhookInput) => dead.createWebhook(input) };
-    setting = await connected(service, { client });
+    const dead = testClient(gone.origin);
+    const client = { ...testClient(service.origin), createWebhook: (input: CreateWebhookInput) => dead.createWebhook(input) };
+    setting = await connectedStore(service, { client });
     const outcome = await create();
     assert.equal(outcome.kind === 'refused' && outcome.error.problem.kind, 'unreachable');
     assert.deepEqual(intents(), []);
@@ -191,7 +191,7 @@ describe('createOnce when the outcome is unclear', () => {
     service.rows = [row({ name: 'Orders', events: ['login', 'user:created'] })];
     service.onCreate = destroy;
     assert.equal((await create()).kind, 'notThere');
-    assert.deepEqual(setting.talk.questions, []);
+    assert.deepEqual(setting.user.questions, []);
   });
 
   it('R1: several new ones look like it: the user is asked, and what is chosen becomes a row', async () => {
@@ -199,7 +199,7 @@ describe('createOnce when the outcome is unclear', () => {
       call.commit();
       commitAndDestroy(call);
     };
-    setting.talk.decide = (question) => {
+    setting.user.decide = (question) => {
       assert.ok(question.kind === 'candidates' && question.sure && !question.sends);
       assert.deepEqual(
         question.candidates.map(({ webhook }) => webhook.webhookId),
@@ -221,14 +221,14 @@ describe('createOnce when the outcome is unclear', () => {
     assert.ok(first.kind === 'unknown' && first.left);
     const again = await create();
     assert.ok(again.kind === 'left' && again.retryToken === first.retryToken);
-    assert.equal(setting.talk.questions.length, 2);
+    assert.equal(setting.user.questions.length, 2);
     assert.equal(service.count('create-webhook'), 1);
   });
 
   it("R1: a colleague's is said not to be it: ours is looked for until the horizon, and adopted", async () => {
     const clock = createClock();
     setting.store.dispose();
-    setting = await connected(service, { ...clock, talk: createTalk(() => ({ kind: 'go' })) });
+    setting = await connectedStore(service, { ...clock, user: createFakeUser(() => ({ kind: 'go' })) });
     service.onCreate = (call) => {
       destroy(call);
       service.rows = [row({ name: 'Orders', events: ['login'] })];
@@ -236,7 +236,7 @@ describe('createOnce when the outcome is unclear', () => {
     };
     const outcome = await create();
     assert.deepEqual(
-      setting.talk.questions.map((question) => question.kind === 'candidates' && question.candidates.map(({ differs }) => differs)),
+      setting.user.questions.map((question) => question.kind === 'candidates' && question.candidates.map(({ differs }) => differs)),
       [[['events']]],
     );
     assert.deepEqual(summary(outcome), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
@@ -252,7 +252,7 @@ describe('createOnce when the outcome is unclear', () => {
     const first = await create();
     assert.ok(first.kind === 'notThere' && late);
     late.commit();
-    setting.talk.decide = (question) => {
+    setting.user.decide = (question) => {
       assert.ok(question.kind === 'candidates' && question.sends);
       assert.deepEqual(
         question.candidates.map(({ differs }) => differs),

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { withoutSecret } from '../../../../../src/domain/webhooks/draft/draft';
 import { createIntentJournal } from '../../../../../src/domain/webhooks/write/intentJournal';
 import type { Intent, IntentFiles, IntentJournal } from '../../../../../src/domain/webhooks/write/intentJournal';
-import { createLog, draft, intentsIn, temporaryFolder } from '../../../../support/storeWindow';
+import { createLog, draft, intentsIn, temporaryFolder } from '../../../../support/testStore';
 
 const intent = (id: string, fields: Partial<Intent> = {}): Intent => ({
   ...{

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Webhook } from '../../../../../src/api/schemas';
 import type { Wanted } from '../../../../../src/domain/webhooks/write/intent';
 import { findNewcomers } from '../../../../../src/domain/webhooks/write/newcomers';
-import { draft } from '../../../../support/storeWindow';
+import { draft } from '../../../../support/testStore';
 
 const wanted: Wanted = { ...draft(), secret: 'sent', hadSecret: true };
 const made = (fields: Partial<Webhook> = {}): Webhook => ({

@@ -3,7 +3,7 @@ import type { CreateDeps } from '../../../../../src/domain/webhooks/write/attemp
 import { withoutSecret } from '../../../../../src/domain/webhooks/draft/draft';
 import type { Intent } from '../../../../../src/domain/webhooks/write/intentJournal';
 import { openIntents } from '../../../../../src/domain/webhooks/write/openIntents';
-import { draft } from '../../../../support/storeWindow';
+import { draft } from '../../../../support/testStore';
 
 const now = 1_000_000;
 const intent = (fields: Partial<Intent> = {}): Intent => ({

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
-import { asked, connected, createClock } from '../../../../support/storeWindow';
-import type { Setting } from '../../../../support/storeWindow';
+import { operationsAsked, connectedStore, createClock } from '../../../../support/testStore';
+import type { TestStore } from '../../../../support/testStore';
 import { row, send, startService } from '../../../../support/webhookService';
 import type { ChangeCall, Service } from '../../../../support/webhookService';
 
 describe('deleting webhooks', () => {
   let service: Service;
-  let setting: Setting;
+  let setting: TestStore;
   beforeEach(async () => {
     service = await startService();
     service.rows = Array.from({ length: 60 }, (_, index) => row({ webhookId: `w${index}` }));
-    setting = await connected(service, { timing: { readAgainAfter: [1, 1] } });
+    setting = await connectedStore(service, { timing: { readAgainAfter: [1, 1] } });
     service.requests = [];
   });
   afterEach(() => {
@@ -66,7 +66,7 @@ describe('deleting webhooks', () => {
     it(`R2: cut off, and deleted ${seconds} s later: found gone, sent once, and said to be checked at once`, async () => {
       const clock = createClock();
       setting.store.dispose();
-      setting = await connected(service, { ...clock });
+      setting = await connectedStore(service, { ...clock });
       const begun = clock.now();
       const checked: number[] = [];
       service.onDelete = ({ commit, response }) => {
@@ -83,7 +83,7 @@ describe('deleting webhooks', () => {
   it('R2: cut off and never carried out: "still there" is said when the horizon is over; after "success" sooner', async () => {
     const clock = createClock();
     setting.store.dispose();
-    setting = await connected(service, { ...clock });
+    setting = await connectedStore(service, { ...clock });
     const took = async (): Promise<number> => {
       const begun = clock.now();
       const outcome = await setting.store.remove(['w1']);
@@ -194,7 +194,7 @@ describe('deleting webhooks', () => {
 
   it('R5: cancelled before it was sent: nothing is asked; after: found out', async () => {
     assert.deepEqual(await setting.store.remove(['w1'], { signal: AbortSignal.abort() }), { kind: 'cancelled' });
-    assert.deepEqual(asked(service), []);
+    assert.deepEqual(operationsAsked(service), []);
     const stop = new AbortController();
     service.onDelete = ({ commit }) => {
       commit();

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import type { CreateOutcome } from '../../../../../src/domain/webhooks/write/createOutcome';
 import type { Settled } from '../../../../../src/domain/webhooks/write/settleIntents';
-import { clientOf } from '../../../../support/hastyClient';
+import { testClient } from '../../../../support/testClient';
 import {
-  connected,
+  connectedStore,
   createClock,
-  createTalk,
+  createFakeUser,
   draft,
   gate,
   intentsIn,
   next,
-  openWindow,
+  openStore,
   temporaryFolder,
-} from '../../../../support/storeWindow';
-import type { Clock, Setting, Talk } from '../../../../support/storeWindow';
+} from '../../../../support/testStore';
+import type { Clock, TestStore, FakeUser } from '../../../../support/testStore';
 import { row, send, startService } from '../../../../support/webhookService';
 import type { CreateCall, Service } from '../../../../support/webhookService';
 
@@ -42,7 +42,7 @@ describe('an intent that a reload left behind', () => {
       onCreate(call);
       sent.open();
     };
-    const closed = await connected(service, { folder, window, ...clock });
+    const closed = await connectedStore(service, { folder, window, ...clock });
     void closed.store.create(draft({ secret: canary, ...fields }));
     await sent.opened;
     closed.store.dispose();
@@ -50,18 +50,18 @@ describe('an intent that a reload left behind', () => {
     assert.equal(intentsIn(folder).length, 1);
   }
 
-  function reopen(talk: Talk = createTalk(), window = 'window-1'): Omit<Setting, 'client'> & { ends: Settled[] } {
-    const opened = openWindow({ folder, window, talk, ...clock });
+  function reopen(user: FakeUser = createFakeUser(), window = 'window-1'): Omit<TestStore, 'client'> & { ends: Settled[] } {
+    const opened = openStore({ folder, window, user, ...clock });
     const ends: Settled[] = [];
     opened.store.onDidSettle((end) => ends.push(end));
     windows.push(opened.store);
     return { ...opened, ends };
   }
 
-  async function settled(talk?: Talk, window?: string): Promise<Settled> {
-    const { store } = reopen(talk, window);
+  async function settled(user?: FakeUser, window?: string): Promise<Settled> {
+    const { store } = reopen(user, window);
     const settling = next(store.onDidSettle);
-    store.use({ id: 'c1', client: clientOf(service.origin) });
+    store.use({ id: 'c1', client: testClient(service.origin) });
     return settling;
   }
 
@@ -79,10 +79,10 @@ describe('an intent that a reload left behind', () => {
   it('R1: it is not there: said to be checked, looked at until the horizon is over, then the draft is offered without its secret', async () => {
     await leaveBehind(() => undefined);
     const begun = clock.now();
-    const talk = createTalk();
-    const end = await settled(talk);
+    const user = createFakeUser();
+    const end = await settled(user);
     assert.ok(end.kind === 'notThere');
-    assert.deepEqual(talk.checked, ['Orders']);
+    assert.deepEqual(user.checked, ['Orders']);
     assert.ok(clock.now() - begun >= 90_000, `${clock.now() - begun} ms`);
     assert.equal(end.hadSecret, true);
     assert.deepEqual({ ...end.draft, secret: '' }, draft());
@@ -124,12 +124,12 @@ describe('an intent that a reload left behind', () => {
   it('the looking can be left: the intent stays', async () => {
     await leaveBehind(() => undefined);
     const asked = gate();
-    const leaveAtOnce: Talk['onChecking'] = (_names, _looking, leave) => {
+    const leaveAtOnce: FakeUser['onChecking'] = (_names, _looking, leave) => {
       leave();
       asked.open();
     };
-    const { store, ends } = reopen({ ...createTalk(), onChecking: leaveAtOnce });
-    store.use({ id: 'c1', client: clientOf(service.origin) });
+    const { store, ends } = reopen({ ...createFakeUser(), onChecking: leaveAtOnce });
+    store.use({ id: 'c1', client: testClient(service.origin) });
     await asked.opened;
     await store.refresh();
     assert.deepEqual(ends, []);
@@ -139,12 +139,12 @@ describe('an intent that a reload left behind', () => {
   for (const seconds of [0, 5, 12, 40]) {
     it(`R1: a reload while it is on its way, then Create again: not sent twice, when it lands ${seconds} s later`, async () => {
       await leaveBehind(({ commit }) => clock.after(seconds * 1000, () => void commit()));
-      const talk = createTalk();
-      const { store } = reopen(talk);
-      store.use({ id: 'c1', client: clientOf(service.origin) });
+      const user = createFakeUser();
+      const { store } = reopen(user);
+      store.use({ id: 'c1', client: testClient(service.origin) });
       const outcome = await store.create(draft({ secret: canary }));
       assert.equal(outcome.kind, 'created', JSON.stringify(outcome));
-      assert.deepEqual([service.commits, service.rows.length, talk.questions.length], [1, 1, 0]);
+      assert.deepEqual([service.commits, service.rows.length, user.questions.length], [1, 1, 0]);
       assert.deepEqual(intentsIn(folder), []);
     });
   }
@@ -152,30 +152,30 @@ describe('an intent that a reload left behind', () => {
   it('R1: a reload, then Create again, and the first never lands: sent once the horizon is over', async () => {
     const begun = clock.now();
     await leaveBehind(() => undefined);
-    const { store, talk } = reopen();
-    store.use({ id: 'c1', client: clientOf(service.origin) });
+    const { store, user } = reopen();
+    store.use({ id: 'c1', client: testClient(service.origin) });
     const outcome = await store.create(draft({ secret: canary }));
     assert.ok(outcome.kind === 'created' && outcome.how === 'answered');
     assert.ok(clock.now() - begun >= 90_000);
-    assert.ok(talk.checked.includes('Orders'), 'still checking is said');
+    assert.ok(user.checked.includes('Orders'), 'still checking is said');
     assert.equal(service.commits, 1);
   });
 
   it("R1: another window's younger intent asks, and never sends", async () => {
     await leaveBehind(() => undefined, {}, 'window-2');
-    const left = await create('window-1', createTalk());
+    const left = await create('window-1', createFakeUser());
     assert.deepEqual([left.kind, service.count('create-webhook')], ['left', 1]);
-    const talk = createTalk(() => ({ kind: 'go' }));
-    const waited = await create('window-1', talk);
+    const user = createFakeUser(() => ({ kind: 'go' }));
+    const waited = await create('window-1', user);
     assert.deepEqual([waited.kind, service.count('create-webhook')], ['elsewhere', 1]);
-    assert.ok(talk.questions.some((question) => question.kind === 'elsewhere' && question.ageMs >= 0));
+    assert.ok(user.questions.some((question) => question.kind === 'elsewhere' && question.ageMs >= 0));
   });
 
   it("R1: another window's webhook lands meanwhile: adopted instead of sent", async () => {
     await leaveBehind(({ commit }) => clock.after(20_000, () => void commit()), {}, 'window-2');
     const outcome = await create(
       'window-1',
-      createTalk(() => ({ kind: 'go' })),
+      createFakeUser(() => ({ kind: 'go' })),
       { secret: canary },
     );
     assert.ok(outcome.kind === 'created' && outcome.how === 'adopted');
@@ -185,7 +185,7 @@ describe('an intent that a reload left behind', () => {
   it("R1: another window's intent that is older than the horizon is looked for, and then it is sent", async () => {
     await leaveBehind(() => undefined, {}, 'window-2');
     await clock.wait(100_000);
-    const outcome = await create('window-1', createTalk());
+    const outcome = await create('window-1', createFakeUser());
     assert.equal(outcome.kind, 'created');
     assert.equal(service.commits, 1);
   });
@@ -193,7 +193,7 @@ describe('an intent that a reload left behind', () => {
   it('R1: two windows at the same time: one webhook, or a question', async () => {
     const held = gate();
     service.onCreate = (call) => void held.opened.then(() => call.answer(call.commit()));
-    const [one, other] = [createTalk(), createTalk()];
+    const [one, other] = [createFakeUser(), createFakeUser()];
     const both = Promise.all([create('window-1', one), create('window-2', other)]);
     while (service.count('create-webhook') + one.questions.length + other.questions.length < 2) await new Promise(setImmediate);
     held.open();
@@ -204,8 +204,8 @@ describe('an intent that a reload left behind', () => {
 
   it('R1: two stores of one window, as "Copy to" has them, share what is on its way', async () => {
     const first = reopen();
-    const second = openWindow({ folder, creates: first.creates, ...clock });
-    for (const store of [first.store, second.store]) store.use({ id: 'c1', client: clientOf(service.origin) });
+    const second = openStore({ folder, creates: first.creates, ...clock });
+    for (const store of [first.store, second.store]) store.use({ id: 'c1', client: testClient(service.origin) });
     await Promise.all([first.store.create(draft()), second.store.create(draft())]);
     assert.equal(service.commits, 1);
     service.onCreate = ({ commit, response }) => (commit(), void response.destroy());
@@ -222,9 +222,9 @@ describe('an intent that a reload left behind', () => {
   it('another window tells the end of one that was closed for good, once, and leaves it time to do so itself', async () => {
     await leaveBehind(({ commit }) => void commit(), {}, 'window-2');
     const { store, ends } = reopen();
-    const third = reopen(createTalk(), 'window-3');
+    const third = reopen(createFakeUser(), 'window-3');
     for (const one of [store, third.store]) {
-      one.use({ id: 'c1', client: clientOf(service.origin) });
+      one.use({ id: 'c1', client: testClient(service.origin) });
       await one.refresh();
     }
     assert.deepEqual([...ends, ...third.ends], []);
@@ -254,18 +254,18 @@ describe('an intent that a reload left behind', () => {
 
   it('S3: the secret is never in a file, a question or the log', async () => {
     await leaveBehind(({ commit }) => void (commit().name = 'orders'));
-    const talk = createTalk();
-    const { store, log } = reopen(talk);
-    store.use({ id: 'c1', client: clientOf(service.origin) });
+    const user = createFakeUser();
+    const { store, log } = reopen(user);
+    store.use({ id: 'c1', client: testClient(service.origin) });
     await store.create(draft({ secret: canary }));
-    assert.equal(talk.questions.length, 1);
-    const wanted = talk.questions.map((question) => question.kind === 'candidates' && question.wanted);
+    assert.equal(user.questions.length, 1);
+    const wanted = user.questions.map((question) => question.kind === 'candidates' && question.wanted);
     for (const text of [JSON.stringify(intentsIn(folder)), JSON.stringify(wanted), ...log.lines]) assert.ok(!text.includes(canary));
   });
 
-  async function create(window: string, talk: Talk, fields = {}): Promise<CreateOutcome> {
-    const { store } = reopen(talk, window);
-    store.use({ id: 'c1', client: clientOf(service.origin) });
+  async function create(window: string, user: FakeUser, fields = {}): Promise<CreateOutcome> {
+    const { store } = reopen(user, window);
+    store.use({ id: 'c1', client: testClient(service.origin) });
     return store.create(draft(fields));
   }
 });

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { Webhook } from '../../../../../src/api/schemas';
 import type { WebhookChange } from '../../../../../src/domain/webhooks/draft/change';
 import type { UpdateOutcome } from '../../../../../src/domain/webhooks/write/updateOnce';
-import { connected, gate } from '../../../../support/storeWindow';
-import type { Setting } from '../../../../support/storeWindow';
+import { connectedStore, gate } from '../../../../support/testStore';
+import type { TestStore } from '../../../../support/testStore';
 import { row, send, startService } from '../../../../support/webhookService';
 import type { ChangeCall, Row, Service } from '../../../../support/webhookService';
 
@@ -21,13 +21,13 @@ const hook = (fields: Partial<Row> = {}): Row =>
 
 describe('changing a webhook', () => {
   let service: Service;
-  let setting: Setting;
+  let setting: TestStore;
   let sent: ChangeCall['body'][];
   beforeEach(async () => {
     service = await startService();
     service.rows = [hook(), row({ webhookId: 'other' })];
     sent = [];
-    setting = await connected(service, { timing: { readAgainAfter: [1, 1, 1] } });
+    setting = await connectedStore(service, { timing: { readAgainAfter: [1, 1, 1] } });
   });
   afterEach(() => {
     setting.store.dispose();
@@ -103,7 +103,7 @@ describe('changing a webhook', () => {
   });
 
   it('R6: two clients edit the same webhook: the second is told what changed, overwrites nothing, and may apply its own on top', async () => {
-    const other = await connected(service);
+    const other = await connectedStore(service);
     const base = seen();
     const first = await other.store.update('w', { url: 'https://example.com/theirs', events: ['login'] }, { base });
     assert.equal(first.kind, 'updated');

@@ -2,19 +2,19 @@ import assert from 'node:assert/strict';
 import type { Webhook } from '../../../../../src/api/schemas';
 import type { WebhookChange } from '../../../../../src/domain/webhooks/draft/change';
 import type { UpdateOutcome } from '../../../../../src/domain/webhooks/write/updateOnce';
-import { clientOf } from '../../../../support/hastyClient';
-import { asked, connected } from '../../../../support/storeWindow';
-import type { Setting } from '../../../../support/storeWindow';
+import { testClient } from '../../../../support/testClient';
+import { operationsAsked, connectedStore } from '../../../../support/testStore';
+import type { TestStore } from '../../../../support/testStore';
 import { row, send, startService } from '../../../../support/webhookService';
 import type { ChangeCall, Row, Service } from '../../../../support/webhookService';
 
 describe('changing a webhook, when its end is unclear', () => {
   let service: Service;
-  let setting: Setting;
+  let setting: TestStore;
   beforeEach(async () => {
     service = await startService();
     service.rows = [row({ webhookId: 'w', name: 'Orders' })];
-    setting = await connected(service, { timing: { readAgainAfter: [1, 1, 1] } });
+    setting = await connectedStore(service, { timing: { readAgainAfter: [1, 1, 1] } });
   });
   afterEach(() => {
     setting.store.dispose();
@@ -60,7 +60,7 @@ describe('changing a webhook, when its end is unclear', () => {
       service.requests = [];
       const outcome = await update({ name: 'New name' });
       assert.ok(outcome.kind === 'notApplied', outcome.kind);
-      const [before, first, ...rest] = asked(service);
+      const [before, first, ...rest] = operationsAsked(service);
       assert.deepEqual([before, first], ['get-webhook', 'update-webhook']);
       assert.deepEqual(rest, ['get-webhook', 'get-webhook', 'update-webhook', 'get-webhook', 'get-webhook']);
       assert.equal(seen().name, 'Orders');
@@ -122,7 +122,7 @@ describe('changing a webhook, when its end is unclear', () => {
     it('before anything: nothing is asked', async () => {
       service.requests = [];
       assert.equal((await update({ name: 'New name' }, { signal: AbortSignal.abort(), optimistic: true })).kind, 'cancelled');
-      assert.deepEqual(asked(service), []);
+      assert.deepEqual(operationsAsked(service), []);
       assert.equal(seen().name, 'Orders');
     });
 
@@ -165,7 +165,7 @@ describe('changing a webhook, when its end is unclear', () => {
 
   it('a client in a hurry: a silent service is read after the time-out', async () => {
     setting.store.dispose();
-    setting = await connected(service, { client: clientOf(service.origin, { writeMs: 60 }), timing: { readAgainAfter: [1, 1] } });
+    setting = await connectedStore(service, { client: testClient(service.origin, { writeMs: 60 }), timing: { readAgainAfter: [1, 1] } });
     service.onUpdate = ({ commit }) => commit();
     assert.equal((await update({ name: 'New name' })).kind, 'updated');
     assert.equal(service.count('update-webhook'), 1);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createRecentEvents } from '../../../../../src/domain/webhooks/store/recentEvents';
-import { createMemory } from '../../../../support/storeWindow';
+import { createMemory } from '../../../../support/testStore';
 
 describe('recent events', () => {
   it('most recent first, each once, at most 12, across activations', () => {

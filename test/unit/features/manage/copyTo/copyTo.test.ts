@@ -3,7 +3,7 @@ import { carryOut } from '../../../../../src/features/manage/copyTo/carryOut';
 import { findThere, planCopies } from '../../../../../src/domain/webhooks/write/copyPlan';
 import type { CopyStep } from '../../../../../src/domain/webhooks/write/copyPlan';
 import type { Webhook } from '../../../../../src/api/schemas';
-import { connected } from '../../../../support/storeWindow';
+import { connectedStore } from '../../../../support/testStore';
 import { row, send, startService } from '../../../../support/webhookService';
 import type { Service } from '../../../../support/webhookService';
 
@@ -34,7 +34,7 @@ describe('copying to another connection', () => {
 
   it('R6: what was changed there since it was read is not overwritten', async () => {
     service.rows = [row({ name: 'Orders', enabled: false })];
-    const { store } = await connected(service);
+    const { store } = await connectedStore(service);
     const steps = plan(webhooks(store));
     assert.equal(steps[0]?.step.kind, 'update');
     service.rows = service.rows.map((one) => ({ ...one, url: 'https://elsewhere.example.com/in' }));
@@ -47,7 +47,7 @@ describe('copying to another connection', () => {
   });
 
   it('R5: cancelled before its turn, a webhook is not sent', async () => {
-    const { store } = await connected(service);
+    const { store } = await connectedStore(service);
     const stop = new AbortController();
     service.onCreate = ({ commit, answer }) => {
       stop.abort();
@@ -60,7 +60,7 @@ describe('copying to another connection', () => {
   });
 
   it('R1: what is not there after an unclear end is made once when it is tried again', async () => {
-    const { store } = await connected(service);
+    const { store } = await connectedStore(service);
     const usual = service.onCreate;
     service.onCreate = ({ response }) => response.destroy();
     const [end] = await carryOut(store, plan([]), signal());
@@ -73,7 +73,7 @@ describe('copying to another connection', () => {
   });
 
   it('R1: what else is new there since is told, and none of our own copies is', async () => {
-    const { store } = await connected(service);
+    const { store } = await connectedStore(service);
     let foreign = '';
     service.onCreate = ({ commit, response }) => {
       commit();
@@ -97,7 +97,7 @@ describe('copying to another connection', () => {
   });
 
   it('one that is refused does not keep the next from being copied', async () => {
-    const { store } = await connected(service);
+    const { store } = await connectedStore(service);
     const usual = service.onCreate;
     service.onCreate = ({ response }) => {
       service.onCreate = usual;

@@ -1,5 +1,5 @@
 /** Everything that the page has stored, as one text: lines that run in the page. VS Code writes there some time after it was told to. */
-export const stored = `(async () => {
+export const readStorageScript = `(async () => {
   const done = (request) => new Promise((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = () => reject(request.error); });
   const text = (value) => ArrayBuffer.isView(value) ? new TextDecoder().decode(value) : typeof value === 'string' ? value : JSON.stringify(value);
   const found = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage })];

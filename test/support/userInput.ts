@@ -14,7 +14,7 @@ interface Notice {
 }
 
 /** Holds the real inputs that the code under test opens, answers its notifications, and notes the commands of ours it runs. */
-export interface Hands {
+export interface UserInput {
   /** The input that is open: waits for one that has not been seen yet. */
   next(): Promise<Input>;
   nextPick(): Promise<Pick>;
@@ -24,10 +24,10 @@ export interface Hands {
   unseen(): { inputs: number; notices: number };
   /** Our commands, in the order they were run, with their arguments. */
   ran: { command: string; argument: unknown }[];
-  letGo(): void;
+  restore(): void;
 }
 
-export function takeInHand(): Hands {
+export function captureUserInput(): UserInput {
   const { window, commands } = vscode;
   const before = {
     createQuickPick: window.createQuickPick,
@@ -39,7 +39,7 @@ export function takeInHand(): Hands {
   const { executeCommand } = commands;
   const inputs = queue<Input>();
   const notices = queue<Notice>();
-  const ran: Hands['ran'] = [];
+  const ran: UserInput['ran'] = [];
   const noted = <T>(to: { put(value: T): void }, value: T): T => {
     to.put(value);
     return value;
@@ -79,7 +79,7 @@ export function takeInHand(): Hands {
     nextNotice: () => notices.take(),
     unseen: () => ({ inputs: inputs.size(), notices: notices.size() }),
     ran,
-    letGo: () => {
+    restore: () => {
       Object.assign(window, before);
       Object.assign(commands, { executeCommand });
     },

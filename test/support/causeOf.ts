@@ -4,7 +4,7 @@ import type { Cause, Evidence, Sender, Subject } from '../../src/domain/deliveri
 export const secret = 'canary-webhook-secret-41';
 const webhook: Subject = { url: 'https://hooks.example.com/users?token=canary-query-77', contentType: 'application/json', secret };
 
-export interface Given extends Omit<Partial<Evidence>, 'request' | 'response'> {
+export interface DeliveryFacts extends Omit<Partial<Evidence>, 'request' | 'response'> {
   sent?: Record<string, string>;
   got?: Record<string, string>;
   body?: unknown;
@@ -12,8 +12,8 @@ export interface Given extends Omit<Partial<Evidence>, 'request' | 'response'> {
 }
 
 /** What the diagnosis of a delivery says. */
-export function seen(
-  { sent = {}, got = {}, body, requestBody, ...rest }: Given,
+export function causeOf(
+  { sent = {}, got = {}, body, requestBody, ...rest }: DeliveryFacts,
   of: Partial<Subject> | 'gone' = {},
   sender: Sender = 'cloud',
 ): Cause | undefined {

@@ -4,7 +4,7 @@ import type { ManagementClient } from '../../src/api/client';
 import { quietLog } from './quietLog';
 
 /** The real client, in a hurry: pauses between the attempts of a read are as good as none. */
-export function clientOf(origin: string, timeouts: ClientOptions['timeouts'] = {}): ManagementClient {
+export function testClient(origin: string, timeouts: ClientOptions['timeouts'] = {}): ManagementClient {
   return createClient({
     origin,
     key: { accessKeyId: '6229c3e1f5b2a8d4c0e7f913', accessKeySecret: 'test-access-key-secret' },

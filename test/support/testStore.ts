@@ -13,7 +13,7 @@ import type { KeyValueStore } from '../../src/base/storage';
 import { createWebhookStore } from '../../src/domain/webhooks/store/webhookStore';
 import type { WebhookStore } from '../../src/domain/webhooks/store/store';
 import type { StoreOptions } from '../../src/domain/webhooks/store/webhookStore';
-import { clientOf } from './hastyClient';
+import { testClient } from './testClient';
 import type { Service } from './webhookService';
 
 /** A store of keys and values that keeps what was ever written, as JSON: for the search after canaries. */
@@ -45,43 +45,43 @@ export function draft(fields: Partial<WebhookDraft> = {}): WebhookDraft {
   return { ...blankDraft(), name: 'Orders', url: 'https://example.com/hook', events: ['user:created', 'login'], ...fields };
 }
 
-export interface Setting {
+export interface TestStore {
   store: WebhookStore;
   /** Where the intents of all windows are. */
   folder: string;
   client: ManagementClient;
   log: ReturnType<typeof createLog>;
   /** What the user was asked, and what was said to be still checked. */
-  talk: Talk;
+  user: FakeUser;
   /** To make another store of the same window. */
   creates: Creates;
 }
 
 /** Plays the user: notes each question, and decides as the test says; leaves it else. */
-export interface Talk extends CreateTalk {
+export interface FakeUser extends CreateTalk {
   questions: CreateQuestion[];
   checked: string[];
   decide: (question: CreateQuestion) => CreateDecision | Promise<CreateDecision>;
   /** Stops the looking of the last one that was said to be still checked. */
-  leave: () => void;
+  stopChecking: () => void;
 }
 
-export function createTalk(decide: Talk['decide'] = () => ({ kind: 'leave' })): Talk {
-  const talk: Talk = {
+export function createFakeUser(decide: FakeUser['decide'] = () => ({ kind: 'leave' })): FakeUser {
+  const user: FakeUser = {
     questions: [],
     checked: [],
     decide,
-    leave: () => undefined,
+    stopChecking: () => undefined,
     async ask(question) {
-      talk.questions.push(question);
-      return talk.decide(question);
+      user.questions.push(question);
+      return user.decide(question);
     },
     onChecking(names, _looking, leave) {
-      talk.checked.push(...names);
-      talk.leave = leave;
+      user.checked.push(...names);
+      user.stopChecking = leave;
     },
   };
-  return talk;
+  return user;
 }
 
 const folders: string[] = [];
@@ -103,28 +103,28 @@ export function intentsIn(folder: string): Record<string, unknown>[] {
 }
 
 type WindowOptions = Partial<Omit<StoreOptions, 'creates'>> &
-  Partial<CreatesOptions> & { creates?: Creates; client?: ManagementClient; talk?: Talk };
+  Partial<CreatesOptions> & { creates?: Creates; client?: ManagementClient; user?: FakeUser };
 
 /** A store of a window on a folder of intents; not connected yet. Time passes only while it waits. */
-export function openWindow({
+export function openStore({
   creates,
-  talk = createTalk(),
+  user = createFakeUser(),
   folder = temporaryFolder(),
   window = 'window-1',
   ...rest
-}: Omit<WindowOptions, 'client'> = {}): Omit<Setting, 'client'> {
+}: Omit<WindowOptions, 'client'> = {}): Omit<TestStore, 'client'> {
   const clock = createClock();
   const { now = clock.now, steady = clock.steady, wait = clock.wait, timing, ...options } = rest;
   const log = createLog();
-  const made = creates ?? createCreates({ log, folder, window, ask: talk.ask, onChecking: talk.onChecking, ...options });
+  const made = creates ?? createCreates({ log, folder, window, ask: user.ask, onChecking: user.onChecking, ...options });
   const store = createWebhookStore({ log, creates: () => Promise.resolve(made), now, steady, wait, ...(timing ? { timing } : {}) });
-  return { store, folder, log, talk, creates: made };
+  return { store, folder, log, user, creates: made };
 }
 
 /** A store that talks to the service as connection 'c1' and has loaded its rows. Time passes only while it waits. */
-export async function connected(service: Service, options: WindowOptions = {}): Promise<Setting> {
-  const { client = clientOf(service.origin), ...rest } = options;
-  const setting = openWindow(rest);
+export async function connectedStore(service: Service, options: WindowOptions = {}): Promise<TestStore> {
+  const { client = testClient(service.origin), ...rest } = options;
+  const setting = openStore(rest);
   setting.store.use({ id: 'c1', client });
   await setting.store.refresh();
   return { ...setting, client };
@@ -165,7 +165,7 @@ export function createClock(start = 1_800_000_000_000): Clock {
 }
 
 /** What was asked of a service by its operations; the list of events is read in the background, whenever that is. */
-export function asked(service: Service): string[] {
+export function operationsAsked(service: Service): string[] {
   return service.requests
     .map((line) => (line.split('?')[0] ?? '').split('/').at(-1) ?? '')
     .filter((operation) => operation !== 'get-webhook-event-list');

@@ -34,17 +34,17 @@ export function logOfPeople(): Record<string, unknown>[] {
   return [failed, usual, ...rest];
 }
 
-export interface Echo {
+export interface EchoEndpoint {
   url: string;
   /** The bodies that came, in their order. */
-  got: readonly string[];
+  received: readonly string[];
   /** Answers as a page from now on, or as JSON again. */
-  page(html: boolean): void;
+  answerWithPage(html: boolean): void;
   close(): void;
 }
 
 /** An endpoint that answers with all that it was sent, and with a person. */
-export async function startEcho(): Promise<Echo> {
+export async function startEchoEndpoint(): Promise<EchoEndpoint> {
   let html = false;
   const got: string[] = [];
   const server = http.createServer((request, response) => {
@@ -63,8 +63,8 @@ export async function startEcho(): Promise<Echo> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
-    got,
-    page: (on) => void (html = on),
+    received: got,
+    answerWithPage: (on) => void (html = on),
     close: () => void server.close(),
   };
 }
