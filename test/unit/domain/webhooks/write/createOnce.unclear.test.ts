@@ -58,7 +58,7 @@ describe('createOnce when the outcome is unclear', () => {
   })) {
     it(`R1, R5: committed, then silent ${name} until the time-out: adopted`, async () => {
       setting.store.dispose();
-      setting = await connectedStore(service, { client: testClient(service.origin, { writeMs: 60 }) });
+      setting = await connectedStore(service, { client: testClient(service.origin, { writeMs: 400 }) });
       service.onCreate = (call) => {
         call.commit();
         begin(call);

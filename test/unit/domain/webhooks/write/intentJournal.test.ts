@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import fsp from 'node:fs/promises';
 import path from 'node:path';
+import { mock } from 'node:test';
 import { withoutSecret } from '../../../../../src/domain/webhooks/draft/draft';
 import { createIntentJournal } from '../../../../../src/domain/webhooks/write/intentJournal';
 import type { Intent, IntentFiles, IntentJournal } from '../../../../../src/domain/webhooks/write/intentJournal';
@@ -170,14 +171,21 @@ describe('the journal of intents', () => {
     const held = new Promise<void>((resolve) => {
       go = resolve;
     });
-    const journal = open(
-      { mkdir: async (...args: Parameters<typeof fsp.mkdir>) => held.then(() => fsp.mkdir(...args)) } as Partial<IntentFiles>,
-      20,
-    );
-    assert.equal(await journal.write(intent('a')), false);
-    const removing = journal.remove('a');
-    go();
-    assert.equal(await removing, true);
-    assert.deepEqual(await open().list(), []);
+    const journal = open({
+      mkdir: async (...args: Parameters<typeof fsp.mkdir>) => held.then(() => fsp.mkdir(...args)),
+    } as Partial<IntentFiles>);
+    // Patience ends for the write, and for nothing else however busy the machine is.
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      const writing = journal.write(intent('a'));
+      mock.timers.tick(2000);
+      assert.equal(await writing, false);
+      const removing = journal.remove('a');
+      go();
+      assert.equal(await removing, true);
+      assert.deepEqual(await open().list(), []);
+    } finally {
+      mock.timers.reset();
+    }
   });
 });

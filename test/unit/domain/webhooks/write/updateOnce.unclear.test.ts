@@ -165,7 +165,7 @@ describe('changing a webhook, when its end is unclear', () => {
 
   it('a client in a hurry: a silent service is read after the time-out', async () => {
     setting.store.dispose();
-    setting = await connectedStore(service, { client: testClient(service.origin, { writeMs: 60 }), timing: { readAgainAfter: [1, 1] } });
+    setting = await connectedStore(service, { client: testClient(service.origin, { writeMs: 400 }), timing: { readAgainAfter: [1, 1] } });
     service.onUpdate = ({ commit }) => commit();
     assert.equal((await update({ name: 'New name' })).kind, 'updated');
     assert.equal(service.count('update-webhook'), 1);
