@@ -35,6 +35,11 @@ export class BreakableSecrets implements vscode.SecretStorage {
       this.#listeners.forEach((listener) => void listener({ key }));
     });
 
+  /** How many calls were not responded to. */
+  get silent(): number {
+    return this.#silent.length;
+  }
+
   /** All calls that were not responded to are carried out now. */
   respondLate(): void {
     for (const respond of this.#silent.splice(0)) respond();

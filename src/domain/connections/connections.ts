@@ -4,7 +4,7 @@ import type { KeyValueStore } from '../../base/storage';
 import { createEmitter } from '../../base/emitter';
 import type { Disposable, Listen } from '../../base/emitter';
 import type { ConnectionMarks } from './connectionMarks';
-import { isSecretStorageError } from './safeSecrets';
+import { storageFaultOf } from './safeSecrets';
 import type { SafeSecrets, StorageFault } from './safeSecrets';
 import type { LocalSandbox } from './localSandbox';
 import { createClients } from './profileClients';
@@ -87,6 +87,8 @@ export function createConnections(deps: ConnectionsDeps): Connections {
   let session: Session = { kind: 'restoring' };
   /** What the session was made of: an unchanged profile keeps its client. */
   let current: string | undefined;
+  /** Counts what the user has chosen: one that is still being read must not replace a later one. */
+  let choices = 0;
   let restoring: Promise<void> | undefined;
   let [underWay, retrying] = [false, false];
 
@@ -119,7 +121,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     if (before.kind !== 'none') return;
     const { others, fault } = await list().then(
       (profiles) => ({ others: profiles, fault: before.fault === 'unreadable' ? before.fault : undefined }),
-      (error: unknown) => ({ others: before.others ?? [], fault: faultOf(error) }),
+      (error: unknown) => ({ others: before.others ?? [], fault: storageFaultOf(error) }),
     );
     if (session !== before) return;
     const next: Session = {
@@ -199,7 +201,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       underWay = true;
       restoring = takeUpLast()
         .catch(async (error: unknown) => {
-          if (session.kind !== 'connected') await takeNone(faultOf(error));
+          if (session.kind !== 'connected') await takeNone(storageFaultOf(error));
         })
         .finally(() => (underWay = false));
     }
@@ -254,9 +256,12 @@ export function createConnections(deps: ConnectionsDeps): Connections {
         : undefined;
     },
     async use(id) {
+      const choice = (choices += 1);
       const profile = await store.read(id);
       if (typeof profile !== 'object') return false;
       if (profile.service === 'sandbox') await deps.sandbox.ensureRunning();
+      // Another one was chosen meanwhile, and is the last word.
+      if (choice !== choices) return true;
       remember(id);
       take(profile);
       return true;
@@ -264,6 +269,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     async save(profile, evenIfRemoved) {
       const end = await store.write(profile, evenIfRemoved);
       if (end !== 'written') return end;
+      choices += 1;
       gone.delete(profile.id);
       remember(profile.id);
       take(profile);
@@ -280,6 +286,7 @@ export function createConnections(deps: ConnectionsDeps): Connections {
     },
     async remove(id) {
       await store.delete(id);
+      choices += 1;
       const ended = isCurrent(id) ? takeNone() : offerOthers();
       forget(id);
       await ended;
@@ -289,8 +296,4 @@ export function createConnections(deps: ConnectionsDeps): Connections {
       for (const owned of [...subscriptions, changed, removed]) owned.dispose();
     },
   };
-}
-
-function faultOf(error: unknown): StorageFault {
-  return isSecretStorageError(error) ? error.fault : 'rejected';
 }

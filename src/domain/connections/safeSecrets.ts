@@ -27,6 +27,11 @@ export function isSecretStorageError(error: unknown): error is SecretStorageErro
   return error instanceof Error && error.name === 'SecretStorageError' && 'fault' in error && 'act' in error;
 }
 
+/** How the storage failed, whatever was thrown on the way to it. */
+export function storageFaultOf(error: unknown): StorageFault {
+  return isSecretStorageError(error) ? error.fault : 'rejected';
+}
+
 export interface SafeSecrets extends Pick<SecretStore, 'onDidChange'> {
   keys(): Promise<string[]>;
   get(key: string): Promise<string | undefined>;

@@ -7,6 +7,7 @@ import { disconnect } from './disconnect';
 import { renameConnection } from './renameConnection';
 import { startSandbox } from './startSandbox';
 import { switchConnection } from './switchConnection';
+import { whenConnected } from './whenConnected';
 
 /** Ms. */
 const hintShownFor = 10_000;
@@ -18,12 +19,10 @@ const connect: Command = async (core) => {
 };
 
 /** Another access key for the current connection. */
-const replaceKey: Command = async (core) => {
-  const { session } = core.connections;
-  if (session.kind !== 'connected') return;
+const replaceKey = whenConnected(async (core, session) => {
   const { runReplaceKey } = await import('./connectFlow');
   await runReplaceKey(core, session.profile.id);
-};
+});
 
 /** Stops the sandbox that this window runs, until somebody starts it. Its webhooks stay for the next start. */
 const stopSandbox: Command = async ({ sandbox, connections }) => {
@@ -37,13 +36,12 @@ const stopSandbox: Command = async ({ sandbox, connections }) => {
 };
 
 /** Opens the console of the connection in the browser, and says where in it the webhooks are: no address of that page is documented. */
-const openConsole: Command = async ({ connections: { session } }) => {
-  if (session.kind !== 'connected') return;
+const openConsole = whenConnected(async (_core, session) => {
   const address = consoleUrl(session.profile);
   if (address === undefined) return;
   vscode.window.setStatusBarMessage(vscode.l10n.t('In the console, the webhooks are under Automation, Webhooks.'), hintShownFor);
   await vscode.env.openExternal(vscode.Uri.parse(address, true));
-};
+});
 
 /** Shows what was called and how it ended; the log holds no secret (S3). */
 const showLog: Command = async ({ log }) => log.show();

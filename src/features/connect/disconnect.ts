@@ -3,12 +3,10 @@ import { isSecretStorageError } from '../../domain/connections/safeSecrets';
 import { commands } from '../../ids';
 import { describeStorage } from '../../words/storage';
 import { showError, showWarning } from '../../ui/notifications';
-import type { Command } from '../../core';
+import { whenConnected } from './whenConnected';
 
 /** Removes the current connection and its key, in all windows. */
-export const disconnect: Command = async ({ connections }) => {
-  const { session } = connections;
-  if (session.kind !== 'connected') return;
+export const disconnect = whenConnected(async ({ connections }, session) => {
   const { id, name, service } = session.profile;
   const act = vscode.l10n.t('Disconnect');
   const detail =
@@ -23,7 +21,7 @@ export const disconnect: Command = async ({ connections }) => {
     const text = `${vscode.l10n.t('"{0}" is still connected, and its access key is still stored.', name)} ${describeStorage(error)}`;
     if ((await showError(text, again)) === again) await vscode.commands.executeCommand(commands.disconnect);
   }
-};
+});
 
 /** In a browser each window holds a copy of the secret storage, which it writes back with whatever it stores: only the use can be ended. */
 function whatIsRemoved(): string {

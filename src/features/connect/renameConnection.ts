@@ -4,12 +4,10 @@ import { describeStorage, describeConnectionWrite } from '../../words/storage';
 import { askText, runSteps } from '../../ui/steps';
 import type { BoxMessage, Step } from '../../ui/steps';
 import { cleanName } from '../../domain/webhooks/draft/typedText';
-import type { Command } from '../../core';
+import { whenConnected } from './whenConnected';
 
 /** Another name for the current connection. The box stays until it is stored. */
-export const renameConnection: Command = async ({ connections }) => {
-  const { session } = connections;
-  if (session.kind !== 'connected') return;
+export const renameConnection = whenConnected(async ({ connections }, session) => {
   const { id, name } = session.profile;
   const rename = async (typed: string): Promise<BoxMessage | undefined> => {
     if (typed === name) return undefined;
@@ -37,4 +35,4 @@ export const renameConnection: Command = async ({ connections }) => {
       ),
   };
   await runSteps(vscode.l10n.t('Rename connection'), undefined, [step]);
-};
+});

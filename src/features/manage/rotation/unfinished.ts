@@ -18,12 +18,19 @@ export function createUnfinishedRotations({ secrets, connections, log }: Deps): 
   let marks: readonly RotationMark[] = [];
   let item: vscode.StatusBarItem | undefined;
 
+  let readings = 0;
+  let disposed = false;
+
   const refresh = async (): Promise<void> => {
+    const reading = (readings += 1);
     try {
       const any = (await secrets.keys()).some(isRotationKey);
       if (!any && marks.length === 0) return;
       const { readMarks, drawStatus } = await import('./rotate');
-      marks = await readMarks(secrets);
+      const read = await readMarks(secrets);
+      // A later reading knows better.
+      if (disposed || reading !== readings) return;
+      marks = read;
       item ??= vscode.window.createStatusBarItem('genauth.rotation', vscode.StatusBarAlignment.Left);
       item.command = commands.resumeRotation;
       drawStatus(item, marks);
@@ -52,6 +59,7 @@ export function createUnfinishedRotations({ secrets, connections, log }: Deps): 
     },
     refresh,
     dispose() {
+      disposed = true;
       for (const subscription of subscriptions) subscription.dispose();
       item?.dispose();
       changed.dispose();

@@ -114,6 +114,21 @@ describe('two windows of one profile', () => {
     assert.ok(texts.every((text) => /^[0-9a-f-]{0,36}$/.test(text)));
   });
 
+  it('the connection that is chosen last is used, although one that was chosen before is read later', async () => {
+    const [a] = await windows.both();
+    await a.connections.save(windows.profile({ id: 'b', name: 'Blog' }));
+    let late = true;
+    a.secrets.trouble = (kind, key) => (late && kind === 'get' && key === keyOf('a') ? 'silent' : undefined);
+    const first = a.connections.use('a');
+    while (a.secrets.silent === 0) await new Promise((resolve) => setImmediate(resolve));
+    late = false;
+    assert.equal(await a.connections.use('b'), true);
+    a.secrets.respondLate();
+    await first;
+    assert.ok(a.connections.session.kind === 'connected');
+    assert.equal(a.connections.session.profile.id, 'b');
+  });
+
   it('R14: without the files, windows go on as far as the secret storage tells them', async () => {
     await fs.rm(windows.folder, { recursive: true });
     await fs.writeFile(windows.folder, 'not a folder');
