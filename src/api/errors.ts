@@ -1,17 +1,9 @@
-/** The operations of GenAuth's Management API V3 that the extension calls. */
-export type OperationName =
-  | 'createWebhook'
-  | 'listWebhooks'
-  | 'getWebhook'
-  | 'updateWebhook'
-  | 'deleteWebhook'
-  | 'getWebhookLogs'
-  | 'triggerWebhook'
-  | 'getWebhookEventList'
-  | 'getManagementToken';
+import type { OperationName } from './operations';
+
+export type { OperationName };
 
 /**
- * All that can go wrong with a call: a closed union, worded once in `ui/describeError.ts`.
+ * All that can go wrong with a call: a closed union, worded once in `words/error.ts`.
  * No member holds a secret, a header or a body.
  */
 export type Problem =

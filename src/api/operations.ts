@@ -1,5 +1,3 @@
-import type { OperationName } from './errors';
-
 /** How an operation goes over the wire, and whether sending it twice does no harm. */
 export interface Operation {
   readonly method: 'GET' | 'POST';
@@ -8,8 +6,8 @@ export interface Operation {
   readonly kind: 'read' | 'write';
 }
 
-/** The webhook operations and the token operation. Source: the vendor's OpenAPI file. */
-export const operations: Readonly<Record<OperationName, Operation>> = {
+/** The webhook operations and the token operation of the Management API V3. Source: the vendor's OpenAPI file. */
+export const operations = {
   createWebhook: { method: 'POST', path: '/api/v3/create-webhook', kind: 'write' },
   listWebhooks: { method: 'GET', path: '/api/v3/list-webhooks', kind: 'read' },
   getWebhook: { method: 'GET', path: '/api/v3/get-webhook', kind: 'read' },
@@ -19,4 +17,6 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
   triggerWebhook: { method: 'POST', path: '/api/v3/trigger-webhook', kind: 'write' },
   getWebhookEventList: { method: 'GET', path: '/api/v3/get-webhook-event-list', kind: 'read' },
   getManagementToken: { method: 'POST', path: '/api/v3/get-management-token', kind: 'read' },
-};
+} as const satisfies Readonly<Record<string, Operation>>;
+
+export type OperationName = keyof typeof operations;

@@ -2,7 +2,7 @@ import type { ManagementClient } from '../../../api/client';
 import type { Changes } from '../write/changes';
 import { createRows } from './rows';
 import type { Rows } from './rows';
-import { watchAnswers } from './watchResponses';
+import { watchResponses } from './watchResponses';
 import type { StoreClient } from './watchResponses';
 
 /** All in ms. */
@@ -43,8 +43,8 @@ export interface Session {
 
 /** A session that has not been asked anything yet. */
 export function beginSession(id: string, given: ManagementClient): Session {
-  const client = watchAnswers(given, (answered) => {
-    started.offline = !answered;
+  const client = watchResponses(given, (responded) => {
+    started.offline = !responded;
   });
   const started: Session = {
     ...{ id, given, client, rows: createRows(), stop: new AbortController() },

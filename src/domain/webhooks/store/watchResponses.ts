@@ -1,5 +1,6 @@
 import { isApiError } from '../../../api/errors';
 import type { ManagementClient } from '../../../api/client';
+import { clientVia } from '../../../api/viaCall';
 
 /** What the domain calls. */
 export type StoreClient = Pick<
@@ -7,26 +8,18 @@ export type StoreClient = Pick<
   'createWebhook' | 'listWebhooks' | 'getWebhook' | 'updateWebhook' | 'deleteWebhook' | 'getWebhookEventList'
 >;
 
-/** Passes every call on, and tells after each whether there was an HTTP answer (R8). A cancelled call tells nothing. */
-export function watchAnswers(client: StoreClient, onCall: (answered: boolean) => void): StoreClient {
-  async function watch<T>(call: Promise<T>): Promise<T> {
+/** Passes every call on, and tells after each whether there was an HTTP response (R8). A cancelled call tells nothing. */
+export function watchResponses(client: ManagementClient, onCall: (responded: boolean) => void): StoreClient {
+  return clientVia(async (run) => {
     try {
-      const answer = await call;
+      const result = await run(client);
       onCall(true);
-      return answer;
+      return result;
     } catch (error) {
       if (isApiError(error) && error.problem.kind !== 'cancelled') onCall(!isSilence(error));
       throw error;
     }
-  }
-  return {
-    createWebhook: (input, options) => watch(client.createWebhook(input, options)),
-    listWebhooks: (input, options) => watch(client.listWebhooks(input, options)),
-    getWebhook: (input, options) => watch(client.getWebhook(input, options)),
-    updateWebhook: (input, options) => watch(client.updateWebhook(input, options)),
-    deleteWebhook: (input, options) => watch(client.deleteWebhook(input, options)),
-    getWebhookEventList: (options) => watch(client.getWebhookEventList(options)),
-  };
+  });
 }
 
 const silent: readonly string[] = ['unreachable', 'timedOut', 'certificate', 'proxy'];
