@@ -1,3 +1,3 @@
-/** What a sample says of itself where GenAuth documents no shape of its event. */
-export const guessNote = 'GenAuth documents no shape for this event. These fields are a guess: compare them with a real delivery.';
-export const unknownNote = 'Nothing is known here of what GenAuth sends with this event.';
+/** What a sample says of itself where GenAuth does not document the payload. */
+export const guessNote = "This event's payload isn't documented. These fields are a best guess; compare them with a real delivery.";
+export const unknownNote = "Unknown event. Its payload isn't documented.";

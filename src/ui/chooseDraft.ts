@@ -5,16 +5,16 @@ import { plainText } from '../words/plainText';
 
 /** Offers an unfinished webhook again. Undefined when the user left: then it stays as it is. */
 export async function chooseDraft({ draft, hadSecret }: KeptDraft): Promise<'kept' | 'new' | undefined> {
-  const lost = hadSecret ? { detail: vscode.l10n.t('Its secret was not kept.') } : {};
+  const lost = hadSecret ? { detail: vscode.l10n.t("The secret wasn't kept.") } : {};
   const items = [
     {
-      label: vscode.l10n.t('Continue the unfinished draft'),
+      label: vscode.l10n.t('Continue draft'),
       description: escapeMarkup(plainText(draft.name.trim() === '' ? draft.url : draft.name)),
       ...lost,
       choice: 'kept' as const,
     },
-    { label: vscode.l10n.t('Start a new one'), description: vscode.l10n.t('discards the unfinished draft'), choice: 'new' as const },
+    { label: vscode.l10n.t('Start over'), description: vscode.l10n.t('discards the draft'), choice: 'new' as const },
   ];
-  const placeHolder = vscode.l10n.t('There is an unfinished webhook.');
+  const placeHolder = vscode.l10n.t('You have an unsaved draft');
   return (await vscode.window.showQuickPick(items, { placeHolder, ignoreFocusOut: true }))?.choice;
 }

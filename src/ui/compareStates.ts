@@ -29,9 +29,9 @@ export async function showThreeStates(
     const [before, after] = [put(base), put(webhook)];
     return [after, before, after];
   };
-  await vscode.commands.executeCommand('vscode.changes', vscode.l10n.t('Changes of {0}', name), [
-    pair(vscode.l10n.t('changed elsewhere'), theirs),
-    pair(vscode.l10n.t('changed here'), mine),
+  await vscode.commands.executeCommand('vscode.changes', vscode.l10n.t('Changes to {0}', name), [
+    pair(vscode.l10n.t('changed outside this window'), theirs),
+    pair(vscode.l10n.t('changed in this window'), mine),
   ]);
 }
 

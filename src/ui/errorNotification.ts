@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ApiError } from '../api/errors';
 import { describeError } from '../words/error';
 import { showError } from './notifications';
+import { joinSentences } from '../words/join';
 
 /** One notification about a failed call, with what can be done next (R3). Resolves when it is answered or closed. */
 export async function tellError(
@@ -17,7 +18,7 @@ export async function tellError(
   const proxy = vscode.l10n.t('Proxy settings');
   const network = ['unreachable', 'certificate', 'proxy'].includes(error.problem.kind);
   const offers = [...(again ? [retry] : []), ...(network ? [proxy] : []), showLog, diagnostics];
-  const chosen = await showError([whatFailed, text, ...(hint === undefined ? [] : [hint])].join(' '), ...offers);
+  const chosen = await showError(joinSentences([whatFailed, text, hint]), ...offers);
   if (chosen === retry) again?.();
   if (chosen === showLog) log.show();
   if (chosen === diagnostics) await copyDiagnostics(error);

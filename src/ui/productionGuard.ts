@@ -3,6 +3,7 @@ import { unreachableCase } from '../api/errors';
 import type { Connections } from '../domain/connections/connections';
 import { plainText } from '../words/plainText';
 import { showWarning } from './notifications';
+import { joinSentences } from '../words/join';
 
 type Current = Pick<Connections, 'session'>;
 
@@ -15,11 +16,6 @@ export interface Write {
   webhooks: string;
   /** A sentence with what else there is to know: fields, events, an endpoint. */
   detail?: string;
-}
-
-/** A webhook's name as it stands in a sentence. */
-export function quoted(name: string): string {
-  return `"${plainText(name)}"`;
 }
 
 /** The sentence for a modal that asks about a write anyway; undefined unless the connection is marked production. */
@@ -45,7 +41,7 @@ export async function mayWrite(connections: Current, write: Write): Promise<bool
   if (warning === undefined || session.kind !== 'connected') return true;
   const { id, name } = session.profile;
   const { question, button } = wordsOf(write.verb, write.webhooks, plainText(name));
-  const detail = [warning, ...(write.detail === undefined ? [] : [write.detail])].join(' ');
+  const detail = joinSentences([warning, write.detail]);
   const chosen = await showWarning(question, { modal: true, detail }, button);
   return chosen === button && connectionIn(connections) === id;
 }
@@ -89,7 +85,7 @@ function wordsOf(verb: WriteVerb, webhooks: string, connection: string): { quest
       };
     case 'run':
       return {
-        question: vscode.l10n.t('Run a scenario against {0} in production user pool "{1}"?', webhooks, connection),
+        question: vscode.l10n.t('Run a scenario for {0} in production user pool "{1}"?', webhooks, connection),
         button: vscode.l10n.t('Run'),
       };
     case 'copy':

@@ -18,8 +18,7 @@ export interface AnswerDocuments extends vscode.Disposable {
 export function createAnswerDocuments(): AnswerDocuments {
   const texts = new Map<string, string>();
   const provider = vscode.workspace.registerTextDocumentContentProvider(uriSchemes.answer, {
-    provideTextDocumentContent: ({ query }: vscode.Uri) =>
-      texts.get(query) ?? vscode.l10n.t('This document is no longer kept. Open it again from where it came.'),
+    provideTextDocumentContent: ({ query }: vscode.Uri) => texts.get(query) ?? vscode.l10n.t('This document has expired. Reopen it.'),
   });
   let count = 0;
   const keep = (name: string, text: string): vscode.Uri => {

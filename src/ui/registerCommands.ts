@@ -26,7 +26,7 @@ export function registerCommands<C extends Core>(core: C, load: () => Promise<Re
       const place = frames.slice(0, 3).join(' ');
       core.log.error(`${id}: ${name}${place}`);
       const log = vscode.l10n.t('Show log');
-      const text = vscode.l10n.t('Something went wrong that this extension did not expect. The log says where.');
+      const text = vscode.l10n.t('Unexpected error. See the log for details.');
       if ((await showError(text, log)) === log) core.log.show();
     }
   };

@@ -10,125 +10,125 @@ export function describeCause(cause: Cause): Required<Described> {
   switch (cause.kind) {
     case 'notAllowed':
       return {
-        text: vscode.l10n.t('The sandbox was not allowed to post to {0}.', hostWord(cause)),
-        hint: vscode.l10n.t('Send a test event: the sandbox asks again before it posts to another machine.'),
+        text: vscode.l10n.t("The sandbox wasn't allowed to send to {0}.", hostWord(cause)),
+        hint: vscode.l10n.t('Send a test event. The sandbox asks again before it posts to another computer.'),
       };
     case 'invalidUrl':
       return {
-        text: vscode.l10n.t("The webhook's URL is not one that can be posted to."),
-        hint: vscode.l10n.t('Change the URL: https:// and a host.'),
+        text: vscode.l10n.t("The webhook's URL isn't valid for deliveries."),
+        hint: vscode.l10n.t('Enter a URL with https:// and a host.'),
       };
     case 'loopback':
       return {
         text:
           cause.sender === 'cloud'
-            ? vscode.l10n.t('"{0}" is the machine that posts: for the GenAuth cloud that is not yours.', cause.host)
-            : vscode.l10n.t('"{0}" is the machine that posts: the one your GenAuth runs on, not yours.', cause.host),
-        hint: vscode.l10n.t('Use a public address or a tunnel as the URL. To test on this machine alone, connect to the local sandbox.'),
+            ? vscode.l10n.t('"{0}" refers to the sending server. For GenAuth cloud, that isn\'t your computer.', cause.host)
+            : vscode.l10n.t('"{0}" refers to the sending server: the one that runs GenAuth, not your computer.', cause.host),
+        hint: vscode.l10n.t('Use a public address or a tunnel as the URL. To test only on this computer, connect to the local sandbox.'),
       };
     case 'privateNetwork':
       return {
-        text: vscode.l10n.t('"{0}" is in a private network: the GenAuth cloud does not reach it.', cause.host),
+        text: vscode.l10n.t('GenAuth cloud can\'t reach "{0}", which is on a private network.', cause.host),
         hint: vscode.l10n.t('Use a public address or a tunnel as the URL.'),
       };
     case 'nameNotResolved':
       return cause.temporary
         ? {
-            text: vscode.l10n.t('The name of {0} could not be looked up just then.', hostWord(cause)),
+            text: vscode.l10n.t('DNS lookup for {0} temporarily failed.', hostWord(cause)),
             hint: vscode.l10n.t('Send a test event. If it happens again, check the DNS of the domain.'),
           }
         : {
-            text: vscode.l10n.t('The name of {0} was not found.', hostWord(cause)),
-            hint: vscode.l10n.t('Check the URL for a typing mistake, and the DNS of the domain.'),
+            text: vscode.l10n.t('DNS lookup for {0} failed.', hostWord(cause)),
+            hint: vscode.l10n.t("Check the URL for typos and the domain's DNS."),
           };
     case 'refused':
       return {
-        text: vscode.l10n.t('Nothing listens on port {1} of {0}: the connection was refused.', hostWord(cause), cause.port),
+        text: vscode.l10n.t('Connection refused: nothing is listening on {0}:{1}.', hostWord(cause), cause.port),
         hint: cause.here
-          ? vscode.l10n.t('Start your handler, and check that it listens on this port and address: "localhost" may mean 127.0.0.1 or ::1.')
-          : vscode.l10n.t('Check that your handler runs, that the port in the URL is right, and that a firewall lets it through.'),
+          ? vscode.l10n.t('Start your handler, and check that it listens on this port and address. "localhost" may mean 127.0.0.1 or ::1.')
+          : vscode.l10n.t('Check that your handler is running, that the port in the URL is right, and that no firewall blocks it.'),
       };
     case 'unroutable':
       return {
-        text: vscode.l10n.t('There is no way to {0} from where the event was sent.', hostWord(cause)),
-        hint: vscode.l10n.t('Check the address, and the firewall and routes in front of it.'),
+        text: vscode.l10n.t("The sender can't reach {0}.", hostWord(cause)),
+        hint: vscode.l10n.t('Check the address, the firewall, and the routes to it.'),
       };
     case 'reset':
       return {
-        text: vscode.l10n.t('The connection to {0} was closed before an answer came.', hostWord(cause)),
-        hint: vscode.l10n.t('Look at the log of your handler: it may have crashed, or a proxy in front of it gave up.'),
+        text: vscode.l10n.t('The connection to {0} was closed before a response arrived.', hostWord(cause)),
+        hint: vscode.l10n.t("Check your handler's logs. It may have crashed, or a proxy in front of it gave up."),
       };
     case 'tls':
       return { text: tlsText(cause.fault, hostWord(cause)), hint: tlsHint(cause.fault) };
     case 'plainHttpPort':
       return {
-        text: vscode.l10n.t("The URL says https, but port {1} of {0} doesn't speak TLS.", hostWord(cause), cause.port),
-        hint: vscode.l10n.t('Check the port. If your handler serves plain HTTP there, change the URL to http://.'),
+        text: vscode.l10n.t("The URL uses HTTPS, but {0}:{1} doesn't support TLS.", hostWord(cause), cause.port),
+        hint: vscode.l10n.t('Check the port. If your handler uses plain HTTP on it, change the URL to http://.'),
       };
     case 'httpsPort':
       return {
-        text: vscode.l10n.t('The URL says http, but port {1} of {0} wants https.', hostWord(cause), cause.port),
+        text: vscode.l10n.t('The URL uses HTTP, but {0}:{1} requires HTTPS.', hostWord(cause), cause.port),
         hint: vscode.l10n.t('Change the URL to https://'),
       };
     case 'notHttp':
       return {
-        text: vscode.l10n.t('What answers on port {1} of {0} does not speak HTTP.', hostWord(cause), cause.port),
+        text: vscode.l10n.t("The service at {0}:{1} doesn't use HTTP.", hostWord(cause), cause.port),
         hint: vscode.l10n.t('Check the port in the URL.'),
       };
     case 'invalidResponse':
       return {
         text: vscode.l10n.t("The response from {0} isn't valid HTTP.", hostWord(cause)),
-        hint: vscode.l10n.t('Check the headers that your handler and the proxy in front of it set: one length only, no line breaks.'),
+        hint: vscode.l10n.t('Check the response headers set by your handler and any proxy: only one length, and no line breaks.'),
       };
     case 'responseTooLarge':
       return cause.part === 'headers'
         ? {
             text: vscode.l10n.t('The response headers from {0} are too large.', hostWord(cause)),
-            hint: vscode.l10n.t('Send fewer or smaller headers, such as cookies, from your handler.'),
+            hint: vscode.l10n.t('Return fewer or smaller headers, such as cookies, from your handler.'),
           }
         : {
             text: vscode.l10n.t('The response body from {0} is too large.', hostWord(cause)),
-            hint: vscode.l10n.t('Respond with a short body or with none.'),
+            hint: vscode.l10n.t('Return a short body or none.'),
           };
     case 'undecodable':
       return {
-        text: vscode.l10n.t("The response body from {0} can't be decompressed.", hostWord(cause)),
-        hint: vscode.l10n.t('Check that the content-encoding header of the response matches its body.'),
+        text: vscode.l10n.t("Couldn't decompress the response body from {0}.", hostWord(cause)),
+        hint: vscode.l10n.t("Check that the response's content-encoding header matches its body."),
       };
     case 'cutShort':
       return {
-        text: vscode.l10n.t('The connection to {0} was closed before its response was complete.', hostWord(cause)),
-        hint: vscode.l10n.t('Check the log of your handler: it may have crashed, or the content-length of its response is wrong.'),
+        text: vscode.l10n.t('The connection to {0} was closed before the response was complete.', hostWord(cause)),
+        hint: vscode.l10n.t("Check your handler's logs. It may have crashed, or the response's content-length is wrong."),
       };
     case 'blockedPort':
       return {
         text:
           cause.port === ''
-            ? vscode.l10n.t("The sender doesn't connect to the port in the URL.")
-            : vscode.l10n.t("The sender doesn't connect to port {0}.", cause.port),
-        hint: vscode.l10n.t('Use another port for your handler, and change the URL.'),
+            ? vscode.l10n.t('The sender blocks the port in the URL.')
+            : vscode.l10n.t('The sender blocks port {0}.', cause.port),
+        hint: vscode.l10n.t('Use another port for your handler, and update the URL.'),
       };
     case 'invalidHeader':
       return {
         text:
           cause.name === undefined
-            ? vscode.l10n.t("Nothing was sent: a request header has characters that can't be sent.")
-            : vscode.l10n.t("Nothing was sent: the value of the header {0} has characters that can't be sent.", cause.name),
-        hint: vscode.l10n.t("If the webhook's secret has such characters, replace it. ASCII letters, digits and punctuation are safe."),
+            ? vscode.l10n.t("Nothing was sent: a request header contains characters that can't be sent.")
+            : vscode.l10n.t("Nothing was sent: the value of the header {0} contains characters that can't be sent.", cause.name),
+        hint: vscode.l10n.t("If the webhook's secret has such characters, replace it. Use ASCII letters, digits, and punctuation."),
       };
     case 'requestTooLarge':
-      return { text: vscode.l10n.t('The event was larger than the sender allows.'), hint: vscode.l10n.t('Send an event with less data.') };
+      return { text: vscode.l10n.t("The event exceeds the sender's size limit."), hint: vscode.l10n.t('Send an event with less data.') };
     case 'senderFailed':
       return senderFailed(cause);
     case 'timedOut':
       return cause.phase === 'connecting'
         ? {
-            text: vscode.l10n.t('There was no connection to {0} in time.', hostWord(cause)),
-            hint: vscode.l10n.t('Check host and port, and that a firewall lets it through.'),
+            text: vscode.l10n.t("Couldn't connect to {0} in time.", hostWord(cause)),
+            hint: vscode.l10n.t('Check the host and port, and that no firewall blocks the connection.'),
           }
         : {
-            text: vscode.l10n.t('There was no answer from {0} in time.', hostWord(cause)),
-            hint: vscode.l10n.t('Let your handler answer first and do its work afterwards. The event may have been handled all the same.'),
+            text: vscode.l10n.t("The response from {0} didn't arrive in time.", hostWord(cause)),
+            hint: vscode.l10n.t('Respond first, then do the work. The event may already have been processed.'),
           };
     case 'redirected':
       return redirected(cause);
@@ -149,15 +149,15 @@ export function describeCause(cause: Cause): Required<Described> {
       return describeStatusCause(cause);
     case 'noAnswer':
       return {
-        text: vscode.l10n.t('There was no answer, and no word about why.'),
+        text: vscode.l10n.t('No response, and no error was reported.'),
         hint: vscode.l10n.t(
-          'Send a test event and look at the log of your handler: if nothing arrives there, check the URL and what is in front of it.',
+          "Send a test event and check your handler's logs. If nothing arrives, check the URL and any proxy or firewall.",
         ),
       };
     case 'unknown':
       return {
-        text: vscode.l10n.t('The delivery failed for a reason that is not known here: "{0}".', cause.error),
-        hint: vscode.l10n.t('Send a test event and look at the log of your handler.'),
+        text: vscode.l10n.t('The delivery failed with an unknown error: "{0}".', cause.error),
+        hint: vscode.l10n.t("Send a test event and check your handler's logs."),
       };
     default:
       return unreachableCase(cause);
@@ -173,12 +173,12 @@ function senderFailed({ part, code = 'UNKNOWN', here }: Extract<Cause, { kind: '
   if (part === 'proxy') {
     return here
       ? {
-          text: vscode.l10n.t("This computer's proxy didn't pass the request on."),
-          hint: vscode.l10n.t('Check the settings "http.proxy" and "http.noProxy".'),
+          text: vscode.l10n.t("This computer's proxy didn't forward the request."),
+          hint: vscode.l10n.t('Check the "http.proxy" and "http.noProxy" settings.'),
         }
       : {
-          text: vscode.l10n.t("The proxy of the GenAuth server didn't pass the request on."),
-          hint: vscode.l10n.t('Ask whoever runs this GenAuth to check its proxy.'),
+          text: vscode.l10n.t("The GenAuth server's proxy didn't forward the request."),
+          hint: vscode.l10n.t('Ask the administrator of this GenAuth to check its proxy.'),
         };
   }
   return here
@@ -188,6 +188,6 @@ function senderFailed({ part, code = 'UNKNOWN', here }: Extract<Cause, { kind: '
       }
     : {
         text: vscode.l10n.t("The GenAuth server couldn't open a connection ({0}).", code),
-        hint: vscode.l10n.t('Send a test event. If it happens again, contact whoever runs this GenAuth.'),
+        hint: vscode.l10n.t('Send a test event. If it happens again, contact the administrator of this GenAuth.'),
       };
 }

@@ -10,25 +10,25 @@ export function tlsText(fault: TlsFault, host: string): string {
     case 'expired':
       return vscode.l10n.t('The certificate of {0} has expired.', host);
     case 'notYetValid':
-      return vscode.l10n.t('The certificate of {0} is not valid yet.', host);
+      return vscode.l10n.t("The certificate of {0} isn't valid yet.", host);
     case 'selfSigned':
-      return vscode.l10n.t('The certificate of {0} is signed by itself, which GenAuth does not trust.', host);
+      return vscode.l10n.t("The server of {0} uses a self-signed certificate, which GenAuth doesn't trust.", host);
     case 'incompleteChain':
-      return vscode.l10n.t('The server of {0} does not send the whole chain of its certificate.', host);
+      return vscode.l10n.t('The server of {0} sends an incomplete certificate chain.', host);
     case 'unknownIssuer':
-      return vscode.l10n.t('The certificate of {0} comes from an authority that GenAuth does not know.', host);
+      return vscode.l10n.t("GenAuth doesn't trust the authority that issued the certificate of {0}.", host);
     case 'wrongHost':
-      return vscode.l10n.t('The certificate is not for {0} but for another host.', host);
+      return vscode.l10n.t('The certificate is for another host, not for {0}.', host);
     case 'revoked':
       return vscode.l10n.t('The certificate of {0} was revoked.', host);
     case 'clientCertificate':
-      return vscode.l10n.t("The server of {0} asks for a client certificate, which a delivery doesn't have.", host);
+      return vscode.l10n.t("The server of {0} requires a client certificate, which deliveries don't have.", host);
     case 'closed':
       return vscode.l10n.t('The connection to {0} was closed before TLS was established.', host);
     case 'handshake':
-      return vscode.l10n.t('GenAuth and {0} could not agree on a secure connection.', host);
+      return vscode.l10n.t('TLS handshake with {0} failed.', host);
     case 'other':
-      return vscode.l10n.t('The certificate of {0} is not trusted.', host);
+      return vscode.l10n.t("The certificate of {0} isn't trusted.", host);
     default:
       return unreachableCase(fault);
   }
@@ -39,25 +39,25 @@ export function tlsHint(fault: TlsFault): string {
   switch (fault) {
     case 'expired':
     case 'revoked':
-      return vscode.l10n.t('Renew it, and restart what serves it.');
+      return vscode.l10n.t('Renew it, and restart your server.');
     case 'notYetValid':
-      return vscode.l10n.t('Check the clocks, and from when on the certificate is valid.');
+      return vscode.l10n.t("Check the system clocks and the certificate's start date.");
     case 'incompleteChain':
       return vscode.l10n.t(
-        'Let the server send the intermediate certificates too ("fullchain"). A browser may hide that they are missing.',
+        'Serve the full certificate chain, including intermediates ("fullchain"). Browsers may hide that they\'re missing.',
       );
     case 'wrongHost':
-      return vscode.l10n.t('Get a certificate that names this host, or change the host in the URL to the one it names.');
+      return vscode.l10n.t('Use a certificate for this host, or change the host in the URL to one that the certificate covers.');
     case 'clientCertificate':
-      return vscode.l10n.t('Exempt this path from client certificates; the secret protects it.');
+      return vscode.l10n.t('Exempt this path from client certificates. The secret protects it.');
     case 'closed':
-      return vscode.l10n.t('Check that this port serves TLS, and that no proxy or firewall in front of it closes the connection.');
+      return vscode.l10n.t('Check that this port serves TLS, and that no proxy or firewall closes the connection.');
     case 'handshake':
-      return vscode.l10n.t('Check that the server speaks TLS 1.2 or later, and that it knows this host name.');
+      return vscode.l10n.t('Check that your server supports TLS 1.2 or later and serves this host name.');
     case 'selfSigned':
     case 'unknownIssuer':
     case 'other':
-      return vscode.l10n.t('Use a certificate of a public authority. For a GenAuth of your own, install your authority on its machine.');
+      return vscode.l10n.t('Use a certificate from a public authority. For your own GenAuth, install your authority on its server.');
     default:
       return unreachableCase(fault);
   }
@@ -67,26 +67,28 @@ export function tlsHint(fault: TlsFault): string {
 export function redirected({ status, to, likely }: Extract<Cause, { kind: 'redirected' }>): Required<Described> {
   if (likely === 'loop')
     return {
-      text: vscode.l10n.t('The endpoint sends the event from one address to the next without an end.'),
-      hint: vscode.l10n.t('Change the URL to the last address, and check the redirects of the server.'),
+      text: vscode.l10n.t('Too many redirects.'),
+      hint: vscode.l10n.t("Change the URL to the final address, and check your server's redirects."),
     };
   const text =
     to === undefined
-      ? vscode.l10n.t('The endpoint answered with a redirect ({0}), which a delivery does not follow.', status ?? '')
-      : vscode.l10n.t('The endpoint answered with a redirect to {1} ({0}), which a delivery does not follow.', status ?? '', to);
+      ? vscode.l10n.t("The endpoint responded with a redirect ({0}). Deliveries don't follow redirects.", status ?? '')
+      : vscode.l10n.t("The endpoint responded with a redirect to {1} ({0}). Deliveries don't follow redirects.", status ?? '', to);
   switch (likely) {
     case 'https':
       return { text, hint: vscode.l10n.t('Change the URL to https://') };
     case 'slash':
-      return { text, hint: vscode.l10n.t('Only the slash at the end differs: add it to the URL, or remove it.') };
+      return { text, hint: vscode.l10n.t('Only the trailing slash differs. Add it to the URL, or remove it.') };
     case 'login':
       return {
         text,
-        hint: vscode.l10n.t("It leads to a sign-in page: exempt this path from the sign-in and compare the webhook's secret instead."),
+        hint: vscode.l10n.t(
+          "The redirect leads to a sign-in page. Allow unauthenticated access to this path and verify the webhook's secret instead.",
+        ),
       };
     case 'host':
     case 'path':
-      return { text, hint: vscode.l10n.t('Change the URL to the address it leads to.') };
+      return { text, hint: vscode.l10n.t('Change the URL to the redirect target.') };
     default:
       return unreachableCase(likely);
   }
@@ -97,18 +99,18 @@ export function tunnel({ name, part }: Extract<Cause, { kind: 'tunnel' }>): Requ
   switch (part) {
     case 'down':
       return {
-        text: vscode.l10n.t('The tunnel is not open: {0} answered in its place.', name),
-        hint: vscode.l10n.t('Start the tunnel again. If it has a new address now, change the URL.'),
+        text: vscode.l10n.t("The tunnel isn't open. {0} responded instead.", name),
+        hint: vscode.l10n.t('Restart the tunnel. If its address changed, update the URL.'),
       };
     case 'nothingBehind':
       return {
-        text: vscode.l10n.t('The tunnel ({0}) is open, but nothing answers behind it.', name),
-        hint: vscode.l10n.t('Start your handler, and check the port that the tunnel leads to.'),
+        text: vscode.l10n.t("The tunnel ({0}) is open, but your local service didn't respond.", name),
+        hint: vscode.l10n.t('Start your handler, and check the local port of the tunnel.'),
       };
     case 'private':
       return {
-        text: vscode.l10n.t('The forwarded port is private: {0} asks for a sign-in.', name),
-        hint: vscode.l10n.t('Make the port public in the view "Ports" of the editor that forwards it.'),
+        text: vscode.l10n.t('The forwarded port is private: {0} requires sign-in.', name),
+        hint: vscode.l10n.t('Make the port public in the Ports view of the editor that forwards it.'),
       };
     default:
       return unreachableCase(part);

@@ -26,18 +26,18 @@ export function unitText(unit: DelayUnit): string {
   }
 }
 
-/** E.g. `Up to 3 retries, delay: 1 (minutes)`: words that need no plural of their own in any language. */
+/** E.g. `Up to 3 retries, delay: 1 (minutes)`: the unit needs no plural of its own in any language. */
 export function retryText({ enabled, count, delay, delayUnit }: RetryDraft): string {
   if (!enabled) return vscode.l10n.t('Off');
   const unit = unitText(delayUnit).toLowerCase();
-  return vscode.l10n.t('Retries: up to {count}, delay: {delay} ({unit})', { count: number(count), delay: number(delay), unit });
+  return vscode.l10n.t('Up to {count} retries, delay: {delay} ({unit})', { count: number(count), delay: number(delay), unit });
 }
 
 /** Where the webhook will be: a production pool says so, loudly. */
 export function connectionText(session: Session): string {
   if (session.kind !== 'connected') return vscode.l10n.t('Not connected');
   const { name, production } = session.profile;
-  return production ? vscode.l10n.t('PRODUCTION: {0}', escapeMarkup(name)) : vscode.l10n.t('in {0}', escapeMarkup(name));
+  return production ? vscode.l10n.t('PRODUCTION: {0}', escapeMarkup(name)) : vscode.l10n.t('Connection: {0}', escapeMarkup(name));
 }
 
 /** What was typed or sent is text: `$(name)` in it must not become an icon or a link, nor a line break a second line. */

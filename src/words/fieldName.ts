@@ -14,7 +14,7 @@ export function fieldName(field: DraftField): string {
     case 'contentType':
       return vscode.l10n.t('Content type');
     case 'enabled':
-      return vscode.l10n.t('Enabled');
+      return vscode.l10n.t({ message: 'Enabled', comment: ['The name of a field, not a state'] });
     case 'secret':
       return vscode.l10n.t('Secret');
     case 'retry':

@@ -7,6 +7,7 @@ import { describeCause } from './cause';
 import { sparkline } from '../domain/deliveries/health/health';
 import type { Health } from '../domain/deliveries/health/health';
 import type { CheckedHealth } from '../domain/deliveries/health/healthMonitor';
+import { joinList, quotedText } from './join';
 
 /** Ms. */
 const freshFor = 5 * 60_000;
@@ -52,26 +53,23 @@ export function healthSpoken({ last, outcomes, failing }: Health): string {
 function outcomeText({ outcome, status }: NonNullable<Health['last']>): string {
   switch (outcome) {
     case 'succeeded':
-      return status === undefined ? vscode.l10n.t('succeeded') : vscode.l10n.t('succeeded with status {0}', status);
+      return status === undefined ? vscode.l10n.t('succeeded') : vscode.l10n.t('succeeded with {0}', status);
     case 'failed':
-      return status === undefined ? vscode.l10n.t('failed without an answer') : vscode.l10n.t('failed with status {0}', status);
+      return status === undefined ? vscode.l10n.t('failed without a response') : vscode.l10n.t('failed with {0}', status);
     case 'unknown':
-      return status === undefined ? vscode.l10n.t('outcome unknown') : vscode.l10n.t('outcome unknown, status {0}', status);
+      return status === undefined ? vscode.l10n.t('result unknown') : vscode.l10n.t('result unknown, status code {0}', status);
     default:
       return unreachableCase(outcome);
   }
 }
 
 function rateText(outcomes: readonly boolean[]): string {
-  return vscode.l10n.t('{0} of the last {1} succeeded', outcomes.filter(Boolean).length, outcomes.length);
+  return vscode.l10n.t('{0} of the last {1} deliveries succeeded', outcomes.filter(Boolean).length, outcomes.length);
 }
 
 /** Some webhooks by name: the first ones, and how many more there are. */
 export function namesOf(webhooks: readonly Pick<Webhook, 'name'>[]): string {
-  const names = webhooks
-    .slice(0, mostNames)
-    .map(({ name }) => `"${name}"`)
-    .join(', ');
+  const names = webhooks.slice(0, mostNames).map(({ name }) => quotedText(name));
   const more = webhooks.length - mostNames;
-  return more > 0 ? vscode.l10n.t('{0} and {1} more', names, more) : names;
+  return more > 0 ? vscode.l10n.t('{0} and {1} more', joinList(names), more) : joinList(names);
 }

@@ -7,63 +7,63 @@ export function describeIssue({ code, values = {} }: Issue): string {
   const { limit = '', length = '', host = '', scheme = '', event = '', nearest = '', url = '', character = '' } = values;
   switch (code) {
     case 'name.empty':
-      return vscode.l10n.t('Give the webhook a name.');
+      return vscode.l10n.t('Enter a webhook name.');
     case 'name.tooLong':
       return vscode.l10n.t('The name is too long: {length} characters, at most {limit}.', { length, limit });
     case 'url.empty':
-      return vscode.l10n.t('Enter the URL that GenAuth is to post to.');
+      return vscode.l10n.t('Enter a URL.');
     case 'url.noScheme':
       return vscode.l10n.t('The URL must begin with https:// or http://.');
     case 'url.scheme':
-      return vscode.l10n.t('GenAuth posts to https or http only, not to "{scheme}:".', { scheme });
+      return vscode.l10n.t('GenAuth supports only https and http, not "{scheme}:".', { scheme });
     case 'url.noHost':
-      return vscode.l10n.t('The URL has no host: enter one after "://".');
+      return vscode.l10n.t('The URL has no host. Enter one after "://".');
     case 'url.malformed':
-      return vscode.l10n.t('This is not a valid URL. Example: https://example.com/webhooks');
+      return vscode.l10n.t('Invalid URL. Example: https://example.com/webhooks');
     case 'url.userInfo':
-      return vscode.l10n.t('Leave user name and password out of the URL: they would appear in every log. Set a secret instead.');
+      return vscode.l10n.t("Don't put credentials in the URL; they would be logged. Use a secret instead.");
     case 'url.tooLong':
       return vscode.l10n.t('The URL is too long: {length} characters, at most {limit}.', { length, limit });
     case 'url.http':
-      return vscode.l10n.t('Over http, the secret and user data travel unencrypted.');
+      return vscode.l10n.t('HTTP is unencrypted. The secret and user data can be intercepted.');
     case 'url.loopback':
-      return vscode.l10n.t('"{host}" is this machine: the local sandbox reaches it, the GenAuth cloud does not.', { host });
+      return vscode.l10n.t('"{host}" is this computer. The local sandbox can reach it; GenAuth cloud can\'t.', { host });
     case 'url.private':
-      return vscode.l10n.t('"{host}" is in a private network: only a GenAuth inside that network reaches it.', { host });
+      return vscode.l10n.t('"{host}" is on a private network. Only a GenAuth in that network can reach it.', { host });
     case 'url.linkLocal':
-      return vscode.l10n.t('"{host}" is a link-local address: GenAuth is not likely to reach it.', { host });
+      return vscode.l10n.t('"{host}" is a link-local address that GenAuth probably can\'t reach.', { host });
     case 'url.oddHost':
-      return vscode.l10n.t('The host is written in an unusual way; it means "{host}".', { host });
+      return vscode.l10n.t('Unusual host format. It resolves to "{host}".', { host });
     case 'url.fragment':
-      return vscode.l10n.t('The part after "#" is not sent.');
+      return vscode.l10n.t('The part after "#" isn\'t sent.');
     case 'url.surroundingSpace':
-      return vscode.l10n.t('The space around the URL will be removed.');
+      return vscode.l10n.t('Surrounding spaces will be removed.');
     case 'url.cleaned':
-      return vscode.l10n.t('Hidden or full-width characters and quotes are replaced. The URL will be {url}', { url });
+      return vscode.l10n.t('Hidden or full-width characters and quotes will be replaced. The URL becomes {url}', { url });
     case 'url.hiddenCharacter':
-      return vscode.l10n.t('The URL contains a hidden character ({character}). Delete it, or type the URL again.', { character });
+      return vscode.l10n.t('The URL contains a hidden character ({character}). Delete it, or enter the URL again.', { character });
     case 'events.none':
-      return vscode.l10n.t('Choose at least one event.');
+      return vscode.l10n.t('Select at least one event.');
     case 'events.unknown':
       return nearest === ''
-        ? vscode.l10n.t('"{event}" is not an event GenAuth lists.', { event })
-        : vscode.l10n.t('"{event}" is not an event GenAuth lists. Did you mean "{nearest}"?', { event, nearest });
+        ? vscode.l10n.t('Unknown event "{event}".', { event })
+        : vscode.l10n.t('Unknown event "{event}". Did you mean "{nearest}"?', { event, nearest });
     case 'secret.tooLong':
       return vscode.l10n.t('The secret is too long: {length} characters, at most {limit}.', { length, limit });
     case 'secret.surroundingSpace':
-      return vscode.l10n.t('The space at the ends of the secret may get lost on the way to your endpoint.');
+      return vscode.l10n.t('Leading or trailing spaces in the secret may be lost in transit.');
     case 'secret.controlCharacter':
-      return vscode.l10n.t('The secret contains a line break or another control character, which a header cannot carry.');
+      return vscode.l10n.t("The secret contains a line break or another control character, which HTTP headers can't contain.");
     case 'secret.notLatin1':
       return vscode.l10n.t(
-        "The secret has characters that an HTTP header can't carry. Use ASCII letters, digits and punctuation, or generate a secret.",
+        "The secret contains characters that HTTP headers can't contain. Use ASCII letters, digits, and punctuation, or generate a secret.",
       );
     case 'secret.notAscii':
-      return vscode.l10n.t('A header carries letters beyond ASCII in no agreed way: your endpoint may get another secret than this one.');
+      return vscode.l10n.t("Non-ASCII characters aren't reliable in HTTP headers. Your endpoint may receive a different secret.");
     case 'secret.hiddenCharacter':
-      return vscode.l10n.t('The secret contains a hidden character ({character}). Copy it again without it.', { character });
+      return vscode.l10n.t('The secret contains a hidden character ({character}). Copy it again without this character.', { character });
     case 'secret.short':
-      return vscode.l10n.t('A secret of less than {limit} characters can be guessed. A generated one is safer.', { limit });
+      return vscode.l10n.t('Secrets under {limit} characters can be guessed. Generate one instead.', { limit });
     case 'retry.count':
       return vscode.l10n.t('The number of retries must be a whole number from 1 to {limit}.', { limit });
     case 'retry.delay':

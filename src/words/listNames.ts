@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Webhook } from '../api/schemas';
 import { plainText } from './plainText';
+import { joinList, quotedText } from './join';
 
 const shown = 5;
 
@@ -11,10 +12,7 @@ export function nameOf({ name, webhookId }: Pick<Webhook, 'name' | 'webhookId'>)
 
 /** The first few names and how many more there are: `"A", "B" and 3 more`. */
 export function listNames(webhooks: readonly Pick<Webhook, 'name' | 'webhookId'>[]): string {
-  const names = webhooks
-    .slice(0, shown)
-    .map((webhook) => `"${nameOf(webhook)}"`)
-    .join(', ');
+  const names = webhooks.slice(0, shown).map((webhook) => quotedText(nameOf(webhook)));
   const more = webhooks.length - shown;
-  return more > 0 ? vscode.l10n.t('{0} and {1} more', names, more) : names;
+  return more > 0 ? vscode.l10n.t('{0} and {1} more', joinList(names), more) : joinList(names);
 }

@@ -21,11 +21,11 @@ export function describeNoAnswer(
     case undefined:
       return undefined;
     case 'ERRRESTRICTED':
-      return vscode.l10n.t('In Restricted Mode nothing is posted from this machine. Trust the folder first.');
+      return vscode.l10n.t('Sending from this computer is disabled in Restricted Mode.');
     case 'ERRNOTALLOWED':
-      return vscode.l10n.t('Nothing was sent: posting to this host was not allowed.');
+      return vscode.l10n.t("Nothing was sent: sending to this host wasn't allowed.");
     case 'ERRCANCELLED':
-      return vscode.l10n.t('Cancelled. The endpoint may have got the event.');
+      return vscode.l10n.t('Canceled. The endpoint may have received the event.');
     default: {
       const cause = diagnose(evidenceOf(answer), webhook, sender);
       return cause && describeCause(cause).text;
@@ -37,9 +37,9 @@ export function describeNoAnswer(
 export function describeBodyFault({ kind, name }: BodyFault): string {
   switch (kind) {
     case 'encoding':
-      return vscode.l10n.t("The response body can't be decoded: its content-encoding is {0}.", name);
+      return vscode.l10n.t("Couldn't decode the response body: its content-encoding is {0}.", name);
     case 'charset':
-      return vscode.l10n.t("The response body can't be read as {0} text.", name);
+      return vscode.l10n.t("Couldn't read the response body as {0} text.", name);
     case 'tooLarge':
       return vscode.l10n.t('Only the first {0} KB of the response body were read.', name);
   }

@@ -15,13 +15,13 @@ export function endWords(delivery: Ended, quoting = true): string {
   // As the diagnosis has it: what is known to have gone wrong counts more than a placeholder.
   if (words !== undefined && error !== undefined && outcome === 'failed' && failureKind(error) !== undefined && !hasResponse(delivery))
     return words;
-  if (status === undefined) return words ?? (outcome === 'failed' ? vscode.l10n.t('no answer') : vscode.l10n.t('no status'));
+  if (status === undefined) return words ?? (outcome === 'failed' ? vscode.l10n.t('no response') : vscode.l10n.t('no status code'));
   return words !== undefined && outcome === 'failed' && status < 300 ? `${status}, ${words}` : String(status);
 }
 
 /** The outcome itself, for those who do not see the icon. */
 export function outcomeWord(outcome: Delivery['outcome']): string {
-  const words = { succeeded: vscode.l10n.t('succeeded'), failed: vscode.l10n.t('failed'), unknown: vscode.l10n.t('outcome unknown') };
+  const words = { succeeded: vscode.l10n.t('succeeded'), failed: vscode.l10n.t('failed'), unknown: vscode.l10n.t('result unknown') };
   return words[outcome];
 }
 
@@ -38,13 +38,13 @@ function errorWords(error: string, quoting: boolean): string | undefined {
     case 'nameNotResolvedYet':
       return vscode.l10n.t('host not found');
     case 'unroutable':
-      return vscode.l10n.t('host not reachable');
+      return vscode.l10n.t('host unreachable');
     case 'reset':
-      return vscode.l10n.t('connection broken off');
+      return vscode.l10n.t('connection closed');
     case 'clientCertificate':
     case 'closed':
     case 'handshake':
-      return vscode.l10n.t('no secure connection');
+      return vscode.l10n.t('TLS error');
     case 'expired':
     case 'notYetValid':
     case 'selfSigned':
@@ -53,23 +53,23 @@ function errorWords(error: string, quoting: boolean): string | undefined {
     case 'wrongHost':
     case 'revoked':
     case 'other':
-      return vscode.l10n.t('certificate not accepted');
+      return vscode.l10n.t('certificate error');
     case 'plainHttpPort':
     case 'httpsPort':
     case 'notHttp':
-      return vscode.l10n.t('not the protocol of the URL');
+      return vscode.l10n.t('wrong protocol in the URL');
     case 'redirectLoop':
-      return vscode.l10n.t('redirected in circles');
+      return vscode.l10n.t('redirect loop');
     case 'notAllowed':
-      return vscode.l10n.t('posting was not allowed');
+      return vscode.l10n.t('sending not allowed');
     case 'url':
-      return vscode.l10n.t('not a URL that can be posted to');
+      return vscode.l10n.t('invalid URL for deliveries');
     case 'port':
       return vscode.l10n.t('port blocked');
     case 'header':
       return vscode.l10n.t("header can't be sent");
     case 'proxy':
-      return vscode.l10n.t('proxy failed');
+      return vscode.l10n.t('proxy error');
     case 'local':
       return vscode.l10n.t('no connection from the sender');
     case 'requestTooLarge':
@@ -79,9 +79,9 @@ function errorWords(error: string, quoting: boolean): string | undefined {
       return vscode.l10n.t('response too large');
     case 'undecodable':
     case 'invalidResponse':
-      return vscode.l10n.t('response not readable');
+      return vscode.l10n.t('response unreadable');
     case 'cutShort':
-      return vscode.l10n.t('response cut short');
+      return vscode.l10n.t('response cut off');
     case undefined: {
       if (!quoting) return undefined;
       const text = plainText(redactText(error.slice(0, 1000)));

@@ -21,11 +21,11 @@ export function partName(part: Part, contentType: string): string {
     case 'story':
       return vscode.l10n.t('In order');
     case 'duplicate':
-      return vscode.l10n.t('The same twice');
+      return vscode.l10n.t('Duplicate');
     case 'disorder':
       return vscode.l10n.t('Out of order');
     case 'otherType':
-      return contentType === 'application/json' ? vscode.l10n.t('As JSON') : vscode.l10n.t('As a form');
+      return contentType === 'application/json' ? vscode.l10n.t('As JSON') : vscode.l10n.t('As form');
     case 'wrongSecret':
       return vscode.l10n.t('Wrong secret');
   }
@@ -44,44 +44,44 @@ export function findingText(finding: Finding, contentType: string): string {
       return finding.taken === finding.of
         ? vscode.l10n.t('Out of order: both events were accepted.')
         : vscode.l10n.t(
-            'Out of order: {0} of {1} events were accepted. GenAuth promises no order, so a handler should cope.',
+            "Out of order: {0} of {1} events were accepted. GenAuth doesn't guarantee order, so your handler should tolerate this.",
             finding.taken,
             finding.of,
           );
     case 'otherType':
       return taken(finding.status)
-        ? vscode.l10n.t('{0}: was accepted too.', partName('otherType', finding.contentType))
+        ? vscode.l10n.t('{0}: also accepted.', partName('otherType', finding.contentType))
         : vscode.l10n.t(
-            '{0}: was not accepted (status {1}). That is fine as long as the webhook keeps its content type.',
+            "{0}: not accepted ({1}). This is fine unless you change the webhook's content type.",
             partName('otherType', finding.contentType),
             finding.status,
           );
     case 'secretRefused':
       return finding.proven
-        ? vscode.l10n.t('Wrong secret: was refused (status {0}).', finding.status)
+        ? vscode.l10n.t('Wrong secret: rejected ({0}).', finding.status)
         : vscode.l10n.t(
-            'Wrong secret: was refused (status {0}), but so was everything else. Check that the endpoint knows the right secret.',
+            'Wrong secret: rejected ({0}), but so were all other requests. Check that the endpoint has the right secret.',
             finding.status,
           );
     case 'secretAccepted':
       return vscode.l10n.t(
-        'WRONG SECRET ACCEPTED (status {0}). Whoever knows the URL can send events to this endpoint: compare the secret before anything else.',
+        'Wrong secret accepted ({0}). Anyone who knows the URL can send events. Verify the secret first.',
         finding.status,
       );
     case 'secretUnclear':
-      return vscode.l10n.t('Wrong secret: was answered with status {0}, neither accepted nor refused with 401 or 403.', finding.status);
+      return vscode.l10n.t('Wrong secret: returned {0} instead of 401 or 403.', finding.status);
     case 'notAsAsked':
       return finding.known
         ? vscode.l10n.t(
-            '{0}: GenAuth put in its own header, so this does not show what the endpoint does. Send it from this machine instead.',
+            "{0}: GenAuth sent its own header, so this doesn't show what the endpoint does. Send it from this computer instead.",
             partName(finding.part, contentType),
           )
         : vscode.l10n.t(
-            '{0}: the log does not show what GenAuth sent, so this does not show what the endpoint does. Send it from this machine instead.',
+            "{0}: the log doesn't show what GenAuth sent, so this doesn't show what the endpoint does. Send it from this computer instead.",
             partName(finding.part, contentType),
           );
     case 'noStatus':
-      return vscode.l10n.t('{0}: no status came back. Look at the log of your handler.', partName(finding.part, contentType));
+      return vscode.l10n.t("{0}: no status code was returned. Check your handler's logs.", partName(finding.part, contentType));
     case 'notSent':
       return vscode.l10n.t('{0}: not sent ({1}).', partName(finding.part, contentType), finding.count);
   }
@@ -90,12 +90,12 @@ export function findingText(finding: Finding, contentType: string): string {
 function duplicateText({ alike, first, second }: Extract<Finding, { kind: 'duplicate' }>): string {
   switch (alike) {
     case 'yes':
-      return vscode.l10n.t('The same twice: was answered alike.');
+      return vscode.l10n.t('Duplicate: same response both times.');
     case 'statusOnly':
-      return vscode.l10n.t('The same twice: was answered with the same status {0} and another body.', first);
+      return vscode.l10n.t('Duplicate: returned {0} both times, with different bodies.', first);
     case 'no':
       return vscode.l10n.t(
-        'The same twice: was answered with status {0} first and {1} then. GenAuth retries a failed delivery, and a retry should not fail.',
+        "Duplicate: returned {0}, then {1}. GenAuth retries failed deliveries, so a retry shouldn't fail.",
         first,
         second,
       );

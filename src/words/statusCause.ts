@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { unreachableCase } from '../api/errors';
 import type { Described } from './error';
 import type { Cause, SecretSent } from '../domain/deliveries/causes/cause';
+import { joinList } from './join';
 
 /** Why a delivery failed that an endpoint, or a proxy in front of it, answered with a status. */
 type StatusCause = Extract<
@@ -28,33 +29,31 @@ export function describeStatusCause(cause: StatusCause): Required<Described> {
   switch (cause.kind) {
     case 'csrf':
       return {
-        text: vscode.l10n.t('The endpoint asks for a CSRF token ({0}), which no webhook has.', cause.status),
-        hint: vscode.l10n.t('Exempt this path from CSRF protection in your framework; the secret protects it.'),
+        text: vscode.l10n.t("The endpoint requires a CSRF token ({0}), which webhooks don't have.", cause.status),
+        hint: vscode.l10n.t('Exempt this path from CSRF protection in your framework. The secret protects it.'),
       };
     case 'wantsLogin':
       return {
-        text: vscode.l10n.t('The endpoint asks for a sign-in by {1} ({0}), which GenAuth does not send.', cause.status, cause.scheme),
-        hint: vscode.l10n.t("Exempt this path from the sign-in and compare the webhook's secret instead."),
+        text: vscode.l10n.t("The endpoint requires {1} authentication ({0}), which GenAuth doesn't send.", cause.status, cause.scheme),
+        hint: vscode.l10n.t("Allow unauthenticated access to this path and verify the webhook's secret instead."),
       };
     case 'secretRefused':
       return {
-        text: vscode.l10n.t('The endpoint did not let the event in ({0}).', cause.status),
+        text: vscode.l10n.t('The endpoint rejected the event ({0}).', cause.status),
         hint: secretHint(cause.sent, cause.headers),
       };
     case 'pathNotFound':
       return {
-        text: vscode.l10n.t('The host answered, but there is nothing at {1} ({0}).', cause.status, pathWord(cause)),
-        hint: vscode.l10n.t(
-          'Compare the path of the URL with the route of your handler: case, slashes, prefix; and the port, if another program answers.',
-        ),
+        text: vscode.l10n.t('The host responded, but nothing was found at {1} ({0}).', cause.status, pathWord(cause)),
+        hint: vscode.l10n.t('Check that the URL path matches your route (case, slashes, prefix) and that the port is right.'),
       };
     case 'methodNotAllowed':
       return {
         text:
           cause.allowed === undefined
-            ? vscode.l10n.t('The endpoint takes no POST at {0} (405).', pathWord(cause))
-            : vscode.l10n.t('The endpoint takes no POST at {0} (405), only {1}.', pathWord(cause), cause.allowed),
-        hint: vscode.l10n.t('Let your handler take POST there, or change the path of the URL.'),
+            ? vscode.l10n.t("The endpoint doesn't accept POST at {0} (405).", pathWord(cause))
+            : vscode.l10n.t("The endpoint doesn't accept POST at {0} (405), only {1}.", pathWord(cause), cause.allowed),
+        hint: vscode.l10n.t('Accept POST on this path, or change the URL.'),
       };
     case 'tooLarge':
       return {
@@ -62,23 +61,23 @@ export function describeStatusCause(cause: StatusCause): Required<Described> {
           cause.bytes === undefined
             ? vscode.l10n.t('The event was too large for the endpoint ({0}).', cause.status)
             : vscode.l10n.t('The event was too large for the endpoint ({0}): {1} bytes.', cause.status, cause.bytes),
-        hint: vscode.l10n.t('Raise the limit for bodies in your handler and in the proxy in front of it.'),
+        hint: vscode.l10n.t('Raise the body size limit of your handler and any proxy.'),
       };
     case 'format':
       return { text: formatText(cause), hint: formatHint(cause) };
     case 'bodyRefused':
       return {
-        text: vscode.l10n.t('The endpoint did not accept the body of the event ({0}).', cause.status),
-        hint: vscode.l10n.t('Look at its answer: it may check for fields that this event does not have.'),
+        text: vscode.l10n.t("The endpoint rejected the event's body ({0}).", cause.status),
+        hint: vscode.l10n.t("Check the response. Your handler may require fields that this event doesn't have."),
       };
     case 'rateLimited':
       return {
-        text: vscode.l10n.t('The endpoint got too many requests (429).'),
+        text: vscode.l10n.t('The endpoint is rate limiting requests (429).'),
         hint:
           cause.retryAfterMs === undefined
-            ? vscode.l10n.t('Raise its limit for GenAuth, or subscribe to fewer events.')
+            ? vscode.l10n.t('Raise its rate limit for GenAuth, or subscribe to fewer events.')
             : vscode.l10n.t(
-                'It asks to wait {0} s. Raise its limit for GenAuth, or subscribe to fewer events.',
+                'The endpoint asks to wait {0} s. Raise its rate limit for GenAuth, or subscribe to fewer events.',
                 Math.ceil(cause.retryAfterMs / 1000),
               ),
       };
@@ -88,14 +87,14 @@ export function describeStatusCause(cause: StatusCause): Required<Described> {
       return {
         text:
           cause.error === undefined
-            ? vscode.l10n.t('The endpoint answered {0}, and GenAuth counts it as failed all the same.', cause.status)
-            : vscode.l10n.t('The endpoint answered {0}, and GenAuth counts it as failed all the same: "{1}".', cause.status, cause.error),
-        hint: vscode.l10n.t('Let your handler answer 200 with a short body, at once.'),
+            ? vscode.l10n.t('The endpoint returned {0}, but GenAuth marked the delivery as failed.', cause.status)
+            : vscode.l10n.t('The endpoint returned {0}, but GenAuth marked the delivery as failed: "{1}".', cause.status, cause.error),
+        hint: vscode.l10n.t('Return 200 with a short body immediately.'),
       };
     case 'otherStatus':
       return {
-        text: vscode.l10n.t('The endpoint answered with status {0}; only 200 to 299 count.', cause.status),
-        hint: vscode.l10n.t('Look at its answer and at the log of your handler.'),
+        text: vscode.l10n.t('The endpoint responded with status code {0}; deliveries require 200 to 299.', cause.status),
+        hint: vscode.l10n.t("Check the response and your handler's logs."),
       };
     default:
       return unreachableCase(cause);
@@ -107,31 +106,31 @@ function pathWord({ path }: { path: string }): string {
 }
 
 function secretHint(sent: SecretSent, headers: readonly string[]): string {
-  const names = headers.join(', ');
+  const names = joinList(headers);
   switch (sent) {
     case 'current':
       return vscode.l10n.t(
-        "GenAuth sent the webhook's secret in {0}. Check that your handler reads that header and knows the same secret.",
+        "GenAuth sent the webhook's secret in {0}. Check that your handler reads this header and uses the same secret.",
         names,
       );
     case 'former':
       return vscode.l10n.t(
-        'GenAuth sent another secret in {0} than the webhook has now. Send a test event: it carries the present one.',
+        "The secret that GenAuth sent in {0} isn't the webhook's current one. Send a test event to use the current secret.",
         names,
       );
     case 'none':
-      return vscode.l10n.t('The webhook has no secret, so none was sent. If your handler wants one, set the same on both sides.');
+      return vscode.l10n.t('The webhook has no secret, so none was sent. If your handler requires one, set the same secret on both sides.');
     case 'notLogged':
       return vscode.l10n.t(
-        'The webhook has a secret; nothing shows the header it was sent in. Check that your handler accepts x-authing-webhook-secret and x-genauth-token.',
+        "The webhook has a secret, but it isn't known in which header it was sent. Check that your handler accepts x-authing-webhook-secret and x-genauth-token.",
       );
     case 'notCompared':
       return vscode.l10n.t(
-        'GenAuth sent a secret in {0}; nothing shows whether the webhook still has the same one. Check that your handler reads that header and knows the same secret.',
+        "GenAuth sent a secret in {0}, but it may not be the webhook's current one. Check that your handler reads this header and uses the same secret.",
         names,
       );
     case 'unknown':
-      return vscode.l10n.t('Nothing shows whether the webhook has a secret, or sent one. Check what your handler asks for.');
+      return vscode.l10n.t("It isn't known whether the webhook has or sent a secret. Check what your handler requires.");
     default:
       return unreachableCase(sent);
   }
@@ -140,11 +139,11 @@ function secretHint(sent: SecretSent, headers: readonly string[]): string {
 function formatText({ status, sent }: Extract<Cause, { kind: 'format' }>): string {
   switch (sent) {
     case 'json':
-      return vscode.l10n.t('The endpoint does not take JSON, which this webhook sends ({0}).', status);
+      return vscode.l10n.t("The endpoint doesn't accept JSON, which this webhook sends ({0}).", status);
     case 'form':
-      return vscode.l10n.t('The endpoint does not take a form, which this webhook sends ({0}).', status);
+      return vscode.l10n.t("The endpoint doesn't accept form data, which this webhook sends ({0}).", status);
     case 'unknown':
-      return vscode.l10n.t('The endpoint does not take the content type of this webhook ({0}).', status);
+      return vscode.l10n.t("The endpoint doesn't accept this webhook's content type ({0}).", status);
     default:
       return unreachableCase(sent);
   }
@@ -154,14 +153,14 @@ function formatHint({ wanted }: Extract<Cause, { kind: 'format' }>): string {
   switch (wanted) {
     case 'form':
       return vscode.l10n.t(
-        "Let your handler read application/json, or change the webhook's content type to application/x-www-form-urlencoded.",
+        "Support application/json in your handler, or change the webhook's content type to application/x-www-form-urlencoded.",
       );
     case 'json':
       return vscode.l10n.t(
-        "Change the webhook's content type to application/json, or let your handler read application/x-www-form-urlencoded.",
+        "Change the webhook's content type to application/json, or support application/x-www-form-urlencoded in your handler.",
       );
     case undefined:
-      return vscode.l10n.t('GenAuth sends application/json or application/x-www-form-urlencoded: let your handler read one of them.');
+      return vscode.l10n.t('GenAuth sends application/json or application/x-www-form-urlencoded. Support one of them in your handler.');
     default:
       return unreachableCase(wanted);
   }
@@ -171,28 +170,28 @@ function serverError({ status, part }: Extract<Cause, { kind: 'serverError' }>):
   switch (part) {
     case 'handler':
       return {
-        text: vscode.l10n.t('Your handler failed with an error of its own ({0}).', status),
-        hint: vscode.l10n.t('Look at its log at the time of the delivery.'),
+        text: vscode.l10n.t('Your handler returned a server error ({0}).', status),
+        hint: vscode.l10n.t('Check its logs at the time of the delivery.'),
       };
     case 'behindProxy':
       return {
-        text: vscode.l10n.t('A proxy answered: what is behind it is down ({0}).', status),
-        hint: vscode.l10n.t('Start your handler, and check the address that the proxy passes requests to.'),
+        text: vscode.l10n.t('A proxy responded: the upstream server is down ({0}).', status),
+        hint: vscode.l10n.t('Start your handler, and check the upstream address of the proxy.'),
       };
     case 'unavailable':
       return {
-        text: vscode.l10n.t('The endpoint is not available ({0}): overloaded, starting or in maintenance.', status),
-        hint: vscode.l10n.t('Check that your handler runs, then send a test event.'),
+        text: vscode.l10n.t("The endpoint isn't available ({0}). It may be overloaded, starting, or in maintenance.", status),
+        hint: vscode.l10n.t('Check that your handler is running, then send a test event.'),
       };
     case 'slow':
       return {
-        text: vscode.l10n.t('A proxy answered: what is behind it did not answer in time ({0}).', status),
-        hint: vscode.l10n.t('Let your handler answer first and do its work afterwards. The event may have been handled all the same.'),
+        text: vscode.l10n.t('A proxy responded: the upstream server timed out ({0}).', status),
+        hint: vscode.l10n.t('Respond first, then do the work. The event may already have been processed.'),
       };
     case 'tlsBehindProxy':
       return {
-        text: vscode.l10n.t('A proxy answered: it does not trust the certificate of what is behind it ({0}).', status),
-        hint: vscode.l10n.t('Check the certificate of your server and the TLS mode of the proxy.'),
+        text: vscode.l10n.t("A proxy responded: it doesn't trust the upstream server's certificate ({0}).", status),
+        hint: vscode.l10n.t("Check your server's certificate and the proxy's TLS mode."),
       };
     default:
       return unreachableCase(part);

@@ -17,13 +17,13 @@ function wayOut(): string {
 
 /** Why the connection of a window was not taken up. */
 export function describeRestore(fault: RestoreFault): string {
-  if (fault === 'unreadable') return vscode.l10n.t("The stored connection can't be read. Connect again, or select another connection.");
-  return `${vscode.l10n.t("Your connections couldn't be loaded.")} ${describeStorage({ act: 'read', fault })}`;
+  if (fault === 'unreadable') return vscode.l10n.t("The stored connection can't be read. Reconnect, or select another connection.");
+  return `${vscode.l10n.t("Couldn't load your connections.")} ${describeStorage({ act: 'read', fault })}`;
 }
 
 /** Why nothing can be done with a connection that was chosen or named. */
 export function describeMissingConnection(): string {
-  return vscode.l10n.t("This connection was removed, or can't be read.");
+  return vscode.l10n.t("This connection was removed or can't be read.");
 }
 
 /** Why a connection was not written; undefined when it was. */
@@ -32,11 +32,11 @@ export function describeConnectionWrite(end: ConnectionWrite): string | undefine
     case 'written':
       return undefined;
     case 'removed':
-      return vscode.l10n.t('Not saved: this connection was removed in another window.');
+      return vscode.l10n.t('Not saved. This connection was removed in another window.');
     case 'unreadable':
-      return vscode.l10n.t("Not saved: the stored connection can't be read.");
+      return vscode.l10n.t("Not saved. The stored connection can't be read.");
     case 'changed':
-      return vscode.l10n.t('Not saved: this connection was changed in another window. Reload this window, then try again.');
+      return vscode.l10n.t('Not saved. This connection was changed in another window. Reload this window, then try again.');
     default:
       return unreachableCase(end);
   }

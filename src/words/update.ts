@@ -6,6 +6,7 @@ import type { DraftField } from '../domain/webhooks/draft/draft';
 import type { UpdateOutcome } from '../domain/webhooks/write/updateOnce';
 import { describeError } from './error';
 import { fieldName } from './fieldName';
+import { joinList, joinSentences } from './join';
 
 /** An end of a change that leaves something to do. A conflict is no failure: it is a choice. */
 export type FailedUpdate = Extract<UpdateOutcome, { kind: 'gone' | 'refused' | 'notApplied' | 'unknown' | 'cancelled' }>;
@@ -14,20 +15,20 @@ export type FailedUpdate = Extract<UpdateOutcome, { kind: 'gone' | 'refused' | '
 export function describeFailedUpdate(outcome: FailedUpdate): string {
   switch (outcome.kind) {
     case 'gone':
-      return vscode.l10n.t('It was deleted elsewhere.');
+      return vscode.l10n.t('It was deleted outside this window.');
     case 'cancelled':
-      return vscode.l10n.t('Cancelled: nothing was sent.');
+      return vscode.l10n.t('Canceled. Nothing was sent.');
     case 'refused':
       return errorText(outcome.error);
     case 'notApplied':
       return wasGivenUp(outcome.error)
-        ? vscode.l10n.t('Cancelled: nothing was changed.')
-        : vscode.l10n.t('Nothing was changed: {0} Try again.', describeError(outcome.error).text);
+        ? vscode.l10n.t('Canceled. Nothing was changed.')
+        : vscode.l10n.t('Nothing was changed. {0} Try again.', describeError(outcome.error).text);
     case 'unknown':
       return wasGivenUp(outcome.error)
-        ? vscode.l10n.t('Cancelled, but it may have been changed: it could not be read to find out. Refresh later.')
+        ? vscode.l10n.t('Canceled. The change may have been applied; refresh to check.')
         : vscode.l10n.t(
-            'It may have been changed: GenAuth gave no clear answer, and it could not be read. {0} Trying again looks first.',
+            "The change may have been applied: GenAuth's response was inconclusive, and the webhook couldn't be loaded. {0} Retrying checks first.",
             describeError(outcome.error).text,
           );
     default:
@@ -42,11 +43,11 @@ export function describeDiffers(
 ): string {
   const kept = change.secret === '' && differs.includes('secret');
   const others = differs.filter((field) => field !== 'secret' || !kept).map(fieldName);
-  return [
-    ...(kept ? [vscode.l10n.t('GenAuth kept the secret: it cannot be removed this way. Replace it if it is known to somebody.')] : []),
-    ...(others.length > 0 ? [vscode.l10n.t('GenAuth stored something else than was asked for in: {0}.', others.join(', '))] : []),
-    ...(unread ? [vscode.l10n.t('It could not be read back, so what GenAuth stored was not compared.')] : []),
-  ].join(' ');
+  return joinSentences([
+    ...(kept ? [vscode.l10n.t("GenAuth didn't remove the secret. Replace it if it was exposed.")] : []),
+    ...(others.length > 0 ? [vscode.l10n.t('GenAuth saved different values: {0}.', joinList(others))] : []),
+    ...(unread ? [vscode.l10n.t("The webhook couldn't be reloaded, so the saved values weren't verified.")] : []),
+  ]);
 }
 
 function errorText(error: ApiError): string {

@@ -50,7 +50,7 @@ function rowsOf(session: Session): unknown[] {
 }
 
 describe('the rows of a window that is not connected', () => {
-  const connect = ['Connect another...', commands.connect];
+  const connect = ['Connect to another...', commands.connect];
   const start = ['Start local sandbox', commands.startSandbox];
   const use = ({ name, id }: ProfileSummary): unknown[] => [name, commands.switchConnection, { connectionId: id }];
 

@@ -37,13 +37,13 @@ describe('S3: the canary search', () => {
     const echo = `the secret ${wizardSecret} of key ${key.accessKeySecret} is not allowed`;
     interceptor.overrideNext('create-webhook', { body: { statusCode: 400, message: echo, requestId: key.accessKeySecret } });
     await workbench.enter();
-    await workbench.step(/does not accept what was sent/);
+    await workbench.step(/rejected the request data/);
     await workbench.choose(/Create webhook/);
     await workbench.row('By wizard').waitFor();
 
     await workbench.pressInNotification('"By wizard" was created.', 'Send test event');
     await receiver.next();
-    await workbench.pressInNotification('answered with status 200', 'Show answer');
+    await workbench.pressInNotification('responded with 200', 'Show response');
     await workbench.page.locator('.editor-instance', { hasText: 'handled' }).waitFor();
     assertNone(canaries, 'the page with the answer', await workbench.page.content());
 
@@ -63,7 +63,7 @@ describe('S3: the canary search', () => {
     await workbench.form().locator('pre', { hasText: '••16' }).waitFor();
     interceptor.breakConnections();
     await workbench.command('GenAuth: Refresh webhooks');
-    await workbench.viewMessage(/Showing what was read/).waitFor();
+    await workbench.viewMessage(/Showing data loaded/).waitFor();
     interceptor.acceptConnections();
     await workbench.reload();
     await workbench.openSidebar();

@@ -112,11 +112,11 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
     await until(async () => /Orders, unsaved[^{}]*\},"secret":"replace"/.test(await storedInBrowser(workbench)), 'the edit to be stored');
     await workbench.reload();
     await workbench.openSidebar();
-    await workbench.form().getByText('the new secret was kept in memory only').waitFor();
+    await workbench.form().getByText('The new secret was kept in memory only').waitFor();
     await station('form-reloaded');
     await workbench.form().getByRole('button', { name: 'Undo all changes' }).click();
     await workbench.answerDialog('Undo all changes');
-    await workbench.form().locator('pre', { hasText: 'Nothing is changed yet.' }).waitFor();
+    await workbench.form().locator('pre', { hasText: 'No changes' }).waitFor();
     await closeAll();
     await assertNotWritten(workbench, hidden);
   });
@@ -141,8 +141,8 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
     await workbench.page.locator('.monaco-dialog-box').waitFor();
     await station('delete-modal');
     await workbench.answerDialog('Delete');
-    await workbench.pressInNotification(/Deleted: /, 'Undo');
-    await workbench.notification('Created again with a new ID').waitFor();
+    await workbench.pressInNotification(/Deleted "/, 'Undo');
+    await workbench.notification('Restored with a new ID').waitFor();
     await workbench.row('Orders').waitFor();
     assert.equal(current(), typed);
     await station('undone');
@@ -151,29 +151,29 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
 
   it('a rotation to its end: the new secret is nowhere but in GenAuth', async () => {
     await menu(workbench.row('Orders'), 'Secret', 'Rotate secret...');
-    await workbench.step(/A new secret is ready, and kept in the secret storage/);
+    await workbench.step(/New secret generated and saved in the secret storage/);
     await station('rotation');
-    await workbench.choose('Go on to the handler');
+    await workbench.choose('Continue to handler');
     await workbench.choose('Node.js');
     const code = workbench.page.locator('.editor-instance', { hasText: 'timingSafeEqual' });
     await code.waitFor();
     await workbench.pressInNotification(/Deploy this handler, then resume/, 'Resume');
-    await workbench.choose('My handler accepts both');
+    await workbench.choose('My handler accepts both secrets');
     await workbench.choose('Send a test event with the new secret');
     await workbench.quickInput.locator('.monaco-list-row:visible', { hasText: 'accepted it: status 200' }).first().waitFor();
     await station('rotation-tried');
-    await workbench.choose('Go on to the update');
-    await workbench.choose('Update the secret in GenAuth');
+    await workbench.choose('Continue to update');
+    await workbench.choose('Update secret in GenAuth');
     await workbench.step(/GenAuth sends the new secret\./);
     assert.match(current(), /^[0-9a-f]{64}$/);
     assert.ok(sent('update-webhook').at(-1)?.includes(current()), 'learned from what was sent');
     hidden.push(current());
-    await workbench.choose('Have GenAuth send a test event');
+    await workbench.choose('Send a test event through GenAuth');
     await workbench.quickInput.locator('.monaco-list-row:visible', { hasText: 'accepted it: status 200' }).first().waitFor();
     await station('rotation-verified');
-    await workbench.choose('Go on to the end');
+    await workbench.choose('Continue');
     await workbench.choose('Done');
-    await workbench.notification(/The secret of .* is rotated/).waitFor();
+    await workbench.notification(/The secret of .* was rotated/).waitFor();
     await station('rotated');
     assertNone(hidden, 'the handler', await whole(code));
     await closeAll();
@@ -188,7 +188,7 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
     // A generated secret is hidden by its shape also where nobody thinks of it; one that a person made up is not.
     await menu(workbench.row('Orders'), 'Edit field', 'Change secret...');
     await workbench.choose('Type');
-    await workbench.step(/in a header of each delivery/);
+    await workbench.step(/in a header with each delivery/);
     await workbench.type(later);
     await workbench.enter();
     await workbench.notification('has a new secret').waitFor();
@@ -256,14 +256,14 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
     await workbench.hover(workbench.row('Orders'), 'Last delivery');
     await station('health');
     await menu(workbench.row('Orders'), 'Diagnose failed delivery');
-    await workbench.notification(/Your handler failed/).waitFor();
+    await workbench.notification(/Your handler returned a server error/).waitFor();
     await station('why');
     await clear();
   });
 
   it('a test event from the editor, with an answer full of them: as JSON and as HTML', async () => {
     await menu(workbench.row('Orders'), 'Send test event');
-    await workbench.step('Enter sends "test".');
+    await workbench.step('Select "test" to send it now');
     await workbench.choose('user:created');
     for (const html of [false, true]) {
       echo.answerWithPage(html);
@@ -284,10 +284,10 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
     entries = undefined;
     await menu(workbench.row('Orders'), 'Run scenario...');
     for (const choice of ['Mover', 'Through GenAuth']) await workbench.choose(choice);
-    await workbench.step('Choose what is sent');
+    await workbench.step('Select requests to send');
     await workbench.ok();
     await workbench.choose(/Send \d+ requests/);
-    const report = workbench.page.locator('.editor-instance', { hasText: 'WRONG SECRET ACCEPTED' });
+    const report = workbench.page.locator('.editor-instance', { hasText: 'Wrong secret accepted' });
     await report.waitFor();
     await station('report');
     assertNone(hidden, 'the report', await whole(report));
@@ -300,10 +300,10 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
     await workbench.command('GenAuth: Refresh deliveries');
     const before = echo.received.length;
     await menu(delivery('user:blocked'), 'Resend delivery...');
-    await workbench.step('It is sent as a new request with the logged body, once.');
+    await workbench.step('Sends the logged body once as a new request');
     await station('resend');
-    await workbench.choose('To its endpoint, through GenAuth');
-    await workbench.pressInNotification(/answered with status 200/, 'Show answer');
+    await workbench.choose('Send through GenAuth');
+    await workbench.pressInNotification(/responded with 200/, 'Show response');
     const answer = workbench.page.locator('.editor-instance', { hasText: '"handled"' });
     await answer.waitFor();
     assert.equal(echo.received.length, before + 1);

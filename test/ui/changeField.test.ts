@@ -52,7 +52,7 @@ describe('changing one field from the tree, in a real workbench', () => {
     await workbench.step('Rename "Sync users"');
     await workbench.type('Sync people');
     await workbench.enter();
-    await status('"Sync people" was changed: Name.');
+    await status('Updated "Sync people": Name.');
     assert.deepEqual(await sent(), [{ webhookId: users['webhookId'], name: 'Sync people' }]);
     await workbench.row('Sync people').waitFor();
   });
@@ -63,7 +63,7 @@ describe('changing one field from the tree, in a real workbench', () => {
     await url.hover();
     await workbench.screenshot('pencil');
     await url.getByRole('button', { name: 'Change URL...' }).click();
-    await workbench.step('Change the URL of "Sync people"');
+    await workbench.step('Change URL for "Sync people"');
     await workbench.type('https://example.com/people');
     await workbench.enter();
     await workbench.row('https://example.com/people').waitFor();
@@ -82,7 +82,7 @@ describe('changing one field from the tree, in a real workbench', () => {
     assert.deepEqual(await sent(), [{ webhookId: users['webhookId'], events: ['user:created', 'future:event', 'user:updated'] }]);
   });
 
-  it('R6: tells that it was changed elsewhere meanwhile, and applies mine on top when told so', async () => {
+  it('R6: tells that it was changed outside this window, and applies mine on top when told so', async () => {
     await workbench.row('Audit').click();
     await workbench.page.keyboard.press('F2');
     await workbench.step('Rename "Audit"');
@@ -90,26 +90,26 @@ describe('changing one field from the tree, in a real workbench', () => {
     scene.interceptor.requests.splice(0);
     await workbench.type('Audit log');
     await workbench.enter();
-    await workbench.notification('was changed elsewhere meanwhile: URL. Your change was not sent.').waitFor();
+    await workbench.notification("was changed outside this window (URL). Your change wasn't sent.").waitFor();
     await workbench.row(/^Audit\s*example/).waitFor();
     await workbench.screenshot('conflict');
     assert.ok(!scene.interceptor.requests.some(({ path }) => path.endsWith('update-webhook')));
-    await workbench.pressInNotification('was changed elsewhere meanwhile', 'Apply mine on top');
+    await workbench.pressInNotification('was changed outside this window', 'Keep my changes');
     assert.deepEqual(await sent(), [{ webhookId: audit['webhookId'], name: 'Audit log' }]);
     await workbench.row('Audit log').waitFor();
   });
 
   it('Enter opens a webhook only: on a row below it does what it always does', async () => {
     await workbench.row(/^Events/).click();
-    await workbench.viewMessage('Unknown to this list of events').waitFor();
+    await workbench.viewMessage('Unknown events').waitFor();
     await workbench.page.keyboard.press('Enter');
-    await workbench.viewMessage('Unknown to this list of events').waitFor({ state: 'detached' });
+    await workbench.viewMessage('Unknown events').waitFor({ state: 'detached' });
     assert.equal(await workbench.page.locator('.tab').count(), 0);
   });
 
   it('replaces a secret, and offers to copy it (S3)', async () => {
     await workbench.fromMenu(workbench.row('Sync people'), 'Edit field', 'Change secret...');
-    await workbench.step(/Secret: how your endpoint knows/);
+    await workbench.step(/Secret used to authenticate/);
     await workbench.screenshot('secret');
     assert.ok(!(await workbench.page.content()).includes('canary'));
     await workbench.choose('Generate');

@@ -37,8 +37,8 @@ describe('the extension in a Chinese editor', () => {
     await workbench.choose(zh('Private deployment'));
     const answers: [string, string][] = [
       [zh('The host of your GenAuth API'), scene.interceptor.origin],
-      [zh('Access Key ID. For a key of the whole user pool it is the user pool ID.'), key.accessKeyId],
-      [zh('Access Key Secret. Enter tries the key with {0}.', scene.interceptor.origin), 'wrong'],
+      [zh('Access Key ID (for a pool-wide key, the user pool ID)'), key.accessKeyId],
+      [zh('Access Key Secret (verified with {0})', scene.interceptor.origin), 'wrong'],
     ];
     for (const [asked, answer] of answers) {
       await workbench.step(asked);
@@ -49,11 +49,11 @@ describe('the extension in a Chinese editor', () => {
     await workbench.screenshot('wrong-key');
     await workbench.type(key.accessKeySecret);
     await workbench.enter();
-    await workbench.step(zh('The key works. A name for this connection'));
+    await workbench.step(zh('Access key verified. Name this connection'));
     await workbench.type('测试环境');
     await workbench.enter();
     await workbench.choose(zh('Not production'));
-    await workbench.step(zh('Tenant ID. Leave it empty when the user pool has no tenants.'));
+    await workbench.step(zh('Tenant ID. Leave empty if the user pool has no tenants.'));
     await workbench.enter();
     await workbench.title('测试环境').waitFor();
     assert.ok(
@@ -63,10 +63,10 @@ describe('the extension in a Chinese editor', () => {
 
   it('finds events by their Chinese names, and creates with the wizard', async () => {
     await command('createWebhook');
-    await workbench.step(zh('Name: how the webhook appears here and in the console'));
+    await workbench.step(zh('Webhook name'));
     await workbench.type('同步用户');
     await workbench.enter();
-    await workbench.step(zh('URL: where GenAuth posts the events'));
+    await workbench.step(zh('Webhook URL'));
     await workbench.type('https://example.com/hook');
     await workbench.enter();
     await workbench.step(zh('no event selected'));
@@ -79,7 +79,7 @@ describe('the extension in a Chinese editor', () => {
     await workbench.enter();
     await workbench.step(zh('Generate'));
     await workbench.enter();
-    await workbench.step(zh('Create the webhook, or choose a line to change it'));
+    await workbench.step(zh('Create the webhook, or select a field to edit'));
     await workbench.screenshot('wizard-review');
     await workbench.enter();
     await workbench.notification(zh('"{0}" was created.', '同步用户')).waitFor();
@@ -93,7 +93,7 @@ describe('the extension in a Chinese editor', () => {
     const form = workbench.form();
     await form.getByRole('heading', { name: zh('Create webhook') }).waitFor();
     await form.getByRole('button', { name: zh('Create webhook') }).click();
-    await form.getByText(zh('Give the webhook a name.')).waitFor();
+    await form.getByText(zh('Enter a webhook name.')).waitFor();
     await form.getByPlaceholder(zh('Search events by ID or name')).fill('创建用户');
     await form.getByRole('checkbox', { name: /user:created/ }).waitFor();
     assert.equal(await form.getByText(zh('Use "{0}" anyway', '创建用户')).count(), 0, 'a name that is found is no ID');

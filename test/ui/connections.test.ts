@@ -22,7 +22,7 @@ describe('connections in a real workbench', () => {
   const box = () => workbench.quickInput.locator('input.input').first();
   const consoleLink = () =>
     workbench.quickInput.getByRole('button', {
-      name: 'Open the console: the access key is under Settings, Basic settings, Key management',
+      name: 'Open the console (access key: Settings > Basic settings > Key management)',
     });
   const toHost = async (): Promise<void> => {
     await workbench.command('GenAuth: Connect...');
@@ -31,10 +31,10 @@ describe('connections in a real workbench', () => {
   };
 
   for (const [typed, said] of [
-    ['https://api.example.com@evil.example', /user name and password/i],
-    ['https://аpi.genauth.ai', /can be mistaken for others/],
-    ['https://api.example.com/api/v3', /Only the host is needed/],
-    ['http://api.example.com', /only for this machine/],
+    ['https://api.example.com@evil.example', /Don't put credentials/i],
+    ['https://аpi.genauth.ai', /look-alike characters/],
+    ['https://api.example.com/api/v3', /Enter only the host/],
+    ['http://api.example.com', /allowed only for localhost/],
     ['https://2130706433', /usual form/],
   ] as const) {
     it(`S2: refuses ${typed} while it is typed, in a sentence`, async () => {
@@ -52,16 +52,16 @@ describe('connections in a real workbench', () => {
     await toHost();
     await workbench.type(scene.interceptor.origin);
     await workbench.enter();
-    await workbench.step(/Access Key ID\./);
+    await workbench.step(/Access Key ID \(for/);
     await workbench.clipboard(`GENAUTH_ACCESS_KEY_ID=${key.accessKeyId}\nGENAUTH_ACCESS_KEY_SECRET="${key.accessKeySecret}"\n`);
     await consoleLink().waitFor();
-    await workbench.quickInput.getByRole('button', { name: /Paste both/ }).click();
-    await workbench.step(/Access Key Secret\./);
+    await workbench.quickInput.getByRole('button', { name: /Paste access key/ }).click();
+    await workbench.step(/Access Key Secret \(verified/);
     await consoleLink().waitFor();
     assert.equal(await box().getAttribute('type'), 'password');
     await workbench.screenshot('pasted');
     await workbench.enter();
-    await workbench.step(/The key works/);
+    await workbench.step(/Access key verified/);
     await consoleLink().waitFor();
     await workbench.type('First');
     await workbench.enter();
@@ -78,11 +78,11 @@ describe('connections in a real workbench', () => {
     await toHost();
     await workbench.type(scene.interceptor.origin);
     await workbench.enter();
-    await workbench.step(/Access Key ID\./);
+    await workbench.step(/Access Key ID \(for/);
     await workbench.type(JSON.stringify({ accessKeyId: key.accessKeyId, accessKeySecret: key.accessKeySecret }));
     await until(async () => (await box().inputValue()) === key.accessKeyId, 'the ID alone in the box');
     await workbench.enter();
-    await workbench.step(/Access Key Secret\./);
+    await workbench.step(/Access Key Secret \(verified/);
     assert.equal(await box().inputValue(), key.accessKeySecret);
     await workbench.page.keyboard.press('Escape');
     await workbench.title('First').waitFor();
@@ -92,13 +92,13 @@ describe('connections in a real workbench', () => {
     await toHost();
     await workbench.type(scene.interceptor.origin);
     await workbench.enter();
-    await workbench.step(/Access Key ID\./);
+    await workbench.step(/Access Key ID \(for/);
     await workbench.type('some-id');
     await workbench.quickInput.getByRole('button', { name: 'Back' }).click();
     await workbench.step(/The host of your GenAuth API/);
     assert.equal(await box().inputValue(), scene.interceptor.origin);
     await workbench.enter();
-    await workbench.step(/Access Key ID\./);
+    await workbench.step(/Access Key ID \(for/);
     assert.equal(await box().inputValue(), 'some-id');
     await workbench.page.keyboard.press('Escape');
   });
@@ -107,13 +107,13 @@ describe('connections in a real workbench', () => {
     await toHost();
     await workbench.type(`http://127.0.0.1:${await freePort()}`);
     await workbench.enter();
-    await workbench.step(/Access Key ID\./);
+    await workbench.step(/Access Key ID \(for/);
     await workbench.type('some-id');
     await workbench.enter();
-    await workbench.step(/Access Key Secret\./);
+    await workbench.step(/Access Key Secret \(verified/);
     await workbench.type('some-secret');
     await workbench.enter();
-    await workbench.step(/refused the connection|could not be reached/);
+    await workbench.step(/refused the connection|Couldn't reach/);
     assert.equal(await box().inputValue(), 'some-secret');
     await workbench.screenshot('refused-connection');
     await workbench.clipboard('');
@@ -128,7 +128,7 @@ describe('connections in a real workbench', () => {
   it('adds a second connection, switches, renames, replaces the key', async () => {
     await connect(scene, 'Second', true);
     await workbench.command('GenAuth: Switch connection...');
-    await workbench.step('Choose a connection');
+    await workbench.step('Select a connection');
     await workbench.screenshot('switch');
     await workbench.choose('First');
     await workbench.title('First').waitFor();
@@ -137,16 +137,16 @@ describe('connections in a real workbench', () => {
     await workbench.enter();
     await workbench.title('Renamed').waitFor();
     await workbench.command('GenAuth: Replace access key...');
-    await workbench.step(/Access Key ID\./);
+    await workbench.step(/Access Key ID \(for/);
     await workbench.enter();
-    await workbench.step(/Access Key Secret\./);
+    await workbench.step(/Access Key Secret \(verified/);
     assert.equal(await box().inputValue(), '');
     await workbench.type('not-this-one');
     await workbench.enter();
-    await workbench.step(/does not accept this access key/);
+    await workbench.step(/Invalid access key/);
     await workbench.type(key.accessKeySecret);
     await workbench.enter();
-    await workbench.page.locator('.statusbar').getByText('The key was replaced.').waitFor();
+    await workbench.page.locator('.statusbar').getByText('The access key was replaced.').waitFor();
     await workbench.title('Renamed').waitFor();
   });
 
@@ -156,7 +156,7 @@ describe('connections in a real workbench', () => {
     await workbench.viewMessage('Webhooks').waitFor();
     await workbench.page.getByRole('button', { name: 'Start local sandbox' }).waitFor();
     await workbench.command('GenAuth: Switch connection...');
-    await workbench.step('Choose a connection');
+    await workbench.step('Select a connection');
     assert.equal(await workbench.quickInput.locator('.monaco-list-row', { hasText: 'Renamed' }).count(), 0);
     await workbench.choose('Second');
     await workbench.title('Second').waitFor();

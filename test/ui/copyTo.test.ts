@@ -63,11 +63,11 @@ describe('copying to another connection, in a real workbench', () => {
 
   it('shows first what would be created, with the secret masked; Esc leaves everything as it is', async () => {
     await begin('Orders');
-    await workbench.step('Is it to get events there at once?');
+    await workbench.step('Enable the copied webhook?');
     await workbench.choose('Disabled');
-    await workbench.step('Which secret is it to have there?');
-    await workbench.choose('Generate a new one');
-    await workbench.step('The diff shows what will be there. Esc leaves everything as it is.');
+    await workbench.step('Secret for the copied webhook');
+    await workbench.choose('Generate new secret');
+    await workbench.step('Review the diff, then copy.');
     await workbench.page.locator('.monaco-diff-editor .view-line', { hasText: 'staging.example.com/orders' }).first().waitFor();
     await workbench.screenshot('diff-new');
     assert.ok(!(await workbench.page.content()).includes('canary'));
@@ -79,16 +79,16 @@ describe('copying to another connection, in a real workbench', () => {
   it('creates it there, disabled and with a new secret, once the modal that names the production connection was answered', async () => {
     await begin('Orders');
     await workbench.choose('Disabled');
-    await workbench.step('Which secret is it to have there?');
-    await workbench.choose('Generate a new one');
-    await workbench.step(/The diff shows/);
+    await workbench.step('Secret for the copied webhook');
+    await workbench.choose('Generate new secret');
+    await workbench.step(/Review the diff/);
     await workbench.enter();
     const dialog = workbench.page.locator('.monaco-dialog-box', { hasText: '"Live" is a production user pool.' });
     await dialog.getByText('"Orders"').waitFor();
     await workbench.screenshot('production');
     assert.equal(writes(), 0);
     await workbench.answerDialog('Copy');
-    await workbench.notification('"Orders" was copied to Live.').waitFor();
+    await workbench.notification('Copied "Orders" to Live.').waitFor();
     await workbench.screenshot('copied');
     const made = stored().find(({ name }) => name === 'Orders');
     assert.ok(made);
@@ -100,16 +100,16 @@ describe('copying to another connection, in a real workbench', () => {
   it('R1: a create whose answer is lost makes one there', async () => {
     liveFront.overrideNext('create-webhook', 'cut');
     await begin('Orders');
-    await workbench.step('"Orders" is there already, with the same name or URL.');
+    await workbench.step('A webhook with the same name or URL as "Orders" already exists.');
     await workbench.choose('Create another');
     await workbench.choose('Disabled');
-    await workbench.step('Which secret is it to have there?');
+    await workbench.step('Secret for the copied webhook');
     await workbench.choose('None');
-    await workbench.step(/The diff shows/);
+    await workbench.step(/Review the diff/);
     await workbench.enter();
     await workbench.answerDialog('Copy');
     await until(async () => stored().filter(({ name }) => name === 'Orders').length === 2, 'the other one');
-    await workbench.notification('"Orders" was copied to Live.').nth(0).waitFor();
+    await workbench.notification('Copied "Orders" to Live.').nth(0).waitFor();
     await until(() => liveFront.requests.filter(({ path }) => path.endsWith('list-webhooks')).length > 3, 'looking for it');
     assert.equal(stored().filter(({ name }) => name === 'Orders').length, 2);
     assert.equal(writes(), 2);
@@ -117,11 +117,11 @@ describe('copying to another connection, in a real workbench', () => {
 
   it('updates only what differs of one of the same name, and leaves it its secret', async () => {
     await begin('Audit');
-    await workbench.step('"Audit" is there already, with the same name or URL.');
+    await workbench.step('A webhook with the same name or URL as "Audit" already exists.');
     await workbench.screenshot('there-already');
-    await workbench.choose('Update what differs');
+    await workbench.choose('Update differences');
     await workbench.choose('Disabled');
-    await workbench.step('Which secret is it to have there?');
+    await workbench.step('Secret for the copied webhook');
     await workbench.choose('None');
     await workbench.step(/update 1: URL, Events/);
     await workbench.page.locator('.monaco-diff-editor .view-line', { hasText: 'live.example.com/audit' }).first().waitFor();
@@ -129,7 +129,7 @@ describe('copying to another connection, in a real workbench', () => {
     assert.ok(!(await workbench.page.content()).includes('canary'));
     await workbench.enter();
     await workbench.answerDialog('Copy');
-    await workbench.notification('"Audit" was updated in Live.').waitFor();
+    await workbench.notification('Updated "Audit" in Live.').waitFor();
     const sent = JSON.parse(liveFront.requests.findLast(({ path }) => path.endsWith('update-webhook'))?.body ?? '{}') as Record<
       string,
       unknown
@@ -145,13 +145,13 @@ describe('copying to another connection, in a real workbench', () => {
     await workbench.step(/2 of 2 are there already/);
     await workbench.choose('Create another');
     await workbench.choose('Enabled');
-    await workbench.step('Which secret is it to have there?');
-    await workbench.choose('The same as here');
+    await workbench.step('Secret for the copied webhook');
+    await workbench.choose('Same as source');
     await workbench.step(/create 2/);
     await workbench.screenshot('diff-several');
     await workbench.enter();
     await workbench.answerDialog('Copy');
-    await workbench.pressInNotification('2 webhooks were copied to Live.', 'Switch to Live');
+    await workbench.pressInNotification('Copied 2 webhooks to Live.', 'Switch to Live');
     await workbench.title('Live').waitFor();
     const copies = stored().filter(({ enabled }) => enabled);
     assert.deepEqual(copies.map(({ name }) => name).sort(), ['Audit', 'Orders']);
@@ -165,7 +165,7 @@ describe('copying to another connection, in a real workbench', () => {
     scene.interceptor.breakConnections();
     const before = scene.interceptor.requests.length;
     await begin('Audit', 'Staging');
-    await workbench.notification('The webhooks of Staging could not be read: nothing was copied.').waitFor({ timeout: 60_000 });
+    await workbench.notification("Couldn't load the webhooks of Staging. Nothing was copied.").waitFor({ timeout: 60_000 });
     assert.equal(scene.interceptor.requests.length, before);
     scene.interceptor.acceptConnections();
   });

@@ -53,13 +53,13 @@ describe('deliveries in a real workbench', () => {
     (await workbench.page.locator('.editor-instance .view-lines').last().innerText()).replaceAll('\u00a0', ' ');
   const filter = async (facet: RegExp): Promise<void> => {
     await workbench.command('GenAuth: Filter deliveries');
-    await workbench.step('Show only deliveries that ...');
+    await workbench.step('Filter deliveries');
     await workbench.choose(facet);
   };
   const logsAsked = (): number => scene.interceptor.requests.filter(({ path: asked }) => asked.endsWith('get-webhook-logs')).length;
   it('reads nothing before somebody looks, and says what to do when no webhook is selected', async () => {
     assert.equal(logsAsked(), 0);
-    await said('Select a webhook above').waitFor();
+    await said('Select a webhook to see').waitFor();
     assert.equal(logsAsked(), 0);
     await workbench.screenshot('nothing-selected');
   });
@@ -67,10 +67,10 @@ describe('deliveries in a real workbench', () => {
   it('shows a log in every odd shape by day, newest first: icon, event, status or the error in words, age', async () => {
     scene.interceptor.hold(({ path: asked }) => asked.endsWith('get-webhook-logs'));
     await workbench.fromMenu(workbench.row('Orders'), 'Show deliveries');
-    await said('Reading the deliveries of "Orders"...').waitFor();
+    await said('Loading deliveries for "Orders"...').waitFor();
     scene.interceptor.release();
     await row('user:updated').waitFor();
-    await said('Reading the deliveries').waitFor({ state: 'detached' });
+    await said('Loading deliveries').waitFor({ state: 'detached' });
     const rows = await workbench.deliveries.locator('.monaco-list-row').allInnerTexts();
     const flat = rows.map((text) => text.replace(/\s+/g, ' ').trim());
     const wanted = [
@@ -149,9 +149,9 @@ describe('deliveries in a real workbench', () => {
     await workbench.screenshot('revealed-all');
     await lens('Hide all').click();
     await masked();
-    await workbench.command('GenAuth: Reveal all of the delivery');
+    await workbench.command('GenAuth: Reveal all fields');
     await until(async () => (await editor()).includes(`"email": "${canaries.email}"`), 'all of it, by the palette');
-    await workbench.command('GenAuth: Hide all of the delivery');
+    await workbench.command('GenAuth: Hide all fields');
     await masked();
     await revealOf('email');
     await until(async () => (await editor()).includes(canaries.email), 'the e-mail address again');
@@ -164,7 +164,7 @@ describe('deliveries in a real workbench', () => {
 
   it('puts swapped headers right and says so', async () => {
     await row(/^login/).click();
-    await until(async () => (await editor()).includes('in each other'), 'the note');
+    await until(async () => (await editor()).includes('shown corrected'), 'the note');
     const text = await editor();
     assert.ok(text.indexOf('"user-agent"') < text.indexOf('"response"') && text.indexOf('"server"') > text.indexOf('"response"'), text);
   });
@@ -183,7 +183,7 @@ describe('deliveries in a real workbench', () => {
     // While several are selected, the menu has what works for several.
     await row('kick').click();
     await workbench.fromMenu(row('kick'), 'Select for compare');
-    await workbench.page.locator('.statusbar').getByText('kick is selected for compare.').waitFor();
+    await workbench.page.locator('.statusbar').getByText('Selected kick for compare.').waitFor();
     await workbench.fromMenu(row('user:created'), 'Compare with selected');
     await workbench.page
       .locator('.tab', { hasText: /kick .* ↔ user:created/ })
@@ -225,17 +225,17 @@ describe('deliveries in a real workbench', () => {
   });
 
   it('filters by outcome, status and text, says so, and clears', async () => {
-    await filter(/have failed/);
-    await said(/Filter: failed\. 4 of 8 loaded deliveries fit\./).waitFor();
-    await filter(/with a status/);
-    await workbench.step(/Statuses, such as 500/);
+    await filter(/Failed/);
+    await said(/Filter: failed\. 4 of 8 loaded deliveries match\./).waitFor();
+    await filter(/Status code/);
+    await workbench.step(/Status codes, comma-separated/);
     await workbench.type('700');
-    await workbench.step(/A status is a number from 100 to 599/);
+    await workbench.step(/A status code is a number from 100 to 599/);
     await workbench.type('4xx, none');
     await workbench.enter();
     await said(/Filter: failed · status 4xx, none\. 3 of 8/).waitFor();
     await row('user:updated').waitFor({ state: 'detached' });
-    await filter(/hold a text/);
+    await filter(/Contains text/);
     await workbench.type('kick');
     await workbench.enter();
     await said(/"kick"\. 1 of 8/).waitFor();
@@ -249,7 +249,7 @@ describe('deliveries in a real workbench', () => {
 
   it('explains an empty log and offers a test event; follows the selection', async () => {
     await workbench.row('Quiet').click();
-    await said('No delivery of "Quiet" is logged yet.').waitFor();
+    await said('No deliveries yet for "Quiet".').waitFor();
     await row('Send test event').waitFor();
     await workbench.screenshot('empty');
   });
@@ -259,28 +259,28 @@ describe('deliveries in a real workbench', () => {
     await row('user:updated').waitFor();
     scene.interceptor.breakConnections();
     await workbench.command('GenAuth: Refresh deliveries');
-    await said(/Showing what was read/).waitFor();
+    await said(/Showing data loaded/).waitFor();
     await row('user:updated').waitFor();
     await workbench.screenshot('stale');
     await workbench.row('Busy').click();
     await row('Show log').waitFor();
-    await said(/could not be reached|ended too early|refused/).waitFor();
+    await said(/Couldn't reach|cut off|refused/).waitFor();
     await workbench.screenshot('failed-to-read');
     scene.interceptor.acceptConnections();
     await row('Try again').click();
     await row(/Today\s*50/).waitFor();
     await workbench.row('Orders').click();
-    await said(/Showing what was read/).waitFor({ state: 'detached' });
+    await said(/Showing data loaded/).waitFor({ state: 'detached' });
   });
 
   it('shows the newest deliveries of all webhooks, with their names, and goes back to the selected one', async () => {
     await workbench.command('GenAuth: Show all deliveries');
-    await said('The newest 50 deliveries of each webhook.').waitFor();
+    await said('Latest 50 deliveries for each webhook.').waitFor();
     await row(/user:updated.*Orders/).waitFor();
     await row(/Busy/).waitFor();
     await workbench.screenshot('all');
     await workbench.command('GenAuth: Show deliveries for selected webhook');
-    await said(/newest 50/).waitFor({ state: 'detached' });
+    await said(/Latest 50/).waitFor({ state: 'detached' });
     await row(/user:updated/).waitFor();
   });
 
@@ -303,17 +303,17 @@ describe('deliveries in a real workbench', () => {
     const all = await atEnd(/Load all \(4,?900 more\)/);
     scene.interceptor.hold((asked) => /"page":10\b/.test(asked.body));
     await all.click();
-    await (await atEnd(/Stop reading/)).click();
-    await row('Stop reading').waitFor({ state: 'detached' });
+    await (await atEnd(/Cancel/)).click();
+    await row('Cancel').waitFor({ state: 'detached' });
     scene.interceptor.release();
     await (await atEnd(/Load all \(4,?550 more\)/)).click();
     await atEnd(/3 days ago/);
     await workbench.screenshot('end-of-5000');
     assert.equal(await row(/Load/).count(), 0);
-    await filter(/hold a text/);
+    await filter(/Contains text/);
     await workbench.type('number 4321');
     await workbench.enter();
-    await said(/1 of 5,?000 loaded deliveries fit/).waitFor();
+    await said(/1 of 5,?000 loaded deliveries match/).waitFor();
     await until(async () => (await workbench.deliveries.locator('.monaco-list-row').count()) === 2, 'a day with one delivery');
     await workbench.screenshot('filtered-5000');
     await workbench.command('GenAuth: Clear delivery filter');

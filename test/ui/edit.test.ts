@@ -50,8 +50,8 @@ describe('editing a webhook in a real workbench', () => {
     assert.equal(await field('URL').inputValue(), 'https://example.com/users');
     assert.equal(await workbench.form().getByRole('checkbox', { name: 'future:event' }).isChecked(), true);
     assert.equal(await button('Save').isDisabled(), true);
-    assert.equal(await workbench.form().getByRole('radio', { name: 'Keep the stored secret' }).isChecked(), true);
-    await workbench.form().locator('pre', { hasText: 'Nothing is changed yet.' }).waitFor();
+    assert.equal(await workbench.form().getByRole('radio', { name: 'Keep current secret' }).isChecked(), true);
+    await workbench.form().locator('pre', { hasText: 'No changes' }).waitFor();
     const frame = await workbench.formFrame();
     assert.ok(
       !(
@@ -98,7 +98,7 @@ describe('editing a webhook in a real workbench', () => {
   it('replaces the secret by a typed one, which is masked, survives hiding, and reaches GenAuth', async () => {
     await workbench.form().getByRole('radio', { name: 'Replace it' }).check();
     await button('Save').click();
-    await workbench.form().locator('#secret-notes').getByText('Enter or generate the new secret').waitFor();
+    await workbench.form().locator('#secret-notes').getByText('Enter or generate a secret').waitFor();
     await field('New secret').fill(typedSecret);
     await workbench.form().locator('pre', { hasText: '••32' }).waitFor();
     await tab('Edit Audit').click();
@@ -109,19 +109,19 @@ describe('editing a webhook in a real workbench', () => {
     await button('Save').click();
     await workbench.form().getByText('Saved.').waitFor();
     assert.equal((await stored(users)).secret, typedSecret);
-    assert.equal(await workbench.form().getByRole('radio', { name: 'Keep the stored secret' }).isChecked(), true);
+    assert.equal(await workbench.form().getByRole('radio', { name: 'Keep current secret' }).isChecked(), true);
   });
 
   it('says so when GenAuth keeps a secret that was to be removed', async () => {
-    await workbench.form().getByRole('radio', { name: 'Remove it' }).check();
+    await workbench.form().getByRole('radio', { name: 'Remove' }).check();
     const current = await stored(users);
     scene.interceptor.overrideNext('update-webhook', { body: { statusCode: 200, message: 'ok', data: current } });
     await button('Save').click();
-    await workbench.form().getByText('GenAuth kept the secret: it cannot be removed this way.').waitFor();
-    assert.equal(await workbench.form().getByRole('radio', { name: 'Keep the stored secret' }).isChecked(), true);
-    await workbench.form().getByRole('radio', { name: 'Remove it' }).check();
+    await workbench.form().getByText("GenAuth didn't remove the secret.").waitFor();
+    assert.equal(await workbench.form().getByRole('radio', { name: 'Keep current secret' }).isChecked(), true);
+    await workbench.form().getByRole('radio', { name: 'Remove' }).check();
     await button('Save').click();
-    await workbench.form().getByRole('radio', { name: 'Keep it without a secret' }).waitFor();
+    await workbench.form().getByRole('radio', { name: 'No secret' }).waitFor();
     assert.ok(!(await stored(users)).secret);
   });
 
@@ -133,7 +133,7 @@ describe('editing a webhook in a real workbench', () => {
     await button('Save').click();
     await workbench.form().locator('#url-notes').getByText('this host is blocked by your administrator').waitFor();
     await workbench.screenshot('refused');
-    await button('Undo the change of: URL').click();
+    await button('Undo change: URL').click();
     await until(async () => (await field('URL').inputValue()) === 'https://example.com/users', 'the URL as it was');
     await workbench.form().locator('#url-notes').getByText('blocked').waitFor({ state: 'detached' });
     assert.equal(await button('Save').isDisabled(), true);
@@ -158,28 +158,28 @@ describe('editing a webhook in a real workbench', () => {
     await workbench.page.keyboard.type('saved');
     await workbench.reloadAtOnce();
     await tab('Edit Audit').click();
-    await workbench.form().getByRole('alert').getByText('Changed elsewhere meanwhile: URL.').waitFor();
+    await workbench.form().getByRole('alert').getByText('Changed outside this form: URL.').waitFor();
     assert.equal(await field('Name').inputValue(), 'Audit, unsaved');
     assert.equal(await field('New secret').inputValue(), '');
-    await workbench.form().getByText('the new secret was kept in memory only').waitFor();
+    await workbench.form().getByText('The new secret was kept in memory only').waitFor();
     await workbench.screenshot('reloaded');
-    await button('Keep mine on top of theirs').click();
-    await button('Undo the change of: Secret').click();
+    await button('Keep my changes').click();
+    await button('Undo change: Secret').click();
   });
 
   it('loses nothing when it is closed with unsaved changes, says so, and goes on with them', async () => {
     await close('Edit Audit');
-    await workbench.notification('are not saved, but kept').waitFor();
+    await workbench.notification('were kept').waitFor();
     await workbench.screenshot('closed');
-    await workbench.pressInNotification('are not saved, but kept', 'Open again');
-    await workbench.step('There are unsaved changes of');
-    await workbench.choose('Continue with the unsaved changes');
+    await workbench.pressInNotification('were kept', 'Reopen');
+    await workbench.step('has unsaved changes');
+    await workbench.choose('Continue with unsaved changes');
     await until(async () => (await field('Name').inputValue()) === 'Audit, unsaved', 'the name');
     await button('Save').click();
     await workbench.form().getByText('Saved.').waitFor();
     assert.equal((await stored(audit)).url, 'https://example.com/audit/2');
     await close('Edit Audit');
-    assert.equal(await workbench.notification('are not saved, but kept').count(), 0);
+    assert.equal(await workbench.notification('were kept').count(), 0);
   });
 
   it('R5: can be cancelled while GenAuth does not answer, and says what became of it', async () => {
@@ -191,7 +191,7 @@ describe('editing a webhook in a real workbench', () => {
     await button('Save').click();
     await until(() => scene.interceptor.requests.some(({ path }) => path.endsWith('update-webhook')), 'the request');
     await button('Cancel').click();
-    await workbench.form().getByText('It may have happened: finding out...').waitFor();
+    await workbench.form().getByText('Checking the result...').waitFor();
     await workbench.screenshot('cancelled');
     scene.interceptor.release();
     // It arrived all the same.
@@ -202,12 +202,12 @@ describe('editing a webhook in a real workbench', () => {
   it('says when it was deleted elsewhere, and lets it be created anew', async () => {
     await otherUser.deleteWebhook({ webhookIds: [idOf(other)] });
     await refresh();
-    await workbench.form().getByRole('alert').getByText('This webhook was deleted elsewhere.').waitFor();
+    await workbench.form().getByRole('alert').getByText('This webhook was deleted outside this window.').waitFor();
     await workbench.screenshot('gone');
-    await button('Create it as a new webhook').click();
+    await button('Create as a new webhook').click();
     await workbench.form().getByRole('heading', { name: 'Create webhook' }).waitFor();
     assert.equal(await field('Name').inputValue(), 'Other, cancelled');
-    assert.equal(await field('Retries').inputValue(), '3');
+    assert.equal(await field('Number of retries').inputValue(), '3');
     await button('Discard draft').click();
     await workbench.answerDialog('Discard');
     await tab('Create webhook').waitFor({ state: 'detached' });

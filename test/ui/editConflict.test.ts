@@ -44,7 +44,7 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
   it('says so at once, and shows it where nothing is changed here', async () => {
     await otherUser.updateWebhook({ webhookId: idOf(users), url: 'https://example.com/theirs' });
     await refresh();
-    await workbench.form().getByText('Changed elsewhere just now: URL. The form shows it.').waitFor();
+    await workbench.form().getByText('URL was just updated outside this form.').waitFor();
     assert.equal(await field('URL').inputValue(), 'https://example.com/theirs');
   });
 
@@ -57,8 +57,8 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
     await otherUser.updateWebhook({ webhookId: idOf(users), name: 'Theirs', events: ['login', 'future:event', 'register'] });
     await refresh();
     const banner = workbench.form().getByRole('alert');
-    await banner.getByText('Changed elsewhere meanwhile: Name, Events.').waitFor();
-    await banner.getByText('You changed this too: Name, Events.').waitFor();
+    await banner.getByText('Changed outside this form: Name, Events.').waitFor();
+    await banner.getByText('Also changed by you: Name, Events.').waitFor();
     assert.equal(await button('Save').isDisabled(), true);
     await workbench.screenshot('conflict');
     await button('Compare').click();
@@ -67,11 +67,11 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
     await workbench.page.locator('.editor-instance .view-line', { hasText: '"Mine"' }).first().waitFor();
     await workbench.screenshot('compare');
     assert.ok(!(await workbench.page.content()).includes('canary'));
-    await close('Changes of Sync users');
+    await close('Changes to Sync users');
     await tab('Edit').first().click();
     sent();
-    await button('Keep mine on top of theirs').click();
-    await banner.getByText('Changed elsewhere').waitFor({ state: 'detached' });
+    await button('Keep my changes').click();
+    await banner.getByText('just updated').waitFor({ state: 'detached' });
     await button('Save').click();
     await workbench.form().getByText('Saved.').waitFor();
     const [request] = sent();
@@ -83,9 +83,9 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
     await otherUser.updateWebhook({ webhookId: idOf(users), name: 'Theirs again' });
     sent();
     await button('Save').click();
-    await button('Save mine on top of theirs').waitFor();
+    await button('Keep my changes').waitFor();
     assert.deepEqual(sent(), []);
-    await button('Take theirs, drop mine').click();
+    await button('Discard my changes').click();
     await until(async () => (await field('Name').inputValue()) === 'Theirs again', 'their name');
     assert.equal(await button('Save').isDisabled(), true);
   });
@@ -94,7 +94,7 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
     await field('Name').fill('Mine at last');
     await otherUser.updateWebhook({ webhookId: idOf(users), url: 'https://example.com/last' });
     await button('Save').click();
-    await button('Save mine on top of theirs').click();
+    await button('Keep my changes').click();
     await workbench.form().getByText('Saved.').waitFor();
     const { name, url } = await stored(users);
     assert.deepEqual({ name, url }, { name: 'Mine at last', url: 'https://example.com/last' });
@@ -110,10 +110,10 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
     await button('Save').click();
     await workbench.form().getByText('Saved.').waitFor();
     await second.form().getByRole('button', { name: 'Save' }).click();
-    await second.form().getByRole('alert').getByText('Changed elsewhere meanwhile: Name.').waitFor();
+    await second.form().getByRole('alert').getByText('Changed outside this form: Name.').waitFor();
     await second.screenshot('conflict');
     assert.equal((await stored(audit)).name, 'Audit of the first');
-    await second.form().getByRole('button', { name: 'Take theirs, drop mine' }).click();
+    await second.form().getByRole('button', { name: 'Discard my changes' }).click();
     await until(
       async () => (await second.form().getByLabel('Name', { exact: true }).inputValue()) === 'Audit of the first',
       'the name of the first',
@@ -129,7 +129,7 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
       await workbench.form().getByRole('radio', { name: 'Replace it' }).check();
       await otherUser.updateWebhook({ webhookId: idOf(users), name: 'Theirs' });
       await refresh();
-      await workbench.form().getByRole('alert').getByText('Changed elsewhere meanwhile').waitFor();
+      await workbench.form().getByRole('alert').getByText('Changed outside this form').waitFor();
     });
     for (const { theme, kind } of themes) {
       it(`can be read and used in ${theme}, from 320 px to full width`, async () => {

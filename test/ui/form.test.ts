@@ -39,7 +39,7 @@ describe('the form in a real workbench', () => {
     await keyboard.type('user:created');
     await keyboard.press('Tab');
     await keyboard.press('Space');
-    await workbench.form().getByText('1 chosen').waitFor();
+    await workbench.form().getByText('1 selected').waitFor();
     await keyboard.press('Enter');
     await workbench.row('By keyboard').waitFor();
     await workbench.pressInNotification('"By keyboard" was created.', 'Copy ID');
@@ -79,7 +79,7 @@ describe('the form in a real workbench', () => {
     await until(async () => (await field('Name').inputValue()) === 'Half done', 'the name');
     assert.equal(await field('URL').inputValue(), 'https://example.com/half/typed');
     assert.equal(await field('Secret').inputValue(), '');
-    await workbench.form().getByText('The window was reloaded, and the secret was kept in memory only.').waitFor();
+    await workbench.form().getByText('The secret was kept in memory only and was lost when the window was reloaded.').waitFor();
     await workbench.screenshot('reloaded');
   });
 
@@ -87,9 +87,9 @@ describe('the form in a real workbench', () => {
     await workbench.command('View: Close Editor');
     await workbench.page.locator('.tab', { hasText: 'Create webhook' }).waitFor({ state: 'detached' });
     await workbench.command('GenAuth: Create webhook with form');
-    await workbench.step('There is an unfinished webhook.');
+    await workbench.step('You have an unsaved draft');
     await workbench.screenshot('unfinished');
-    await workbench.choose('Continue the unfinished draft');
+    await workbench.choose('Continue draft');
     await until(async () => (await field('Name').inputValue()) === 'Half done', 'the name');
   });
 
@@ -121,10 +121,10 @@ describe('the form in a real workbench', () => {
     const form = workbench.form();
     await form.getByLabel('Search events by ID or name').fill('user:cre');
     await form.getByRole('checkbox', { name: /user:created/ }).waitFor();
-    assert.equal(await form.getByRole('checkbox', { name: /^All of/ }).count(), 0);
+    assert.equal(await form.getByRole('checkbox', { name: /^All .* events/ }).count(), 0);
     await form.getByLabel('Search events by ID or name').fill('');
-    await form.getByRole('checkbox', { name: 'All of User', exact: true }).check();
-    await form.getByText('11 chosen').waitFor();
+    await form.getByRole('checkbox', { name: 'All User events', exact: true }).check();
+    await form.getByText('11 selected').waitFor();
     await form.getByRole('checkbox', { name: /user:created/ }).uncheck();
     assert.equal(await (await workbench.formFrame()).evaluate<boolean>("document.querySelector('.group-head input').indeterminate"), true);
     await form.getByRole('button', { name: 'Discard draft' }).click();
@@ -140,7 +140,7 @@ describe('the form in a real workbench', () => {
     await form.getByRole('checkbox', { name: /^All of User group/ }).check();
     scene.interceptor.overrideNext('create-webhook', 'cut');
     await form.getByRole('button', { name: 'Create webhook' }).click();
-    await workbench.notification("GenAuth's answer was lost on the way, but the webhook is there").waitFor();
+    await workbench.notification('although the response was lost').waitFor();
     await workbench.row('Lost answer').waitFor();
     const { webhooks } = scene.storage.state as { webhooks: { name: string }[] };
     assert.equal(webhooks.filter(({ name }) => name === 'Lost answer').length, 1);

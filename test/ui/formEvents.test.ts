@@ -36,7 +36,7 @@ describe('choosing events in a real workbench', () => {
     await workbench.screenshot('nearest');
     await search().focus();
     await press('Enter');
-    await workbench.form().getByText('1 chosen').waitFor();
+    await workbench.form().getByText('1 selected').waitFor();
     assert.equal(await event('user:created').isChecked(), true);
     assert.equal(await search().inputValue(), '');
     assert.equal(await workbench.form().locator('#name-notes').innerText(), '', 'Enter in the search has not sent the form');
@@ -56,7 +56,7 @@ describe('choosing events in a real workbench', () => {
     await press('ArrowDown');
     await hasFocus('user:updated');
     await press('Space');
-    await workbench.form().getByText('2 chosen').waitFor();
+    await workbench.form().getByText('2 selected').waitFor();
     await hasFocus('user:updated');
     await press('Tab');
     assert.ok(!(await focused()).includes(':'), 'Tab leaves the list');
@@ -70,7 +70,7 @@ describe('choosing events in a real workbench', () => {
     await hasFocus(first);
     await press('End');
     await press('Space');
-    await workbench.form().getByText('3 chosen').waitFor();
+    await workbench.form().getByText('3 selected').waitFor();
     await workbench.screenshot('arrows');
   });
 
@@ -97,10 +97,10 @@ describe('choosing events in a real workbench', () => {
 
   it('the wizard finds an event by its Chinese name, and shows why', async () => {
     await workbench.page.locator('.sidebar').getByRole('button', { name: 'Create webhook' }).first().click();
-    await workbench.step(/Name/);
+    await workbench.step(/Webhook name/);
     await workbench.type('Bilingual');
     await workbench.enter();
-    await workbench.step(/where GenAuth posts/);
+    await workbench.step(/Webhook URL/);
     await workbench.type('https://example.com/hook');
     await workbench.enter();
     await workbench.step(/no event selected/);

@@ -63,7 +63,7 @@ describe('the health of webhooks in a real workbench', () => {
     await happen(200);
     assert.equal(scene.interceptor.requests.length, 0);
     await connect(scene);
-    await until(async () => /1 of the last 1 succeeded/.test(await spoken()), 'the rate of the webhook');
+    await until(async () => /1 of the last 1 deliveries succeeded/.test(await spoken()), 'the rate of the webhook');
     await until(
       async () => /no deliveries yet/.test((await workbench.row('Quiet one').getAttribute('aria-label')) ?? ''),
       'that of the other',
@@ -71,7 +71,7 @@ describe('the health of webhooks in a real workbench', () => {
     const hover = await workbench.hover(workbench.row('Sync users'), 'Last delivery');
     assert.match(
       await hover.innerText(),
-      /Last delivery: succeeded with status 200 \(just now\)\s+1 of the last 1 succeeded\s+█ \(oldest to newest\)/,
+      /Last delivery: succeeded with 200 \(just now\)\s+1 of the last 1 deliveries succeeded\s+█ \(oldest to newest\)/,
     );
     await workbench.screenshot('well');
     assert.equal(await toasts(), 0);
@@ -79,13 +79,16 @@ describe('the health of webhooks in a real workbench', () => {
 
   it('marks a webhook that starts to fail, counts it, says why, and tells once', async () => {
     await happen(500);
-    await workbench.notification('"Sync users" has begun to fail. Your handler failed with an error of its own (500).').waitFor();
-    await until(async () => /failing, 1 of the last 2 succeeded/.test(await spoken()), 'the row to say so');
+    await workbench.notification('"Sync users" is failing. Your handler returned a server error (500).').waitFor();
+    await until(async () => /failing, 1 of the last 2 deliveries succeeded/.test(await spoken()), 'the row to say so');
     assert.match(await workbench.row('Sync users').innerText(), /failing · 127\.0\.0\.1/);
     await until(async () => (await mark()) === '"!"', 'the mark on the row');
     await until(async () => (await count().allInnerTexts()).join() === '1', 'the count on the view');
     const hover = await workbench.hover(workbench.row('Sync users'), 'Last delivery');
-    assert.match(await hover.innerText(), /failed with status 500[\s\S]*Your handler failed[\s\S]*1 of the last 2 succeeded\s+█▁/);
+    assert.match(
+      await hover.innerText(),
+      /failed with 500[\s\S]*Your handler returned a server error[\s\S]*1 of the last 2 deliveries succeeded\s+█▁/,
+    );
     await workbench.screenshot('failing');
     assert.ok(!(await workbench.page.content()).includes('canary'), 'S3');
   });
@@ -110,19 +113,16 @@ describe('the health of webhooks in a real workbench', () => {
   });
 
   it('leads to the deliveries, which say why as well: in the row, at the head of the document, and on demand', async () => {
-    await workbench.pressInNotification('has begun to fail', 'Show deliveries');
+    await workbench.pressInNotification('is failing', 'Show deliveries');
     const row = workbench.page.locator('.sidebar .monaco-list-row', { hasText: 'user:created' }).filter({ hasText: '500' }).first();
     await row.waitFor();
-    const hover = await workbench.hover(row, 'Your handler failed');
-    assert.match(
-      await hover.innerText(),
-      /Your handler failed with an error of its own \(500\)\.\s+Look at its log at the time of the delivery\./,
-    );
+    const hover = await workbench.hover(row, 'Your handler returned a server error');
+    assert.match(await hover.innerText(), /Your handler returned a server error \(500\)\.\s+Check its logs at the time of the delivery\./);
     await row.click();
     const editor = workbench.page.locator('.editor-instance .view-lines');
-    await editor.getByText('// Your handler failed with an error of its own (500).').waitFor();
-    await workbench.page.locator('.codelens-decoration').getByText('Why?').click();
-    await workbench.notification('"Sync users": Your handler failed with an error of its own (500).').waitFor();
+    await editor.getByText('// Your handler returned a server error (500).').waitFor();
+    await workbench.page.locator('.codelens-decoration').getByText('Diagnose').click();
+    await workbench.notification('"Sync users": Your handler returned a server error (500).').waitFor();
     await workbench.screenshot('deliveries');
     await workbench.command('View: Close All Editors');
   });
@@ -143,20 +143,20 @@ describe('the health of webhooks in a real workbench', () => {
   it('explains why, and offers what fits; a test event that fails is told once, with its reason', async () => {
     await workbench.fromMenu(workbench.row('Sync users'), 'Diagnose failed delivery');
     await workbench
-      .notification('"Sync users": Your handler failed with an error of its own (500). Look at its log at the time of the delivery.')
+      .notification('"Sync users": Your handler returned a server error (500). Check its logs at the time of the delivery.')
       .waitFor();
     await workbench.screenshot('explained');
     receiver.answerWith(401);
-    await workbench.pressInNotification('"Sync users": Your handler failed', 'Send test event');
+    await workbench.pressInNotification('"Sync users": Your handler returned a server error', 'Send test event');
     await receiver.next();
-    await workbench.notification('answered with status 401').waitFor();
+    await workbench.notification('responded with 401').waitFor();
     await until(async () => /failing, 1 of the last 4/.test(await spoken()), 'the row to know of the test event');
     // A person takes longer to read: VS Code hides what comes as the fourth notification within a second.
     await looked(1);
-    await workbench.pressInNotification('answered with status 401', 'Why?');
-    await workbench.notification('The endpoint did not let the event in (401).').waitFor();
+    await workbench.pressInNotification('responded with 401', 'Diagnose');
+    await workbench.notification('The endpoint rejected the event (401).').waitFor();
     await workbench.screenshot('test-event-explained');
-    assert.equal(await workbench.notification('begun to fail').count(), 0);
+    assert.equal(await workbench.notification('is failing').count(), 0);
   });
 
   it('finds the cause of a logged delivery in its headers: which one carried the secret', async () => {
@@ -180,8 +180,8 @@ describe('the health of webhooks in a real workbench', () => {
 
   it('tells once when it works again, and takes the mark away', async () => {
     await happen(200);
-    await workbench.notification('"Sync users" works again.').waitFor();
-    await until(async () => /enabled.*2 of the last 5 succeeded/.test(await spoken()), 'the row to say so');
+    await workbench.notification('"Sync users" recovered.').waitFor();
+    await until(async () => /enabled.*2 of the last 5 deliveries succeeded/.test(await spoken()), 'the row to say so');
     assert.doesNotMatch(await workbench.row('Sync users').innerText(), /failing/);
     await until(async () => (await mark()) === 'none', 'the mark to go');
     await until(async () => (await count().count()) === 0, 'the count to go');

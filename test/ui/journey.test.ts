@@ -46,7 +46,7 @@ describe('the main job in a real workbench', () => {
     await workbench.choose('Private deployment');
     await workbench.step(/The host of your GenAuth API/);
     await workbench.type('http://192.0.2.1');
-    await workbench.step(/The key would travel unprotected/);
+    await workbench.step(/Plain HTTP is allowed only for localhost/);
     await workbench.type(sandbox.origin);
     await workbench.enter();
     await workbench.step(/Access Key ID/);
@@ -55,12 +55,12 @@ describe('the main job in a real workbench', () => {
     await workbench.step(/Access Key Secret/);
     await workbench.type('wrong-secret');
     await workbench.enter();
-    await workbench.step(/does not accept this access key/);
+    await workbench.step(/Invalid access key/);
     await workbench.screenshot('wrong-key');
     assert.equal(await workbench.quickInput.locator('input.input').first().inputValue(), 'wrong-secret');
     await workbench.type(key.accessKeySecret);
     await workbench.enter();
-    await workbench.step(/The key works/);
+    await workbench.step(/Access key verified/);
     await workbench.type('Staging');
     await workbench.enter();
     await workbench.choose('Not production');
@@ -75,10 +75,10 @@ describe('the main job in a real workbench', () => {
     await fs.writeFile(file, '// A handler\n');
     const box = workbench.quickInput.locator('input.input').first();
     await workbench.command('GenAuth: Create webhook...');
-    await workbench.step(/Name/);
+    await workbench.step(/Webhook name/);
     await workbench.page.keyboard.type('Looked something up');
     await workbench.enter();
-    await workbench.step(/where GenAuth posts/);
+    await workbench.step(/Webhook URL/);
     await workbench.page.keyboard.type(receiver.url);
     await workbench.page.keyboard.press('ControlOrMeta+p');
     await workbench.step(/Search files by name/);
@@ -90,13 +90,13 @@ describe('the main job in a real workbench', () => {
 
     const goOn = async (): Promise<void> => {
       await workbench.command('GenAuth: Create webhook...');
-      await workbench.step('There is an unfinished webhook.');
-      await workbench.quickInput.locator('.monaco-list-row.focused', { hasText: 'Continue the unfinished draft' }).waitFor();
+      await workbench.step('You have an unsaved draft');
+      await workbench.quickInput.locator('.monaco-list-row.focused', { hasText: 'Continue draft' }).waitFor();
       await workbench.screenshot('wizard-unfinished');
       await workbench.enter();
     };
     await goOn();
-    await workbench.step(/where GenAuth posts/);
+    await workbench.step(/Webhook URL/);
     assert.equal(await box.inputValue(), receiver.url);
     await workbench.enter();
     await workbench.step(/no event selected/);
@@ -115,20 +115,20 @@ describe('the main job in a real workbench', () => {
 
   it('creates a webhook with the wizard, by keyboard alone, and reveals it', async () => {
     await workbench.command('GenAuth: Create webhook...');
-    await workbench.step('There is an unfinished webhook.');
+    await workbench.step('You have an unsaved draft');
     await workbench.page.keyboard.press('ArrowDown');
     await workbench.enter();
-    await workbench.step(/Name/);
+    await workbench.step(/Webhook name/);
     await workbench.page.keyboard.type('Sync users');
     await workbench.enter();
     await workbench.step(/URL/);
     await workbench.page.keyboard.type(receiver.url);
-    await workbench.step(/this machine/);
+    await workbench.step(/this computer/);
     await workbench.screenshot('wizard-url');
     await workbench.enter();
     await workbench.step(/no event selected/);
     await workbench.enter();
-    await workbench.step('Choose at least one event');
+    await workbench.step('Select at least one event');
     await workbench.page.keyboard.type('user:created');
     await workbench.quickInput.locator('.monaco-list-row', { hasText: 'user:created' }).first().waitFor();
     await workbench.tick('user:created');
@@ -139,13 +139,13 @@ describe('the main job in a real workbench', () => {
     await workbench.enter();
     await workbench.step(/Generate/);
     await workbench.enter();
-    await workbench.step(/choose a line to change it/);
+    await workbench.step(/select a field to edit/);
     await workbench.screenshot('wizard-review');
     // Enter does what the row says that has the focus: it opens a line, and then goes on instead of opening it once more.
     const active = (text: string | RegExp) => workbench.quickInput.locator('.monaco-list-row.focused', { hasText: text }).waitFor();
     for (const [downs, line, prompt] of [
-      [1, 'Name', 'how the webhook appears'],
-      [2, 'URL', 'where GenAuth posts'],
+      [1, 'Name', 'Webhook name'],
+      [2, 'URL', 'Webhook URL'],
     ] as const) {
       await active('Create webhook');
       for (let down = 0; down < downs; down += 1) await workbench.page.keyboard.press('ArrowDown');
@@ -153,7 +153,7 @@ describe('the main job in a real workbench', () => {
       await workbench.enter();
       await workbench.step(prompt);
       await workbench.enter();
-      await workbench.step(/choose a line to change it/);
+      await workbench.step(/select a field to edit/);
     }
     await active('Create webhook');
     await workbench.enter();
@@ -168,7 +168,7 @@ describe('the main job in a real workbench', () => {
     const { headers, body } = await receiver.next();
     assert.deepEqual(JSON.parse(body), { eventName: 'test', data: { description: 'A test from authing' } });
     assert.match(String(headers['x-authing-webhook-secret']), /^[0-9a-f]{64}$/);
-    await workbench.pressInNotification('answered with status 200', 'Show answer');
+    await workbench.pressInNotification('responded with 200', 'Show response');
     await workbench.page.locator('.editor-instance', { hasText: 'handled' }).waitFor();
     await workbench.screenshot('test-answer');
     assert.equal(await workbench.page.locator('.editor-instance', { hasText: 'somebody@example.com' }).count(), 0);
@@ -179,7 +179,7 @@ describe('the main job in a real workbench', () => {
     const form = workbench.form();
     await form.getByRole('heading', { name: 'Create webhook' }).waitFor();
     await form.getByRole('button', { name: 'Create webhook' }).click();
-    await form.getByText('Give the webhook a name.').waitFor();
+    await form.getByText('Enter a webhook name.').waitFor();
     await workbench.screenshot('form-errors');
     await form.getByLabel('Name', { exact: true }).fill('Audit <img src=x onerror=alert(1)>');
     await form.getByLabel('URL', { exact: true }).fill('https://example.com/audit');

@@ -57,7 +57,7 @@ describe('managing webhooks in a real workbench', () => {
   it('shows the connection in the status bar, and a click switches it', async () => {
     await statusBar('Staging').waitFor();
     await statusBar('Staging').click();
-    await workbench.step('Choose a connection');
+    await workbench.step('Select a connection');
     await workbench.page.keyboard.press('Escape');
   });
 
@@ -86,7 +86,7 @@ describe('managing webhooks in a real workbench', () => {
     scene.interceptor.overrideNext('update-webhook', { body: { statusCode: 403, message: 'This key may only look' } });
     await selectAll('Old audit', 'Billing');
     await menu('Billing', 'Enable webhook');
-    const toast = workbench.notification(/1 of 2 could not be enabled: "(Old audit|Billing)"\./);
+    const toast = workbench.notification(/1 of 2 couldn't be enabled: "(Old audit|Billing)"\./);
     await toast.waitFor();
     assert.match(await toast.innerText(), /This key may only look/);
     assert.equal(await workbench.page.locator('.notification-toast', { hasText: 'enabled' }).count(), 1);
@@ -95,7 +95,7 @@ describe('managing webhooks in a real workbench', () => {
         .length;
     await until(async () => (await disabled()) === 1, 'the one row to go back');
     await workbench.screenshot('one-refused');
-    await workbench.pressInNotification(/could not be enabled/, 'Try again');
+    await workbench.pressInNotification(/couldn't be enabled/, 'Try again');
     await until(async () => (await disabled()) === 0, 'both enabled');
   });
 
@@ -112,7 +112,7 @@ describe('managing webhooks in a real workbench', () => {
     await workbench.row('Short-lived').waitFor();
     await elsewhere().deleteWebhook({ webhookIds: [made.webhookId] });
     await menu('Short-lived', 'Disable webhook');
-    await workbench.notification('"Short-lived" could not be disabled. It was deleted elsewhere.').waitFor();
+    await workbench.notification('"Short-lived" couldn\'t be disabled. It was deleted outside this window.').waitFor();
     await workbench.row('Short-lived').waitFor({ state: 'detached' });
   });
 
@@ -144,11 +144,11 @@ describe('managing webhooks in a real workbench', () => {
     await selectAll('Sync users');
     await workbench.page.keyboard.press('Delete');
     await workbench.answerDialog('Delete');
-    await workbench.notification(/Deleted: "Sync users"\. Undo/).waitFor();
+    await workbench.notification(/Deleted "Sync users"\. Undo/).waitFor();
     await workbench.row('Sync users').waitFor({ state: 'detached' });
     await workbench.screenshot('deleted');
-    await workbench.pressInNotification(/Deleted: "Sync users"/, 'Undo');
-    await workbench.notification('Created again with a new ID: "Sync users".').waitFor();
+    await workbench.pressInNotification(/Deleted "Sync users"/, 'Undo');
+    await workbench.notification('Restored with a new ID: "Sync users".').waitFor();
     await workbench.row('Sync users').waitFor();
     await workbench.screenshot('undone');
     const [body, ...more] = sent('create-webhook');
@@ -165,7 +165,7 @@ describe('managing webhooks in a real workbench', () => {
     await closeToasts();
     await menu('Billing', 'Delete webhook...');
     await workbench.answerDialog('Delete');
-    const toast = workbench.notification(/Deleted: "Billing"/);
+    const toast = workbench.notification(/Deleted "Billing"/);
     await toast.waitFor();
     // The pointer on it keeps a notification there.
     await toast.hover();
@@ -181,7 +181,7 @@ describe('managing webhooks in a real workbench', () => {
     scene.interceptor.overrideNext('delete-webhook', { body: { statusCode: 200, message: 'ok', data: { success: true } } });
     await menu('Old audit', 'Delete webhook...');
     await workbench.answerDialog('Delete');
-    await workbench.notification(/Still there: "Old audit"/).waitFor();
+    await workbench.notification(/Still exists: "Old audit"/).waitFor();
     await workbench.row('Old audit').waitFor();
   });
 
@@ -197,7 +197,7 @@ describe('managing webhooks in a real workbench', () => {
     assert.match(await dialog().innerText(), /"(?:Sync users|Old audit)", "(?:Sync users|Old audit)"\.\s+GenAuth stops delivering to them/);
     await workbench.screenshot('delete-several');
     await workbench.answerDialog('Delete');
-    await workbench.pressInNotification(/Deleted: .*Undo creates them again with new IDs/, 'Undo');
+    await workbench.pressInNotification(/Deleted .*Undo recreates them with new IDs/, 'Undo');
     await workbench.notification(/Created again with (?:a )?new IDs?: /).waitFor();
     for (const name of ['Sync users', 'Old audit']) await workbench.row(name).waitFor();
     assert.deepEqual(

@@ -42,11 +42,8 @@ describe('a service with odd records, in a real workbench', () => {
     scene.interceptor.serve('get-webhook', () => ({ statusCode: 200, data: untold }));
     await workbench.row('Untold').click();
     await workbench.page.keyboard.press('Enter');
-    await workbench
-      .form()
-      .getByText('GenAuth did not return the events of this webhook. To change them, select the complete list')
-      .waitFor();
-    await workbench.form().getByText('GenAuth did not return whether this webhook is enabled.').waitFor();
+    await workbench.form().getByText("GenAuth didn't return this webhook's events. To change events, select the complete list").waitFor();
+    await workbench.form().getByText("GenAuth didn't return whether this webhook is enabled.").waitFor();
     assert.equal(await workbench.form().getByRole('button', { name: 'Save', exact: true }).isDisabled(), true, 'nothing is different');
     await workbench.screenshot('untold');
     scene.interceptor.serve('get-webhook', () => undefined);
@@ -58,7 +55,10 @@ describe('a service with odd records, in a real workbench', () => {
     await workbench.command('GenAuth: Create webhook...');
     await fillWizard(workbench, { name: 'Made here', url: 'https://example.com/made', event: 'user:created' });
     await workbench.enter();
-    await workbench.page.locator('.monaco-dialog-box').getByText('GenAuth reports 12 webhooks, 5 could be read. Create anyway?').waitFor();
+    await workbench.page
+      .locator('.monaco-dialog-box')
+      .getByText('GenAuth reports 12 webhooks, but only 5 could be loaded. Create anyway?')
+      .waitFor();
     await workbench.screenshot('incomplete');
     await workbench.answerDialog('Create anyway');
     await workbench.notification('"Made here" was created.').waitFor();
@@ -70,7 +70,7 @@ describe('a service with odd records, in a real workbench', () => {
     list = [good, untold];
     await workbench.title('Staging').hover();
     await workbench.command('GenAuth: Refresh webhooks');
-    await workbench.viewMessage('GenAuth reports 12 webhooks, 2 could be read.').waitFor();
+    await workbench.viewMessage('GenAuth reports 12 webhooks, but only 2 could be loaded.').waitFor();
     await workbench.row('Untold').waitFor();
     await workbench.screenshot('not-whole');
   });

@@ -26,7 +26,7 @@ async function startHandler(): Promise<{ url: string; secrets: string[]; got: (s
 }
 
 for (const dropsRequestHeaders of [false, true]) {
-  describe(`rotating a secret where GenAuth ${dropsRequestHeaders ? 'keeps headers to itself' : 'passes headers on'}`, () => {
+  describe(`rotating a secret where GenAuth ${dropsRequestHeaders ? 'keeps headers to itself' : 'forwards headers'}`, () => {
     let scene: Scene;
     let workbench: Workbench;
     let handler: Awaited<ReturnType<typeof startHandler>>;
@@ -55,7 +55,7 @@ for (const dropsRequestHeaders of [false, true]) {
 
     const begin = async (): Promise<void> => {
       await workbench.fromMenu(workbench.row('Orders'), 'Secret', 'Rotate secret...');
-      await workbench.step(/A new secret is ready, and kept in the secret storage\. GenAuth sends the old secret\./);
+      await workbench.step(/New secret generated and saved in the secret storage\. GenAuth sends the old secret\./);
     };
     const updates = (): number => scene.interceptor.requests.filter(({ path }) => path.endsWith('/update-webhook')).length;
     const stored = (): unknown => (scene.storage.secrets as Record<string, string>)[id];
@@ -70,10 +70,10 @@ for (const dropsRequestHeaders of [false, true]) {
 
     it('is left by the palette and a click, resumed from the status bar, also after a reload, and discarded once that is confirmed', async () => {
       await begin();
-      await workbench.choose('Copy the new secret');
+      await workbench.choose('Copy new secret');
       await until(async () => /^[0-9a-f]{64}$/.test(await workbench.clipboard()), 'the new secret on the clipboard');
       const fresh = await workbench.clipboard();
-      await workbench.choose('Go on to the handler');
+      await workbench.choose('Continue to handler');
       await workbench.step(/Deploy a handler that accepts both secrets/);
       await workbench.command('File: New Untitled Text File');
       await workbench.notification(/The rotation of "Orders" is paused at step 2 of 6\. GenAuth sends the old secret/).waitFor();
@@ -86,10 +86,10 @@ for (const dropsRequestHeaders of [false, true]) {
       await workbench.screenshot('reloaded');
       await status().click();
       await workbench.step(/Deploy a handler that accepts both secrets/);
-      await result(/Resumed at step 2 of 6\. Done before: new secret copied/);
+      await result(/Resumed at step 2 of 6\. Completed: new secret copied/);
       await workbench.screenshot('resumed');
       await workbench.clipboard('');
-      await workbench.choose('Copy the new secret');
+      await workbench.choose('Copy new secret');
       await until(async () => (await workbench.clipboard()) === fresh, 'the same new secret');
       await workbench.clipboard('');
       await workbench.page.keyboard.press('Escape');
@@ -103,10 +103,10 @@ for (const dropsRequestHeaders of [false, true]) {
 
     it('S3, S11: leads from a new secret over the handler, a trial and the update to the end', async () => {
       await begin();
-      await workbench.choose('Copy the new secret');
+      await workbench.choose('Copy new secret');
       await until(async () => /^[0-9a-f]{64}$/.test(await workbench.clipboard()), 'the new secret on the clipboard');
       const fresh = await workbench.clipboard();
-      await workbench.choose('Go on to the handler');
+      await workbench.choose('Continue to handler');
       await workbench.choose('Node.js');
       const code = workbench.page.locator('.editor-instance', { hasText: 'timingSafeEqual' });
       await code.waitFor();
@@ -118,34 +118,36 @@ for (const dropsRequestHeaders of [false, true]) {
       await code.click();
       await workbench.pressInNotification(/Deploy this handler, then resume/, 'Resume');
       await workbench.step(/Deploy a handler that accepts both secrets/);
-      await workbench.choose('My handler accepts both');
+      await workbench.choose('My handler accepts both secrets');
 
       // Not deployed yet: the trial says so.
-      await workbench.step(/Try the new secret at your endpoint\. GenAuth sends the old secret\./);
+      await workbench.step(/Test the new secret with your endpoint\. GenAuth sends the old secret\./);
       await workbench.choose('Send a test event with the new secret');
       if (dropsRequestHeaders) await confirmAddress();
-      await result(/The endpoint refused the secret: status 401/);
+      await result(/The endpoint rejected the secret with status code 401/);
       await workbench.screenshot('refused');
       handler.secrets = [old, fresh];
-      await workbench.choose('Send it again');
+      await workbench.choose('Resend');
       if (dropsRequestHeaders) await confirmAddress();
       await result(
-        dropsRequestHeaders ? /accepted it: status 200\. Sent from this machine/ : /accepted it: status 200\. Sent through GenAuth/,
+        dropsRequestHeaders
+          ? /accepted the event: status code 200\. Sent from this computer/
+          : /accepted the event: status code 200\. Sent through GenAuth/,
       );
       assert.equal(handler.got.at(-1), fresh);
       assert.equal(updates(), 0);
       await workbench.screenshot('accepted');
-      await workbench.choose('Go on to the update');
+      await workbench.choose('Continue to update');
 
-      await workbench.choose('Update the secret in GenAuth');
-      await workbench.step(/See that a delivery with it arrives\. GenAuth sends the new secret\./);
+      await workbench.choose('Update secret in GenAuth');
+      await workbench.step(/Confirm a delivery with the new secret\. GenAuth sends the new secret\./);
       await until(() => stored() === fresh, 'the new secret in GenAuth');
       assert.equal(updates(), 1);
-      await workbench.choose('Have GenAuth send a test event');
-      await result(/The endpoint accepted it: status 200/);
+      await workbench.choose('Send a test event through GenAuth');
+      await result(/The endpoint accepted the event: status code 200/);
       assert.equal(handler.got.at(-1), fresh);
       await workbench.screenshot('verified');
-      await workbench.choose('Go on to the end');
+      await workbench.choose('Continue');
       await workbench.step(/Remove the old secret from your handler/);
       await workbench.choose('Done');
       await workbench.notification(/The secret of "Orders" is rotated\. Remove the old one from your handler/).waitFor();
@@ -158,17 +160,17 @@ for (const dropsRequestHeaders of [false, true]) {
     it('R5: left after the update it says that GenAuth sends the new one; before that, the old one can be put back', async () => {
       const before = stored();
       await begin();
-      await workbench.choose('Go on to the handler');
-      await workbench.choose('My handler accepts both');
-      await workbench.choose('Go on without an accepted test');
-      await workbench.choose('Update the secret in GenAuth');
+      await workbench.choose('Continue to handler');
+      await workbench.choose('My handler accepts both secrets');
+      await workbench.choose('Continue without a successful test');
+      await workbench.choose('Update secret in GenAuth');
       await workbench.step(/GenAuth sends the new secret\./);
-      await workbench.choose('Have GenAuth send a test event');
-      await result(/The endpoint refused the secret: status 401/);
-      await workbench.choose('Put the old secret back');
-      await workbench.step(/Give GenAuth the new secret\. GenAuth sends the old secret\./);
+      await workbench.choose('Send a test event through GenAuth');
+      await result(/The endpoint rejected the secret with status code 401/);
+      await workbench.choose('Restore old secret');
+      await workbench.step(/Update the secret in GenAuth\. GenAuth sends the old secret\./);
       await until(() => stored() === before, 'the old secret');
-      await workbench.choose('Update the secret in GenAuth');
+      await workbench.choose('Update secret in GenAuth');
       await workbench.step(/GenAuth sends the new secret\./);
       await workbench.page.keyboard.press('Escape');
       await workbench.notification(/paused at step 5 of 6\. GenAuth sends the new secret\. Keep it in your handler/).waitFor();
@@ -181,19 +183,19 @@ for (const dropsRequestHeaders of [false, true]) {
       await workbench.row('Orders').waitFor();
       const before = { updates: updates(), got: handler.got.length, secret: stored() };
       await begin();
-      await workbench.choose('Go on to the handler');
-      await workbench.choose('My handler accepts both');
+      await workbench.choose('Continue to handler');
+      await workbench.choose('My handler accepts both secrets');
       await workbench.choose('Send a test event with the new secret');
       await asks(/Send a test event to "Orders" in production user pool "Live pool"\?/);
       await workbench.screenshot('production');
       await workbench.answerDialog('Cancel');
-      await workbench.choose('Go on without an accepted test');
-      await workbench.choose('Update the secret in GenAuth');
+      await workbench.choose('Continue without a successful test');
+      await workbench.choose('Update secret in GenAuth');
       await asks(/Update "Orders" in production user pool "Live pool"\?[^]*Its secret is replaced/);
       await workbench.answerDialog('Cancel');
-      await workbench.step(/Give GenAuth the new secret\. GenAuth sends the old secret\./);
+      await workbench.step(/Update the secret in GenAuth\. GenAuth sends the old secret\./);
       assert.deepEqual({ updates: updates(), got: handler.got.length, secret: stored() }, before);
-      await workbench.choose('Update the secret in GenAuth');
+      await workbench.choose('Update secret in GenAuth');
       await asks(/Update "Orders" in production user pool "Live pool"\?[^]*Its secret is replaced/);
       await workbench.answerDialog('Update');
       await workbench.step(/GenAuth sends the new secret\./);
@@ -216,7 +218,7 @@ for (const dropsRequestHeaders of [false, true]) {
 
     /** The box has the webhook's own address; Enter confirms it. */
     async function confirmAddress(): Promise<void> {
-      await workbench.step(/The address that gets the test event and the new secret/);
+      await workbench.step(/Address that receives the test event and the new secret/);
       assert.equal(await workbench.quickInput.locator('input.input').first().inputValue(), handler.url);
       await workbench.enter();
     }

@@ -33,10 +33,10 @@ describe('the local sandbox in a real workbench', () => {
 
   it('leads from an event that nobody subscribes to into a prefilled wizard', async () => {
     await workbench.command('GenAuth: Trigger sandbox event...');
-    await workbench.step('Choose the event that is to happen');
+    await workbench.step('Select an event to trigger');
     await workbench.type('user:created');
     await workbench.choose('user:created');
-    await workbench.pressInNotification('no enabled webhook of the sandbox subscribes to it', 'Create webhook');
+    await workbench.pressInNotification('no enabled sandbox webhook subscribes to it', 'Create webhook');
     await fillWizard(workbench, { name: 'To my handler', url: receiver.url });
     await workbench.enter();
     await workbench.row('To my handler').waitFor();
@@ -44,7 +44,7 @@ describe('the local sandbox in a real workbench', () => {
 
   it('S7: delivers a real event to a handler on this machine', async () => {
     await workbench.command('GenAuth: Trigger sandbox event...');
-    await workbench.step('Choose the event that is to happen');
+    await workbench.step('Select an event to trigger');
     await workbench.choose('user:created');
     await workbench.notification('Deliveries started: 1.').waitFor();
     const { body, headers } = await receiver.next();
@@ -76,7 +76,7 @@ describe('the local sandbox in a real workbench', () => {
     await head.waitFor();
     await workbench.screenshot('masked-delivery');
     await workbench.fromMenu(delivery, 'Resend delivery...');
-    await workbench.notification(/This delivery can't be resent\. Masked before it was stored: email/).waitFor();
+    await workbench.notification(/This delivery can't be resent because values were masked before it was stored: email/).waitFor();
     await workbench.screenshot('masked-not-resent');
     assert.equal(receiver.all.length, posts);
   });
@@ -89,7 +89,7 @@ describe('the local sandbox in a real workbench', () => {
     assert.ok(!/[•]|\*{3}/.test(saved), saved);
     assert.equal(typeof data['password'], 'string');
     assert.equal(typeof data['passwordSecurityLevel'], 'number');
-    await workbench.notification(/hidden values were replaced with made-up ones: /).waitFor();
+    await workbench.notification(/masked values were replaced with fictional ones: /).waitFor();
     await workbench.screenshot('made-up-sample');
   });
 
@@ -100,7 +100,7 @@ describe('the local sandbox in a real workbench', () => {
       await workbench.row('To my handler').waitFor({ state: 'detached' });
     };
     await workbench.command('GenAuth: Stop local sandbox');
-    await workbench.notification('The local sandbox is stopped.').waitFor();
+    await workbench.notification('Local sandbox stopped.').waitFor();
     await stopped();
     await workbench.screenshot('stopped');
     await workbench.reload();
@@ -112,7 +112,7 @@ describe('the local sandbox in a real workbench', () => {
     await workbench.command('GenAuth: Stop local sandbox');
     await stopped();
     await workbench.command('GenAuth: Trigger sandbox event...');
-    await workbench.step('Choose the event that is to happen');
+    await workbench.step('Select an event to trigger');
     await workbench.row('To my handler').waitFor();
     await workbench.page.keyboard.press('Escape');
   });
@@ -131,12 +131,12 @@ describe('the local sandbox in a real workbench', () => {
       .row('Elsewhere')
       .getByRole('button', { name: /Send test event/ })
       .click();
-    await workbench.step('Enter sends "test".');
+    await workbench.step('Select "test" to send it now');
     await workbench.enter();
-    await workbench.page.locator('.monaco-dialog-box').getByText('hooks.example.com, which is not this machine').waitFor();
+    await workbench.page.locator('.monaco-dialog-box').getByText('hooks.example.com?').waitFor();
     await workbench.screenshot('asks');
     await workbench.answerDialog('Cancel');
-    await workbench.notification('got no answer from the endpoint').waitFor();
+    await workbench.notification("didn't respond").waitFor();
     await workbench.screenshot('refused');
   });
 

@@ -13,10 +13,10 @@ const secret = 'canary-scenario-secret-41';
 /** Nothing of a person may be in the report, and no secret; markup of an endpoint stays text. */
 const said = { handled: true, email: 'somebody@example.com', echo: secret, html: '<img src=x onerror="document.title=\'owned\'">' };
 
-async function choose(workbench: Workbench, scenario: string, way: 'Through GenAuth' | 'From this machine'): Promise<void> {
-  await workbench.step('Choose what is to happen');
+async function choose(workbench: Workbench, scenario: string, way: 'Through GenAuth' | 'From this computer'): Promise<void> {
+  await workbench.step('Select a scenario');
   await workbench.choose(scenario);
-  await workbench.step('Choose how the events are sent');
+  await workbench.step('Select how to send the events');
   await workbench.choose(way);
 }
 
@@ -55,20 +55,20 @@ describe('scenarios in a real workbench', () => {
 
   it('says what will be sent where, asks once in production, and sends nothing when the answer is no', async () => {
     await startFrom(workbench, 'Careful');
-    await workbench.step('Choose what is to happen');
+    await workbench.step('Select a scenario');
     await workbench.screenshot('scenarios');
     await choose(workbench, 'Joiner', 'Through GenAuth');
-    await workbench.step('Choose what is sent');
+    await workbench.step('Select requests to send');
     await workbench.step(/: 11 requests/);
     await workbench.screenshot('parts');
     await workbench.ok();
-    await workbench.step('A test event goes first');
+    await workbench.step('A test event is sent first');
     await workbench.screenshot('confirm');
     await workbench.choose('Send 11 requests');
     await workbench.page.locator('.monaco-dialog-box', { hasText: '"Live" is a production user pool.' }).waitFor();
     await workbench.answerDialog('Cancel');
     // What was chosen stays: the last step is there again.
-    await workbench.step('Each is sent once. Esc sends nothing.');
+    await workbench.step('Each request is sent once.');
     assert.equal(careful.all.length, 0);
     await workbench.page.keyboard.press('Escape');
   });
@@ -76,13 +76,13 @@ describe('scenarios in a real workbench', () => {
   it('R2: sends each once through GenAuth, after one test event, and reports that the wrong secret was refused', async () => {
     await startFrom(workbench, 'Careful');
     await choose(workbench, 'Joiner', 'Through GenAuth');
-    await workbench.step('Choose what is sent');
+    await workbench.step('Select requests to send');
     await workbench.ok();
     // Enter is enough at the last step.
-    await workbench.step('Each is sent once. Esc sends nothing.');
+    await workbench.step('Each request is sent once.');
     await workbench.enter();
     await workbench.answerDialog('Run');
-    await report(workbench).getByText('Wrong secret: was refused (status 401).').waitFor();
+    await report(workbench).getByText('Wrong secret: rejected (401).').waitFor();
     await workbench.screenshot('report-refused');
     const events = careful.all.map(({ body }) => /eventName(?:":"|=)([\w:-]+)/.exec(decodeURIComponent(body))?.[1]);
     assert.deepEqual(events.slice(0, 2), ['test', 'user:created']);
@@ -98,20 +98,20 @@ describe('scenarios in a real workbench', () => {
   it('warns when a wrong secret is accepted, and does not probe again', async () => {
     await startFrom(workbench, 'Careless');
     await choose(workbench, 'Leaver', 'Through GenAuth');
-    await workbench.step('Choose what is sent');
+    await workbench.step('Select requests to send');
     await workbench.ok();
     await workbench.choose('Send 12 requests');
     await workbench.answerDialog('Run');
-    await report(workbench).getByText('WRONG SECRET ACCEPTED').waitFor();
+    await report(workbench).getByText('Wrong secret accepted').waitFor();
     await workbench.screenshot('report-accepted');
     assert.equal(careless.all.length, 12);
   });
 
   async function again(way: string): Promise<void> {
     await workbench.fromMenu(workbench.row('Careful'), 'Resend delivery...');
-    await workbench.step('Choose a delivery');
+    await workbench.step('Select a delivery');
     await workbench.choose(/login.*succeeded/s);
-    await workbench.step('It is sent as a new request with the logged body, once.');
+    await workbench.step('Sends the logged body once as a new request');
     await workbench.screenshot('resend');
     await workbench.choose(way);
   }
@@ -119,9 +119,9 @@ describe('scenarios in a real workbench', () => {
   it('R2: sends a logged delivery again to its endpoint, once, and shows the answer as for a test event', async () => {
     const first = careful.all.find(({ body }) => body.includes('"login"'));
     const before = careful.all.length;
-    await again('To its endpoint, through GenAuth');
+    await again('Send through GenAuth');
     await workbench.answerDialog('Resend');
-    await workbench.pressInNotification(/The endpoint of "Careful" answered with status 200/, 'Show answer');
+    await workbench.pressInNotification(/"Careful" responded with 200/, 'Show response');
     await workbench.page.locator('.editor-instance', { hasText: '"ms"' }).getByText('"handled": true').first().waitFor();
     assert.deepEqual([careful.all.length, careful.all.at(-1)?.body], [before + 1, first?.body]);
     await workbench.screenshot('resend-answer');
@@ -130,11 +130,11 @@ describe('scenarios in a real workbench', () => {
 
   it('sends it to an address of the user from this machine, with nothing of it on the screen (S4)', async () => {
     const before = careless.all.length;
-    await again('To an address of yours, from this machine');
-    await workbench.step('It gets the logged body as it is');
+    await again('Send from this computer');
+    await workbench.step('receives the logged body');
     await workbench.type(careless.url);
     await workbench.enter();
-    await workbench.notification(`${careless.url} answered with status 200`).waitFor();
+    await workbench.notification(`${careless.url} responded with 200`).waitFor();
     assert.deepEqual([careless.all.length, careless.all.at(-1)?.headers['x-authing-webhook-secret']], [before + 1, secret]);
     assert.equal(careless.all.at(-1)?.body, careful.all.find(({ body }) => body.includes('"login"'))?.body);
     assert.ok(!(await workbench.page.content()).includes('@example.com'));
@@ -173,10 +173,10 @@ describe('scenarios where GenAuth passes no headers on', () => {
   it('sends what needs headers from this machine to the address that the user types', async () => {
     await startFrom(workbench, 'Plain');
     await choose(workbench, 'Mover', 'Through GenAuth');
-    await workbench.step('Choose what is sent');
+    await workbench.step('Select requests to send');
     await workbench.ok();
     await workbench.choose('Send 10 requests');
-    await workbench.step('GenAuth does not pass headers on.');
+    await workbench.step("GenAuth doesn't forward headers.");
     assert.equal(
       await workbench.quickInput.locator('input.input').first().inputValue(),
       'http://localhost:3000/hook?token=canary-query-42',
@@ -184,7 +184,7 @@ describe('scenarios where GenAuth passes no headers on', () => {
     await workbench.screenshot('address');
     await workbench.type(`${handler.url}?token=canary-query-43`);
     await workbench.enter();
-    await report(workbench).getByText('Wrong secret: was refused (status 401).').waitFor();
+    await report(workbench).getByText('Wrong secret: rejected (401).').waitFor();
     await workbench.screenshot('report');
     assert.deepEqual([endpoint.all.length, handler.all.length], [1 + 8, 2]);
     const [form, forged] = handler.all;
@@ -196,11 +196,11 @@ describe('scenarios where GenAuth passes no headers on', () => {
 
   it('sends all of it from this machine when that is chosen, and suggests the address with the query of the webhook, never the one that was typed', async () => {
     await startFrom(workbench, 'Plain');
-    await choose(workbench, 'Sign-up', 'From this machine');
-    await workbench.step('Where your handler runs');
+    await choose(workbench, 'Sign-up', 'From this computer');
+    await workbench.step('Handler URL');
     assert.equal(await workbench.quickInput.locator('input.input').first().inputValue(), `${handler.url}?token=canary-query-42`);
     await workbench.enter();
-    await workbench.step('Choose what is sent');
+    await workbench.step('Select requests to send');
     await workbench.ok();
     await workbench.choose('Send 10 requests');
     await until(() => handler.all.length === 12, 'the events at the handler');
@@ -248,12 +248,12 @@ describe('sending in Restricted Mode', () => {
   it('S5: posts nothing from this machine, and says how that changes', async () => {
     const { workbench } = scene;
     await startFrom(workbench, 'Plain');
-    await workbench.step('Choose what is to happen');
+    await workbench.step('Select a scenario');
     await workbench.choose('Joiner');
     await workbench.step('not in Restricted Mode');
     await workbench.screenshot('way');
-    await workbench.choose('From this machine');
-    await workbench.pressInNotification('In Restricted Mode nothing is posted from this machine.', 'Manage workspace trust');
+    await workbench.choose('From this computer');
+    await workbench.pressInNotification('Sending from this computer is disabled in Restricted Mode.', 'Manage workspace trust');
     const trust = workbench.page.locator('.workspace-trust-editor');
     await trust.waitFor();
     await workbench.page.keyboard.press('Escape');
@@ -265,8 +265,8 @@ describe('sending in Restricted Mode', () => {
     const { workbench } = scene;
     await startFrom(workbench, 'Plain');
     await choose(workbench, 'Mover', 'Through GenAuth');
-    await workbench.step('Choose what is sent');
-    await workbench.tick('As a form');
+    await workbench.step('Select requests to send');
+    await workbench.tick('As form');
     await workbench.ok();
     await workbench.choose('Send 8 requests');
     await report(workbench).getByText('In order: all 5 events were accepted.').waitFor();

@@ -35,7 +35,7 @@ describe('the sidebar in a real workbench', () => {
 
   it('can be reached from the palette of a fresh window: creating asks for a connection first', async () => {
     await workbench.command('GenAuth: Create webhook...');
-    await workbench.step('Creating goes on once you are connected.');
+    await workbench.step('to continue creating the webhook.');
     await workbench.page.keyboard.press('Escape');
   });
 
@@ -70,7 +70,7 @@ describe('the sidebar in a real workbench', () => {
       .row('onerror')
       .getByRole('button', { name: /Send test event/ })
       .click();
-    await workbench.step('Enter sends "test".');
+    await workbench.step('Select "test" to send it now');
     await workbench.enter();
     await workbench.page.locator('.monaco-dialog-box').getByText('onerror').waitFor();
     assert.ok(!(await workbench.page.locator('.monaco-dialog-box').innerText()).includes('\u202e'));
@@ -101,7 +101,7 @@ describe('the sidebar in a real workbench', () => {
     ])
       await workbench.viewMessage(fact).waitFor();
     await workbench.row(/^Events/).click();
-    await workbench.viewMessage('Unknown to this list of events').waitFor();
+    await workbench.viewMessage('Unknown events').waitFor();
     await workbench.row(/^User\s*2$/).click();
     await workbench.viewMessage('user:updated').waitFor();
     await workbench.screenshot('opened');
@@ -114,23 +114,25 @@ describe('the sidebar in a real workbench', () => {
 
   it('copies the secret from the row, by a command of its own, where there is one', async () => {
     await workbench.clipboard('');
-    await workbench.fromMenu(workbench.row('Sync users'), 'Copy secret');
+    await workbench.fromMenu(workbench.row('Sync users'), 'Secret', 'Copy secret');
     await until(async () => (await workbench.clipboard()) === secret, 'the secret on the clipboard');
-    await workbench.page.locator('.statusbar', { hasText: 'Secret of "Sync users" copied. It leaves the clipboard in 60 s.' }).waitFor();
+    await workbench.page
+      .locator('.statusbar', { hasText: 'Secret of "Sync users" copied. It is cleared from the clipboard in 60 s.' })
+      .waitFor();
     await workbench.openMenu(workbench.row('Old audit'), 'Copy');
-    assert.equal(await workbench.page.getByRole('menuitem', { name: 'Copy secret' }).count(), 0);
+    assert.equal(await workbench.page.getByRole('menuitem', { name: 'Secret' }).count(), 0);
     await workbench.page.keyboard.press('Escape');
   });
 
   it('R8: keeps the rows and tells their age when a refresh fails, and recovers without a reload', async () => {
     scene.interceptor.breakConnections();
     await workbench.command('GenAuth: Refresh webhooks');
-    await workbench.viewMessage(/Showing what was read/).waitFor();
+    await workbench.viewMessage(/Showing data loaded/).waitFor();
     await workbench.row('Sync users').waitFor();
     await workbench.screenshot('stale');
     scene.interceptor.acceptConnections();
     await workbench.command('GenAuth: Refresh webhooks');
-    await workbench.viewMessage(/Showing what was read/).waitFor({ state: 'detached' });
+    await workbench.viewMessage(/Showing data loaded/).waitFor({ state: 'detached' });
     await workbench.row('Sync users').waitFor();
   });
 
@@ -139,7 +141,7 @@ describe('the sidebar in a real workbench', () => {
     await workbench.reload();
     await workbench.openSidebar();
     await workbench.page.locator('.sidebar').getByText('Show log').waitFor();
-    await workbench.viewMessage(/could not be reached|ended too early|refused/).waitFor();
+    await workbench.viewMessage(/Couldn't reach|cut off|refused/).waitFor();
     await workbench.screenshot('failed-to-read');
     await workbench.clipboard('');
     await workbench.row('Copy diagnostics').click();
@@ -166,11 +168,11 @@ describe('10,000 webhooks in the sidebar', () => {
     scene.interceptor.hold(({ path }, query) => path.endsWith('list-webhooks') && /page=\d{2}/.test(query));
     await connect(scene, 'Many');
     await workbench.row('Hook 00000').waitFor();
-    await workbench.viewMessage(/of 10,?000 webhooks read/).waitFor();
+    await workbench.viewMessage(/of 10,?000 webhooks loaded/).waitFor();
     await workbench.screenshot('reading');
     await workbench.row('Hook 00001').click();
     scene.interceptor.release();
-    await workbench.viewMessage(/webhooks read/).waitFor({ state: 'detached', timeout: 60_000 });
+    await workbench.viewMessage(/webhooks loaded/).waitFor({ state: 'detached', timeout: 60_000 });
     assert.equal(await workbench.row('Hook 00001').getAttribute('aria-selected'), 'true');
     await until(async () => {
       await workbench.page.keyboard.press('End');

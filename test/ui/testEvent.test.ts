@@ -36,7 +36,7 @@ describe('a test event in a real workbench', () => {
       .row('Sync users')
       .getByRole('button', { name: /Send test event/ })
       .click();
-    await workbench.step('Enter sends "test".');
+    await workbench.step('Select "test" to send it now');
   };
   const editor = (text: string | RegExp) => workbench.page.locator('.editor-instance', { hasText: text });
   const lens = (text: string) => workbench.page.locator('.codelens-decoration a', { hasText: text }).first();
@@ -49,7 +49,7 @@ describe('a test event in a real workbench', () => {
     await workbench.screenshot('pick');
     await workbench.enter();
     assert.deepEqual(JSON.parse((await receiver.next()).body), { eventName: 'test', data: { description: 'A test from authing' } });
-    await workbench.notification('answered with status 200').waitFor();
+    await workbench.notification('responded with 200').waitFor();
     await workbench.page.keyboard.press('Escape');
     await workbench.command('Notifications: Clear All Notifications');
   });
@@ -102,7 +102,7 @@ describe('a test event in a real workbench', () => {
     await workbench.page.keyboard.press('End');
     await workbench.page.keyboard.press('Backspace');
     await workbench.page.keyboard.press('Control+Enter');
-    await workbench.notification('Nothing was sent. Line 3: This is not valid JSON.').waitFor();
+    await workbench.notification('Nothing was sent. Line 3: Invalid JSON.').waitFor();
     await workbench.page.locator('.squiggly-error').first().waitFor();
     await workbench.screenshot('mistake');
     assert.equal(triggered(), before);
@@ -126,7 +126,7 @@ describe('a test event in a real workbench', () => {
     const before = triggered();
     scene.interceptor.overrideNext('trigger-webhook', { body: { statusCode: 503, message: 'Maintenance' } });
     await lens('Send to "Sync users"').click();
-    await workbench.notification('The event for "Sync users" was not delivered.').waitFor();
+    await workbench.notification('The event for "Sync users" wasn\'t delivered.').waitFor();
     await workbench.screenshot('refused');
     assert.equal(triggered(), before + 1);
     await workbench.command('Notifications: Clear All Notifications');
@@ -138,7 +138,7 @@ describe('a test event in a real workbench', () => {
     await workbench.type('mine.genauth-event.json');
     await workbench.choose('mine.genauth-event.json');
     await lens('Send to a webhook...').click();
-    await workbench.step('Choose a webhook');
+    await workbench.step('Select a webhook');
     await workbench.choose('Sync users');
     assert.deepEqual(JSON.parse((await receiver.next()).body), { eventName: 'login', data: { id: '1' } });
     await lens('Send to another webhook...').click();

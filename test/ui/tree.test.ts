@@ -229,14 +229,14 @@ describe('the tree by keyboard, in a real workbench', () => {
   it('an empty result says so and shows the way out', async () => {
     await workbench.command('GenAuth: Filter webhooks...');
     await workbench.type('nobody has this');
-    await workbench.viewMessage('None of 4 webhooks matches: text "nobody has this".').waitFor();
+    await workbench.viewMessage('None of 4 webhooks match: text "nobody has this".').waitFor();
     await workbench.enter();
     await workbench.screenshot('filter-empty');
     // The row that has the focus is no webhook: a key that copies or deletes does not do what it offers, as Enter does.
     await workbench.command('GenAuth: Focus on Webhooks View');
     for (const key of ['Home', 'ControlOrMeta+c', 'Delete']) await workbench.page.keyboard.press(key);
     await workbench.command('GenAuth: Refresh webhooks');
-    await workbench.viewMessage('None of 4 webhooks matches: text "nobody has this".').waitFor();
+    await workbench.viewMessage('None of 4 webhooks match: text "nobody has this".').waitFor();
     await workbench.command('GenAuth: Focus on Webhooks View');
     for (const key of ['Home', 'Enter']) await workbench.page.keyboard.press(key);
     await shows(all, 'all again');
@@ -253,13 +253,13 @@ describe('the tree by keyboard, in a real workbench', () => {
     await workbench.choose('Enabled only');
     await shows(['Gamma', 'Alpha'], 'in their order');
     await workbench.enter();
-    await workbench.viewMessage('2 of 4 webhooks: text "a", enabled, by creation.').waitFor();
+    await workbench.viewMessage('Showing 2 of 4 webhooks: text "a", enabled, by creation.').waitFor();
     await workbench.screenshot('filtered-and-sorted');
     await workbench.title('Staging').hover();
     await workbench.page.locator('.sidebar .pane-header').getByRole('button', { name: 'Clear filter' }).click();
     await shows(['Delta orders', 'Beta', 'Gamma', 'Alpha'], 'all again, in their order');
     await workbench.command('GenAuth: Sort webhooks...');
-    await workbench.choose('As GenAuth lists them');
+    await workbench.choose('Default order');
     await shows(all, 'as at first');
   });
 
@@ -272,7 +272,7 @@ describe('the tree by keyboard, in a real workbench', () => {
     await fillWizard(workbench, { name: 'Newcomer', url: 'https://example.com/new', event: 'user:created' });
     await workbench.enter();
     await workbench.notification('"Newcomer" was created.').waitFor();
-    await workbench.viewMessage(/1 of 5 webhooks: text "alpha"\. "Newcomer" is there, but the filter hides it\./).waitFor();
+    await workbench.viewMessage(/Showing 1 of 5 webhooks: text "alpha"\. "Newcomer" is hidden by the current filter\./).waitFor();
     assert.deepEqual(await shown(), ['Alpha']);
     await workbench.screenshot('created-hidden');
     await workbench.command('GenAuth: Clear filter');

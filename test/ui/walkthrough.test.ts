@@ -38,7 +38,7 @@ describe('the walkthrough in a real workbench', () => {
     await step('Create').click();
     // To open the wizard is not yet to have created something.
     await workbench.command('GenAuth: Create webhook...');
-    await workbench.step(/Name/);
+    await workbench.step(/Webhook name/);
     await workbench.page.keyboard.press('Escape');
     await workbench.quickInput.waitFor({ state: 'hidden' });
     assert.equal(await done('Create').count(), 0);
@@ -55,9 +55,9 @@ describe('the walkthrough in a real workbench', () => {
     await step('Send a test event').click();
     await workbench.page.locator('.getting-started-step').getByRole('button', { name: 'Send test event' }).click();
     await workbench.choose('First steps');
-    await workbench.step('Enter sends "test".');
+    await workbench.step('Select "test" to send it now');
     await workbench.enter();
-    await workbench.pressInNotification('answered with status 200', 'Show answer');
+    await workbench.pressInNotification('responded with 200', 'Show response');
     await workbench.page.locator('.editor-instance', { hasText: 'received' }).waitFor();
     await workbench.page.locator('.tab', { hasText: 'Response from First steps.json' }).waitFor();
     await workbench.screenshot('response');

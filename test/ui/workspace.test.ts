@@ -83,18 +83,18 @@ for (const trusted of [true, false]) {
         await workbench.page.locator('.statusbar').getByText('Restricted Mode').waitFor();
       }
       await connect(scene);
-      if (trusted) await workbench.notification('The clock of this machine is 60 min behind GenAuth.').waitFor();
+      if (trusted) await workbench.notification('Your clock is 60 min behind GenAuth.').waitFor();
       await workbench.command('GenAuth: Create webhook with form');
       const form = workbench.form();
-      await form.getByLabel('Name', { exact: true }).fill('In a hostile folder');
+      await form.getByLabel('Name', { exact: true }).fill('in a hostile folder');
       await form.getByLabel('URL', { exact: true }).fill('https://example.com/hook');
       await form.getByRole('checkbox', { name: /^Sign-in login/ }).check();
       await form.getByRole('button', { name: 'Create webhook' }).click();
-      await workbench.row('In a hostile folder').waitFor();
+      await workbench.row('in a hostile folder').waitFor();
       await workbench.command('GenAuth: Refresh webhooks');
       await workbench.reload();
       await workbench.openSidebar();
-      await workbench.row('In a hostile folder').waitFor();
+      await workbench.row('in a hostile folder').waitFor();
       await workbench.screenshot('connected');
       assert.deepEqual(trap.heard, []);
       assert.ok(interceptor.requests.length > 3);

@@ -57,9 +57,9 @@ async function connect(workbench: Workbench, origin: string): Promise<void> {
   await workbench.choose('Private deployment');
   const answers: [RegExp, string][] = [
     [/The host of your GenAuth API/, origin],
-    [/Access Key ID\./, key.accessKeyId],
-    [/Access Key Secret\./, key.accessKeySecret],
-    [/The key works/, 'Big'],
+    [/Access Key ID \(for/, key.accessKeyId],
+    [/Access Key Secret \(verified/, key.accessKeySecret],
+    [/Access key verified/, 'Big'],
   ];
   for (const [asked, answer] of answers) {
     await workbench.step(asked);

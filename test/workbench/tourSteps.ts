@@ -37,7 +37,7 @@ export function tourSteps({ workbench, receiver, origin, key }: Scene): TourStep
     await enter(/The host of your GenAuth API/, origin);
     await enter(/Access Key ID/, key.accessKeyId);
     await enter(/Access Key Secret/, key.accessKeySecret);
-    await enter(/The key works/, 'Sandbox');
+    await enter(/Access key verified/, 'Sandbox');
     await workbench.choose('Not production');
     await enter(/Tenant ID/);
     await workbench.page.locator('.sidebar').getByText('This user pool has no webhooks yet.').waitFor();
@@ -46,8 +46,8 @@ export function tourSteps({ workbench, receiver, origin, key }: Scene): TourStep
 
   async function createWithWizard(): Promise<undefined> {
     await workbench.command('GenAuth: Create webhook...');
-    await enter(/how the webhook appears/, 'Sync users');
-    await enter(/where GenAuth posts/, receiver.url);
+    await enter(/Webhook name/, 'Sync users');
+    await enter(/Webhook URL/, receiver.url);
     await workbench.step(/no event selected/i);
     await workbench.type('user:');
     for (const event of ['user:created', 'user:deleted'])
@@ -57,7 +57,7 @@ export function tourSteps({ workbench, receiver, origin, key }: Scene): TourStep
     await workbench.enter();
     await enter(/application\/json/);
     await enter(/Generate/);
-    await enter(/choose a line to change it/);
+    await enter(/select a field to edit/);
     await workbench.notification('"Sync users" was created.').waitFor();
     await workbench.row('Sync users').waitFor();
     return undefined;
@@ -81,7 +81,7 @@ export function tourSteps({ workbench, receiver, origin, key }: Scene): TourStep
     await workbench.pressInNotification('"Sync users" was created.', 'Send test event');
     const { headers, body } = await receiver.next();
     await workbench.screenshot('test-event');
-    await workbench.pressInNotification('answered with status 200', 'Show answer');
+    await workbench.pressInNotification('responded with 200', 'Show response');
     await workbench.page.locator('.editor-instance', { hasText: 'handled' }).waitFor();
     const secret = String(headers['x-authing-webhook-secret']);
     return `the endpoint got ${body}, with a secret of ${secret.length} characters`;

@@ -6,13 +6,7 @@ export function tellClockSkew(skewMs: number): void {
   const minutes = Math.max(1, Math.round(Math.abs(skewMs) / 60_000));
   const text =
     skewMs > 0
-      ? vscode.l10n.t(
-          "The clock of this machine is {0} min ahead of GenAuth. Requests are signed with GenAuth's time; set the clock right to be safe.",
-          minutes,
-        )
-      : vscode.l10n.t(
-          "The clock of this machine is {0} min behind GenAuth. Requests are signed with GenAuth's time; set the clock right to be safe.",
-          minutes,
-        );
+      ? vscode.l10n.t("Your clock is {0} min ahead of GenAuth. Requests use GenAuth's time; correct your clock.", minutes)
+      : vscode.l10n.t("Your clock is {0} min behind GenAuth. Requests use GenAuth's time; correct your clock.", minutes);
   void showWarning(text);
 }

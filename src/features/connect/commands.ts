@@ -30,8 +30,8 @@ const stopSandbox: Command = async ({ sandbox, connections }) => {
   await connections.recheck();
   void showInfo(
     stopped
-      ? vscode.l10n.t('The local sandbox is stopped. Its webhooks are kept: start it to see them again.')
-      : vscode.l10n.t('This window does not run the sandbox: stop it in the window that started it.'),
+      ? vscode.l10n.t('Local sandbox stopped. Webhooks are kept; start it to see them again.')
+      : vscode.l10n.t("The sandbox isn't running in this window. Stop it in the window that started it."),
   );
 };
 
@@ -39,7 +39,7 @@ const stopSandbox: Command = async ({ sandbox, connections }) => {
 const openConsole = whenConnected(async (_core, session) => {
   const address = consoleUrl(session.profile);
   if (address === undefined) return;
-  vscode.window.setStatusBarMessage(vscode.l10n.t('In the console, the webhooks are under Automation, Webhooks.'), hintShownFor);
+  vscode.window.setStatusBarMessage(vscode.l10n.t('In the console, open Automation > Webhooks.'), hintShownFor);
   await vscode.env.openExternal(vscode.Uri.parse(address, true));
 });
 

@@ -107,7 +107,7 @@ export async function runReplaceKey(services: Core, id: string): Promise<void> {
     return scheme && storing(services, { ...profile, accessKeyId, accessKeySecret, scheme });
   };
   if (!(await runSteps(title, context, [idStep(), secretStep(services, store)])) || !context.scheme) return;
-  vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('The key was replaced.')}`, 5000);
+  vscode.window.setStatusBarMessage(`$(check) ${vscode.l10n.t('The access key was replaced.')}`, 5000);
 }
 
 const serviceStep: Step<ConnectContext> = {
@@ -115,21 +115,17 @@ const serviceStep: Step<ConnectContext> = {
     const items: PickItem<Service>[] = [
       { label: `$(cloud) ${vscode.l10n.t('GenAuth cloud')}`, description: cloudOrigin('genauth') ?? '', value: 'genauth' },
       { label: `$(cloud) ${vscode.l10n.t('Authing cloud')}`, description: cloudOrigin('authing') ?? '', value: 'authing' },
-      { label: `$(server) ${vscode.l10n.t('Private deployment')}`, description: vscode.l10n.t('with a host of its own'), value: 'private' },
+      { label: `$(server) ${vscode.l10n.t('Private deployment')}`, description: vscode.l10n.t('custom host'), value: 'private' },
       {
         label: `$(beaker) ${vscode.l10n.t('Local sandbox')}`,
-        description: vscode.l10n.t('a small GenAuth on this machine, no account needed'),
+        description: vscode.l10n.t('local simulator, no account needed'),
         value: 'sandbox',
       },
     ];
-    const outcome = await askOne(
-      frame,
-      { placeholder: vscode.l10n.t('Where is the user pool?'), items, active: context.service },
-      (service) => {
-        context.service = service;
-        context.origin = cloudOrigin(service) ?? '';
-      },
-    );
+    const outcome = await askOne(frame, { placeholder: vscode.l10n.t('Select a service'), items, active: context.service }, (service) => {
+      context.service = service;
+      context.origin = cloudOrigin(service) ?? '';
+    });
     // The sandbox has nothing to ask: the flow ends here and the sandbox connects itself.
     return outcome === 'next' && context.service === 'sandbox' ? 'cancel' : outcome;
   },
@@ -152,7 +148,7 @@ const hostStep: Step<ConnectContext> = {
           if (parsed.warning === undefined) return undefined;
           return {
             severity: 'warning',
-            text: vscode.l10n.t('This is the ASCII form of an international name. Make sure that it is the host you mean.'),
+            text: vscode.l10n.t('This is the ASCII form of an internationalized domain name. Check that it is the host you want.'),
           };
         },
       },
@@ -171,11 +167,11 @@ function nameStep(taken: readonly string[]): Step<ConnectContext> {
       return askText(
         frame,
         {
-          prompt: vscode.l10n.t('The key works. A name for this connection'),
+          prompt: vscode.l10n.t('Access key verified. Name this connection'),
           value,
           buttons: [consoleButton(context)],
           validate: (typed) =>
-            cleanName(typed) === '' ? { severity: 'error', text: vscode.l10n.t('Give the connection a name.') } : undefined,
+            cleanName(typed) === '' ? { severity: 'error', text: vscode.l10n.t('Enter a connection name.') } : undefined,
         },
         (typed) => (context.name = typed),
       );
@@ -196,7 +192,7 @@ const productionStep: Step<ConnectContext> = {
   run(context, frame) {
     const items = [
       { label: vscode.l10n.t('Not production'), description: vscode.l10n.t('development, testing, staging'), value: false },
-      { label: vscode.l10n.t('Production'), description: vscode.l10n.t('the view says PRODUCTION'), value: true },
+      { label: vscode.l10n.t('Production'), description: vscode.l10n.t('asks before each change'), value: true },
     ];
     const buttons = [consoleButton(context)];
     return askOne(

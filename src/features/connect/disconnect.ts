@@ -10,7 +10,7 @@ export const disconnect = whenConnected(async ({ connections }, session) => {
   const { id, name, service } = session.profile;
   const act = vscode.l10n.t('Disconnect');
   const detail =
-    service === 'sandbox' ? vscode.l10n.t('The sandbox keeps its webhooks: starting it again brings them back.') : whatIsRemoved();
+    service === 'sandbox' ? vscode.l10n.t('The sandbox keeps its webhooks. They are available again when you start it.') : whatIsRemoved();
   const chosen = await showWarning(vscode.l10n.t('Disconnect from {0}?', name), { modal: true, detail }, act);
   if (chosen !== act) return;
   try {
@@ -27,7 +27,7 @@ export const disconnect = whenConnected(async ({ connections }, session) => {
 function whatIsRemoved(): string {
   return vscode.env.uiKind === vscode.UIKind.Web
     ? vscode.l10n.t(
-        'Its access key is removed from this window, and other windows stop using it. A window that is open in your browser can still hold a copy until it is closed. To be sure, replace the key in the GenAuth console. The webhooks in GenAuth stay as they are.',
+        "This removes the access key from this window, and other windows stop using it. A window that is open in your browser can keep a copy until it is closed. To be sure, replace the key in the GenAuth console. Your webhooks in GenAuth aren't affected.",
       )
-    : vscode.l10n.t('Its access key is removed from this editor, in all windows. The webhooks in GenAuth stay as they are.');
+    : vscode.l10n.t("This removes the access key from VS Code, in all windows. Your webhooks in GenAuth aren't affected.");
 }

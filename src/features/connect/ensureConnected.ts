@@ -23,13 +23,13 @@ export async function ensureConnected({ connections }: Pick<Core, 'connections'>
     },
     {
       label: `$(beaker) ${vscode.l10n.t('Start local sandbox')}`,
-      description: vscode.l10n.t('a small GenAuth on this machine, no account needed'),
+      description: vscode.l10n.t('local simulator, no account needed'),
       command: commands.startSandbox,
     },
   ];
   const way = await vscode.window.showQuickPick(ways, {
     title: vscode.l10n.t('Not connected'),
-    placeHolder: why ?? vscode.l10n.t('A webhook needs a user pool to be created in. Creating goes on once you are connected.'),
+    placeHolder: why ?? vscode.l10n.t('Connect to a user pool to continue creating the webhook.'),
     ignoreFocusOut: true,
   });
   if (!way) return false;

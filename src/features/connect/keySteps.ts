@@ -15,6 +15,7 @@ import { consoleUrl } from '../../domain/connections/cloud';
 import { parseTypedKeyText, readKeyText } from '../../domain/connections/keyText';
 import type { KeyParts, KeyText } from '../../domain/connections/keyText';
 import type { Service } from '../../domain/connections/profile';
+import { joinSentences } from '../../words/join';
 
 /** What asking for a key fills: for a new connection, and for another key of an old one. */
 export interface KeyContext {
@@ -40,7 +41,7 @@ export function idStep(): Step<KeyContext> {
       return askText(
         frame,
         {
-          prompt: vscode.l10n.t('Access Key ID. For a key of the whole user pool it is the user pool ID.'),
+          prompt: vscode.l10n.t('Access Key ID (for a pool-wide key, the user pool ID)'),
           value: context.accessKeyId,
           validate: checkId,
           onChange(value) {
@@ -74,7 +75,7 @@ export function secretStep(services: Logging, then: AfterKey = nothingElse): Ste
       askText(
         frame,
         {
-          prompt: vscode.l10n.t('Access Key Secret. Enter tries the key with {0}.', context.origin),
+          prompt: vscode.l10n.t('Access Key Secret (verified with {0})', context.origin),
           value: context.accessKeySecret,
           password: true,
           validate: checkSecret,
@@ -107,7 +108,7 @@ export function tenantStep(services: Logging, then: AfterKey = nothingElse): Ste
       askText(
         frame,
         {
-          prompt: vscode.l10n.t('Tenant ID. Leave it empty when the user pool has no tenants.'),
+          prompt: vscode.l10n.t('Tenant ID. Leave empty if the user pool has no tenants.'),
           placeholder: vscode.l10n.t('Optional'),
           value: context.tenantId,
           validate: checkTenant,
@@ -153,7 +154,7 @@ async function tryKey(
         return undefined;
       },
     };
-    return { severity: 'error', text: hint === undefined ? text : `${text} ${hint}`, button };
+    return { severity: 'error', text: joinSentences([text, hint]), button };
   }
 }
 
@@ -201,21 +202,21 @@ function checkTenant(typed: string): BoxMessage | undefined {
     text:
       shown === undefined
         ? strangeText(strange)
-        : vscode.l10n.t('This contains "{0}" ({1}), which tenant IDs don\'t have. Copy it again, or type it.', shown, code),
+        : vscode.l10n.t('Tenant IDs don\'t contain "{0}" ({1}). Copy it again, or enter it manually.', shown, code),
   };
 }
 
 function strangeText({ code, shown }: StrangeCharacter): string {
   return shown === undefined
-    ? vscode.l10n.t('This contains a hidden character or a space ({0}). Copy it again, or type it.', code)
-    : vscode.l10n.t('This contains "{0}" ({1}), which access keys don\'t have. Copy it again, or type it.', shown, code);
+    ? vscode.l10n.t('This contains a hidden character or a space ({0}). Copy it again, or enter it manually.', code)
+    : vscode.l10n.t('Access keys don\'t contain "{0}" ({1}). Copy it again, or enter it manually.', shown, code);
 }
 
 /** Why a text that holds a key is not read: what was meant would have to be guessed. */
 function unclearText({ kind }: KeyText): string | undefined {
-  if (kind === 'several') return vscode.l10n.t('There is more than one access key in this text. Copy only the one you want to use.');
+  if (kind === 'several') return vscode.l10n.t('This text has more than one access key. Copy only the one you want to use.');
   return kind === 'encoded'
-    ? vscode.l10n.t('The access key in this text is encoded in base64, as in a Kubernetes secret. Decode both values, then paste them.')
+    ? vscode.l10n.t('The access key in this text is Base64-encoded, as in a Kubernetes secret. Decode both values, then paste them.')
     : undefined;
 }
 
@@ -223,7 +224,7 @@ function unclearText({ kind }: KeyText): string | undefined {
 function pasteBoth(take: (parts: KeyParts) => { value: string; done?: true }): StepButton {
   return {
     icon: new vscode.ThemeIcon('clippy'),
-    tooltip: vscode.l10n.t('Paste both: Access Key ID and Secret from the clipboard'),
+    tooltip: vscode.l10n.t('Paste access key from clipboard'),
     async run() {
       const found = readKeyText(await vscode.env.clipboard.readText());
       const warning = (text: string): { message: BoxMessage } => ({ message: { severity: 'warning', text } });
@@ -232,7 +233,7 @@ function pasteBoth(take: (parts: KeyParts) => { value: string; done?: true }): S
       if (found.kind !== 'parts')
         return warning(
           vscode.l10n.t(
-            'No access key found on the clipboard. Copy ID and secret with their names, as JSON, KEY=value lines, code, or from the console.',
+            'No access key found on the clipboard. Copy the ID and secret with their names, as JSON, KEY=value lines, code, or from the console.',
           ),
         );
       const taken = take(found.parts);
@@ -252,7 +253,7 @@ function pasteBoth(take: (parts: KeyParts) => { value: string; done?: true }): S
 export function consoleButton(context: Pick<KeyContext, 'service' | 'origin'>): StepButton {
   return {
     icon: new vscode.ThemeIcon('link-external'),
-    tooltip: vscode.l10n.t('Open the console: the access key is under Settings, Basic settings, Key management'),
+    tooltip: vscode.l10n.t('Open the console (access key: Settings > Basic settings > Key management)'),
     async run() {
       const address = consoleUrl(context);
       if (address !== undefined) await vscode.env.openExternal(vscode.Uri.parse(address, true));

@@ -25,10 +25,10 @@ export const renameConnection = whenConnected(async ({ connections }, session) =
       askText(
         { ...frame, step: undefined, totalSteps: undefined },
         {
-          prompt: vscode.l10n.t('A name for this connection'),
+          prompt: vscode.l10n.t('Connection name'),
           value: typed,
           validate: (value) =>
-            cleanName(value) === '' ? { severity: 'error', text: vscode.l10n.t('Give the connection a name.') } : undefined,
+            cleanName(value) === '' ? { severity: 'error', text: vscode.l10n.t('Enter a connection name.') } : undefined,
           accept: (value) => rename(cleanName(value)),
         },
         (value) => (typed = value),

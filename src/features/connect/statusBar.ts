@@ -10,7 +10,7 @@ export function createConnectionStatus(connections: Pick<Connections, 'session' 
     const { session } = connections;
     if (session.kind === 'none' && session.stopped) {
       item.text = `$(debug-stop) ${vscode.l10n.t('Local sandbox stopped')}`;
-      item.tooltip = vscode.l10n.t('GenAuth: the local sandbox is stopped. Click to start it.');
+      item.tooltip = vscode.l10n.t('GenAuth: the local sandbox is stopped. Click to start.');
       item.accessibilityInformation = { label: item.tooltip };
       item.backgroundColor = undefined;
       item.command = commands.startSandbox;
@@ -26,7 +26,7 @@ export function createConnectionStatus(connections: Pick<Connections, 'session' 
     // A name is text: no icon comes from it.
     const text = production ? `${vscode.l10n.t('PRODUCTION')} · ${name}` : name;
     item.text = `$(${production ? 'warning' : 'broadcast'}) ${text.replaceAll('$(', '$ (')}`;
-    item.tooltip = vscode.l10n.t('GenAuth: {0}, {1}. Click to switch the connection.', text, origin);
+    item.tooltip = vscode.l10n.t('GenAuth: {0} ({1}). Click to switch.', text, origin);
     item.accessibilityInformation = { label: item.tooltip };
     item.backgroundColor = production ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
     item.show();

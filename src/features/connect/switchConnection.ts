@@ -24,17 +24,17 @@ export const switchConnection: Command = async ({ connections }, argument) => {
     id,
   }));
   const odd = unreadable.map((id): Item => ({
-    label: `$(warning) ${vscode.l10n.t("A connection that can't be read")}`,
+    label: `$(warning) ${vscode.l10n.t('Unreadable connection')}`,
     description: id,
     odd: id,
   }));
   const more: Item[] = [
     { label: '', kind: vscode.QuickPickItemKind.Separator },
-    { label: `$(add) ${vscode.l10n.t('Connect another...')}`, command: commands.connect },
+    { label: `$(add) ${vscode.l10n.t('Connect to another...')}`, command: commands.connect },
     { label: `$(beaker) ${vscode.l10n.t('Start local sandbox')}`, command: commands.startSandbox },
   ];
   const picked = await vscode.window.showQuickPick([...known, ...odd, ...more], {
-    placeHolder: failed ?? vscode.l10n.t('Choose a connection'),
+    placeHolder: failed ?? vscode.l10n.t('Select a connection'),
   });
   if (picked?.id !== undefined) await use(connections, picked.id);
   if (picked?.odd !== undefined) await removeOdd(connections, picked.odd);
@@ -57,7 +57,7 @@ async function use(connections: Connections, id: string): Promise<void> {
 
 async function removeOdd(connections: Connections, id: string): Promise<void> {
   const remove = vscode.l10n.t('Remove');
-  const detail = vscode.l10n.t('A newer version may have stored it, or it is damaged. The webhooks in GenAuth stay as they are.');
-  const chosen = await showWarning(vscode.l10n.t("Remove the connection that can't be read?"), { modal: true, detail }, remove);
+  const detail = vscode.l10n.t("It may have been saved by a newer version, or it is damaged. Your webhooks in GenAuth aren't affected.");
+  const chosen = await showWarning(vscode.l10n.t('Remove the unreadable connection?'), { modal: true, detail }, remove);
   if (chosen === remove) await connections.remove(id);
 }

@@ -10,6 +10,7 @@ import type { CreateDecision, CreateQuestion } from '../../domain/webhooks/write
 import type { DraftField, StoredDraft } from '../../domain/webhooks/draft/draft';
 import type { Candidate } from '../../domain/webhooks/write/newcomers';
 import { listNames } from '../../words/listNames';
+import { joinList, quoted } from '../../words/join';
 
 /** So many candidates get a button each; those that differ least come first. */
 const mostButtons = 4;
@@ -36,11 +37,11 @@ async function askWhich({
   const only = nearest.length === 1;
   const text = only
     ? vscode.l10n.t('A new webhook looks like "{0}". Is it the one you created?', plainText(name))
-    : vscode.l10n.t('{0} new webhooks look like "{1}". Is one of them the one you created?', nearest.length, plainText(name));
+    : vscode.l10n.t('{0} new webhooks look like "{1}". Did you create one of them?', nearest.length, plainText(name));
   const detail = [
     ...shown.map((candidate) => candidateText(candidate, wanted)),
     ...(rest > 0 ? [vscode.l10n.t('And {0} more.', rest)] : []),
-    ...(sure ? [] : [vscode.l10n.t('Not all webhooks could be read before it was sent, so it might be an older one.')]),
+    ...(sure ? [] : [vscode.l10n.t('Not all webhooks could be loaded before the request was sent, so this might be an older one.')]),
   ].join('\n\n');
   const offers: { title: string; decision: CreateDecision }[] = [
     ...shown.map(({ webhook: { webhookId } }) => ({
@@ -64,19 +65,19 @@ function whetherText(question: Exclude<CreateQuestion, { kind: 'candidates' }>):
     case 'incomplete':
       return {
         text: `${incompleteText(question)} ${vscode.l10n.t('Create anyway?')}`,
-        detail: vscode.l10n.t('"{0}" might be among those that could not be read. If it is, you will have two.', name),
+        detail: vscode.l10n.t('"{0}" might be among the webhooks that couldn\'t be loaded. If so, you will have two.', name),
         button: vscode.l10n.t('Create anyway'),
       };
     case 'others':
       return {
-        text: vscode.l10n.t('"{0}" was not found, but other webhooks are new. Create anyway?', name),
+        text: vscode.l10n.t('"{0}" wasn\'t found, but there are other new webhooks. Create anyway?', name),
         detail: [...question.others.slice(0, mostButtons).map(placeText), ...moreText(question.others)].join('\n\n'),
         button: vscode.l10n.t('Create anyway'),
       };
     case 'elsewhere':
       return {
         text: vscode.l10n.t('Another window started creating "{0}" {1} s ago.', name, Math.round(question.ageMs / 1000)),
-        detail: vscode.l10n.t('Nothing is sent from this window until it is clear how that ended.'),
+        detail: vscode.l10n.t('This window sends nothing until the result is clear.'),
         button: vscode.l10n.t('Check now'),
       };
     default:
@@ -87,14 +88,14 @@ function whetherText(question: Exclude<CreateQuestion, { kind: 'candidates' }>):
 /** Why a list may lack rows. */
 export function incompleteText({ claimed, read }: { claimed: number | undefined; read: number }): string {
   return claimed !== undefined && claimed > read
-    ? vscode.l10n.t('GenAuth reports {0} webhooks, {1} could be read.', claimed, read)
-    : vscode.l10n.t('{0} webhooks could be read, some of them without an ID.', read);
+    ? vscode.l10n.t('GenAuth reports {0} webhooks, but only {1} could be loaded.', claimed, read)
+    : vscode.l10n.t('{0} webhooks were loaded, some of them without an ID.', read);
 }
 
 /** New webhooks that have nothing to do with it, each once, in a sentence; none for none. */
 export function othersText(others: readonly Webhook[]): string[] {
   const each = [...new Map(others.map((webhook) => [webhook.webhookId, webhook])).values()];
-  return each.length === 0 ? [] : [vscode.l10n.t('Also new since then: {0}.', listNames(each))];
+  return each.length === 0 ? [] : [vscode.l10n.t('Other new webhooks: {0}.', listNames(each))];
 }
 
 function moreText(webhooks: readonly Webhook[]): string[] {
@@ -102,14 +103,12 @@ function moreText(webhooks: readonly Webhook[]): string[] {
 }
 
 function placeText({ name, url, webhookId, createdAt }: Webhook): string {
-  return [`"${plainText(name)}"`, plainText(url), plainText([webhookId, createdAt ?? ''].filter((part) => part !== '').join(' · '))].join(
-    '\n',
-  );
+  return [quoted(name), plainText(url), plainText([webhookId, createdAt ?? ''].filter((part) => part !== '').join(' · '))].join('\n');
 }
 
 function candidateText({ webhook, differs }: Candidate, wanted: StoredDraft): string {
   const lines = differs.map((field) => differenceText(field, webhook, wanted));
-  return [placeText(webhook), ...(lines.length === 0 ? [vscode.l10n.t('Nothing differs from what you entered.')] : lines)].join('\n');
+  return [placeText(webhook), ...(lines.length === 0 ? [vscode.l10n.t('No differences from what you entered.')] : lines)].join('\n');
 }
 
 /** One field of what differs; of a secret only that it does (S3). */
@@ -135,11 +134,8 @@ function listText(events: readonly string[]): string {
 /** Says at once that nobody knows yet whether these were created, for as long as it is being looked for; cancelling stops the looking. */
 export function showChecking(names: readonly string[], looking: Promise<unknown>, leave: () => void): void {
   const seconds = horizonOf({ findAfter: usualFindAfter }) / 1000;
-  const quoted = names
-    .slice(0, 3)
-    .map((name) => `"${plainText(name)}"`)
-    .join(', ');
-  const title = vscode.l10n.t('Still checking whether {0} was created, for up to {1} seconds. Cancel stops checking.', quoted, seconds);
+  const shown = joinList(names.slice(0, 3).map(quoted));
+  const title = vscode.l10n.t('Still checking whether {0} was created, for up to {1} seconds. Cancel to stop checking.', shown, seconds);
   void vscode.window.withProgress(
     { location: vscode.ProgressLocation.Notification, title: escapeLinks(title), cancellable: true },
     (_progress, token) => {

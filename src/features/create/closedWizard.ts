@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { afterCreate, tellRefused } from './createOutcome';
 import { escapeLinks } from '../../base/escape';
-import { mayWrite, quoted } from '../../ui/productionGuard';
+import { mayWrite } from '../../ui/productionGuard';
 import { showWarning } from '../../ui/notifications';
 import type { CreateOutcome, RetryToken } from '../../domain/webhooks/write/createOutcome';
 import type { WebhookDraft } from '../../domain/webhooks/draft/draft';
 import { forgetDraft } from '../../domain/webhooks/draft/draftKeeper';
 import type { WizardServices } from './context';
+import { quoted } from '../../words/join';
 
 /** The wizard was closed while GenAuth was creating: what had been sent by then may have happened; that it is looked for is said meanwhile (R5). */
 export async function tellLater(services: WizardServices, draft: WebhookDraft, creating: Promise<CreateOutcome>): Promise<void> {

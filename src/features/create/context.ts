@@ -12,6 +12,7 @@ import type { Issue } from '../../domain/webhooks/draft/issue';
 import { describeIssue } from '../../words/issue';
 import { urlSenderOf } from '../../domain/deliveries/causes/senderOf';
 import type { BoxMessage } from '../../ui/steps';
+import { joinSentences } from '../../words/join';
 
 /** What GenAuth said against the draft, or that nobody knows how creating it ended. Shown until the user changes something. */
 export interface Objection {
@@ -113,5 +114,5 @@ export function fieldMessage(context: FieldContext, change: Partial<WebhookDraft
   );
   const error = issues.find(({ severity }) => severity === 'error');
   if (error) return { severity: 'error', text: describeIssue(error) };
-  return issues.length === 0 ? undefined : { severity: 'warning', text: issues.map(describeIssue).join(' ') };
+  return issues.length === 0 ? undefined : { severity: 'warning', text: joinSentences(issues.map(describeIssue)) };
 }

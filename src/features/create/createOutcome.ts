@@ -15,6 +15,7 @@ import { askAboutCreate, incompleteText, othersText } from './askAboutCreate';
 import { nextActions, wasGivenUp } from './createEnd';
 import type { CreateEnd, NextAction } from './createEnd';
 import type { Core } from '../../core';
+import { joinList, joinSentences } from '../../words/join';
 
 export { askAboutCreate, showChecking } from './askAboutCreate';
 
@@ -22,7 +23,7 @@ type Told = Pick<Core, 'log' | 'store' | 'recentEvents'>;
 
 /** A refusal when the wizard or the form that could have shown it is closed. */
 export function tellRefused({ log }: Pick<Core, 'log'>, error: ApiError, name: string): Promise<void> {
-  return tellError({ log }, error, vscode.l10n.t('"{0}" was not created.', name));
+  return tellError({ log }, error, vscode.l10n.t('"{0}" wasn\'t created.', name));
 }
 
 /**
@@ -51,12 +52,12 @@ export async function afterCreate(
     case 'left':
       return {
         kind: 'unclear',
-        message: vscode.l10n.t('Nothing more was sent for "{0}".', name),
+        message: vscode.l10n.t('No further requests were sent for "{0}".', name),
         ...(outcome.retryToken ? { retry: outcome.retryToken } : {}),
       };
     case 'elsewhere': {
       const message = vscode.l10n.t(
-        'Nothing was sent. Another window started creating "{0}", and it is not there yet. Try again in 2 minutes.',
+        'Nothing was sent. Another window started creating "{0}", but it doesn\'t exist yet. Try again in 2 minutes.',
         name,
       );
       void showWarning(message);
@@ -88,11 +89,11 @@ export async function tellSettled(services: Core, settled: Settled, forgetDraft:
       await forgetDraft(draft);
       return tellCreated(settled.webhook, vscode.l10n.t('"{0}" was created before the window was reloaded.', name), settled.differs);
     case 'notThere':
-      return offerForm(vscode.l10n.t('"{0}" was not created before the window was reloaded.', name), draft, settled.hadSecret);
+      return offerForm(vscode.l10n.t('"{0}" wasn\'t created before the window was reloaded.', name), draft, settled.hadSecret);
     case 'unknown': {
       const why = [...(settled.incomplete ? [incompleteText(settled.incomplete)] : []), ...othersText(settled.others)];
       return offerForm(
-        [vscode.l10n.t('"{0}" might have been created before the window was reloaded.', name), ...why].join(' '),
+        joinSentences([vscode.l10n.t('"{0}" might have been created before the window was reloaded.', name), ...why]),
         draft,
         settled.hadSecret,
       );
@@ -111,12 +112,12 @@ async function tellCandidates(
   forgetDraft: ForgetDraft,
 ): Promise<void> {
   const name = draft.name.trim();
-  const choose = vscode.l10n.t('Choose');
+  const choose = vscode.l10n.t('Select');
   const text = vscode.l10n.t('"{0}" might have been created before the window was reloaded: a new webhook looks like it.', name);
   if ((await showWarning(text, choose)) !== choose) return;
   const decision = await askAboutCreate({ kind: 'candidates', name, wanted: draft, candidates, sure, sends: true });
   if (decision.kind === 'go')
-    return offerForm(vscode.l10n.t('"{0}" was not created before the window was reloaded.', name), draft, hadSecret);
+    return offerForm(vscode.l10n.t('"{0}" wasn\'t created before the window was reloaded.', name), draft, hadSecret);
   const mine = decision.kind === 'mine' ? candidates.find(({ webhook }) => webhook.webhookId === decision.webhookId) : undefined;
   if (!mine) return;
   services.store.adopt(mine.webhook, connectionId);
@@ -125,8 +126,8 @@ async function tellCandidates(
 }
 
 async function offerForm(what: string, draft: StoredDraft, hadSecret: boolean): Promise<void> {
-  const open = vscode.l10n.t('Open the form again');
-  const text = hadSecret ? `${what} ${vscode.l10n.t('Its secret was not kept: the form asks for it again.')}` : what;
+  const open = vscode.l10n.t('Reopen form');
+  const text = hadSecret ? `${what} ${vscode.l10n.t("The secret wasn't kept. Enter it again in the form.")}` : what;
   if ((await showWarning(text, open)) === open) {
     await vscode.commands.executeCommand(commands.createWebhookInForm, { ...draft, hadSecret });
   }
@@ -136,15 +137,14 @@ function createdText({ webhook: { name }, how, unread, others = [] }: Extract<Cr
   const said =
     how === 'answered'
       ? vscode.l10n.t('"{0}" was created.', name)
-      : vscode.l10n.t('"{0}" was created: GenAuth\'s answer was lost on the way, but the webhook is there.', name);
-  const notRead = unread ? [vscode.l10n.t('It could not be read back, so what GenAuth stored was not compared.')] : [];
-  return [said, ...notRead, ...othersText(others)].join(' ');
+      : vscode.l10n.t('"{0}" was created, although the response was lost.', name);
+  const notRead = unread ? [vscode.l10n.t("The webhook couldn't be reloaded, so the saved values weren't verified.")] : [];
+  return joinSentences([said, ...notRead, ...othersText(others)]);
 }
 
 async function tellCreated(webhook: Webhook, text: string, differs: readonly DraftField[]): Promise<void> {
-  const fields = differs.map(fieldName).join(', ');
-  const sentence =
-    differs.length === 0 ? text : `${text} ${vscode.l10n.t('GenAuth stored something else than was asked for in: {0}.', fields)}`;
+  const fields = joinList(differs.map(fieldName));
+  const sentence = differs.length === 0 ? text : `${text} ${vscode.l10n.t('GenAuth saved different values: {0}.', fields)}`;
   const offers = nextActions(webhook).map((action) => ({ title: actionText(action), action }));
   const tell = differs.length === 0 ? showInfo : showWarning;
   const chosen = await tell(sentence, ...offers);
@@ -189,24 +189,24 @@ async function offerRetry(services: Told, message: string, error: ApiError, agai
 
 function unclearText(outcome: Unclear, name: string): string {
   if (outcome.kind === 'notThere')
-    return vscode.l10n.t('"{0}" is not among the webhooks, and GenAuth gave no clear answer. Trying again looks for it first.', name);
+    return vscode.l10n.t('"{0}" wasn\'t found, and GenAuth\'s response was inconclusive. Retrying checks for it first.', name);
   const { left, incomplete, others = [] } = outcome;
-  if (left) return vscode.l10n.t('"{0}" might have been created. Checking was stopped. Trying again looks for it first.', name);
+  if (left) return vscode.l10n.t('"{0}" might have been created. The check was stopped. Retrying checks for it first.', name);
   const seen = [...(incomplete ? [incompleteText(incomplete)] : []), ...othersText(others)];
   return seen.length === 0
     ? vscode.l10n.t(
-        '"{0}" may have been created: GenAuth gave no clear answer, and the webhooks could not be read. Trying again looks for it first.',
+        '"{0}" might have been created, but GenAuth\'s response was inconclusive, and the webhooks couldn\'t be loaded. Retrying checks for it first.',
         name,
       )
-    : [
-        vscode.l10n.t('"{0}" might have been created. GenAuth\'s response was unclear, and it was not found.', name),
+    : joinSentences([
+        vscode.l10n.t('"{0}" might have been created. GenAuth\'s response was inconclusive, and it wasn\'t found.', name),
         ...seen,
-        vscode.l10n.t('Trying again looks for it first.'),
-      ].join(' ');
+        vscode.l10n.t('Retrying checks for it first.'),
+      ]);
 }
 
 function givenUpText({ kind }: Unclear, name: string): string {
   return kind === 'notThere'
-    ? vscode.l10n.t('Cancelled: "{0}" was not created.', name)
-    : vscode.l10n.t('Cancelled, but "{0}" might have been created. Refresh the webhooks to see.', name);
+    ? vscode.l10n.t('Canceled. "{0}" wasn\'t created.', name)
+    : vscode.l10n.t('Canceled. "{0}" might have been created; refresh to check.', name);
 }

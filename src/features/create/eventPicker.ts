@@ -36,8 +36,8 @@ export function pickEvents(frame: Frame, options: EventPickerOptions, keep: (eve
   pick.matchOnDescription = true;
   pick.keepScrollPosition = true;
   pick.placeholder = options.untold
-    ? vscode.l10n.t('GenAuth did not return the events. Select the complete list: it replaces what is stored.')
-    : vscode.l10n.t('Search by event ID or name. Space or a click ticks a row, Enter goes on.');
+    ? vscode.l10n.t("GenAuth didn't return the events. Select the complete list; it replaces the stored one.")
+    : vscode.l10n.t('Search events by ID or name. Press Space to select, Enter to continue.');
 
   const ticks = createTicks();
   let selected = new Set(options.selected);
@@ -135,7 +135,7 @@ function worded(row: EventRow): RowItem {
     case 'all':
       return {
         key,
-        label: vscode.l10n.t('All of {0}', escapeMarkup(row.label)),
+        label: vscode.l10n.t('All {0} events', escapeMarkup(row.label)),
         description: vscode.l10n.t('{0} events', row.events.length),
       };
     case 'event':
@@ -158,14 +158,14 @@ function worded(row: EventRow): RowItem {
       return {
         key,
         label: vscode.l10n.t('Use "{0}" anyway', escapeMarkup(row.id)),
-        description: `$(warning) ${vscode.l10n.t('GenAuth does not list this event: it may never be sent.')}`,
+        description: `$(warning) ${vscode.l10n.t('Unknown event. GenAuth may never send it.')}`,
         alwaysShow: true,
       };
     case 'explain':
       return {
         key,
-        label: `$(info) ${vscode.l10n.t('Choose at least one event')}`,
-        description: vscode.l10n.t('Space or a click ticks a row, Enter goes on.'),
+        label: `$(info) ${vscode.l10n.t('Select at least one event')}`,
+        description: vscode.l10n.t('Press Space to select, Enter to continue.'),
         alwaysShow: true,
       };
   }
@@ -173,7 +173,7 @@ function worded(row: EventRow): RowItem {
 
 function headingText(of: 'unlisted' | 'recent' | 'none'): string {
   if (of === 'none') return '';
-  return of === 'recent' ? vscode.l10n.t('Recently used') : vscode.l10n.t('Not listed by GenAuth');
+  return of === 'recent' ? vscode.l10n.t('Recently used') : vscode.l10n.t('Unknown to GenAuth');
 }
 
 function unknownText(event: string, nearest: string | undefined): string {

@@ -31,7 +31,7 @@ function askName(context: FieldContext, frame: Frame): Promise<StepOutcome> {
   return askText(
     frame,
     {
-      prompt: vscode.l10n.t('Name: how the webhook appears here and in the console'),
+      prompt: vscode.l10n.t('Webhook name'),
       placeholder: vscode.l10n.t('Example: Sync users'),
       value: draft.name,
       validate: (name) => fieldMessage(context, { name }, 'name'),
@@ -47,7 +47,7 @@ function askUrl(context: FieldContext, frame: Frame): Promise<StepOutcome> {
   return askText(
     frame,
     {
-      prompt: vscode.l10n.t('URL: where GenAuth posts the events'),
+      prompt: vscode.l10n.t('Webhook URL'),
       placeholder: 'https://example.com/webhooks',
       value: draft.url,
       validate: (url) => fieldMessage(context, { url }, 'url'),
@@ -66,9 +66,9 @@ function inboxButton({ services }: FieldContext): StepButton[] {
   const run: StepButton['run'] = async () => {
     const value = services.sandbox.inboxUrl();
     if (value !== undefined) return { value, done: true };
-    return { message: { severity: 'info', text: vscode.l10n.t('The local sandbox is not running: start it to use its inbox.') } };
+    return { message: { severity: 'info', text: vscode.l10n.t("The local sandbox isn't running. Start it to use its inbox.") } };
   };
-  return [{ icon: new vscode.ThemeIcon('inbox'), tooltip: vscode.l10n.t('Use the sandbox inbox'), run }];
+  return [{ icon: new vscode.ThemeIcon('inbox'), tooltip: vscode.l10n.t('Use sandbox inbox URL'), run }];
 }
 
 function askEvents({ draft, set, stored, services: { store, recentEvents } }: FieldContext, frame: Frame): Promise<StepOutcome> {
@@ -98,12 +98,12 @@ async function askContentType({ draft, set, stored }: FieldContext, frame: Frame
   // GenAuth may hold what this extension does not know: it can be left as it is.
   const unknown =
     stored && current === undefined
-      ? [{ label: plain(stored.contentType), description: vscode.l10n.t('leave as it is'), value: undefined }]
+      ? [{ label: plain(stored.contentType), description: vscode.l10n.t('keep unchanged'), value: undefined }]
       : [];
   const answer = { leave: false };
   const outcome = await askOne(
     frame,
-    { placeholder: vscode.l10n.t('Content type: how GenAuth writes the body'), items: [...unknown, ...known], active: current },
+    { placeholder: vscode.l10n.t('Content type of the request body'), items: [...unknown, ...known], active: current },
     (contentType) => {
       answer.leave = contentType === undefined;
       if (contentType !== undefined) set({ contentType });

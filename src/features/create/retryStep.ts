@@ -19,9 +19,9 @@ export function askRetry(context: FieldContext, frame: Frame): Promise<StepOutco
     context.set({ retry: { ...draft.retry, ...change } });
   };
   const modes = (): { label: string; description?: string; value: Mode }[] => [
-    { label: vscode.l10n.t('Do not retry'), value: 'off' },
+    { label: vscode.l10n.t("Don't retry"), value: 'off' },
     { label: retryText({ ...draft.retry, enabled: true }), value: 'asSet' },
-    { label: vscode.l10n.t('Retry differently...'), value: 'change' },
+    { label: vscode.l10n.t('Custom...'), value: 'change' },
   ];
   const number =
     (field: 'count' | 'delay', prompt: string): Screen =>
@@ -40,28 +40,24 @@ export function askRetry(context: FieldContext, frame: Frame): Promise<StepOutco
 
   return runScreens(frame, [
     (own) =>
-      askOne(
-        own,
-        { placeholder: vscode.l10n.t('Retries: what GenAuth does when a delivery fails'), items: modes(), active: mode },
-        (chosen) => {
-          mode = chosen;
-          set({ enabled: mode !== 'off' });
-        },
-      ),
-    number('count', vscode.l10n.t('How many times is a failed delivery retried?')),
+      askOne(own, { placeholder: vscode.l10n.t('Retry policy for failed deliveries'), items: modes(), active: mode }, (chosen) => {
+        mode = chosen;
+        set({ enabled: mode !== 'off' });
+      }),
+    number('count', vscode.l10n.t('Number of retries')),
     (own) =>
       mode !== 'change'
         ? undefined
         : askOne(
             own,
             {
-              placeholder: vscode.l10n.t('The delay between two tries is counted in'),
+              placeholder: vscode.l10n.t('Delay unit'),
               items: delayUnits.map((value) => ({ label: unitText(value), value })),
               active: draft.retry.delayUnit,
             },
             (delayUnit) => set({ delayUnit }),
           ),
-    number('delay', vscode.l10n.t('How long is the delay between two tries?')),
+    number('delay', vscode.l10n.t('Delay between retries')),
   ]);
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { catalogOf } from '../../domain/events/catalog';
 import { afterCreate } from './createOutcome';
 import { ensureConnected } from '../connect/ensureConnected';
-import { mayWrite, quoted } from '../../ui/productionGuard';
+import { mayWrite } from '../../ui/productionGuard';
 import { urlSenderOf } from '../../domain/deliveries/causes/senderOf';
 import { prepareInput } from '../../ui/steps';
 import type { Frame, StepOutcome } from '../../ui/steps';
@@ -16,6 +16,7 @@ import type { ReviewItem } from './reviewItems';
 import { reviewRows } from './reviewRows';
 import { retryLater, tellEnd, tellLater } from './closedWizard';
 import { connectionText } from '../../words/draft';
+import { quoted } from '../../words/join';
 
 type Choice = 'back' | 'leave' | 'connect' | { edit: Exclude<DraftField, 'enabled'> } | { ended: CreateOutcome };
 
@@ -62,7 +63,7 @@ function show(context: WizardContext, frame: Frame, active: ReviewItem['choice']
     const rows = reviewRows(draft, catalogOf(store), context.objection, urlSenderOf(connections));
     const production = session.kind === 'connected' && session.profile.production;
     pick.title = production ? `${frame.title} · ${connectionText(session)}` : frame.title;
-    pick.placeholder = vscode.l10n.t('Create the webhook, or choose a line to change it');
+    pick.placeholder = vscode.l10n.t('Create the webhook, or select a field to edit');
     const [now] = pick.activeItems;
     const { error } = context.objection ?? {};
     pick.buttons = [...(frame.canGoBack ? [vscode.QuickInputButtons.Back] : []), ...(error ? [diagnostics] : [])];

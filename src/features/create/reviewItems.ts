@@ -8,6 +8,7 @@ import { maskSecret } from '../../privacy/maskSecret';
 import type { Objection } from './context';
 import type { Review, ReviewRow } from './reviewRows';
 import { connectionText, contentTypeText, plain, retryText } from '../../words/draft';
+import { joinSentences } from '../../words/join';
 
 export interface ReviewItem extends vscode.QuickPickItem {
   choice: 'create' | DraftField;
@@ -29,7 +30,7 @@ export function creatingItem(name: string): ReviewItem {
   return {
     choice: 'create',
     label: `$(loading~spin) ${vscode.l10n.t('Creating "{0}"...', plain(name))}`,
-    detail: vscode.l10n.t('Esc stops waiting and finds out whether it happened.'),
+    detail: vscode.l10n.t('Press Esc to stop waiting and check the result.'),
   };
 }
 
@@ -37,7 +38,7 @@ function createItem({ obstacle }: Review, session: Session, objection: Objection
   const word = again ? vscode.l10n.t('Try again') : vscode.l10n.t('Create webhook');
   const base = { choice: 'create', description: connectionText(session) } as const;
   if (session.kind !== 'connected') {
-    return { ...base, label: `$(error) ${word}`, detail: vscode.l10n.t('Connect a user pool first: choose this line to do so.') };
+    return { ...base, label: `$(error) ${word}`, detail: vscode.l10n.t('Connect to a user pool first') };
   }
   if (obstacle) return { ...base, label: `$(error) ${word}`, detail: describeIssue(obstacle) };
   const said = objection?.field === undefined ? objection?.message : undefined;
@@ -45,7 +46,7 @@ function createItem({ obstacle }: Review, session: Session, objection: Objection
 }
 
 function fieldItem(draft: WebhookDraft, { field, issues, refusal }: ReviewRow): ReviewItem {
-  const said = [...(refusal === undefined ? [] : [refusal]), ...issues.map(describeIssue)].join(' ');
+  const said = joinSentences([refusal, ...issues.map(describeIssue)]);
   const wrong = refusal !== undefined || issues.some(({ severity }) => severity === 'error');
   return {
     choice: field,

@@ -28,8 +28,8 @@ export function askSecret(context: FieldContext, frame: Frame): Promise<StepOutc
         own,
         {
           placeholder: context.secretLost
-            ? vscode.l10n.t('The secret you entered was not kept. Enter or generate it again.')
-            : vscode.l10n.t('Secret: how your endpoint knows that it is GenAuth'),
+            ? vscode.l10n.t("The secret you entered wasn't kept. Enter or generate it again.")
+            : vscode.l10n.t('Secret used to authenticate deliveries'),
           items: sources(before, context.stored !== undefined),
           active: source,
         },
@@ -41,12 +41,12 @@ export function askSecret(context: FieldContext, frame: Frame): Promise<StepOutc
         : askText(
             own,
             {
-              prompt: vscode.l10n.t('Secret: GenAuth sends it in a header of each delivery'),
+              prompt: vscode.l10n.t('Secret sent in a header with each delivery'),
               value: typed,
               password: true,
               validate: (secret) =>
                 secret === ''
-                  ? { severity: 'error', text: vscode.l10n.t('Type the secret, or go back and choose "None".') }
+                  ? { severity: 'error', text: vscode.l10n.t('Enter a secret, or go back and select "None".') }
                   : fieldMessage(context, { secret }, 'secret'),
               // Only an accepted secret is taken: Back leaves the one before.
               accept: async (secret) => {
@@ -68,11 +68,11 @@ function sources(before: string, exists: boolean): PickItem<Source>[] {
     {
       label: vscode.l10n.t('Generate'),
       description: exists
-        ? vscode.l10n.t('32 random bytes; can be copied once GenAuth has it')
-        : vscode.l10n.t('32 random bytes; can be copied once the webhook exists'),
+        ? vscode.l10n.t('32 random bytes. Copy it after it is saved in GenAuth.')
+        : vscode.l10n.t('32 random bytes. Copy it after the webhook is created.'),
       value: 'generate',
     },
-    { label: vscode.l10n.t('Type it'), value: 'type' },
+    { label: vscode.l10n.t('Enter manually'), value: 'type' },
     { label: vscode.l10n.t('None'), description: vscode.l10n.t('anyone who knows the URL can post to it'), value: 'none' },
   ];
 }

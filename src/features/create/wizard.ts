@@ -61,8 +61,8 @@ async function mayReplace({ name }: WebhookDraft): Promise<boolean> {
   const startOver = vscode.l10n.t('Start over');
   const detail =
     name.trim() === ''
-      ? vscode.l10n.t('The wizard is already open. What you entered there will be lost.')
-      : vscode.l10n.t('The wizard is already open. What you entered there for "{0}" will be lost.', name.trim());
+      ? vscode.l10n.t('The wizard is already open. What you entered will be lost.')
+      : vscode.l10n.t('The wizard is already open. What you entered for "{0}" will be lost.', name.trim());
   const options = { modal: true, detail };
-  return (await showWarning(vscode.l10n.t('Start a new webhook?'), options, startOver)) === startOver;
+  return (await showWarning(vscode.l10n.t('Start over?'), options, startOver)) === startOver;
 }

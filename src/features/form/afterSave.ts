@@ -18,7 +18,7 @@ export function afterSave(outcome: UpdateOutcome, edit: WebhookEdit, closed: boo
   switch (outcome.kind) {
     case 'updated': {
       const differs = describeDiffers(outcome, changeIn(edit));
-      const said = vscode.l10n.t('"{0}" was saved.', outcome.webhook.name);
+      const said = vscode.l10n.t('Saved "{0}".', outcome.webhook.name);
       if (differs !== '' && closed) void showWarning(`${said} ${differs}`);
       else if (differs === '') vscode.window.setStatusBarMessage(`$(check) ${escapeMarkup(said)}`, 5000);
       return { edit: beginEdit(outcome.webhook), touched: new Set(), banner: differs, said: differs === '' ? vscode.l10n.t('Saved.') : '' };
@@ -27,20 +27,20 @@ export function afterSave(outcome: UpdateOutcome, edit: WebhookEdit, closed: boo
       const onTop = rebase(edit, outcome.current);
       // Somebody else, or an attempt whose end nobody knew, has already made it so.
       if (touchedIn(onTop).length === 0) return { edit: onTop, said: vscode.l10n.t('Saved.') };
-      if (closed) void showWarning(vscode.l10n.t('"{0}" was not saved: it was changed elsewhere meanwhile.', name));
+      if (closed) void showWarning(vscode.l10n.t('"{0}" wasn\'t saved. It was changed outside this window.', name));
       return { elsewhere: { kind: 'changed', current: outcome.current, fields: outcome.fields, saving: true } };
     }
     case 'gone':
-      if (closed) void showWarning(vscode.l10n.t('"{0}" was not saved: it was deleted elsewhere.', name));
+      if (closed) void showWarning(vscode.l10n.t('"{0}" wasn\'t saved. It was deleted outside this window.', name));
       return { elsewhere: { kind: 'gone' } };
     case 'refused': {
       const text = describeFailedUpdate(outcome);
       const { field, error } = outcome;
-      if (closed) void showError(vscode.l10n.t('"{0}" was not saved. {1}', name, text));
+      if (closed) void showError(vscode.l10n.t('"{0}" wasn\'t saved. {1}', name, text));
       if (field === undefined) return { banner: text, error };
       return {
         refusal: { field, severity: 'error', text },
-        banner: vscode.l10n.t('GenAuth did not save the changes. See the field that is marked.'),
+        banner: vscode.l10n.t("The changes weren't saved. Fix the highlighted field."),
         error,
       };
     }

@@ -25,7 +25,7 @@ export function changesOutside(store: Pick<WebhookStore, 'state' | 'find'>, memo
   }
   const onTop = rebase({ ...edit, base }, current);
   if (touchedIn(onTop).length === 0) {
-    const said = vscode.l10n.t('Changed elsewhere just now: {0}. The form shows it.', words(fields));
+    const said = vscode.l10n.t('{0} was just updated outside this form.', words(fields));
     return { edit: onTop, fresh: true, elsewhere: undefined, banner: '', said };
   }
   const saving = elsewhere?.kind === 'changed' && elsewhere.saving;

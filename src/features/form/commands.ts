@@ -39,7 +39,7 @@ const duplicate: Command<FormCore> = async (core, argument) => {
   if (!webhook) return;
   const { openForm, draftOf } = await import('./panel');
   const { secret: _, ...draft } = draftOf(webhook);
-  await openForm(core, { ...draft, name: vscode.l10n.t('{0} copy', webhook.name.trim()), enabled: false });
+  await openForm(core, { ...draft, name: vscode.l10n.t('Copy of {0}', webhook.name.trim()), enabled: false });
 };
 
 export const formCommands = {

@@ -4,7 +4,7 @@ import { copyNewSecret } from '../list/copySecret';
 import type { EditHost, FormCore } from './core';
 import { commands } from '../../ids';
 import { showThreeStates } from '../../ui/compareStates';
-import { mayWrite, quoted } from '../../ui/productionGuard';
+import { mayWrite } from '../../ui/productionGuard';
 import { copyDiagnostics } from '../../ui/errorNotification';
 import { showInfo, showWarning } from '../../ui/notifications';
 import { changeIn, rebase, revert, touchedIn, wantedBy } from '../../domain/webhooks/draft/edit';
@@ -21,6 +21,7 @@ import { openPage } from './page';
 import type { Edit, SecretChoice } from './protocol';
 import { editTexts, editTitle } from './texts';
 import { catalogOf } from '../../domain/events/catalog';
+import { quoted } from '../../words/join';
 
 /** Ms between the last change of the list and the edit's being written; what is typed is written at each key. */
 const saveAfter = 300;
@@ -130,7 +131,7 @@ export function runEdit(
     const { edit } = memory;
     // What was asked about is what is saved. That the list was read again meanwhile, and says the same, changes nothing.
     if (!isDeepStrictEqual(changeIn(edit), asked) || !editState(services, owner, memory).canSubmit) {
-      change({ said: vscode.l10n.t('Nothing was saved: it changed while you were asked.') });
+      change({ said: vscode.l10n.t('Not saved: the webhook changed in the meantime.') });
       return;
     }
     abort = new AbortController();
@@ -173,7 +174,7 @@ export function runEdit(
     cancel: () => {
       if (!memory.sending) return;
       abort?.abort();
-      change({ said: vscode.l10n.t('It may have happened: finding out...') });
+      change({ said: vscode.l10n.t('Checking the result...') });
     },
     generateSecret: () => unlessSending(() => setSecret({ kind: 'replace', value: generateSecret() })),
     copySecret: async () => {
@@ -246,19 +247,19 @@ export function runEdit(
 
 async function mayUndo(name: string, fields: readonly DraftField[]): Promise<boolean> {
   const undo = vscode.l10n.t('Undo all changes');
-  const detail = vscode.l10n.t('What you changed is lost: {0}.', words(fields));
-  return (await showWarning(vscode.l10n.t('Undo all changes of "{0}"?', name), { modal: true, detail }, undo)) === undo;
+  const detail = vscode.l10n.t('Your changes will be lost: {0}.', words(fields));
+  return (await showWarning(vscode.l10n.t('Undo all changes to "{0}"?', name), { modal: true, detail }, undo)) === undo;
 }
 
 /** A panel cannot be kept from closing: so nothing is lost by it, and the user is told. */
 async function tellKept(services: FormCore, owner: EditOwner, edit: WebhookEdit, keeper: EditKeeper): Promise<void> {
-  const open = vscode.l10n.t('Open again');
+  const open = vscode.l10n.t('Reopen');
   const discard = vscode.l10n.t('Discard');
   const { name } = edit.base;
   const text =
     edit.secret.kind === 'replace' && edit.secret.value !== ''
-      ? vscode.l10n.t('Your changes of "{0}" are not saved, but kept, except the new secret.', name)
-      : vscode.l10n.t('Your changes of "{0}" are not saved, but kept.', name);
+      ? vscode.l10n.t('Unsaved changes to "{0}" were kept, except the new secret.', name)
+      : vscode.l10n.t('Unsaved changes to "{0}" were kept.', name);
   const chosen = await showInfo(text, open, discard);
   if (chosen === open) await vscode.commands.executeCommand(commands.editWebhook, { webhookId: owner.webhookId });
   if (chosen === discard && !services.form.edits?.has(editKey(owner))) await keeper.clear(owner);

@@ -75,20 +75,20 @@ function openEdits({ form }: FormCore): Map<string, EditHost> {
 }
 
 async function chooseEdit({ edit, hadSecret }: KeptEdit): Promise<'kept' | 'new' | undefined> {
-  const lost = hadSecret ? vscode.l10n.t('the new secret was not kept') : '';
+  const lost = hadSecret ? vscode.l10n.t('new secret not kept') : '';
   const items = [
     {
-      label: vscode.l10n.t('Continue with the unsaved changes'),
+      label: vscode.l10n.t('Continue with unsaved changes'),
       description: words(touchedIn(edit)),
       detail: lost,
       choice: 'kept' as const,
     },
     {
-      label: vscode.l10n.t('Start from what GenAuth has'),
-      description: vscode.l10n.t('drops the unsaved changes'),
+      label: vscode.l10n.t('Reload from GenAuth'),
+      description: vscode.l10n.t('discards the unsaved changes'),
       choice: 'new' as const,
     },
   ];
-  const placeHolder = vscode.l10n.t('There are unsaved changes of "{0}".', edit.base.name);
+  const placeHolder = vscode.l10n.t('"{0}" has unsaved changes.', edit.base.name);
   return (await vscode.window.showQuickPick(items, { placeHolder, ignoreFocusOut: true }))?.choice;
 }

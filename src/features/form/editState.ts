@@ -16,6 +16,7 @@ import { eventsOf, notesOf, targetOf } from './formState';
 import type { FormSituation } from './formState';
 import { editTitle } from './texts';
 import type { BannerAct, EditTarget, FieldNote, FormState } from './protocol';
+import { joinList, joinSentences } from '../../words/join';
 
 /** Which webhook a form edits, and what its connection is called. */
 export interface EditOwner extends EditTarget {
@@ -56,14 +57,14 @@ export function editState(services: Core, owner: EditOwner, memory: EditMemory):
       ...notesOf(issuesIn(edit, catalog, isOwn(services, owner) ? urlSenderOf(services.connections) : 'genauth'), memory),
       ...missingSecret(memory),
     ],
-    preview: changed.length === 0 ? vscode.l10n.t('Nothing is changed yet.') : updatePreview(edit),
+    preview: changed.length === 0 ? vscode.l10n.t('No changes') : updatePreview(edit),
     target,
     ...eventsOf(draft.events, catalog),
     sending,
     canSubmit: !sending && fresh && !elsewhere && target.kind === 'connection' && changed.length > 0,
     ...banner,
     diagnostics: error !== undefined,
-    said: fresh || target.kind !== 'connection' ? memory.said : vscode.l10n.t('The webhook is being read again...'),
+    said: fresh || target.kind !== 'connection' ? memory.said : vscode.l10n.t('Reloading the webhook...'),
     secretLost,
     edit: { changed, secret: { stored: storedSecret(memory), choice: edit.secret.kind } },
   };
@@ -102,11 +103,11 @@ function untoldNotes(edit: WebhookEdit): FieldNote[] {
 function untoldText(field: 'name' | 'url' | 'events' | 'contentType' | 'enabled'): string {
   if (field === 'events')
     return vscode.l10n.t(
-      'GenAuth did not return the events of this webhook. To change them, select the complete list: it replaces what is stored.',
+      "GenAuth didn't return this webhook's events. To change events, select the complete list; it replaces the stored one.",
     );
   if (field === 'enabled')
-    return vscode.l10n.t('GenAuth did not return whether this webhook is enabled. It stays as it is until you change it here.');
-  return vscode.l10n.t('GenAuth returned this field in an unexpected format. It stays as it is until you change it here.');
+    return vscode.l10n.t("GenAuth didn't return whether this webhook is enabled. It isn't changed unless you change it here.");
+  return vscode.l10n.t("GenAuth returned this field in an unexpected format. It isn't changed unless you change it here.");
 }
 
 function lacksSecret({ secret }: WebhookEdit): boolean {
@@ -115,7 +116,7 @@ function lacksSecret({ secret }: WebhookEdit): boolean {
 
 function missingSecret({ edit, touched }: EditMemory): FieldNote[] {
   if (!lacksSecret(edit) || !touched.has('secret')) return [];
-  return [{ field: 'secret', severity: 'error', text: vscode.l10n.t('Enter or generate the new secret, or keep the one there is.') }];
+  return [{ field: 'secret', severity: 'error', text: vscode.l10n.t('Enter or generate a secret, or keep the current one.') }];
 }
 
 function notOwn({ connections: { session } }: Core, { connectionName }: EditOwner, { removed }: EditMemory): FormState['target'] {
@@ -131,25 +132,23 @@ function bannerOf(services: Core, owner: EditOwner, memory: EditMemory): { banne
       return notFresh(services, owner, memory) ?? { banner, choices: [] };
     case 'gone':
       return {
-        banner: vscode.l10n.t('This webhook was deleted elsewhere. What you see here is kept as long as the form is open.'),
-        choices: [choice('createAnew', vscode.l10n.t('Create it as a new webhook'))],
+        banner: vscode.l10n.t('This webhook was deleted outside this window. Its values are kept while the form is open.'),
+        choices: [choice('createAnew', vscode.l10n.t('Create as a new webhook'))],
       };
     case 'changed': {
       const mine = touchedIn(edit);
       const both = elsewhere.fields.filter((field) => mine.includes(field));
       const text = [
-        vscode.l10n.t('Changed elsewhere meanwhile: {0}.', words(elsewhere.fields)),
-        both.length === 0 ? vscode.l10n.t('Your own changes: {0}.', words(mine)) : vscode.l10n.t('You changed this too: {0}.', words(both)),
-        ...(both.includes('events')
-          ? [vscode.l10n.t('Events are put together: what you added and removed is added to and removed from theirs.')]
-          : []),
+        vscode.l10n.t('Changed outside this form: {0}.', words(elsewhere.fields)),
+        both.length === 0 ? vscode.l10n.t('Your changes: {0}.', words(mine)) : vscode.l10n.t('Also changed by you: {0}.', words(both)),
+        ...(both.includes('events') ? [vscode.l10n.t('Event changes are merged.')] : []),
       ];
-      const apply = elsewhere.saving ? vscode.l10n.t('Save mine on top of theirs') : vscode.l10n.t('Keep mine on top of theirs');
+      const apply = elsewhere.saving ? vscode.l10n.t('Keep my changes') : vscode.l10n.t('Keep my changes');
       return {
-        banner: text.join(' '),
+        banner: joinSentences(text),
         choices: [
           choice('applyMine', apply),
-          choice('takeTheirs', vscode.l10n.t('Take theirs, drop mine')),
+          choice('takeTheirs', vscode.l10n.t('Discard my changes')),
           choice('compare', vscode.l10n.t('Compare')),
         ],
       };
@@ -165,13 +164,13 @@ function notFresh(services: Core, owner: EditOwner, { fresh }: EditMemory): { ba
   if (fresh || !isOwn(services, owner)) return undefined;
   if ((state.kind !== 'failed' && state.kind !== 'stale') || ('refreshing' in state && state.refreshing)) return undefined;
   return {
-    banner: vscode.l10n.t('The webhook could not be read again, so that nothing can be saved yet. {0}', describeError(state.error).text),
+    banner: vscode.l10n.t("Couldn't reload the webhook, so you can't save yet. {0}", describeError(state.error).text),
     choices: [{ act: 'readAgain', label: vscode.l10n.t('Try again') }],
   };
 }
 
 export function words(fields: readonly DraftField[]): string {
-  return fields.map(fieldName).join(', ');
+  return joinList(fields.map(fieldName));
 }
 
 /** What the form offers to create anew of a webhook that is gone. */

@@ -10,7 +10,7 @@ import { allFields } from '../../domain/webhooks/draft/change';
 import { generateSecret, isBlank } from '../../domain/webhooks/draft/draft';
 import type { DraftField, WebhookDraft } from '../../domain/webhooks/draft/draft';
 import { validateDraft } from '../../domain/webhooks/draft/validate';
-import { mayWrite, quoted } from '../../ui/productionGuard';
+import { mayWrite } from '../../ui/productionGuard';
 import { copyDiagnostics } from '../../ui/errorNotification';
 import { createDraftKeeper } from '../../domain/webhooks/draft/draftKeeper';
 import { formState } from './formState';
@@ -19,13 +19,14 @@ import { openPage } from './page';
 import type { Edit } from './protocol';
 import { createTitle, formTexts } from './texts';
 import { catalogOf } from '../../domain/events/catalog';
+import { quoted } from '../../words/join';
 
 async function mayDiscard(draft: WebhookDraft): Promise<boolean> {
   if (isBlank(draft)) return true;
   const discard = vscode.l10n.t('Discard');
   const name = draft.name.trim();
   const text = name === '' ? vscode.l10n.t('Discard this draft?') : vscode.l10n.t('Discard the draft "{0}"?', name);
-  const detail = vscode.l10n.t('What you typed in the form is lost.');
+  const detail = vscode.l10n.t('Your input will be lost.');
   return (await showWarning(text, { modal: true, detail }, discard)) === discard;
 }
 
@@ -33,7 +34,7 @@ async function mayDiscard(draft: WebhookDraft): Promise<boolean> {
 async function mayGoWithout({ name }: WebhookDraft): Promise<boolean> {
   const create = vscode.l10n.t('Create without a secret');
   const text = vscode.l10n.t('Create "{0}" without a secret?', name.trim());
-  const detail = vscode.l10n.t('It had one, which was kept in memory only and is gone since the window was reloaded.');
+  const detail = vscode.l10n.t('Its secret was kept in memory only and was lost when the window was reloaded.');
   return (await showWarning(text, { modal: true, detail }, create)) === create;
 }
 

@@ -79,6 +79,6 @@ function start(services: FormCore, panel: vscode.WebviewPanel, draft: WebhookDra
 
 async function mayReplace(): Promise<boolean> {
   const replace = vscode.l10n.t('Replace');
-  const detail = vscode.l10n.t('What you typed in the form is lost.');
-  return (await showWarning(vscode.l10n.t('Replace the unfinished webhook in the form?'), { modal: true, detail }, replace)) === replace;
+  const detail = vscode.l10n.t('Your input will be lost.');
+  return (await showWarning(vscode.l10n.t('Replace the current draft in the form?'), { modal: true, detail }, replace)) === replace;
 }

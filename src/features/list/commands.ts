@@ -36,7 +36,7 @@ const sortWebhooks: Command<ListCore> = async (core) => {
     description,
     order,
   }));
-  const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Sort the webhooks') });
+  const picked = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Sort webhooks') });
   if (!picked) return;
   core.view.arrange(arrangement.with({ order: picked.order }));
   core.view.showSelected();
@@ -44,11 +44,11 @@ const sortWebhooks: Command<ListCore> = async (core) => {
 
 function ordersOffered(): { order: Order; label: string; description: string }[] {
   return [
-    { order: 'service', label: vscode.l10n.t('As GenAuth lists them'), description: '' },
+    { order: 'service', label: vscode.l10n.t('Default order'), description: '' },
     { order: 'name', label: vscode.l10n.t('Name'), description: vscode.l10n.t('A to Z') },
     { order: 'created', label: vscode.l10n.t('Created'), description: vscode.l10n.t('newest first') },
     { order: 'updated', label: vscode.l10n.t('Updated'), description: vscode.l10n.t('newest first') },
-    { order: 'failing', label: vscode.l10n.t('Failing first'), description: vscode.l10n.t('by the last deliveries') },
+    { order: 'failing', label: vscode.l10n.t('Failing first'), description: vscode.l10n.t('by latest deliveries') },
   ];
 }
 

@@ -4,13 +4,13 @@ import type { Webhook } from '../../api/schemas';
 import { copy } from '../../ui/copy';
 import { copyDiagnostics as copyDiagnosticsOf } from '../../ui/errorNotification';
 import { showInfo, showWarning } from '../../ui/notifications';
-import { plainText } from '../../words/plainText';
 import { copySecret } from './copySecret';
 import type { ListCore } from './core';
 import { isNode } from './model';
 import type { Node } from './model';
 import { isKey, onWebhooks } from './pickWebhook';
 import { valueOf } from './rowValue';
+import { joinList, quoted } from '../../words/join';
 
 /** Copies the IDs of the selected webhooks, a line each. */
 export const copyId = onWebhooks((_core, webhooks) =>
@@ -35,13 +35,12 @@ export const copyCurl = onWebhooks(async ({ connections: { session } }, webhooks
   const options = { userPoolId: session.profile.accessKeyId, at: new Date().toISOString() };
   const made = webhooks.map((webhook: Webhook) => ({ webhook, text: curlOf(webhook, options) }));
   const texts = made.flatMap(({ text }) => text ?? []);
-  const without = made.filter(({ text }) => text === undefined).map(({ webhook }) => `"${plainText(webhook.name)}"`);
-  if (without.length > 0)
-    void showWarning(vscode.l10n.t('There is no cURL for {0}: GenAuth could not post to such a URL.', without.join(', ')));
+  const without = made.filter(({ text }) => text === undefined).map(({ webhook }) => quoted(webhook.name));
+  if (without.length > 0) void showWarning(vscode.l10n.t("Can't create cURL for {0}: GenAuth can't post to the URL.", joinList(without)));
   const secret = webhooks.some((webhook) => webhook.secret);
   await copy(
     texts.length === 0 ? [] : [texts.join('\n\n')],
-    secret ? vscode.l10n.t('cURL copied. It takes the secret from $WEBHOOK_SECRET.') : vscode.l10n.t('cURL copied.'),
+    secret ? vscode.l10n.t('cURL copied. The secret is read from $WEBHOOK_SECRET.') : vscode.l10n.t('cURL copied.'),
   );
 });
 
@@ -52,14 +51,14 @@ export const copyNodeCode = onWebhooks(async ({ connections: { session } }, webh
   const { origin: host, tenantId } = session.profile;
   await copy(
     [sdkCodeOf(webhooks, { host, tenantId })],
-    vscode.l10n.t('Node SDK code copied. It takes keys and secrets from the environment.'),
+    vscode.l10n.t('Node.js SDK code copied. Keys and secrets are read from the environment.'),
   );
 });
 
 /** Copies the selected webhooks as JSON, with a reference in the place of each secret (S12). */
 export const copyJson = onWebhooks(async (_core, webhooks) => {
   const { exportText } = await import('../../domain/webhooks/export/index');
-  await copy([exportText(webhooks)], vscode.l10n.t('JSON copied, without secrets.'));
+  await copy([exportText(webhooks)], vscode.l10n.t('JSON copied without secrets.'));
 });
 
 /** Copies what the rows below a webhook say, a line each: the selected ones or, by key, those that have the focus. */
@@ -86,7 +85,7 @@ async function nodesFor({ view }: ListCore, argument: unknown, selection: unknow
 /** Copies what a support needs to know about why the webhooks could not be read (R3). */
 export const copyDiagnostics: Command<ListCore> = async ({ store: { state } }) => {
   if (!('error' in state)) {
-    void showInfo(vscode.l10n.t('The webhooks were read without a failure: there is nothing to diagnose.'));
+    void showInfo(vscode.l10n.t('No errors to report.'));
     return;
   }
   await copyDiagnosticsOf(state.error);

@@ -16,10 +16,7 @@ export const copySecret: Command<ListCore> = async (services, argument) => {
   if (!webhook) return;
   if (isSecretMasked(webhook)) {
     void showInfo(
-      vscode.l10n.t(
-        'GenAuth returned the secret of "{0}" masked, so it can\'t be copied. Set a new secret if nobody has it any more.',
-        webhook.name,
-      ),
+      vscode.l10n.t('GenAuth returned the secret of "{0}" masked, so it can\'t be copied. If it is lost, set a new secret.', webhook.name),
     );
     return;
   }
@@ -34,7 +31,7 @@ export const copySecret: Command<ListCore> = async (services, argument) => {
     return;
   }
   await clipboardOf(services).copy(webhook.secret);
-  say(vscode.l10n.t('Secret of "{0}" copied. It leaves the clipboard in {1} s.', webhook.name, secretStays / 1000));
+  say(vscode.l10n.t('Secret of "{0}" copied. It is cleared from the clipboard in {1} s.', webhook.name, secretStays / 1000));
 };
 
 /** One for the window: copying again begins a new minute. */
@@ -46,7 +43,7 @@ function clipboardOf({ context, copied }: ListCore): SecretClipboard {
       const timer = setTimeout(task, ms);
       return { dispose: () => clearTimeout(timer) };
     },
-    onCleared: () => say(vscode.l10n.t('The secret was taken off the clipboard.')),
+    onCleared: () => say(vscode.l10n.t('Secret cleared from the clipboard.')),
   });
   copied.secret = secret;
   context.subscriptions.push(secret);
@@ -56,7 +53,7 @@ function clipboardOf({ context, copied }: ListCore): SecretClipboard {
 /** A secret that is not stored yet, from a form or the rotation. */
 export async function copyNewSecret(services: ListCore, secret: string): Promise<void> {
   await clipboardOf(services).copy(secret);
-  say(vscode.l10n.t('The new secret is on the clipboard for a minute.'));
+  say(vscode.l10n.t('Secret copied. It is cleared from the clipboard in 60 s.'));
 }
 
 function say(text: string): void {

@@ -10,6 +10,7 @@ import { eventLabel, groupLabel } from '../../words/eventLabels';
 import { age, moment } from '../../words/time';
 import { hostOf, plainText } from './hostOf';
 import type { FactKind, Node, Remedy } from './model';
+import { joinList } from '../../words/join';
 
 const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
 
@@ -42,7 +43,7 @@ function rowOf(node: Node, health: HealthRow | undefined, rotation: RotationMark
     }
     case 'eventGroup': {
       const { catalog, events } = node.group;
-      const label = catalog ? plainText(groupLabel(catalog)) : vscode.l10n.t('Unknown to this list of events');
+      const label = catalog ? plainText(groupLabel(catalog)) : vscode.l10n.t('Unknown events');
       return copyable(row(label, String(events.length), 'symbol-namespace', Collapsed));
     }
     case 'event': {
@@ -65,7 +66,7 @@ function connectionRow({ id, name, origin, service, production }: ProfileSummary
 
 function remedyRow(remedy: Remedy): vscode.TreeItem {
   const rows = {
-    connect: [vscode.l10n.t('Connect another...'), 'add'],
+    connect: [vscode.l10n.t('Connect to another...'), 'add'],
     startSandbox: [vscode.l10n.t('Start local sandbox'), 'beaker'],
     refresh: [vscode.l10n.t('Try again'), 'refresh'],
     replaceKey: [vscode.l10n.t('Replace access key...'), 'key'],
@@ -137,7 +138,7 @@ function spokenText({ enabled }: Webhook, name: string, host: string): string {
 
 /** Names the fields of a record that did not come as documented. */
 function oddText(fields: readonly string[]): string {
-  return vscode.l10n.t('unexpected format: {0}', fields.map(plainText).join(', '));
+  return vscode.l10n.t('unexpected format: {0}', joinList(fields.map(plainText)));
 }
 
 /** Of a field that the service left out, which is not the same as "none". */
@@ -159,8 +160,8 @@ export function tooltipOf(webhook: Webhook, health?: HealthRow): string {
     (fact) => `${factLabel(fact)}: ${factValue(fact, webhook)}`,
   );
   const events = webhook.events ? plainText(webhook.events.join(', ')) : untold();
-  const fields = odd.map(plainText).join(', ');
-  const warning = odd.length > 0 ? [vscode.l10n.t('GenAuth returned these fields in an unexpected format: {0}.', fields)] : [];
+  const fields = joinList(odd.map(plainText));
+  const warning = odd.length > 0 ? [vscode.l10n.t('GenAuth returned fields in an unexpected format: {0}.', fields)] : [];
   return [name, ...warning, state, ...(health?.lines() ?? []), ...facts, `${vscode.l10n.t('Events')}: ${events}`].join('\n');
 }
 
@@ -211,7 +212,7 @@ function factValue(fact: FactKind, webhook: Webhook): string {
     case 'contentType':
       return plainText(webhook[fact]);
     case 'secret':
-      if (webhook.secretMasked) return vscode.l10n.t('set, returned masked');
+      if (webhook.secretMasked) return vscode.l10n.t('set (returned masked)');
       return webhook.secret === undefined ? untold() : webhook.secret === '' ? vscode.l10n.t('none') : vscode.l10n.t('set');
     case 'retry':
       return retryText(webhook);
@@ -227,15 +228,15 @@ function factValue(fact: FactKind, webhook: Webhook): string {
 
 function retryText({ retryConfig }: Webhook): string {
   // A webhook without retries may have none of it, or may not tell them.
-  if (!retryConfig) return vscode.l10n.t('not configured or not returned by GenAuth');
+  if (!retryConfig) return vscode.l10n.t('not configured, or not returned by GenAuth');
   if (!retryConfig.enabled) return vscode.l10n.t('off');
   const { count, delay, delayUnit } = retryConfig;
   if (count === undefined || delay === undefined || delayUnit === undefined) return vscode.l10n.t('on');
   const units = {
-    Second: vscode.l10n.t('up to {0} times, {1} s apart', count, delay),
-    Minute: vscode.l10n.t('up to {0} times, {1} min apart', count, delay),
-    Hour: vscode.l10n.t('up to {0} times, {1} h apart', count, delay),
-    Day: vscode.l10n.t('up to {0} times, {1} d apart', count, delay),
+    Second: vscode.l10n.t('up to {0} times, every {1} s', count, delay),
+    Minute: vscode.l10n.t('up to {0} times, every {1} min', count, delay),
+    Hour: vscode.l10n.t('up to {0} times, every {1} h', count, delay),
+    Day: vscode.l10n.t('up to {0} times, every {1} d', count, delay),
   };
   return units[delayUnit];
 }

@@ -21,7 +21,7 @@ export async function webhooksFor(services: Finder, argument: unknown, selection
   const named = found();
   if (named.length > 0) return named;
   if (ids.length > 0 && ids.every((id) => id === '')) {
-    void showInfo(vscode.l10n.t('GenAuth returned this webhook without an ID: it can be read here, and changed only in the console.'));
+    void showInfo(vscode.l10n.t('GenAuth returned this webhook without an ID. You can view it here, but change it only in the console.'));
     return [];
   }
   if (ids.length > 0) {
@@ -40,7 +40,7 @@ export async function webhooksFor(services: Finder, argument: unknown, selection
 }
 
 function tellNotListed(): void {
-  void showInfo(vscode.l10n.t('That webhook is not in the list: it was deleted, or belongs to another connection.'));
+  void showInfo(vscode.l10n.t('Webhook not found. It may have been deleted or belong to another connection.'));
 }
 
 /** The one webhook a command is about. A key with several rows selected names none: which of them was meant is not told. */
@@ -91,7 +91,7 @@ async function pickWebhook({ store, view }: Finder): Promise<Webhook | undefined
   if (store.state.kind === 'loading' || store.state.kind === 'failed') await store.refresh();
   const webhooks = 'webhooks' in store.state ? store.state.webhooks.filter(({ webhookId }) => webhookId !== '') : [];
   if (webhooks.length === 0) {
-    void showInfo(vscode.l10n.t('There is no webhook to choose from yet.'));
+    void showInfo(vscode.l10n.t('No webhooks to select from.'));
     return undefined;
   }
   const [selected] = view.selection.selected();
@@ -102,7 +102,7 @@ async function pickWebhook({ store, view }: Finder): Promise<Webhook | undefined
     webhook,
   }));
   const picked = await vscode.window.showQuickPick(items, {
-    placeHolder: vscode.l10n.t('Choose a webhook'),
+    placeHolder: vscode.l10n.t('Select a webhook'),
     matchOnDescription: true,
   });
   return picked?.webhook;

@@ -29,7 +29,7 @@ export async function saveWebhooks(webhooks: readonly Webhook[]): Promise<string
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(exportText(webhooks)));
   } catch (error) {
     const code = error instanceof vscode.FileSystemError ? error.code : 'Unknown';
-    void showError(vscode.l10n.t('The file could not be written ({0}). Choose another place.', code));
+    void showError(vscode.l10n.t("Couldn't write the file ({0}). Select another location.", code));
     return undefined;
   }
   return vscode.workspace.asRelativePath(uri);

@@ -16,6 +16,7 @@ import { plainText } from './hostOf';
 import { rowsOf, WebhookTree } from './provider';
 import { followSelection } from './selection';
 import type { RowSelection } from './selection';
+import { joinSentences } from '../../words/join';
 
 const ageEvery = 30_000;
 
@@ -134,9 +135,10 @@ function drawHead(
 ): void {
   const connected = session.kind === 'connected';
   view.title = connected ? connectionTitle(session.profile) : vscode.l10n.t('Webhooks');
-  view.message = [session.kind === 'none' ? notConnected(session) : messageOf(state, error), ...(rowsOf(state).length > 0 ? more : [])]
-    .filter(Boolean)
-    .join(' ');
+  view.message = joinSentences([
+    session.kind === 'none' ? notConnected(session) : messageOf(state, error),
+    ...(rowsOf(state).length > 0 ? more : []),
+  ]);
   setContext(contextKeys.connection, session.kind);
   setContext(contextKeys.sandbox, connected ? session.profile.service === 'sandbox' : session.kind === 'none' && session.stopped === true);
 }
@@ -154,22 +156,24 @@ function connectionTitle({ name, production }: ProfileSummary): string {
 }
 
 function messageOf(state: WebhooksState, error: Described | undefined): string {
-  if (state.kind === 'failed') return [error?.text, error?.hint].filter(Boolean).join(' ');
+  if (state.kind === 'failed') return joinSentences([error?.text, error?.hint]);
   if (state.kind === 'loading' && state.webhooks.length < (state.total ?? 0)) {
-    return vscode.l10n.t('{0} of {1} webhooks read', state.webhooks.length, state.total ?? 0);
+    return vscode.l10n.t('{0} of {1} webhooks loaded', state.webhooks.length, state.total ?? 0);
   }
-  const stale = state.kind === 'stale' ? [vscode.l10n.t('{0} Showing what was read {1}.', error?.text ?? '', age(state.loadedAt))] : [];
-  return [...stale, ...incompleteText(state)].join(' ');
+  const stale = state.kind === 'stale' ? [vscode.l10n.t('{0} Showing data loaded {1}.', error?.text ?? '', age(state.loadedAt))] : [];
+  return joinSentences([...stale, ...incompleteText(state)]);
 }
 
 /** Rows without an ID say so themselves. */
 function incompleteText(state: WebhooksState): string[] {
   const { claimed, read } = ('incomplete' in state && state.incomplete) || { claimed: undefined, read: 0 };
-  return claimed === undefined || claimed <= read ? [] : [vscode.l10n.t('GenAuth reports {0} webhooks, {1} could be read.', claimed, read)];
+  return claimed === undefined || claimed <= read
+    ? []
+    : [vscode.l10n.t('GenAuth reports {0} webhooks, but only {1} could be loaded.', claimed, read)];
 }
 
 function hiddenText(name: string): string {
-  return vscode.l10n.t('"{0}" is there, but the filter hides it.', plainText(name));
+  return vscode.l10n.t('"{0}" is hidden by the current filter.', plainText(name));
 }
 
 function listOf(state: WebhooksState, arrangement: Arrangement | undefined): string {

@@ -47,15 +47,15 @@ function titleOf(field: AskedField, name: string): string {
     case 'name':
       return vscode.l10n.t('Rename "{0}"', name);
     case 'url':
-      return vscode.l10n.t('Change the URL of "{0}"', name);
+      return vscode.l10n.t('Change URL for "{0}"', name);
     case 'events':
-      return vscode.l10n.t('Change the events of "{0}"', name);
+      return vscode.l10n.t('Change events for "{0}"', name);
     case 'contentType':
-      return vscode.l10n.t('Change the content type of "{0}"', name);
+      return vscode.l10n.t('Change content type for "{0}"', name);
     case 'secret':
-      return vscode.l10n.t('Change the secret of "{0}"', name);
+      return vscode.l10n.t('Change secret for "{0}"', name);
     case 'retry':
-      return vscode.l10n.t('Change the retries of "{0}"', name);
+      return vscode.l10n.t('Change retries for "{0}"', name);
     default:
       return unreachableCase(field);
   }

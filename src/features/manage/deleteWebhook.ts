@@ -14,6 +14,7 @@ import { saveWebhooks } from '../list/saveAsFile';
 import type { Command } from '../../core';
 import type { ListCore } from '../list/core';
 import { undoSeconds, undoable } from './undoDelete';
+import { joinSentences } from '../../words/join';
 
 /** So many are read afresh before they are deleted, for the undo; of more the rows have to do. */
 const mostReadAgain = 20;
@@ -30,7 +31,7 @@ export const deleteWebhook: Command<ListCore> = async (services, argument, selec
   // What has this ID in another connection is not what was asked about.
   const isSame = (): boolean => connectionIn(connections) === session.profile.id;
   const { copies, outcome } = await patiently(vscode.l10n.t('Deleting {0}', listNames(there)), async (signal, report) => {
-    const onChecking = (): void => report(vscode.l10n.t('Still checking what is gone. Cancel stops checking.'));
+    const onChecking = (): void => report(vscode.l10n.t('Still checking which webhooks were deleted. Cancel to stop checking.'));
     const read = isSame() ? await freshCopies(session, there, signal) : [];
     const end: RemoveOutcome = isSame() && ids.length > 0 ? await store.remove(ids, { signal, onChecking }) : { kind: 'cancelled' };
     return { copies: read, outcome: end };
@@ -57,11 +58,11 @@ async function confirmed({ connections }: ListCore, webhooks: readonly Webhook[]
       ...(webhooks.length === 1 || production !== undefined ? [] : [`${listNames(webhooks)}.`]),
       webhooks.length === 1
         ? vscode.l10n.t(
-            'GenAuth stops delivering to it, and its delivery log is lost. For {0} seconds it can be created again, with a new ID.',
+            'Deliveries stop and the delivery log is deleted. You can undo this for {0} seconds; the webhook gets a new ID.',
             undoSeconds,
           )
         : vscode.l10n.t(
-            'GenAuth stops delivering to them, and their delivery logs are lost. For {0} seconds they can be created again, with new IDs.',
+            'Deliveries stop and the delivery logs are deleted. You can undo this for {0} seconds; the webhooks get new IDs.',
             undoSeconds,
           ),
       ...(saved === undefined ? [] : [vscode.l10n.t('Saved as {0}.', saved)]),
@@ -95,14 +96,14 @@ function tellEnd(services: ListCore, session: Connected, copies: readonly Webhoo
   const gone = those(outcome.gone);
   const texts = [
     ...(gone.length > 0 ? [deletedText(session, gone)] : []),
-    ...(outcome.stillThere.length > 0 ? [vscode.l10n.t('Still there: {0}.', listNames(those(outcome.stillThere)))] : []),
+    ...(outcome.stillThere.length > 0 ? [vscode.l10n.t('Still exists: {0}.', listNames(those(outcome.stillThere)))] : []),
     ...(outcome.unknown.length > 0
-      ? [vscode.l10n.t('May have been deleted: {0}. Refresh to see.', listNames(those(outcome.unknown)))]
+      ? [vscode.l10n.t('{0} may have been deleted. Refresh to check.', listNames(those(outcome.unknown)))]
       : []),
     ...(outcome.error ? [describeError(outcome.error).text] : []),
   ];
   const restore = gone.length > 0 ? undoable(services, session.profile.id, gone) : undefined;
-  void offer(services, texts.join(' '), restore, outcome.gone.length === copies.length);
+  void offer(services, joinSentences(texts), restore, outcome.gone.length === copies.length);
 }
 
 async function offer({ log }: ListCore, text: string, restore: (() => Promise<void>) | undefined, all: boolean): Promise<void> {
@@ -117,11 +118,11 @@ async function offer({ log }: ListCore, text: string, restore: (() => Promise<vo
 function deletedText({ profile }: Connected, gone: readonly Webhook[]): string {
   const names = listNames(gone);
   const text = profile.production
-    ? vscode.l10n.t('Deleted from production "{0}": {1}.', profile.name, names)
-    : vscode.l10n.t('Deleted: {0}.', names);
+    ? vscode.l10n.t('Deleted {1} from production user pool "{0}".', profile.name, names)
+    : vscode.l10n.t('Deleted {0}.', names);
   const undo =
     gone.length === 1
-      ? vscode.l10n.t('Undo creates it again with a new ID, for {0} seconds.', undoSeconds)
-      : vscode.l10n.t('Undo creates them again with new IDs, for {0} seconds.', undoSeconds);
+      ? vscode.l10n.t('Undo recreates it with a new ID, for {0} seconds.', undoSeconds)
+      : vscode.l10n.t('Undo recreates them with new IDs, for {0} seconds.', undoSeconds);
   return `${text} ${undo}`;
 }

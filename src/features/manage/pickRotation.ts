@@ -15,17 +15,17 @@ export async function pickRotation({ rotations }: Pick<Core, 'rotations'>, argum
       named.service === undefined
         ? rotations.markOf(named.webhookId)
         : marks.find(({ service, webhookId }) => service === named.service && webhookId === named.webhookId);
-    if (!own) void showInfo(vscode.l10n.t('That rotation was finished or discarded.'));
+    if (!own) void showInfo(vscode.l10n.t('The rotation was finished or discarded.'));
     return own;
   }
-  if (marks.length === 0) void showInfo(vscode.l10n.t('There is no unfinished rotation of a secret.'));
+  if (marks.length === 0) void showInfo(vscode.l10n.t('No secret rotation in progress.'));
   if (marks.length < 2) return marks[0];
   const items = marks.map((mark) => ({
     label: escapeMarkup(plainText(mark.name)),
     description: escapeMarkup(plainText(mark.connectionName)),
     mark,
   }));
-  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Choose a rotation'), ignoreFocusOut: true }))?.mark;
+  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Select a rotation'), ignoreFocusOut: true }))?.mark;
 }
 
 /** A row of the tree, or what our notifications pass. */

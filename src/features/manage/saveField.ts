@@ -8,7 +8,7 @@ import { showThreeStates } from '../../ui/compareStates';
 import { describeDiffers, describeFailedUpdate } from '../../words/update';
 import { fieldName } from '../../words/fieldName';
 import { escapeMarkup } from '../../base/escape';
-import { connectionIn, mayWrite, quoted } from '../../ui/productionGuard';
+import { connectionIn, mayWrite } from '../../ui/productionGuard';
 import { tellError } from '../../ui/errorNotification';
 import { patiently } from '../../ui/progress';
 import { showInfo, showWarning } from '../../ui/notifications';
@@ -16,6 +16,7 @@ import type { DraftField } from '../../domain/webhooks/draft/draft';
 import { changeIn, rebase, wantedBy } from '../../domain/webhooks/draft/edit';
 import type { WebhookEdit } from '../../domain/webhooks/draft/edit';
 import type { UpdateOutcome } from '../../domain/webhooks/write/updateOnce';
+import { joinList, quoted } from '../../words/join';
 
 /** A field that is asked for; enabled is a switch of its own. */
 export type AskedField = Exclude<DraftField, 'enabled'>;
@@ -58,7 +59,7 @@ export async function saveEdit(asked: Asked, edit: WebhookEdit, askAgain: () => 
     case 'conflict':
       return settle(services, edit, outcome, (next) => void saveEdit(asked, next, askAgain));
     case 'gone':
-      void showWarning(vscode.l10n.t('"{0}" was deleted elsewhere: nothing was changed.', base.name));
+      void showWarning(vscode.l10n.t('"{0}" was deleted outside this window. Nothing was changed.', base.name));
       return;
     case 'refused':
       void tellError(services, outcome.error, notChanged(base, field), askAgain);
@@ -75,13 +76,13 @@ export async function saveEdit(asked: Asked, edit: WebhookEdit, askAgain: () => 
 }
 
 function notChanged({ name }: Webhook, field: AskedField): string {
-  return vscode.l10n.t('"{0}" was not changed: {1}.', name, fieldName(field));
+  return vscode.l10n.t('"{0}" wasn\'t changed: {1}.', name, fieldName(field));
 }
 
 function tellUpdated(outcome: Extract<UpdateOutcome, { kind: 'updated' }>, edit: WebhookEdit, field: AskedField): void {
   const { webhook } = outcome;
   const otherwise = describeDiffers(outcome, changeIn(edit));
-  const said = vscode.l10n.t('"{0}" was changed: {1}.', webhook.name, fieldName(field));
+  const said = vscode.l10n.t('Updated "{0}": {1}.', webhook.name, fieldName(field));
   if (otherwise !== '') void showWarning(vscode.l10n.t('"{0}": {1}', webhook.name, otherwise));
   else if (edit.secret.kind === 'replace') void offerSecret(webhook);
   else vscode.window.setStatusBarMessage(`$(check) ${escapeMarkup(said)}`, 5000);
@@ -90,7 +91,7 @@ function tellUpdated(outcome: Extract<UpdateOutcome, { kind: 'updated' }>, edit:
 /** A new secret is of use only where the endpoint knows it too. */
 async function offerSecret({ webhookId, name }: Webhook): Promise<void> {
   const copy = vscode.l10n.t('Copy secret');
-  const text = vscode.l10n.t('"{0}" has a new secret. Give it to your endpoint too: deliveries come with it from now on.', name);
+  const text = vscode.l10n.t('"{0}" has a new secret. Update your endpoint; new deliveries use it.', name);
   if ((await showInfo(text, copy)) === copy) await vscode.commands.executeCommand(commands.copySecret, { webhookId });
 }
 
@@ -121,13 +122,13 @@ async function settle(
   { current, fields }: { current: Webhook; fields: DraftField[] },
   save: (edit: WebhookEdit) => void,
 ): Promise<void> {
-  const apply = vscode.l10n.t('Apply mine on top');
-  const take = vscode.l10n.t('Take theirs');
+  const apply = vscode.l10n.t('Keep my changes');
+  const take = vscode.l10n.t('Discard my changes');
   const compare = vscode.l10n.t('Compare');
   const text = vscode.l10n.t(
-    '"{0}" was changed elsewhere meanwhile: {1}. Your change was not sent.',
+    '"{0}" was changed outside this window ({1}). Your change wasn\'t sent.',
     edit.base.name,
-    fields.map(fieldName).join(', '),
+    joinList(fields.map(fieldName)),
   );
   const chosen = await showWarning(text, apply, take, compare);
   if (chosen === apply) save(rebase(edit, current));

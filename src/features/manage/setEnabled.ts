@@ -10,6 +10,7 @@ import type { UpdateOutcome } from '../../domain/webhooks/write/updateOnce';
 import { eachOf } from '../../base/eachOf';
 import { listNames, nameOf } from '../../words/listNames';
 import type { Core } from '../../core';
+import { joinSentences } from '../../words/join';
 
 interface Failure {
   webhook: Webhook;
@@ -27,7 +28,7 @@ export async function setEnabled(services: Core, webhooks: readonly Webhook[], e
   const isSame = (): boolean => connectionIn(connections) === begun;
   const one = async (base: Webhook, signal: AbortSignal): Promise<Failure | undefined> => {
     // What has this ID in another connection is not what the user chose.
-    if (!isSame()) return { webhook: base, reason: vscode.l10n.t('The connection changed meanwhile.') };
+    if (!isSame()) return { webhook: base, reason: vscode.l10n.t('The connection changed in the meantime.') };
     const options = { signal, optimistic: true };
     const first = await store.update(base.webhookId, { enabled }, { ...options, base });
     // It was the other way elsewhere already: the user has just said which way it is to be.
@@ -47,11 +48,11 @@ function failureOf(webhook: Webhook, outcome: UpdateOutcome, enabled: boolean): 
     case 'updated':
       return (outcome.webhook.enabled ?? enabled) === enabled
         ? undefined
-        : { webhook, reason: vscode.l10n.t('GenAuth says that it is done, but did not change it.') };
+        : { webhook, reason: vscode.l10n.t("GenAuth reported success but didn't apply the change.") };
     case 'cancelled':
       return undefined;
     case 'conflict':
-      return { webhook, reason: vscode.l10n.t('It was changed elsewhere at the same time.') };
+      return { webhook, reason: vscode.l10n.t('It was changed outside this window at the same time.') };
     default:
       return { webhook, reason: describeFailedUpdate(outcome), ...('error' in outcome ? { error: outcome.error } : {}) };
   }
@@ -63,7 +64,7 @@ async function tellFailures(services: Core, failures: readonly Failure[], all: r
   const why =
     reasons.length === 1
       ? (reasons[0]?.[0] ?? '')
-      : reasons.map(([reason, those]) => `${listNames(those.map(({ webhook }) => webhook))}: ${reason}`).join(' ');
+      : joinSentences(reasons.map(([reason, those]) => vscode.l10n.t('{0}: {1}', listNames(those.map(({ webhook }) => webhook)), reason)));
   const text = `${failedText(webhooks, all, enabled)} ${why}`;
   const again = vscode.l10n.t('Try again');
   const log = vscode.l10n.t('Show log');
@@ -84,10 +85,10 @@ function failedText(failed: readonly Webhook[], all: readonly Webhook[], enabled
   const [only] = failed;
   if (only && all.length === 1) {
     const name = nameOf(only);
-    return enabled ? vscode.l10n.t('"{0}" could not be enabled.', name) : vscode.l10n.t('"{0}" could not be disabled.', name);
+    return enabled ? vscode.l10n.t('"{0}" couldn\'t be enabled.', name) : vscode.l10n.t('"{0}" couldn\'t be disabled.', name);
   }
   const names = listNames(failed);
   return enabled
-    ? vscode.l10n.t('{0} of {1} could not be enabled: {2}.', failed.length, all.length, names)
-    : vscode.l10n.t('{0} of {1} could not be disabled: {2}.', failed.length, all.length, names);
+    ? vscode.l10n.t("{0} of {1} couldn't be enabled: {2}.", failed.length, all.length, names)
+    : vscode.l10n.t("{0} of {1} couldn't be disabled: {2}.", failed.length, all.length, names);
 }

@@ -17,6 +17,7 @@ import type { DraftField, StoredDraft } from '../../domain/webhooks/draft/draft'
 import { othersText } from '../create/askAboutCreate';
 import { listNames, nameOf } from '../../words/listNames';
 import type { Core } from '../../core';
+import { joinList, joinSentences } from '../../words/join';
 
 /** How long a deletion can be undone. */
 export const undoSeconds = 10;
@@ -35,11 +36,11 @@ export function undoable(services: Undoing, connectionId: string, deleted: reado
     const webhooks = held;
     held = undefined;
     if (!webhooks) {
-      void showInfo(vscode.l10n.t('The {0} seconds for undoing it are over: nothing was created again.', undoSeconds));
+      void showInfo(vscode.l10n.t("It's too late to undo. The limit is {0} seconds.", undoSeconds));
       return;
     }
     if (connectionIn(services.connections) !== connectionId) {
-      void showWarning(vscode.l10n.t('Nothing was created again: the connection changed.'));
+      void showWarning(vscode.l10n.t('Nothing was restored because the connection changed.'));
       return;
     }
     await restore(services, connectionId, webhooks);
@@ -48,7 +49,7 @@ export function undoable(services: Undoing, connectionId: string, deleted: reado
 
 async function restore(services: Undoing, connectionId: string, webhooks: readonly Webhook[]): Promise<void> {
   const isSame = (): boolean => connectionIn(services.connections) === connectionId;
-  const ends = await patiently(vscode.l10n.t('Creating {0} again', listNames(webhooks)), async (signal) => {
+  const ends = await patiently(vscode.l10n.t('Restoring {0}', listNames(webhooks)), async (signal) => {
     const made: { webhook: Webhook; outcome: CreateOutcome }[] = [];
     // The last one first: each new webhook comes first in the list.
     for (const webhook of webhooks.toReversed()) {
@@ -68,16 +69,16 @@ async function restore(services: Undoing, connectionId: string, webhooks: readon
   const lost = [...new Set(made.flatMap(({ webhook, outcome }) => lostOf(webhook, outcome.differs)))];
   const created = made.map(({ webhook }) => webhook);
   const texts = [
-    ...(created.length > 0 ? [vscode.l10n.t('Created again with a new ID: {0}.', listNames(created))] : []),
-    ...(lost.length > 0 ? [vscode.l10n.t('Not brought back: {0}.', lost.join(', '))] : []),
+    ...(created.length > 0 ? [vscode.l10n.t('Restored with a new ID: {0}.', listNames(created))] : []),
+    ...(lost.length > 0 ? [vscode.l10n.t('Not restored: {0}.', joinList(lost))] : []),
     ...othersText(ends.flatMap(({ outcome }) => ('others' in outcome ? (outcome.others ?? []) : []))),
   ];
   if (failed.length === 0) {
-    void showInfo(texts.join(' '));
+    void showInfo(joinSentences(texts));
     return;
   }
   // It may be open for long: what it holds has no secrets any more.
-  void tellFailed(services, failed, isSame() ? texts : [...texts, vscode.l10n.t('The connection changed meanwhile.')]);
+  void tellFailed(services, failed, isSame() ? texts : [...texts, vscode.l10n.t('The connection changed in the meantime.')]);
 }
 
 /** What of a webhook cannot be created again. The delivery log was lost with it, and the modal has said so. */
@@ -118,15 +119,15 @@ function failureOf(webhook: Webhook, outcome: Exclude<CreateOutcome, { kind: 'cr
 async function tellFailed(services: Undoing, failed: readonly Failed[], texts: readonly string[]): Promise<void> {
   const [first] = failed;
   if (!first) return;
-  const untold = failed.some((one) => one.untold) ? [vscode.l10n.t('GenAuth did not return all events: choose them in the form.')] : [];
+  const untold = failed.some((one) => one.untold) ? [vscode.l10n.t("GenAuth didn't return all events. Select them in the form.")] : [];
   const why = [...(first.error ? [describeError(first.error).text] : []), ...untold];
   const names = listNames(failed);
   const text = failed.every(({ sure }) => sure)
-    ? vscode.l10n.t('Not created again: {0}.', names)
-    : vscode.l10n.t('May not have been created again: {0}. Refresh to see.', names);
+    ? vscode.l10n.t('Not restored: {0}.', names)
+    : vscode.l10n.t('{0} may not have been restored. Refresh to check.', names);
   const open = vscode.l10n.t('Open "{0}" in the form', nameOf(first));
   const log = vscode.l10n.t('Show log');
-  const chosen = await showError([...texts, text, ...why].join(' '), open, log);
+  const chosen = await showError(joinSentences([...texts, text, ...why]), open, log);
   if (chosen === log) services.log.show();
   if (chosen === open) await vscode.commands.executeCommand(commands.createWebhookInForm, first.draft);
 }

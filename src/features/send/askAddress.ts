@@ -47,7 +47,7 @@ function check(value: string): BoxMessage | undefined {
 export async function mayPostFromHere(): Promise<boolean> {
   if (vscode.workspace.isTrusted) return true;
   const manage = vscode.l10n.t('Manage workspace trust');
-  const text = vscode.l10n.t('In Restricted Mode nothing is posted from this machine. Trust the folder first.');
+  const text = vscode.l10n.t('Sending from this computer is disabled in Restricted Mode.');
   if ((await showWarning(text, manage)) === manage) await vscode.commands.executeCommand('workbench.trust.manage');
   return false;
 }

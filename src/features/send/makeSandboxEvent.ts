@@ -30,12 +30,12 @@ export const makeSandboxEvent: Command<WatchCore> = async (services) => {
   const time = { now: () => Date.now(), wait };
   const { result: deliveries } = await readUntilDelivered(services.deliveryLog, subscribed, () => services.sandbox.makeEvent(event), time);
   if (deliveries > 0) {
-    void showInfo(vscode.l10n.t('"{0}" happened. Deliveries started: {1}.', event, deliveries));
+    void showInfo(vscode.l10n.t('Triggered "{0}". Deliveries started: {1}.', event, deliveries));
     await showLogs(services, subscribed);
     return;
   }
   const create = vscode.l10n.t('Create webhook');
-  const text = vscode.l10n.t('"{0}" happened, but no enabled webhook of the sandbox subscribes to it.', event);
+  const text = vscode.l10n.t('Triggered "{0}", but no enabled sandbox webhook subscribes to it.', event);
   if ((await showInfo(text, create)) === create) {
     await vscode.commands.executeCommand(commands.createWebhook, { events: [event] });
   }
@@ -60,7 +60,7 @@ type Row = NamedItem & { event?: string };
 
 function pickEvent(store: WebhookStore): Promise<string | undefined> {
   const pick = vscode.window.createQuickPick<Row>();
-  pick.placeholder = vscode.l10n.t('Choose the event that is to happen');
+  pick.placeholder = vscode.l10n.t('Select an event to trigger');
   setNamedItems(pick, rows(store));
   return new Promise((resolve) => {
     const end = (event: string | undefined): void => {

@@ -34,7 +34,7 @@ export function pickEvent(
   });
   const pick = vscode.window.createQuickPick<Row>();
   pick.title = vscode.l10n.t('Send test event to "{0}"', name);
-  pick.placeholder = vscode.l10n.t('Enter sends "test". Any other event opens as a sample to edit and send.');
+  pick.placeholder = vscode.l10n.t('Select "test" to send it now, or another event to edit it first');
   setNamedItems(
     pick,
     rows.map((row) => worded(row, row.kind === 'event' && row.id === quickEvent ? other : atOnce)),
@@ -59,7 +59,7 @@ function worded(row: ChoiceRow, button: vscode.QuickInputButton): Row {
   if (row.kind === 'group') return { kind: vscode.QuickPickItemKind.Separator, label: row.label };
   if (row.kind === 'heading') return { kind: vscode.QuickPickItemKind.Separator, label: headingText(row.of) };
   const { documented } = sampleFor(row.id, { userPoolId: '', at: new Date(0).toISOString() });
-  const notes = [row.label, ...(documented ? [] : [vscode.l10n.t('shape not documented')])].filter((note) => note !== '');
+  const notes = [row.label, ...(documented ? [] : [vscode.l10n.t('payload not documented')])].filter((note) => note !== '');
   return {
     label: escapeMarkup(row.id),
     description: escapeMarkup(notes.join(' · ')),
@@ -70,6 +70,6 @@ function worded(row: ChoiceRow, button: vscode.QuickInputButton): Row {
 }
 
 function headingText(of: 'quick' | 'webhook' | 'recent'): string {
-  if (of === 'quick') return vscode.l10n.t('As the console sends it');
+  if (of === 'quick') return vscode.l10n.t('Console default');
   return of === 'webhook' ? vscode.l10n.t('Events of this webhook') : vscode.l10n.t('Recently used');
 }

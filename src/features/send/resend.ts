@@ -6,7 +6,7 @@ import { hiddenValues } from '../../privacy/redact';
 import type { Webhook } from '../../api/schemas';
 import type { Core } from '../../core';
 import { escapeLinks } from '../../base/escape';
-import { mayWrite, quoted } from '../../ui/productionGuard';
+import { mayWrite } from '../../ui/productionGuard';
 import { plainText } from '../../words/plainText';
 import { showWarning } from '../../ui/notifications';
 import { askOne, runSteps } from '../../ui/steps';
@@ -19,6 +19,7 @@ import type { NotResendable } from '../../domain/deliveries/sending/resendable';
 import { genAuthSender, localSender } from '../../domain/deliveries/sending/senders';
 import type { EventSender } from '../../domain/deliveries/sending/senders';
 import { tellAnswer, tellLocalAnswer, tellNotSent } from './responseNotification';
+import { joinList, quoted } from '../../words/join';
 
 interface Choice {
   way: EventSender['kind'];
@@ -39,7 +40,7 @@ export async function resend(services: Core, delivery: Delivery): Promise<void> 
     void showWarning(
       webhook && 'problem' in sendable
         ? problemText(sendable)
-        : vscode.l10n.t('The webhook of this delivery is not in the list any more: there is nowhere to send it.'),
+        : vscode.l10n.t("This delivery can't be resent because its webhook is no longer in the list."),
     );
     return;
   }
@@ -47,9 +48,9 @@ export async function resend(services: Core, delivery: Delivery): Promise<void> 
   const event = plainText(delivery.event);
   const numbers = session.profile.service === 'sandbox' ? [] : changingNumbers(sendable.body);
   const steps = [wayStep(services, webhook, event, numbers), addressStep(services, webhook)];
-  if (!(await runSteps(escapeLinks(vscode.l10n.t('Send "{0}" again', event)), choice, steps))) return;
+  if (!(await runSteps(escapeLinks(vscode.l10n.t('Resend "{0}"', event)), choice, steps))) return;
   if (connections.session !== session) {
-    void showWarning(vscode.l10n.t('Nothing was sent: this window has another connection now.'));
+    void showWarning(vscode.l10n.t('Nothing was sent: this window now uses another connection.'));
     return;
   }
   const sender =
@@ -57,7 +58,7 @@ export async function resend(services: Core, delivery: Delivery): Promise<void> 
   const options = {
     location: vscode.ProgressLocation.Notification,
     cancellable: true,
-    title: escapeLinks(vscode.l10n.t('Sending "{0}" again', event)),
+    title: escapeLinks(vscode.l10n.t('Resending "{0}"', event)),
   };
   await vscode.window.withProgress(options, async (_progress, token) => {
     const abort = new AbortController();
@@ -86,20 +87,20 @@ function wayStep({ connections }: Core, webhook: Webhook, event: string, numbers
       const items: PickItem<Choice['way']>[] = [
         {
           value: 'genauth',
-          label: `$(cloud) ${vscode.l10n.t('To its endpoint, through GenAuth')}`,
+          label: `$(cloud) ${vscode.l10n.t('Send through GenAuth')}`,
           description: addressText(webhook.url),
-          ...(webhook.enabled ? {} : { detail: vscode.l10n.t('The webhook is disabled; its endpoint may get it all the same.') }),
+          ...(webhook.enabled ? {} : { detail: vscode.l10n.t('The webhook is disabled, but may still receive this event.') }),
         },
         {
           value: 'here',
-          label: `$(home) ${vscode.l10n.t('To an address of yours, from this machine')}`,
+          label: `$(home) ${vscode.l10n.t('Send from this computer')}`,
           description: vscode.workspace.isTrusted
             ? vscode.l10n.t('such as your handler on localhost')
             : vscode.l10n.t('not in Restricted Mode'),
         },
       ];
-      const placeholder = vscode.l10n.t('It is sent as a new request with the logged body, once.');
-      const detail = vscode.l10n.t('The logged event "{0}" will be posted once more to {1}.', event, addressText(webhook.url));
+      const placeholder = vscode.l10n.t('Sends the logged body once as a new request');
+      const detail = vscode.l10n.t('Resend the logged event "{0}" to {1}.', event, addressText(webhook.url));
       for (;;) {
         const outcome = await askOne(frame, { placeholder, items, active: choice.way }, (way) => (choice.way = way));
         if (outcome !== 'next') return outcome;
@@ -107,8 +108,8 @@ function wayStep({ connections }: Core, webhook: Webhook, event: string, numbers
         if (numbers.length > 0) {
           void showWarning(
             vscode.l10n.t(
-              "Nothing was sent: GenAuth may change the number {0}, which a double can't hold. Resend from this machine instead, where it is sent as logged.",
-              numbers.join(', '),
+              'Nothing was sent: GenAuth may change the number {0}, which exceeds double precision. Resend from this computer instead, which sends the logged value.',
+              joinList(numbers),
             ),
           );
           return 'cancel';
@@ -127,7 +128,7 @@ function addressStep(services: Core, webhook: Webhook): Step<Choice> {
         services,
         webhook,
         frame,
-        vscode.l10n.t('Where your handler runs. It gets the logged body as it is, and the secret of the webhook.'),
+        vscode.l10n.t("Handler URL (receives the logged body and the webhook's secret)"),
         (url) => (choice.address = url),
       ),
   };
@@ -136,14 +137,14 @@ function addressStep(services: Core, webhook: Webhook): Step<Choice> {
 function problemText(found: NotResendable): string {
   switch (found.problem) {
     case 'missing':
-      return vscode.l10n.t('The log has no body of this delivery: it cannot be sent again. Send a test event instead.');
+      return vscode.l10n.t("This delivery can't be resent because the log has no body for it. Send a test event instead.");
     case 'cut':
       return vscode.l10n.t(
-        "The log has only a part of this delivery's body, or one that is not an event: it cannot be sent again. Send a test event instead.",
+        "This delivery can't be resent because its logged body is incomplete or isn't an event. Send a test event instead.",
       );
     case 'masked':
       return vscode.l10n.t(
-        "This delivery can't be resent. Masked before it was stored: {0}. Send a test event instead.",
+        "This delivery can't be resent because values were masked before it was stored: {0}. Send a test event instead.",
         listFields(found.fields, 3),
       );
   }

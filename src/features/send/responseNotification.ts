@@ -10,6 +10,7 @@ import { describeBodyFault, describeNoAnswer, evidenceOf } from '../../words/noR
 import { findLogged } from '../../domain/deliveries/log/findLogged';
 import { senderOf } from '../../domain/deliveries/causes/sender';
 import { shownText } from '../../privacy/shownText';
+import { joinSentences } from '../../words/join';
 
 type Needed = Pick<Core, 'answers' | 'connections'>;
 
@@ -46,9 +47,9 @@ export async function tellLocalAnswer(
   const there = { ...webhook, url };
   const said =
     status === undefined
-      ? vscode.l10n.t('{0} gave no answer. {1}', addressText(url), describeNoAnswer(answer, there, 'sandbox') ?? '')
-      : vscode.l10n.t('{0} answered with status {1} after {2} ms.', addressText(url), status, ms);
-  const text = [said, ...(bodyFault ? [describeBodyFault(bodyFault)] : [])].join(' ');
+      ? vscode.l10n.t("{0} didn't respond. {1}", addressText(url), describeNoAnswer(answer, there, 'sandbox') ?? '')
+      : vscode.l10n.t('{0} responded with {1} in {2} ms.', addressText(url), status, ms);
+  const text = joinSentences([said, ...(bodyFault ? [describeBodyFault(bodyFault)] : [])]);
   await offer(services, new URL(url).host, webhook, answer, known, text, async () =>
     (await import('../watch/healthView')).tellWhyHere(evidenceOf(answer, headers), there),
   );
@@ -63,8 +64,8 @@ async function offer(
   text: string,
   tellWhy: () => Promise<void>,
 ): Promise<void> {
-  const show = vscode.l10n.t('Show answer');
-  const why = vscode.l10n.t('Why?');
+  const show = vscode.l10n.t('Show response');
+  const why = vscode.l10n.t('Diagnose');
   const chosen = hasFailed(answer) ? await showWarning(text, why, show) : await showInfo(text, show);
   if (chosen === show) await answers.show(title, answerText(answer, secret, known));
   if (chosen === why) await tellWhy();
@@ -73,10 +74,10 @@ async function offer(
 function answerSentence(webhook: Webhook, answer: EndpointAnswer, sender: ReturnType<typeof senderOf>): string {
   const { name } = webhook;
   const { status, ms } = answer;
-  if (status !== undefined) return vscode.l10n.t('The endpoint of "{0}" answered with status {1} after {2} ms.', name, status, ms);
+  if (status !== undefined) return vscode.l10n.t('"{0}" responded with {1} in {2} ms.', name, status, ms);
   const why = describeNoAnswer(answer, webhook, sender);
-  if (why === undefined) return vscode.l10n.t('The event was sent to "{0}": GenAuth passed on what the endpoint answered.', name);
-  return vscode.l10n.t('The event got no answer from the endpoint of "{0}". {1}', name, why);
+  if (why === undefined) return vscode.l10n.t('The event was sent to "{0}". GenAuth returned the endpoint\'s response.', name);
+  return vscode.l10n.t('"{0}" didn\'t respond. {1}', name, why);
 }
 
 /** Anything but 2xx, as GenAuth presumably counts. An answer in which no status can be recognised proves nothing. */
@@ -96,9 +97,9 @@ export function answerText(
 /** One notification about an event that GenAuth did not send, or of which nobody knows. Resolves when it is closed. */
 export async function tellNotSent(services: Pick<Core, 'log'>, { name }: Pick<Webhook, 'name'>, error: ApiError): Promise<void> {
   if (error.problem.kind !== 'cancelled') {
-    await tellError(services, error, vscode.l10n.t('The event for "{0}" was not delivered.', name));
+    await tellError(services, error, vscode.l10n.t('The event for "{0}" wasn\'t delivered.', name));
     return;
   }
   if (!error.mayHaveHappened) return;
-  void showWarning(vscode.l10n.t('Cancelled. The event for "{0}" may have been delivered: look at what your endpoint got.', name));
+  void showWarning(vscode.l10n.t('Canceled. The event for "{0}" may have been delivered; check your endpoint.', name));
 }

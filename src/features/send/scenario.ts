@@ -33,7 +33,7 @@ export async function playScenario(services: SendCore, webhook: Webhook): Promis
 
   const isOver = (): boolean => {
     if (services.connections.session === session) return false;
-    void showWarning(vscode.l10n.t('The scenario was not run: this window has another connection now.'));
+    void showWarning(vscode.l10n.t("The scenario wasn't run: this window now uses another connection."));
     return true;
   };
   if (isOver()) return;
@@ -80,7 +80,7 @@ async function senderForHeaders(
 ): Promise<EventSender | undefined | 'stop'> {
   let fate: HeaderFate;
   try {
-    fate = await inProgress(vscode.l10n.t('Finding out whether GenAuth passes headers on'), (signal) =>
+    fate = await inProgress(vscode.l10n.t('Checking whether GenAuth forwards headers'), (signal) =>
       probeHeaders(client, webhook, { memory: services.headerFates, signal }),
     );
   } catch (error) {
@@ -91,14 +91,14 @@ async function senderForHeaders(
   if (fate === 'passed') return main;
   if (!(await mayPostFromHere())) return undefined;
   let address: string | undefined;
-  const frame = { title: vscode.l10n.t('Where the other requests go'), step: 1, totalSteps: 1, canGoBack: false };
+  const frame = { title: vscode.l10n.t('Destination for the remaining requests'), step: 1, totalSteps: 1, canGoBack: false };
   const prompt =
     fate === 'dropped'
       ? vscode.l10n.t(
-          'GenAuth does not pass headers on. Type the address of your handler to send the rest from this machine; Esc leaves it out.',
+          "GenAuth doesn't forward headers. Enter your handler's address to send the remaining requests from this computer, or press Esc to skip them.",
         )
       : vscode.l10n.t(
-          'The log does not show whether GenAuth passes headers on. Type the address of your handler to send the rest from this machine; Esc leaves it out.',
+          "The log doesn't show whether GenAuth forwards headers. Enter your handler's address to send the remaining requests from this computer, or press Esc to skip them.",
         );
   await askAddress(services, webhook, frame, prompt, (url) => (address = url));
   return address === undefined ? undefined : here(address);

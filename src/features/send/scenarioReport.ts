@@ -41,7 +41,7 @@ export function reportText({ scenario, webhook, sender, results, startedAt, canc
   ];
   return [
     ...table(head.map(([name, value]) => [`${name}:`, value])),
-    ...(cancelled ? ['', vscode.l10n.t('Cancelled. The request that was under way may have been delivered.')] : []),
+    ...(cancelled ? ['', vscode.l10n.t('Canceled. The request in progress may have been delivered.')] : []),
     '',
     ...ordered.map((finding) => `${isWarning(finding) ? '!' : '✓'} ${sentences(findingText(finding, other))}`),
     '',
@@ -50,17 +50,17 @@ export function reportText({ scenario, webhook, sender, results, startedAt, canc
         '#',
         vscode.l10n.t('Event'),
         vscode.l10n.t('Sent'),
-        vscode.l10n.t('Posted by'),
+        vscode.l10n.t('Sent by'),
         vscode.l10n.t('Status'),
-        vscode.l10n.t('Time'),
-        vscode.l10n.t('Answer'),
+        vscode.l10n.t('Duration'),
+        vscode.l10n.t('Response'),
       ],
       ...results.map((result, index) => lineOf(result, index, webhook, sender)),
     ]),
     '',
-    vscode.l10n.t('Everyone in these events is made up. Each event was sent once and not retried.'),
-    vscode.l10n.t('Through GenAuth, the time includes its part of the way.'),
-    vscode.l10n.t('This report is kept until the window is closed. To keep it, use "File: Save As...".'),
+    vscode.l10n.t('All people are fictional. Each event was sent once without retries.'),
+    vscode.l10n.t('Times through GenAuth include its own latency.'),
+    vscode.l10n.t('This report is kept until the window is closed. To save it, use "File: Save As...".'),
     '',
   ].join('\n');
 }
@@ -73,13 +73,13 @@ function sentences(text: string): string {
 function waysOf(results: readonly Result[]): [string, string][] {
   const urls = new Map(results.flatMap(({ sender }) => (sender ? [[sender.kind, sender.url] as const] : [])));
   return [...urls].map(([kind, url]) => [
-    kind === 'genauth' ? vscode.l10n.t('Through GenAuth') : vscode.l10n.t('From here'),
+    kind === 'genauth' ? vscode.l10n.t('Through GenAuth') : vscode.l10n.t('From this computer'),
     addressText(url),
   ]);
 }
 
 function lineOf({ request, sender, end }: Result, index: number, webhook: Webhook, usual: Sender): string[] {
-  const way = sender === undefined ? '' : sender.kind === 'genauth' ? 'GenAuth' : vscode.l10n.t('this machine');
+  const way = sender === undefined ? '' : sender.kind === 'genauth' ? 'GenAuth' : vscode.l10n.t('this computer');
   const start = [String(index + 1), plainText(request.body.eventName), partName(request.part, request.contentType), way];
   if (end.kind === 'notSent') return [...start, '–', '–', vscode.l10n.t('not sent')];
   if (end.kind === 'failed') return [...start, '–', '–', oneLine(describeError(end.error).text)];

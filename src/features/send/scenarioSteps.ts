@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Webhook } from '../../api/schemas';
 import type { Core } from '../../core';
-import { mayWrite, quoted } from '../../ui/productionGuard';
+import { mayWrite } from '../../ui/productionGuard';
 import { askMany, askOne } from '../../ui/steps';
 import type { PickItem, Step } from '../../ui/steps';
 import { addressText, askAddress, mayPostFromHere } from './askAddress';
@@ -10,6 +10,7 @@ import type { Part } from '../../domain/deliveries/scenarios/requests';
 import { scenarioIds, scenarios } from '../../domain/deliveries/scenarios/scenarios';
 import type { ScenarioId } from '../../domain/deliveries/scenarios/scenarios';
 import { partName, scenarioName } from '../../words/scenario';
+import { joinSentences, quoted } from '../../words/join';
 
 /** What the user chooses before anything is sent. */
 export interface Choice {
@@ -42,7 +43,7 @@ const scenarioStep: Step<Choice> = {
     askOne(
       frame,
       {
-        placeholder: vscode.l10n.t('Choose what is to happen to a made-up person'),
+        placeholder: vscode.l10n.t('Select a scenario'),
         active: choice.scenario,
         items: scenarioIds.map((id) => ({
           value: id,
@@ -64,18 +65,18 @@ function wayStep({ webhook }: Surroundings): Step<Choice> {
           value: 'genauth',
           label: `$(cloud) ${vscode.l10n.t('Through GenAuth')}`,
           description: addressText(webhook.url),
-          detail: vscode.l10n.t('To the endpoint of the webhook, as GenAuth delivers.'),
+          detail: vscode.l10n.t("To the webhook's endpoint, like a GenAuth delivery"),
         },
         {
           value: 'here',
-          label: `$(home) ${vscode.l10n.t('From this machine')}`,
+          label: `$(home) ${vscode.l10n.t('From this computer')}`,
           ...(vscode.workspace.isTrusted ? {} : { description: restricted }),
-          detail: vscode.l10n.t('To an address that you type, such as your handler on localhost.'),
+          detail: vscode.l10n.t('To an address you enter, such as your handler on localhost'),
         },
       ];
       const outcome = await askOne(
         frame,
-        { placeholder: vscode.l10n.t('Choose how the events are sent'), items, active: choice.way },
+        { placeholder: vscode.l10n.t('Select how to send the events'), items, active: choice.way },
         (way) => (choice.way = way),
       );
       if (outcome === 'next' && choice.way === 'here' && !(await mayPostFromHere())) return 'cancel';
@@ -92,7 +93,7 @@ function addressStep({ services, webhook }: Surroundings): Step<Choice> {
         services,
         webhook,
         frame,
-        vscode.l10n.t('Where your handler runs. It gets the events and the secret of the webhook.'),
+        vscode.l10n.t("Handler URL (receives the events and the webhook's secret)"),
         (url) => (choice.address = url),
       ),
   };
@@ -113,7 +114,7 @@ function partsStep({ webhook, fate }: Surroundings): Step<Choice> {
       return askMany(
         frame,
         {
-          placeholder: vscode.l10n.t('Choose what is sent'),
+          placeholder: vscode.l10n.t('Select requests to send'),
           items,
           ticked: choice.parts,
           say: (parts) => requestsText(countOf(choice.scenario, parts)),
@@ -132,28 +133,24 @@ function confirmStep({ services, webhook, fate }: Surroundings): Step<Choice> {
       const probes = choice.way === 'genauth' && withHeaders > 0 && fate === undefined;
       const asks = choice.way === 'genauth' && withHeaders > 0 && fate === 'dropped';
       const details = [
-        ...(probes ? [vscode.l10n.t('A test event goes first, to see whether GenAuth drops headers.')] : []),
-        ...(asks ? [vscode.l10n.t('You are asked for an address on this machine for {0} of them.', withHeaders)] : []),
-        ...(webhook.enabled ? [] : [vscode.l10n.t('The webhook is disabled; its endpoint may get them all the same.')]),
+        ...(probes ? [vscode.l10n.t('A test event is sent first to check whether GenAuth drops headers.')] : []),
+        ...(asks ? [vscode.l10n.t('{0} of them need a local address.', withHeaders)] : []),
+        ...(webhook.enabled ? [] : [vscode.l10n.t('The webhook is disabled, but may still receive these events.')]),
       ];
       const url = choice.way === 'here' ? (choice.address ?? '') : webhook.url;
       const label = `$(play) ${vscode.l10n.t('Send {0}', requestsText(countOf(choice.scenario, choice.parts)))}`;
       const description =
         choice.way === 'here'
-          ? vscode.l10n.t('from here to {0}', addressText(url))
+          ? vscode.l10n.t('from this computer to {0}', addressText(url))
           : vscode.l10n.t('through GenAuth to {0}', addressText(url));
-      const items = [{ value: 'send', label, description, ...(details.length > 0 ? { detail: details.join(' ') } : {}) }];
+      const items = [{ value: 'send', label, description, ...(details.length > 0 ? { detail: joinSentences(details) } : {}) }];
       const detail = vscode.l10n.t(
-        '{0} will be posted to {1}.',
+        '{0} will be sent to {1}.',
         requestsText(countOf(choice.scenario, choice.parts)),
         addressText(webhook.url),
       );
       for (;;) {
-        const outcome = await askOne(
-          frame,
-          { placeholder: vscode.l10n.t('Each is sent once. Esc sends nothing.'), items },
-          () => undefined,
-        );
+        const outcome = await askOne(frame, { placeholder: vscode.l10n.t('Each request is sent once.'), items }, () => undefined);
         if (outcome !== 'next' || choice.way === 'here') return outcome;
         if (await mayWrite(services.connections, { verb: 'run', webhooks: quoted(webhook.name), detail })) return outcome;
       }
@@ -168,21 +165,21 @@ function requestsText(count: number): string {
 function detourText(fate: Surroundings['fate']): string | undefined {
   if (fate === 'passed') return undefined;
   return fate === 'dropped'
-    ? vscode.l10n.t('from this machine: GenAuth drops headers')
-    : vscode.l10n.t('from this machine if GenAuth drops headers');
+    ? vscode.l10n.t('from this computer: GenAuth drops headers')
+    : vscode.l10n.t('from this computer if GenAuth drops headers');
 }
 
 function partDetail(part: Part): string {
   switch (part) {
     case 'story':
-      return vscode.l10n.t('Every event of the scenario, one after the other.');
+      return vscode.l10n.t('All events of the scenario, one after the other');
     case 'duplicate':
-      return vscode.l10n.t('The first event once more, as GenAuth does when it repeats a delivery.');
+      return vscode.l10n.t('The first event again, as when GenAuth retries a delivery');
     case 'disorder':
-      return vscode.l10n.t('The second event before the first, about somebody else.');
+      return vscode.l10n.t('First two events in reverse order, for another person.');
     case 'otherType':
-      return vscode.l10n.t('One event in the content type that the webhook does not use.');
+      return vscode.l10n.t("One event in the content type that the webhook doesn't use");
     case 'wrongSecret':
-      return vscode.l10n.t('One event as a stranger would send it. It should be refused with 401 or 403.');
+      return vscode.l10n.t('One event with a wrong secret. The endpoint should reject it with 401 or 403.');
   }
 }

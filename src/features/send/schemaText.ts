@@ -11,8 +11,8 @@ export function schemaText(session: Session, liveEvents: EventCatalog | undefine
   const texts = {
     language: languageCode(),
     root: vscode.l10n.t('An event as GenAuth posts it to a webhook.'),
-    unlisted: vscode.l10n.t('GenAuth does not list this event: it may never be sent.'),
-    guess: vscode.l10n.t('GenAuth documents no shape for this event: the sample is a guess.'),
+    unlisted: vscode.l10n.t('Unknown event. GenAuth may never send it.'),
+    guess: vscode.l10n.t("This event's payload isn't documented. The sample is a best guess."),
     sample: (event: string) => vscode.l10n.t('Sample of {0}', event),
   };
   return JSON.stringify(eventSchema(catalogOf({ liveEvents }), { userPoolId, at: new Date().toISOString() }, texts));

@@ -33,20 +33,20 @@ function markOf(document: vscode.TextDocument, problem: PayloadProblem): vscode.
 function problemText({ kind, becomes }: PayloadProblem): string {
   switch (kind) {
     case 'tooLarge':
-      return vscode.l10n.t('The event is larger than {0} KB, which is the most that is sent as a test.', largestPayload / 1024);
+      return vscode.l10n.t('The event exceeds {0} KB, the limit for test events.', largestPayload / 1024);
     case 'tooDeep':
-      return vscode.l10n.t('The event is nested too deep to be sent.');
+      return vscode.l10n.t('The event is nested too deeply.');
     case 'notJson':
-      return vscode.l10n.t('This is not valid JSON.');
+      return vscode.l10n.t('Invalid JSON.');
     case 'notObject':
       return vscode.l10n.t('An event is a JSON object with "eventName" and "data".');
     case 'noEventName':
       return vscode.l10n.t('An event needs an "eventName", for example "user:created".');
     case 'hidden':
-      return vscode.l10n.t('The dots stand for a value that is hidden, and would be sent as they are. Write a value in their place.');
+      return vscode.l10n.t('The dots stand for a masked value and would be sent literally. Replace them with a value.');
     case 'number':
       return vscode.l10n.t(
-        "JavaScript can't hold this number exactly: it would be sent as {0}. Write it as a string, or use another number.",
+        "JavaScript can't represent this number exactly; it would be sent as {0}. Use a string or another number.",
         becomes ?? '',
       );
   }

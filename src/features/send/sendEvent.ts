@@ -3,7 +3,7 @@ import { isApiError } from '../../api/errors';
 import type { Webhook } from '../../api/schemas';
 import type { Core } from '../../core';
 import { escapeMarkup } from '../../base/escape';
-import { mayWrite, quoted } from '../../ui/productionGuard';
+import { mayWrite } from '../../ui/productionGuard';
 import { patiently } from '../../ui/progress';
 import { plainText } from '../../words/plainText';
 import { showWarning } from '../../ui/notifications';
@@ -11,6 +11,7 @@ import type { Payload } from '../../domain/deliveries/sending/payload';
 import { sendThroughGenAuth } from '../../domain/deliveries/sending/send';
 import type { EndpointAnswer } from '../../domain/deliveries/sending/send';
 import { tellNotSent } from './responseNotification';
+import { quoted } from '../../words/join';
 
 /**
  * Has GenAuth post an event to the webhook's URL, once (R2), after the user has confirmed where that is called for. Undefined
@@ -31,7 +32,7 @@ export async function sendEvent(
   }
   // The question may have stood open for long; the webhook, and what was asked, are of the connection of then.
   if (connections.session !== session) {
-    void showWarning(vscode.l10n.t('Nothing was sent: this window has another connection now.'));
+    void showWarning(vscode.l10n.t('Nothing was sent: this window now uses another connection.'));
     return undefined;
   }
   const { client } = session;
@@ -56,9 +57,9 @@ export async function sendEvent(
 /** One question at most. A disabled webhook gets no events; whether GenAuth sends it a test is not documented. */
 async function meant(connections: Core['connections'], { name, enabled }: Webhook, event: string): Promise<boolean> {
   const { session } = connections;
-  const disabled = vscode.l10n.t('"{0}" is disabled and gets no events. A test event may reach its endpoint all the same.', name);
+  const disabled = vscode.l10n.t('"{0}" is disabled and receives no events. Test events may still be delivered.', name);
   if (session.kind === 'connected' && session.profile.production) {
-    const what = vscode.l10n.t('The endpoint may take the event "{0}" for a real one.', plainText(event));
+    const what = vscode.l10n.t('The endpoint may process the event "{0}" as a real one.', plainText(event));
     return mayWrite(connections, { verb: 'send', webhooks: quoted(name), detail: enabled ? what : `${what} ${disabled}` });
   }
   if (enabled) return true;

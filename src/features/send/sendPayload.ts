@@ -28,7 +28,7 @@ export const changePayloadWebhook: Command<SendCore> = async (services, argument
 };
 
 function connectedToSend(services: SendCore): Promise<boolean> {
-  return ensureConnected(services, vscode.l10n.t('An event is sent to a webhook of a user pool. It goes on once you are connected.'));
+  return ensureConnected(services, vscode.l10n.t('Connect to a user pool to send the event.'));
 }
 
 /**
@@ -40,6 +40,6 @@ function payloadDocument(argument: unknown): vscode.TextDocument | undefined {
     argument instanceof vscode.Uri
       ? vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === argument.toString())
       : vscode.window.activeTextEditor?.document;
-  if (!named) void showInfo(vscode.l10n.t('Open the event that is to be sent first.'));
+  if (!named) void showInfo(vscode.l10n.t('Open the event to send first.'));
   return named;
 }

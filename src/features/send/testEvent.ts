@@ -23,7 +23,7 @@ async function choose(services: SendCore, webhook: Webhook, active?: string): Pr
   if (!choice) return;
   // The list may have been open when the connection changed: an event for this webhook is none for another's.
   if (connectionIn(services.connections) !== begun) {
-    void showWarning(vscode.l10n.t('Nothing was sent: this window has another connection now.'));
+    void showWarning(vscode.l10n.t('Nothing was sent: this window now uses another connection.'));
     return;
   }
   await send(services, webhook, choice, () => void choose(services, webhook, choice.event));

@@ -101,7 +101,7 @@ const copyDelivery: Command<WatchCore> = async (core, argument, selection) => {
   const one = deliveries.length === 1;
   const [values, shown] = [deliveries.map(documentValue), deliveries.map(hiddenDocumentValue)];
   const { text } = render(one ? values[0] : values, { revealed: new Set(), shown: one ? shown[0] : shown, secrets });
-  await copy([text], vscode.l10n.t('Copied, with identity data hidden.'));
+  await copy([text], vscode.l10n.t('Copied with personal data masked.'));
 };
 
 /** Copies what posts a logged delivery again, identity data and secrets hidden (S3, S4); of several one command each. */
@@ -109,7 +109,7 @@ const copyDeliveryCurl: Command<WatchCore> = async (core, argument, selection) =
   const deliveries = await deliveriesFor(core, argument, selection);
   const { documents } = await core.deliveries.view();
   const texts = deliveries.map((delivery) => deliveryCurl(delivery, documents.webhookOf(delivery)));
-  await copy(texts.length === 0 ? [] : [texts.join('\n\n')], vscode.l10n.t('cURL copied, with identity data and secrets hidden.'));
+  await copy(texts.length === 0 ? [] : [texts.join('\n\n')], vscode.l10n.t('cURL copied with personal data and secrets masked.'));
 };
 
 export const watchCommands = {

@@ -26,7 +26,7 @@ export const selectForCompare: Command<WatchCore> = async (core, argument) => {
   if (!delivery) return;
   await (await core.deliveries.view()).toCompare.keep(delivery);
   vscode.window.setStatusBarMessage(
-    `$(diff) ${vscode.l10n.t('{0} is selected for compare.', escapeMarkup(plainText(delivery.event)))}`,
+    `$(diff) ${vscode.l10n.t('Selected {0} for compare.', escapeMarkup(plainText(delivery.event)))}`,
     shownFor,
   );
 };
@@ -36,7 +36,7 @@ export const compareWithSelected: Command<WatchCore> = async (core, argument) =>
   const view = await core.deliveries.view();
   const first = view.toCompare.kept();
   if (!first) {
-    void showInfo(vscode.l10n.t('First choose "Select for compare" on another delivery.'));
+    void showInfo(vscode.l10n.t('Choose "Select for compare" on another delivery first.'));
     return;
   }
   const [delivery] = await deliveriesFor(core, argument);
@@ -48,6 +48,6 @@ export const compareWithSample: Command<WatchCore> = async (core, argument) => {
   const [delivery] = await deliveriesFor(core, argument);
   if (!delivery) return;
   const { documents } = await core.deliveries.view();
-  const title = vscode.l10n.t('Sample of {0} ↔ what was sent', plainText(delivery.event));
+  const title = vscode.l10n.t('Sample of {0} ↔ sent event', plainText(delivery.event));
   await documents.compare({ delivery, form: 'sample' }, { delivery, form: 'request' }, title);
 };

@@ -52,7 +52,7 @@ export function contentOf(delivery: Delivery, { form, revealed, all = false, web
     );
   if (form === 'sample') {
     const { payload, documented } = sampleFor(delivery.event, { userPoolId, at: new Date(delivery.at ?? 0).toISOString() });
-    const note = vscode.l10n.t('The shape of this event is not documented: the sample is a guess.');
+    const note = vscode.l10n.t("This event's payload isn't documented. The sample is a best guess.");
     return ended(render(payload, { ...options, shown: redactPayload(payload) }), documented ? [] : [note]);
   }
   const rendered = render(documentValue(delivery), { ...options, all: form === 'whole' && all, shown: hiddenDocumentValue(delivery) });
@@ -96,11 +96,9 @@ function comments(delivery: Delivery, webhook: Webhook | undefined, cut: boolean
     ...requestLine(delivery, webhook),
     ...[
       ...why,
-      ...(swapped
-        ? [vscode.l10n.t("The log had the headers of request and response in each other's place; here they are where they belong.")]
-        : []),
+      ...(swapped ? [vscode.l10n.t("GenAuth's log swapped request and response headers; shown corrected.")] : []),
       ...maskedNote(delivery, [delivery.request, delivery.response]),
-      ...(cut ? [vscode.l10n.t('What is very long or very deep is cut off, which "…" marks.')] : []),
+      ...(cut ? [vscode.l10n.t('Long or deeply nested values are truncated ("…").')] : []),
     ].flatMap((note) => wrap(note.replace(/\s+/g, ' '), noteColumns)),
   ];
 }

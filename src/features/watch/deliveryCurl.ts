@@ -26,7 +26,7 @@ export function deliveryCurl(delivery: Delivery, webhook: Webhook | undefined): 
   const headers = names.map((name): [string, string | undefined] => [name, secretHeaders.includes(name) ? undefined : String(safe[name])]);
   const contentType = request.headers['content-type'] ?? 'application/json';
   const url = webhook && checkUrl(webhook.url).every(({ severity }) => severity !== 'error') ? new URL(webhook.url.trim()).href : undefined;
-  const note = vscode.l10n.t('Identity data and secrets are hidden: fill in what your handler needs.');
+  const note = vscode.l10n.t('Personal data and secrets are masked. Fill in what your handler needs.');
   return `# ${note}\n${curlText({ url, headers, body: bodyText(contentType, request.body, (body) => shown(body, redactPayload(body))) })}`;
 }
 

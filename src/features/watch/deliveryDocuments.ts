@@ -66,7 +66,7 @@ export function createDocuments(
     const named = parse(uri);
     if (!delivery || !named)
       return {
-        text: `// ${vscode.l10n.t('This delivery is no longer in memory. Open it again from the view "Deliveries".')}\n`,
+        text: `// ${vscode.l10n.t('This delivery is no longer available. Reopen it from the Deliveries view.')}\n`,
         fields: [],
       };
     opened.set(named.id, delivery);
@@ -99,7 +99,7 @@ export function createDocuments(
       : fields.length > 0
         ? [lens(0, `$(eye) ${vscode.l10n.t('Reveal all')}`, commands.revealDelivery, uri.toString())]
         : [];
-    const why = delivery.outcome === 'failed' ? [lens(0, vscode.l10n.t('Why?'), commands.explainDelivery, argument)] : [];
+    const why = delivery.outcome === 'failed' ? [lens(0, vscode.l10n.t('Diagnose'), commands.explainDelivery, argument)] : [];
     return [
       ...why,
       ...everything,
@@ -107,7 +107,7 @@ export function createDocuments(
       lens(0, vscode.l10n.t('Save as sample...'), commands.saveAsSample, argument),
       lens(0, vscode.l10n.t('Copy as JSON'), commands.copyDelivery, argument),
       lens(0, vscode.l10n.t('Copy as cURL'), commands.copyDeliveryCurl, argument),
-      lens(0, vscode.l10n.t('Send again...'), commands.resendDelivery, argument),
+      lens(0, vscode.l10n.t('Resend...'), commands.resendDelivery, argument),
       ...fields.slice(0, mostLenses).map(fieldLens),
     ];
   }

@@ -11,6 +11,7 @@ import { diagnose, nextSteps } from '../../domain/deliveries/causes/diagnose';
 import { quickEvent } from '../../domain/events/eventChoice';
 import { nextStepLabel } from '../../words/nextStep';
 import { senderOf } from '../../domain/deliveries/causes/sender';
+import { joinSentences } from '../../words/join';
 
 /** Buttons of one notification: VS Code cuts more. */
 const mostSteps = 2;
@@ -36,7 +37,7 @@ function explanationOf(evidence: Evidence, webhook: Webhook | undefined, sender:
   if (!cause) return undefined;
   const { text, hint } = describeCause(cause);
   const later = changedSince(evidence, webhook)
-    ? [vscode.l10n.t('The webhook was changed after this delivery: a test event shows whether that helped.')]
+    ? [vscode.l10n.t('The webhook was changed after this delivery. Send a test event to check whether that helped.')]
     : [];
   return {
     cause,
@@ -62,12 +63,12 @@ export async function tellWhyHere(evidence: Evidence, webhook: Webhook): Promise
 
 async function show(explanation: Explanation | undefined, webhook: Webhook | undefined): Promise<void> {
   if (!explanation) {
-    void showInfo(vscode.l10n.t('This delivery has not failed.'));
+    void showInfo(vscode.l10n.t("This delivery hasn't failed."));
     return;
   }
   const { lines, steps } = explanation;
   const offers = steps.slice(0, mostSteps);
-  const text = webhook ? vscode.l10n.t('"{0}": {1}', webhook.name, lines.join(' ')) : lines.join(' ');
+  const text = webhook ? vscode.l10n.t('"{0}": {1}', webhook.name, joinSentences(lines)) : joinSentences(lines);
   const chosen = await showWarning(text, ...offers.map(nextStepLabel));
   const step = offers.find((offer) => nextStepLabel(offer) === chosen);
   if (step && webhook) await take(step, webhook);
@@ -98,7 +99,7 @@ export async function chooseFailing({ health }: Pick<Core, 'health'>, failing: r
       ...(cause ? { detail: escapeMarkup(describeCause(cause).text) } : {}),
     };
   });
-  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Choose a failing webhook'), matchOnDescription: true }))
+  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Select a failing webhook'), matchOnDescription: true }))
     ?.webhook;
 }
 

@@ -31,6 +31,6 @@ async function webhookOf(services: WatchCore, argument: unknown): Promise<Webhoo
 async function lastFailed(services: WatchCore, webhook: Webhook): Promise<Delivery | undefined> {
   const deliveries = await lastDeliveries(services, webhook);
   const failed = deliveries?.find(({ outcome }) => outcome === 'failed');
-  if (deliveries && !failed) void showInfo(vscode.l10n.t('No delivery of "{0}" has failed, as far as the log was read.', webhook.name));
+  if (deliveries && !failed) void showInfo(vscode.l10n.t('No failed deliveries in the loaded log for "{0}".', webhook.name));
   return failed;
 }

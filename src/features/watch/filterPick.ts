@@ -19,7 +19,7 @@ const pickText = (text: string): string => escapeMarkup(plainText(text));
 
 /** Asks for one thing to filter by, beside what is filtered by already. Undefined when the user left. */
 export async function pickFilter(filter: DeliveryFilter, deliveries: readonly Delivery[]): Promise<DeliveryFilter | undefined> {
-  const picked = await vscode.window.showQuickPick(facets(filter), { placeHolder: vscode.l10n.t('Show only deliveries that ...') });
+  const picked = await vscode.window.showQuickPick(facets(filter), { placeHolder: vscode.l10n.t('Filter deliveries') });
   return picked?.ask(filter, deliveries);
 }
 
@@ -29,22 +29,22 @@ function facets(filter: DeliveryFilter): Facet[] {
     (change: DeliveryFilter): Ask =>
     async (now) => ({ ...now, ...change });
   return [
-    ...(outcome === 'failed' ? [] : [{ label: `$(error) ${vscode.l10n.t('have failed')}`, ask: set({ outcome: 'failed' }) }]),
-    ...(outcome === 'succeeded' ? [] : [{ label: `$(pass) ${vscode.l10n.t('have succeeded')}`, ask: set({ outcome: 'succeeded' }) }]),
+    ...(outcome === 'failed' ? [] : [{ label: `$(error) ${vscode.l10n.t('Failed')}`, ask: set({ outcome: 'failed' }) }]),
+    ...(outcome === 'succeeded' ? [] : [{ label: `$(pass) ${vscode.l10n.t('Succeeded')}`, ask: set({ outcome: 'succeeded' }) }]),
     ...(outcome === undefined
       ? []
       : [
           {
-            label: `$(circle-large-outline) ${vscode.l10n.t('ended in any way')}`,
+            label: `$(circle-large-outline) ${vscode.l10n.t('Any result')}`,
             description: outcomeWord(outcome),
             ask: set({ outcome: undefined }),
           },
         ]),
-    { label: `$(zap) ${vscode.l10n.t('are of one event...')}`, description: pickText(event ?? ''), ask: askEvent },
-    { label: `$(symbol-numeric) ${vscode.l10n.t('were answered with a status...')}`, description: status ?? '', ask: askStatus },
-    { label: `$(search) ${vscode.l10n.t('hold a text...')}`, description: pickText(text ?? ''), ask: askText },
+    { label: `$(zap) ${vscode.l10n.t('Event...')}`, description: pickText(event ?? ''), ask: askEvent },
+    { label: `$(symbol-numeric) ${vscode.l10n.t('Status code...')}`, description: status ?? '', ask: askStatus },
+    { label: `$(search) ${vscode.l10n.t('Contains text...')}`, description: pickText(text ?? ''), ask: askText },
     {
-      label: `$(calendar) ${vscode.l10n.t('were made since...')}`,
+      label: `$(calendar) ${vscode.l10n.t('Since...')}`,
       description: since === undefined ? '' : moment(new Date(since).toISOString()),
       ask: askSince,
     },
@@ -60,19 +60,19 @@ const askEvent: Ask = async (filter, deliveries) => {
     .sort(([, a], [, b]) => b - a)
     .map(([event, count]) => ({ label: pickText(event) || vscode.l10n.t('(no event name)'), description: String(count), event }));
   const picked = await vscode.window.showQuickPick([...any, ...rows], {
-    placeHolder: vscode.l10n.t('Choose an event; the count is of the loaded deliveries'),
+    placeHolder: vscode.l10n.t('Select an event (counts cover loaded deliveries)'),
   });
   return picked && { ...filter, event: picked.event };
 };
 
 const askStatus: Ask = async (filter) => {
   const status = await vscode.window.showInputBox({
-    prompt: vscode.l10n.t('Statuses, such as 500, 4xx, or "none" where there was no answer; several with commas. Empty: any.'),
+    prompt: vscode.l10n.t('Status codes, comma-separated, for example 500, 4xx, or none (no response). Leave empty for any.'),
     value: filter.status ?? '',
     validateInput: (text) =>
       text.trim() === '' || isStatusFilter(text)
         ? undefined
-        : vscode.l10n.t('A status is a number from 100 to 599, such as 500, a class such as 5xx, or "none".'),
+        : vscode.l10n.t('A status code is a number from 100 to 599 such as 500, a class such as 5xx, or "none".'),
   });
   return status === undefined ? undefined : { ...filter, status: status.trim() === '' ? undefined : status.trim() };
 };
@@ -80,7 +80,7 @@ const askStatus: Ask = async (filter) => {
 const askText: Ask = async (filter) => {
   const text = await vscode.window.showInputBox({
     prompt: vscode.l10n.t(
-      "A text to find in event, error, headers and bodies, in what is hidden too. It stays in this window's memory. Empty: any.",
+      'Search events, errors, headers, and bodies, including hidden values. Kept in memory only. Leave it empty for any.',
     ),
     value: filter.text ?? '',
   });
@@ -95,18 +95,18 @@ const askSince: Ask = async (filter) => {
     { label: vscode.l10n.t('Today'), since: new Date(now).setHours(0, 0, 0, 0) },
     { label: vscode.l10n.t('24 hours ago'), since: now - day },
     { label: vscode.l10n.t('7 days ago'), since: now - 7 * day },
-    { label: vscode.l10n.t('A date and time...'), since: 'ask' },
+    { label: vscode.l10n.t('Date and time...'), since: 'ask' },
     ...(filter.since === undefined ? [] : [{ label: vscode.l10n.t('Any time'), since: undefined }]),
   ];
-  const picked = await vscode.window.showQuickPick(rows, { placeHolder: vscode.l10n.t('Since when?') });
+  const picked = await vscode.window.showQuickPick(rows, { placeHolder: vscode.l10n.t('Deliveries since') });
   if (!picked) return undefined;
   if (picked.since !== 'ask') return { ...filter, since: picked.since };
   const typed = await vscode.window.showInputBox({
-    prompt: vscode.l10n.t(
-      'A date, with a time if you like, in the time of this machine unless it says otherwise: 2026-11-25 or 2026-11-25T08:30',
-    ),
+    prompt: vscode.l10n.t('Date with optional time, in local time unless a zone is given, for example 2026-11-25 or 2026-11-25T08:30'),
     validateInput: (text) =>
-      localTime(text) === undefined ? vscode.l10n.t('A date looks like 2026-11-25, a date with a time like 2026-11-25T08:30.') : undefined,
+      localTime(text) === undefined
+        ? vscode.l10n.t('Enter a date such as 2026-11-25, or a date with a time such as 2026-11-25T08:30.')
+        : undefined,
   });
   return typed === undefined ? undefined : { ...filter, since: localTime(typed) };
 };

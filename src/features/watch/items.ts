@@ -10,6 +10,7 @@ import { daysAgo } from '../../domain/deliveries/log/days';
 import type { Day } from '../../domain/deliveries/log/days';
 import type { DeliveryRow, Row } from './model';
 import { language } from '../../words/language';
+import { joinList } from '../../words/join';
 
 const { Expanded, None } = vscode.TreeItemCollapsibleState;
 
@@ -66,7 +67,7 @@ function deliveryItem({ delivery, name }: DeliveryRow, now: number): vscode.Tree
 
 /** Names the fields of a row that did not come as documented. */
 function oddText(fields: readonly string[]): string {
-  return vscode.l10n.t('unexpected format: {0}', fields.map(plainText).join(', '));
+  return vscode.l10n.t('unexpected format: {0}', joinList(fields.map(plainText)));
 }
 
 /** The name as it may stand in a row; the log may have none. */
@@ -77,8 +78,7 @@ export function eventName({ event }: Pick<Delivery, 'event'>): string {
 /** Plain text, made when somebody asks for it. */
 export function tooltipOf({ delivery, name }: DeliveryRow): string {
   const { outcome, at, error, ms, swapped, odd, tooLarge } = delivery;
-  if (tooLarge)
-    return vscode.l10n.t("This delivery is too large to be read: GenAuth's response with it exceeds 20 MB. See it in the console.");
+  if (tooLarge) return vscode.l10n.t("This delivery is too large: GenAuth's response exceeds 20 MB. View it in the console.");
   return [
     `${eventName(delivery)}: ${outcomeWord(outcome)}, ${endWords(delivery)}`,
     ...(at === undefined ? [] : [moment(new Date(at).toISOString())]),
@@ -86,7 +86,7 @@ export function tooltipOf({ delivery, name }: DeliveryRow): string {
     ...(name === undefined ? [] : [vscode.l10n.t('Webhook: {0}', plainText(name))]),
     ...(error === undefined ? [] : [vscode.l10n.t('Error: {0}', plainText(redactText(error)))]),
     ...(odd ? [oddText(odd)] : []),
-    ...(swapped ? [vscode.l10n.t("The log had the headers of request and response in each other's place.")] : []),
+    ...(swapped ? [vscode.l10n.t("GenAuth's log swapped request and response headers.")] : []),
   ].join('\n');
 }
 
@@ -103,7 +103,7 @@ function dayLabel({ start }: Day, now: number): string {
 }
 
 function moreItem({ reading, what, left }: Extract<Row, { kind: 'more' }>): vscode.TreeItem {
-  const title = reading ? vscode.l10n.t('Stop reading') : moreTitle(what, left);
+  const title = reading ? vscode.l10n.t('Cancel') : moreTitle(what, left);
   const item = new vscode.TreeItem({ label: title }, None);
   item.iconPath = new vscode.ThemeIcon(reading ? 'stop-circle' : what === 'everything' ? 'fold-down' : 'chevron-down');
   item.command = { command: commands.loadMoreDeliveries, title, arguments: [{ what }] };
@@ -111,7 +111,7 @@ function moreItem({ reading, what, left }: Extract<Row, { kind: 'more' }>): vsco
 }
 
 function moreTitle(what: 'page' | 'everything' | 'webhooks', left: number | undefined): string {
-  if (what === 'webhooks') return vscode.l10n.t('Load the next webhooks ({0} more)', left ?? 0);
+  if (what === 'webhooks') return vscode.l10n.t('Load next webhooks ({0} more)', left ?? 0);
   if (what === 'everything') return vscode.l10n.t('Load all ({0} more)', left ?? 0);
   return vscode.l10n.t('Load more');
 }

@@ -22,13 +22,13 @@ export async function deliveryIn({ deliveries }: Pick<WatchCore, 'deliveries'>, 
 
 /** The newest deliveries of a webhook, else what is known of them; undefined when the log could not be read, which has been told. */
 export async function lastDeliveries({ deliveryLog, log }: WatchCore, webhook: Webhook): Promise<readonly Delivery[] | undefined> {
-  const title = vscode.l10n.t('Reading the deliveries of "{0}"', webhook.name);
+  const title = vscode.l10n.t('Loading deliveries for "{0}"', webhook.name);
   const deliveries = await patiently(title, (signal) => deliveryLog.refreshHead(webhook.webhookId, signal));
   const known = deliveryLog.head(webhook.webhookId);
   if (isApiError(deliveries) && deliveries.problem.kind !== 'cancelled' && known) return known;
   if (!isApiError(deliveries)) return deliveries;
   if (deliveries.problem.kind !== 'cancelled')
-    await tellError({ log }, deliveries, vscode.l10n.t('The deliveries of "{0}" could not be read.', webhook.name));
+    await tellError({ log }, deliveries, vscode.l10n.t('Couldn\'t load deliveries for "{0}".', webhook.name));
   return undefined;
 }
 
@@ -40,12 +40,12 @@ export async function deliveryFor(services: WatchCore, argument: unknown): Promi
   const deliveries = webhook && (await lastDeliveries(services, webhook));
   if (!webhook || !deliveries) return undefined;
   if (deliveries.length === 0) {
-    void showInfo(vscode.l10n.t('The log has no delivery of "{0}" yet.', webhook.name));
+    void showInfo(vscode.l10n.t('No deliveries yet for "{0}".', webhook.name));
     return undefined;
   }
   const items = deliveries.map((delivery) => ({ ...eventWords(delivery), delivery }));
   const picked = await vscode.window.showQuickPick(items, {
-    placeHolder: vscode.l10n.t('Choose a delivery'),
+    placeHolder: vscode.l10n.t('Select a delivery'),
     matchOnDescription: true,
     ignoreFocusOut: true,
   });

@@ -28,5 +28,5 @@ export function namesDelivery(argument: unknown): boolean {
 }
 
 export function tellNoDelivery(): void {
-  void showInfo(vscode.l10n.t('No delivery is chosen. Select one in the view "Deliveries".'));
+  void showInfo(vscode.l10n.t('No delivery selected. Select one in the Deliveries view.'));
 }

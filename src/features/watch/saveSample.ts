@@ -24,7 +24,7 @@ export async function saveSample({ documents, answers, userPoolId }: SampleDeps,
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   const name = `${delivery.event.replace(/[^\p{L}\p{N}._-]+/gu, '-').slice(0, 80) || 'event'}${payloadEnding}`;
   const uri = await vscode.window.showSaveDialog({
-    title: vscode.l10n.t('Save as sample, with made-up identity data'),
+    title: vscode.l10n.t('Save as sample with fictional personal data'),
     filters: { [vscode.l10n.t('GenAuth event')]: ['json'] },
     ...(folder ? { defaultUri: vscode.Uri.joinPath(folder.uri, name) } : {}),
   });
@@ -41,7 +41,7 @@ export async function saveSample({ documents, answers, userPoolId }: SampleDeps,
     await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`${literal(value, 2)}\n`));
   } catch (error) {
     const why = error instanceof vscode.FileSystemError ? error.code : '';
-    void showError(vscode.l10n.t('The sample could not be written to {0} ({1}). Choose another place.', uri.fsPath, why));
+    void showError(vscode.l10n.t("Couldn't write the sample to {0} ({1}). Select another location.", uri.fsPath, why));
     return;
   }
   await vscode.window.showTextDocument(uri);
@@ -51,11 +51,11 @@ export async function saveSample({ documents, answers, userPoolId }: SampleDeps,
 async function tellMadeUp(answers: SampleDeps['answers'], replaced: readonly string[]): Promise<void> {
   if (replaced.length === 0) return;
   const showAll = vscode.l10n.t('Show all');
-  const text = vscode.l10n.t('{0} hidden values were replaced with made-up ones: {1}.', replaced.length, listFields(replaced, 4));
+  const text = vscode.l10n.t('{0} masked values were replaced with fictional ones: {1}.', replaced.length, listFields(replaced, 4));
   const chosen = await showInfo(text, ...(replaced.length > 4 ? [showAll] : []));
   if (chosen !== showAll) return;
   const document = await vscode.workspace.openTextDocument(
-    answers.keep(`${vscode.l10n.t('made-up values')}.txt`, `${replaced.map((path) => plainText(path)).join('\n')}\n`),
+    answers.keep(`${vscode.l10n.t('fictional values')}.txt`, `${replaced.map((path) => plainText(path)).join('\n')}\n`),
   );
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside });
 }

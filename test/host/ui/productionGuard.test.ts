@@ -33,7 +33,7 @@ describe('the production guard', () => {
     ['delete', 'Delete "Orders" from', 'Delete'],
     ['send', 'Send a test event to "Orders" in', 'Send'],
     ['resend', 'Resend a delivery to "Orders" in', 'Resend'],
-    ['run', 'Run a scenario against "Orders" in', 'Run'],
+    ['run', 'Run a scenario for "Orders" in', 'Run'],
     ['copy', 'Copy "Orders" to', 'Copy'],
   ] as const) {
     it(`R1: asks each time with verb, webhook and connection, and the button is the verb: ${verb}`, async () => {

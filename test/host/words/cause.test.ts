@@ -129,7 +129,7 @@ describe('why a delivery failed, in words', () => {
 
   it('names what somebody needs to act: host, port, status, header, origin', () => {
     const said = (cause: Cause): string => Object.values(describeCause(cause)).join(' ');
-    assert.match(said({ kind: 'refused', host, port: '3000', here: false }), /port 3000 of hooks\.example\.com/);
+    assert.match(said({ kind: 'refused', host, port: '3000', here: false }), /hooks\.example\.com:3000/);
     assert.match(
       said({ kind: 'redirected', status: 308, to: 'https://www.example.com', likely: 'host' }),
       /https:\/\/www\.example\.com \(308\)/,

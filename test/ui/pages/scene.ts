@@ -88,9 +88,9 @@ export async function connect({ workbench, interceptor }: Scene, name = 'Staging
   await workbench.choose('Private deployment');
   const answers: [RegExp, string][] = [
     [/The host of your GenAuth API/, interceptor.origin],
-    [/Access Key ID\./, key.accessKeyId],
-    [/Access Key Secret\./, key.accessKeySecret],
-    [/The key works/, name],
+    [/Access Key ID \(for/, key.accessKeyId],
+    [/Access Key Secret \(verified/, key.accessKeySecret],
+    [/Access key verified/, name],
   ];
   for (const [asked, answer] of answers) {
     await workbench.step(asked);

@@ -12,10 +12,10 @@ interface Answers {
 
 /** Answers the steps of an open wizard, up to its last one, which shows everything. */
 export async function fillWizard(workbench: Workbench, { name, url, event, secret }: Answers): Promise<void> {
-  await workbench.step(/Name/);
+  await workbench.step(/Webhook name/);
   await workbench.type(name);
   await workbench.enter();
-  await workbench.step(/where GenAuth posts/);
+  await workbench.step(/Webhook URL/);
   if (url === 'inbox') await workbench.quickInput.getByRole('button', { name: /inbox/i }).click();
   else {
     await workbench.type(url);
@@ -33,9 +33,9 @@ export async function fillWizard(workbench: Workbench, { name, url, event, secre
   if (secret === undefined) await workbench.enter();
   else {
     await workbench.choose('Type');
-    await workbench.step(/in a header of each delivery/);
+    await workbench.step(/in a header with each delivery/);
     await workbench.type(secret);
     await workbench.enter();
   }
-  await workbench.step(/choose a line to change it/);
+  await workbench.step(/select a field to edit/);
 }

@@ -52,7 +52,7 @@ function statusMatcher(text: string): (status: number | undefined) => boolean {
 function parts(text: string): string[] {
   return text
     .toLowerCase()
-    .split(/[\s,;]+/)
+    .split(/[\s,;，；、]+/)
     .filter((part) => part !== '');
 }
 

@@ -274,8 +274,8 @@ async function askForHost(memory: vscode.Memento, host: string): Promise<boolean
   const allowed = known.success ? known.output : [];
   if (allowed.includes(host)) return true;
   const allow = vscode.l10n.t('Allow');
-  const text = vscode.l10n.t('An event is to be posted from here to {0}, which is not this machine.', host);
-  const detail = vscode.l10n.t("Allow it only when that is your own endpoint: it gets the payload and the webhook's secret.");
+  const text = vscode.l10n.t('Send this event from this computer to {0}?', host);
+  const detail = vscode.l10n.t("Only allow endpoints you own. The payload and the webhook's secret are sent to it.");
   if ((await showWarning(text, { modal: true, detail }, allow)) !== allow) return false;
   await memory.update(allowedHosts, [...allowed, host]);
   return true;

@@ -38,7 +38,7 @@ export async function holdStorage({
     log.warn(`The sandbox keeps nothing: ${error instanceof Error ? error.message : String(error)}`);
     void showWarning(
       vscode.l10n.t(
-        "The local sandbox runs without its folder {0}, which is used by another process or can't be written to. What is done in it ends with this window.",
+        "The local sandbox runs without its folder {0}, which is used by another process or isn't writable. Its data is lost when this window is closed.",
         folder,
       ),
     );
@@ -108,10 +108,5 @@ export async function setEntryAside(secrets: Secrets, entry: string, text: strin
 
 /** `where` the damaged part is now. */
 export function tellAside(where: string): void {
-  void showWarning(
-    vscode.l10n.t(
-      'Something that was stored for the local sandbox is damaged. It is kept as {0}, and the sandbox goes on without it.',
-      where,
-    ),
-  );
+  void showWarning(vscode.l10n.t('Some local sandbox data was damaged. It was kept as {0}, and the sandbox continues without it.', where));
 }

@@ -9,6 +9,7 @@ import { findThere, planCopies } from '../../../domain/webhooks/write/copyPlan';
 import type { CopyStep, CopyWish } from '../../../domain/webhooks/write/copyPlan';
 import { generateSecret } from '../../../domain/webhooks/draft/draft';
 import type { Target } from './target';
+import { joinList } from '../../../words/join';
 
 interface Asking {
   /** Shows what would be changed. */
@@ -67,29 +68,33 @@ function ifThere(
   const [only] = there.values();
   const placeholder =
     sources.length === 1 && only
-      ? vscode.l10n.t('"{0}" is there already, with the same name or URL.', plainText(only.name))
-      : vscode.l10n.t('{0} of {1} are there already, with the same name or URL.', there.size, sources.length);
+      ? vscode.l10n.t('A webhook with the same name or URL as "{0}" already exists.', plainText(only.name))
+      : vscode.l10n.t('{0} of {1} already exist, with the same name or URL.', there.size, sources.length);
   return {
     placeholder,
     items: [
-      { label: `$(edit) ${vscode.l10n.t('Update what differs')}`, description: vscode.l10n.t('the diff shows it first'), value: 'update' },
-      { label: `$(add) ${vscode.l10n.t('Create another')}`, description: vscode.l10n.t('what is there stays as it is'), value: 'another' },
-      ...(sources.length > 1 ? [{ label: `$(circle-slash) ${vscode.l10n.t('Leave those out')}`, value: 'leave' as const }] : []),
+      { label: `$(edit) ${vscode.l10n.t('Update differences')}`, description: vscode.l10n.t('review the diff first'), value: 'update' },
+      {
+        label: `$(add) ${vscode.l10n.t('Create another')}`,
+        description: vscode.l10n.t("existing webhooks aren't changed"),
+        value: 'another',
+      },
+      ...(sources.length > 1 ? [{ label: `$(circle-slash) ${vscode.l10n.t('Skip')}`, value: 'leave' as const }] : []),
     ],
   };
 }
 
 function enabled(): { placeholder: string; items: PickItem<CopyWish['enabled']>[] } {
   return {
-    placeholder: vscode.l10n.t('Is it to get events there at once?'),
+    placeholder: vscode.l10n.t('Enable the copied webhook?'),
     items: [
       {
         label: `$(circle-slash) ${vscode.l10n.t('Disabled')}`,
-        description: vscode.l10n.t('enable it there when its endpoint is ready'),
+        description: vscode.l10n.t('enable it when the endpoint is ready'),
         value: 'disabled',
       },
       { label: `$(broadcast) ${vscode.l10n.t('Enabled')}`, value: 'enabled' },
-      { label: `$(copy) ${vscode.l10n.t('As it is here')}`, value: 'asHere' },
+      { label: `$(copy) ${vscode.l10n.t('Same as source')}`, value: 'asHere' },
     ],
   };
 }
@@ -98,19 +103,23 @@ function secret(sources: readonly Webhook[]): { placeholder: string; items: Pick
   // The same secret for all needs the secret of each: a webhook must not lose the protection it has here.
   const any = sources.some((source) => source.secret) && !sources.some(isSecretMasked);
   return {
-    placeholder: vscode.l10n.t('Which secret is it to have there?'),
+    placeholder: vscode.l10n.t('Secret for the copied webhook'),
     items: [
-      { label: `$(key) ${vscode.l10n.t('Generate a new one')}`, description: vscode.l10n.t('copy it there afterwards'), value: 'generate' },
+      {
+        label: `$(key) ${vscode.l10n.t('Generate new secret')}`,
+        description: vscode.l10n.t('copy it afterward'),
+        value: 'generate',
+      },
       {
         label: `$(circle-slash) ${vscode.l10n.t('None')}`,
-        description: vscode.l10n.t('one that is there already keeps its own'),
+        description: vscode.l10n.t('existing webhooks keep theirs'),
         value: 'none',
       },
       ...(any
         ? [
             {
-              label: `$(warning) ${vscode.l10n.t('The same as here')}`,
-              description: vscode.l10n.t('who knows the one then knows both'),
+              label: `$(warning) ${vscode.l10n.t('Same as source')}`,
+              description: vscode.l10n.t('both webhooks share one secret'),
               value: 'same' as const,
             },
           ]
@@ -122,17 +131,17 @@ function secret(sources: readonly Webhook[]): { placeholder: string; items: Pick
 function lastWord(plan: readonly CopyStep[], { profile }: Target): { placeholder: string; items: PickItem<'go'>[] } {
   const count = (kind: CopyStep['kind']): number => plan.filter((step) => step.kind === kind).length;
   const updates = plan.flatMap((step) => (step.kind === 'update' ? step.fields : []));
-  const fields = [...new Set(updates)].map(fieldName).join(', ');
+  const fields = joinList([...new Set(updates)].map(fieldName));
   const parts = [
     ...(count('create') > 0 ? [vscode.l10n.t('create {0}', count('create'))] : []),
     ...(count('update') > 0 ? [vscode.l10n.t('update {0}: {1}', count('update'), fields)] : []),
-    ...(count('same') > 0 ? [vscode.l10n.t('the same already: {0}', count('same'))] : []),
-    ...(count('leave') > 0 ? [vscode.l10n.t('left out: {0}', count('leave'))] : []),
+    ...(count('same') > 0 ? [vscode.l10n.t('unchanged: {0}', count('same'))] : []),
+    ...(count('leave') > 0 ? [vscode.l10n.t('skipped: {0}', count('leave'))] : []),
   ];
   const writes = count('create') + count('update');
-  const label = writes === 0 ? vscode.l10n.t('Nothing to do: close') : vscode.l10n.t('Copy to {0}', plainText(profile.name));
+  const label = writes === 0 ? vscode.l10n.t('No action needed') : vscode.l10n.t('Copy to {0}', plainText(profile.name));
   return {
-    placeholder: vscode.l10n.t('The diff shows what will be there. Esc leaves everything as it is.'),
+    placeholder: vscode.l10n.t('Review the diff, then copy.'),
     items: [{ label: `$(${writes === 0 ? 'close' : 'check'}) ${label}`, description: parts.join(' · '), value: 'go' }],
   };
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Webhook } from '../../../api/schemas';
 import type { ManageCore } from '../core';
-import { mayWrite, quoted } from '../../../ui/productionGuard';
+import { mayWrite } from '../../../ui/productionGuard';
 import { plainText } from '../../../words/plainText';
 import { patiently } from '../../../ui/progress';
 import { showWarning } from '../../../ui/notifications';
@@ -14,15 +14,16 @@ import { showPlan } from './showPlan';
 import { pickTarget, readTarget } from './target';
 import type { Target } from './target';
 import { tellCopied } from './tellCopied';
+import { joinList, quoted, quotedText } from '../../../words/join';
 
 /** Copies webhooks of this connection to another, once the user has seen what that changes there. */
 export async function runCopyTo(services: ManageCore, chosen: readonly Webhook[]): Promise<void> {
   const sources = chosen.filter(isKnown);
   const unknown = chosen
     .filter((webhook) => !isKnown(webhook))
-    .map(({ name, webhookId }) => `"${plainText(name) || plainText(webhookId)}"`);
+    .map(({ name, webhookId }) => quotedText(plainText(name) || plainText(webhookId)));
   if (unknown.length > 0)
-    void showWarning(vscode.l10n.t("Can't copy {0}: GenAuth did not return its name, URL or events.", unknown.join(', ')));
+    void showWarning(vscode.l10n.t("Couldn't copy {0}: GenAuth didn't return the name, URL, or events.", joinList(unknown)));
   if (sources.length === 0) return;
   const picked = await pickTarget(services);
   const target = picked && (await readTarget(services, picked.id));
@@ -72,5 +73,5 @@ async function again(services: ManageCore, target: Target, left: Left): Promise<
 
 async function mayCopy({ profile, client }: Target, plan: readonly CopyStep[]): Promise<boolean> {
   const names = plan.flatMap((step) => (step.kind === 'create' || step.kind === 'update' ? [quoted(step.source.name)] : []));
-  return names.length === 0 || mayWrite({ session: { kind: 'connected', profile, client } }, { verb: 'copy', webhooks: names.join(', ') });
+  return names.length === 0 || mayWrite({ session: { kind: 'connected', profile, client } }, { verb: 'copy', webhooks: joinList(names) });
 }

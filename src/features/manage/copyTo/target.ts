@@ -29,7 +29,7 @@ export async function pickTarget({ connections }: ManageCore): Promise<ProfileSu
   const others = (await connections.list()).filter(({ id }) => id !== current);
   if (others.length === 0) {
     const connect = vscode.l10n.t('Connect...');
-    const text = vscode.l10n.t('There is no other connection to copy to yet.');
+    const text = vscode.l10n.t('No other connection to copy to.');
     if ((await showInfo(text, connect)) === connect) await vscode.commands.executeCommand(commands.connect);
     return undefined;
   }
@@ -56,13 +56,13 @@ export async function readTarget(services: ManageCore, profileId: string): Promi
   const { profile, client } = opened;
   const store = storeFor(services, profile.id);
   store.use({ id: profile.id, client });
-  const title = vscode.l10n.t('Reading the webhooks of {0}...', profile.name);
+  const title = vscode.l10n.t('Loading webhooks from {0}...', profile.name);
   const read = await patiently(title, (signal) => Promise.race([store.refresh().then(() => true), givenUp(signal)]));
   if (!read) return undefined;
   const { state } = store;
   if (state.kind === 'ready') return { profile, client, store, webhooks: state.webhooks };
   if (state.kind === 'failed' || state.kind === 'stale')
-    void tellError(services, state.error, vscode.l10n.t('The webhooks of {0} could not be read: nothing was copied.', profile.name));
+    void tellError(services, state.error, vscode.l10n.t("Couldn't load the webhooks of {0}. Nothing was copied.", profile.name));
   return undefined;
 }
 

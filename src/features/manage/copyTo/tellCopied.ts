@@ -11,6 +11,7 @@ import { tellConnected } from '../../connect/connected';
 import type { CopyStep } from '../../../domain/webhooks/write/copyPlan';
 import type { RetryToken } from '../../../domain/webhooks/write/createOutcome';
 import type { CopyOutcome } from './carryOut';
+import { joinList, joinSentences } from '../../../words/join';
 
 type Again = (plan: readonly { step: CopyStep; retry?: RetryToken | undefined }[]) => void;
 
@@ -24,7 +25,7 @@ export async function tellCopied(
   const done = ends.filter((end) => end.kind === 'done');
   const troubles = ends.flatMap((end) => trouble(end) ?? []);
   const others = othersText(ends.flatMap((end) => end.others ?? []));
-  const text = [doneText(done, name), ...troubles, ...others].filter((part) => part !== '').join(' ');
+  const text = joinSentences([doneText(done, name), ...troubles, ...others]);
   if (text === '') return;
   const go = vscode.l10n.t('Switch to {0}', plainText(name));
   const retry = vscode.l10n.t('Try again');
@@ -48,11 +49,11 @@ export async function tellCopied(
 function doneText(done: readonly CopyOutcome[], target: string): string {
   const [first] = done;
   if (!first) return '';
-  if (done.length > 1) return vscode.l10n.t('{0} webhooks were copied to {1}.', done.length, target);
+  if (done.length > 1) return vscode.l10n.t('Copied {0} webhooks to {1}.', done.length, target);
   const { source, kind } = first.step;
   return kind === 'update'
-    ? vscode.l10n.t('"{0}" was updated in {1}.', source.name, target)
-    : vscode.l10n.t('"{0}" was copied to {1}.', source.name, target);
+    ? vscode.l10n.t('Updated "{0}" in {1}.', source.name, target)
+    : vscode.l10n.t('Copied "{0}" to {1}.', source.name, target);
 }
 
 /** What is left to know of one webhook; undefined where all is well. */
@@ -62,22 +63,19 @@ function trouble(end: CopyOutcome): string | undefined {
     case 'done':
       return end.differs.length === 0
         ? undefined
-        : vscode.l10n.t('GenAuth stored something else than was asked for in "{0}": {1}.', name, end.differs.map(fieldName).join(', '));
+        : vscode.l10n.t('GenAuth saved different values for "{0}": {1}.', name, joinList(end.differs.map(fieldName)));
     case 'nothing':
       return undefined;
     case 'failed':
-      return vscode.l10n.t('"{0}" was not copied. {1}', name, describeError(end.error).text);
+      return vscode.l10n.t('"{0}" wasn\'t copied. {1}', name, describeError(end.error).text);
     case 'unclear':
-      return vscode.l10n.t('"{0}" may have been copied: GenAuth gave no clear answer. Trying again looks for it first.', name);
+      return vscode.l10n.t('"{0}" might have been copied, but GenAuth\'s response was inconclusive. Retrying checks for it first.', name);
     case 'left':
-      return vscode.l10n.t('"{0}" was not copied: nothing more was sent.', name);
+      return vscode.l10n.t('"{0}" wasn\'t copied. No further requests were sent.', name);
     case 'changedThere':
-      return vscode.l10n.t(
-        '"{0}" was changed there meanwhile, and nothing of it was overwritten. Copy it again to see what differs now.',
-        name,
-      );
+      return vscode.l10n.t('"{0}" changed in the meantime, so nothing was overwritten. Copy again to review the differences.', name);
     case 'cancelled':
-      return vscode.l10n.t('"{0}" was not copied: cancelled.', name);
+      return vscode.l10n.t('"{0}" wasn\'t copied: canceled.', name);
     default:
       return unreachableCase(end);
   }

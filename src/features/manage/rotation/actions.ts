@@ -8,7 +8,7 @@ import { senderOf } from '../../../domain/deliveries/causes/sender';
 import { describeError } from '../../../words/error';
 import { describeDiffers, describeFailedUpdate } from '../../../words/update';
 import { fieldName } from '../../../words/fieldName';
-import { mayWrite, quoted } from '../../../ui/productionGuard';
+import { mayWrite } from '../../../ui/productionGuard';
 import { generateSecret } from '../../../domain/webhooks/draft/draft';
 import type { UpdateOutcome } from '../../../domain/webhooks/write/updateOnce';
 import { handlerCode } from './handlerCode';
@@ -18,6 +18,7 @@ import type { Deed } from '../../../domain/rotations/keptRotation';
 import type { Action, Rotation } from './stages';
 import { tryNewSecret, tryStoredSecret } from './trial';
 import type { Trial } from './trial';
+import { joinList, quoted } from '../../../words/join';
 
 interface ActOptions {
   signal: AbortSignal;
@@ -58,9 +59,9 @@ export async function act(services: SendCore, rotation: Rotation, action: Action
 async function showCode({ answers }: SendCore, language: HandlerLanguage, rotating: boolean): Promise<void> {
   const comments = {
     secrets: rotating
-      ? vscode.l10n.t('While the secret is rotated, the old one and the new one are accepted. Both come from the environment.')
-      : vscode.l10n.t('After the rotation only one secret is left: put the new one in this variable.'),
-    closed: vscode.l10n.t('Without a secret nobody is let in.'),
+      ? vscode.l10n.t('During rotation, accept both secrets. Both are read from environment variables.')
+      : vscode.l10n.t('After rotation, only the new secret is accepted. Store it in this variable.'),
+    closed: vscode.l10n.t('Reject requests without a secret.'),
   };
   const uri = answers.keep(language === 'node' ? 'genauth-handler.mjs' : 'genauth_handler.py', handlerCode(language, rotating, comments));
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true, preserveFocus: true });
@@ -87,7 +88,7 @@ async function trial(
 }
 
 function resultOf(end: Trial, webhook: Rotation['base'], sender: Sender): Pick<Rotation, 'said' | 'accepted'> {
-  if (end.kind === 'stopped') return { said: vscode.l10n.t('Nothing was sent from here.'), accepted: false };
+  if (end.kind === 'stopped') return { said: vscode.l10n.t('Nothing was sent from this computer.'), accepted: false };
   if (end.kind === 'failed') return { said: describeError(end.error).text, accepted: false };
   const { answer, by, url } = end;
   const { status } = answer;
@@ -95,16 +96,16 @@ function resultOf(end: Trial, webhook: Rotation['base'], sender: Sender): Pick<R
     return {
       said:
         describeNoAnswer(answer, { ...webhook, url }, by === 'here' ? 'sandbox' : sender) ??
-        vscode.l10n.t('The event was sent, but what the endpoint answered cannot be told.'),
+        vscode.l10n.t('The event was sent, but the response is unknown.'),
       accepted: false,
     };
   const accepted = status >= 200 && status < 300;
-  const way = by === 'genauth' ? vscode.l10n.t('Sent through GenAuth.') : vscode.l10n.t('Sent from this machine.');
+  const way = by === 'genauth' ? vscode.l10n.t('Sent through GenAuth.') : vscode.l10n.t('Sent from this computer.');
   const text = accepted
-    ? vscode.l10n.t('The endpoint accepted it: status {0}.', status)
+    ? vscode.l10n.t('The endpoint accepted the event: status code {0}.', status)
     : status === 401 || status === 403
-      ? vscode.l10n.t('The endpoint refused the secret: status {0}. Is the changed handler deployed?', status)
-      : vscode.l10n.t('The endpoint answered with status {0}.', status);
+      ? vscode.l10n.t('The endpoint rejected the secret with status code {0}. Is the updated handler deployed?', status)
+      : vscode.l10n.t('The endpoint responded with status code {0}.', status);
   return { said: `${text} ${way}`, accepted };
 }
 
@@ -117,7 +118,7 @@ async function store(services: SendCore, rotation: Rotation, secret: string, sig
     !(await mayWrite(services.connections, {
       verb: 'update',
       webhooks: quoted(base.name),
-      detail: vscode.l10n.t('Its secret is replaced.'),
+      detail: vscode.l10n.t('The secret is replaced.'),
     }))
   )
     return rotation;
@@ -163,12 +164,8 @@ function elsewhere(rotation: Rotation): Rotation {
 }
 
 function saidOf(outcome: UpdateOutcome): string {
-  if (outcome.kind === 'updated')
-    return describeDiffers(outcome, {}) || vscode.l10n.t('GenAuth has stored it: what was read back is what was asked for.');
+  if (outcome.kind === 'updated') return describeDiffers(outcome, {}) || vscode.l10n.t('Saved and verified.');
   if (outcome.kind !== 'conflict') return describeFailedUpdate(outcome);
-  const fields = outcome.fields.map(fieldName).join(', ');
-  return vscode.l10n.t(
-    'It was changed elsewhere meanwhile: {0}. Nothing was sent. Choose it again to replace the secret all the same.',
-    fields,
-  );
+  const fields = joinList(outcome.fields.map(fieldName));
+  return vscode.l10n.t('It was changed outside this window: {0}. Nothing was sent. Select it again to replace the secret anyway.', fields);
 }

@@ -11,6 +11,7 @@ import { loadRotation, saveRotation, stages } from '../../../domain/rotations/ke
 import type { KeptRotation } from '../../../domain/rotations/keptRotation';
 import { itemsOf, stageText, stateText } from './stages';
 import type { ActionItem, Rotation } from './stages';
+import { joinSentences } from '../../../words/join';
 
 interface Guided {
   rotation: Rotation;
@@ -36,7 +37,7 @@ export function guide(services: SendCore, start: Rotation): Promise<Guided> {
   const draw = (): void => {
     const at = stages.indexOf(rotation.stage);
     pick.step = at + 1;
-    pick.placeholder = `${stageText(rotation)} ${stateText(rotation)}`;
+    pick.placeholder = joinSentences([stageText(rotation), stateText(rotation)]);
     pick.items = itemsOf(rotation).map((item) => ({
       ...item,
       alwaysShow: true,
@@ -65,9 +66,10 @@ export function guide(services: SendCore, start: Rotation): Promise<Guided> {
     } catch {
       rotation = {
         ...rotation,
-        said: [rotation.said, vscode.l10n.t("VS Code's secret storage can't be used: this step is lost when the window is closed.")]
-          .filter(Boolean)
-          .join(' '),
+        said: joinSentences([
+          rotation.said,
+          vscode.l10n.t("VS Code's secret storage can't be used. This step is lost when the window is closed."),
+        ]),
       };
     }
   };
@@ -78,7 +80,7 @@ export function guide(services: SendCore, start: Rotation): Promise<Guided> {
       if (!stored) return 'over';
       if (isDeepStrictEqual(stored, kept)) return 'yes';
       kept = stored;
-      rotation = { ...rotation, ...stored, said: vscode.l10n.t('Another window went on with this rotation.'), accepted: false };
+      rotation = { ...rotation, ...stored, said: vscode.l10n.t('This rotation was continued in another window.'), accepted: false };
       return 'changed';
     } catch {
       // A storage that cannot be read is told when something is to be kept in it.

@@ -13,12 +13,12 @@ export type GuideOutcome = 'finished' | 'discarded' | 'left' | 'code';
 
 const resumeText = (): string => vscode.l10n.t('Resume');
 const discardText = (): string => vscode.l10n.t('Discard rotation...');
-const copyText = (): string => vscode.l10n.t('Copy the new secret');
+const copyText = (): string => vscode.l10n.t('Copy new secret');
 
 /** The rotation is over: nothing of it is kept. */
 export async function finish(services: ListCore, { name, ...place }: KeptRotation): Promise<void> {
   if (!(await forget(services, place))) return;
-  void showInfo(vscode.l10n.t('The secret of "{0}" is rotated. Remove the old one from your handler.', plainText(name)));
+  void showInfo(vscode.l10n.t('The secret of "{0}" was rotated. Remove the old one from your handler.', plainText(name)));
 }
 
 /** One sentence on how things stand, and the ways on. */
@@ -50,7 +50,7 @@ export function tellLeft(services: ListCore, rotation: KeptRotation, end: 'left'
 /** Its webhook is gone: what is left is the new secret, and to discard it. */
 export function tellGone(services: ListCore, rotation: KeptRotation): Promise<void> {
   const text = vscode.l10n.t(
-    '"{0}" was deleted, so the rotation of its secret can\'t go on. The new secret is kept until you discard the rotation.',
+    '"{0}" was deleted, so its secret rotation can\'t continue. The new secret is kept until you discard the rotation.',
     plainText(rotation.name),
   );
   return offer(services, rotation, showWarning, text, [copyText(), discardText()]);
@@ -59,7 +59,7 @@ export function tellGone(services: ListCore, rotation: KeptRotation): Promise<vo
 /** It belongs to another service than this window uses. */
 export function tellElsewhere(services: ListCore, rotation: KeptRotation): Promise<void> {
   const text = vscode.l10n.t(
-    'The rotation of "{0}" belongs to the connection {1}. Switch to it or connect again to resume.',
+    'The rotation of "{0}" belongs to the connection {1}. Switch to it or reconnect to resume.',
     plainText(rotation.name),
     plainText(rotation.connectionName),
   );
@@ -92,9 +92,11 @@ async function copyKept(services: ListCore, place: Pick<KeptRotation, 'service' 
 export async function discardRotation(services: ListCore, mark: RotationMark): Promise<boolean> {
   const discard = vscode.l10n.t('Discard');
   const consequence = {
-    old: vscode.l10n.t('The new secret is deleted here. Remove it from your handler if it is there; GenAuth goes on sending the old one.'),
-    new: vscode.l10n.t("GenAuth goes on sending the new secret. The old one is deleted here and can't be put back."),
-    unknown: vscode.l10n.t('GenAuth may send either secret, and both are deleted here. Check which one it sends first.'),
+    old: vscode.l10n.t(
+      'The new secret is deleted from this computer. Remove it from your handler if you added it; GenAuth continues to send the old one.',
+    ),
+    new: vscode.l10n.t("GenAuth continues to send the new secret. The old one is deleted from this computer and can't be restored."),
+    unknown: vscode.l10n.t('GenAuth may send either secret, and both are deleted from this computer. First check which one it sends.'),
   };
   const detail = `${lineOf(mark)} ${consequence[mark.sends]}`;
   const chosen = await showWarning(vscode.l10n.t('Discard the rotation of "{0}"?', plainText(mark.name)), { modal: true, detail }, discard);
@@ -108,7 +110,7 @@ async function forget({ context, rotations, log }: ListCore, place: Pick<KeptRot
   } catch (error) {
     log.warn(`rotation: the secret storage failed: ${error instanceof Error ? error.name : typeof error}`);
     void showError(
-      vscode.l10n.t("VS Code's secret storage can't be used, so the new secret is still kept there. Unlock it, then discard the rotation."),
+      vscode.l10n.t("VS Code's secret storage can't be used, so it still holds the new secret. Unlock it, then discard the rotation."),
     );
     return false;
   }

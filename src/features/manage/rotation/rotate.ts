@@ -18,6 +18,7 @@ import { serviceOf } from '../../../domain/rotations/rotationKey';
 import { resumedText } from './stages';
 import type { Rotation } from './stages';
 import { takeUp } from '../../../domain/rotations/takeUp';
+import { joinSentences } from '../../../words/join';
 
 export { discardRotation } from './outcome';
 export { drawStatus } from './status';
@@ -44,7 +45,7 @@ export async function runRotation(services: SendCore, webhook: Webhook): Promise
       void showInfo(
         webhook.secret === undefined
           ? vscode.l10n.t('GenAuth didn\'t return the secret of "{0}", so it can\'t be rotated. Refresh, then try again.', webhook.name)
-          : vscode.l10n.t('"{0}" has no secret yet: give it one first, there is nothing to rotate.', webhook.name),
+          : vscode.l10n.t('"{0}" has no secret to rotate. Set one first.', webhook.name),
       );
       return;
     }
@@ -91,7 +92,7 @@ async function resume(services: SendCore, kept: KeptRotation): Promise<void> {
   let current: Webhook | 'gone';
   let trouble = '';
   try {
-    current = await patiently(vscode.l10n.t('Reading "{0}"', plainText(kept.name)), (signal) =>
+    current = await patiently(vscode.l10n.t('Loading "{0}"', plainText(kept.name)), (signal) =>
       readOne(session.client, kept.webhookId, signal),
     );
   } catch (thrown) {
@@ -119,7 +120,7 @@ async function resume(services: SendCore, kept: KeptRotation): Promise<void> {
     ...taken,
     connectionId,
     base: current,
-    said: [resumedText(taken, finding), trouble].filter(Boolean).join(' '),
+    said: joinSentences([resumedText(taken, finding), trouble]),
     accepted: false,
   });
 }

@@ -5,6 +5,7 @@ import { maskSecret } from '../../../privacy/maskSecret';
 import { stages } from '../../../domain/rotations/keptRotation';
 import type { Deed, KeptRotation } from '../../../domain/rotations/keptRotation';
 import type { Finding } from '../../../domain/rotations/takeUp';
+import { joinList, joinSentences } from '../../../words/join';
 
 export type Action =
   'copy' | 'another' | 'node' | 'python' | 'next' | 'send' | 'update' | 'verify' | 'restore' | 'done' | 'discard' | 'none';
@@ -43,15 +44,15 @@ export function stateText({ sends }: Pick<Rotation, 'sends'>): string {
 export function stageText({ stage }: Rotation): string {
   switch (stage) {
     case 'generated':
-      return vscode.l10n.t('A new secret is ready, and kept in the secret storage.');
+      return vscode.l10n.t('New secret generated and saved in the secret storage.');
     case 'handler':
       return vscode.l10n.t('Deploy a handler that accepts both secrets.');
     case 'trial':
-      return vscode.l10n.t('Try the new secret at your endpoint.');
+      return vscode.l10n.t('Test the new secret with your endpoint.');
     case 'update':
-      return vscode.l10n.t('Give GenAuth the new secret.');
+      return vscode.l10n.t('Update the secret in GenAuth.');
     case 'verify':
-      return vscode.l10n.t('See that a delivery with it arrives.');
+      return vscode.l10n.t('Confirm a delivery with the new secret.');
     case 'finish':
       return vscode.l10n.t('Remove the old secret from your handler.');
     default:
@@ -67,51 +68,46 @@ export function itemsOf(rotation: Rotation): ActionItem[] {
   const discard =
     rotation.stage === 'finish'
       ? []
-      : [row('discard', 'trash', vscode.l10n.t('Discard rotation...'), vscode.l10n.t('Esc leaves it to be resumed'))];
+      : [row('discard', 'trash', vscode.l10n.t('Discard rotation...'), vscode.l10n.t('Press Esc to pause and resume later'))];
   return [...rowsOf(rotation), ...result, ...discard];
 }
 
 function rowsOf(rotation: Rotation): ActionItem[] {
   const { stage, secret, accepted, said, base, sends } = rotation;
-  const copy = row('copy', 'copy', vscode.l10n.t('Copy the new secret'), maskSecret(secret));
+  const copy = row('copy', 'copy', vscode.l10n.t('Copy new secret'), maskSecret(secret));
   const code = [
-    row('node', 'file-code', vscode.l10n.t('Show the handler code'), 'Node.js'),
-    row('python', 'file-code', vscode.l10n.t('Show the handler code'), 'Python'),
+    row('node', 'file-code', vscode.l10n.t('Show handler code'), 'Node.js'),
+    row('python', 'file-code', vscode.l10n.t('Show handler code'), 'Python'),
   ];
-  const accepts = row('next', 'arrow-right', vscode.l10n.t('My handler accepts both'), '');
-  const restore = sends === 'old' ? [] : [row('restore', 'discard', vscode.l10n.t('Put the old secret back'), '')];
+  const accepts = row('next', 'arrow-right', vscode.l10n.t('My handler accepts both secrets'), '');
+  const restore = sends === 'old' ? [] : [row('restore', 'discard', vscode.l10n.t('Restore old secret'), '')];
   switch (stage) {
     case 'generated':
       return [
-        row('next', 'arrow-right', vscode.l10n.t('Go on to the handler'), ''),
+        row('next', 'arrow-right', vscode.l10n.t('Continue to handler'), ''),
         copy,
         row('another', 'refresh', vscode.l10n.t('Generate another'), ''),
       ];
     case 'handler':
       return rotation.done.includes('shown') ? [accepts, ...code, copy] : [...code, copy, accepts];
     case 'trial': {
-      const send = row(
-        'send',
-        'play',
-        said === '' ? vscode.l10n.t('Send a test event with the new secret') : vscode.l10n.t('Send it again'),
-        '',
-      );
+      const send = row('send', 'play', said === '' ? vscode.l10n.t('Send a test event with the new secret') : vscode.l10n.t('Resend'), '');
       const skip = row(
         'next',
         'arrow-right',
-        accepted ? vscode.l10n.t('Go on to the update') : vscode.l10n.t('Go on without an accepted test'),
+        accepted ? vscode.l10n.t('Continue to update') : vscode.l10n.t('Continue without a successful test'),
         '',
       );
       return accepted ? [skip, send, copy] : [send, copy, skip];
     }
     case 'update':
-      return [row('update', 'cloud-upload', vscode.l10n.t('Update the secret in GenAuth'), base.name), copy];
+      return [row('update', 'cloud-upload', vscode.l10n.t('Update secret in GenAuth'), base.name), copy];
     case 'verify': {
-      const send = row('verify', 'play', vscode.l10n.t('Have GenAuth send a test event'), '');
+      const send = row('verify', 'play', vscode.l10n.t('Send a test event through GenAuth'), '');
       const skip = row(
         'next',
         'arrow-right',
-        accepted ? vscode.l10n.t('Go on to the end') : vscode.l10n.t('Go on without an accepted test'),
+        accepted ? vscode.l10n.t('Continue') : vscode.l10n.t('Continue without a successful test'),
         '',
       );
       return accepted ? [skip, send, ...restore] : [send, ...restore, skip];
@@ -130,8 +126,8 @@ function row(action: Action, icon: string, label: string, description: string): 
 /** Where a rotation is resumed, what was done before, and what has changed since. */
 export function resumedText({ stage, done }: KeptRotation, finding: Finding): string {
   const at = vscode.l10n.t('Resumed at step {0} of {1}.', stages.indexOf(stage) + 1, stages.length);
-  const before = done.length === 0 ? '' : vscode.l10n.t('Done before: {0}.', done.map(deedText).join(', '));
-  return [at, findingText(finding), before].filter(Boolean).join(' ');
+  const before = done.length === 0 ? '' : vscode.l10n.t('Completed: {0}.', joinList(done.map(deedText)));
+  return joinSentences([at, findingText(finding), before]);
 }
 
 function deedText(deed: Deed): string {
@@ -156,15 +152,15 @@ function findingText(finding: Finding): string {
     case 'asLeft':
       return '';
     case 'nowNew':
-      return vscode.l10n.t('GenAuth has the new secret already.');
+      return vscode.l10n.t('GenAuth already has the new secret.');
     case 'nowOld':
       return vscode.l10n.t('GenAuth has the old secret again.');
     case 'theirs':
-      return vscode.l10n.t('Someone else changed the secret: your handler must accept that one and the new one.');
+      return vscode.l10n.t('Someone else changed the secret. Your handler must accept both that one and the new one.');
     case 'removed':
-      return vscode.l10n.t('Someone else removed the secret: your handler must accept deliveries without one and with the new one.');
+      return vscode.l10n.t('Someone else removed the secret. Your handler must accept deliveries without a secret and with the new one.');
     case 'notTold':
-      return vscode.l10n.t("GenAuth didn't return the secret, so it's not known which one it sends.");
+      return vscode.l10n.t("GenAuth didn't return the secret, so it isn't known which one is active.");
     default:
       return unreachableCase(finding);
   }

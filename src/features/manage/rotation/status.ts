@@ -4,6 +4,7 @@ import { plainText } from '../../../words/plainText';
 import { stages } from '../../../domain/rotations/keptRotation';
 import type { RotationMark } from '../../../domain/rotations/keptRotation';
 import { stateText } from './stages';
+import { joinSentences } from '../../../words/join';
 
 /** Shows the unfinished rotations in the status bar: a click resumes. */
 export function drawStatus(item: vscode.StatusBarItem, marks: readonly RotationMark[]): void {
@@ -26,5 +27,8 @@ export function drawStatus(item: vscode.StatusBarItem, marks: readonly RotationM
 
 /** One rotation in a line: whose it is, how far it is, and which secret GenAuth sends. */
 export function lineOf({ name, connectionName, step, sends }: RotationMark): string {
-  return `${vscode.l10n.t('"{0}" in {1}: step {2} of {3}.', plainText(name), plainText(connectionName), step, stages.length)} ${stateText({ sends })}`;
+  return joinSentences([
+    vscode.l10n.t('"{0}" in {1}: step {2} of {3}.', plainText(name), plainText(connectionName), step, stages.length),
+    stateText({ sends }),
+  ]);
 }

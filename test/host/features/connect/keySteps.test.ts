@@ -41,7 +41,7 @@ describe('R14: a key that is typed or pasted into its box', () => {
   ];
   for (const [what, run] of steps) {
     for (const [text, told] of [
-      [`kind: Secret data: accessKeyId: ${base64(id)} accessKeySecret: ${base64(secret)}`, /base64/],
+      [`kind: Secret data: accessKeyId: ${base64(id)} accessKeySecret: ${base64(secret)}`, /Base64/],
       [`ACCESS_KEY_ID=${id} ACCESS_KEY_SECRET=${secret} ACCESS_KEY_ID=${id.replace('6', '7')} ACCESS_KEY_SECRET=other`, /more than one/],
     ] as const) {
       it(`in the box of ${what}, one that would have to be guessed is told, and stays as it is (${String(told)})`, async () => {

@@ -80,7 +80,7 @@ describe('review of the wizard', () => {
     await choose(third, 'Enabled');
     await until(() => rowOf(third, 'Enabled').description === 'No', 'the switch');
     await choose(third, 'Retries');
-    await choose(await userInput.nextPick(), 'Retry differently');
+    await choose(await userInput.nextPick(), 'Custom...');
     await type(await userInput.nextBox(), '5');
     await choose(await userInput.nextPick(), 'Hours');
     await type(await userInput.nextBox(), '2');
@@ -117,7 +117,7 @@ describe('review of the wizard', () => {
     await goBack();
     const pick = await userInput.nextPick();
     assert.match(rowOf(pick, 'Create webhook').label, /\$\(error\)/);
-    assert.equal(rowOf(pick, 'Create webhook').detail, 'Choose at least one event.');
+    assert.equal(rowOf(pick, 'Create webhook').detail, 'Select at least one event.');
     await choose(pick, 'Create webhook');
     const events = await userInput.nextPick();
     assert.equal(events.canSelectMany, true);
@@ -185,7 +185,7 @@ describe('review of the wizard', () => {
     late();
     notice.press('Try again');
     await run;
-    assert.match((await userInput.nextNotice()).text, /the webhook is there/);
+    assert.match((await userInput.nextNotice()).text, /although the response was lost/);
     assert.deepEqual([calls, service.rows.length], [1, 1]);
   });
 });

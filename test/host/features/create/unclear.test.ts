@@ -60,7 +60,7 @@ describe('a create whose end is unclear', () => {
     question.press('Use this webhook');
     await run;
     const told = await userInput.nextNotice();
-    assert.match(told.text, /"orders" was created: .* GenAuth stored something else than was asked for in: Name, Events\./);
+    assert.match(told.text, /"orders" was created, although .* GenAuth saved different values: Name, Events\./);
     assert.equal(service.rows.length, 1);
   });
 
@@ -69,7 +69,7 @@ describe('a create whose end is unclear', () => {
     service.count = 12;
     const creating = services.store.create(draft);
     const question = await userInput.nextNotice();
-    assert.equal(question.text, 'GenAuth reports 12 webhooks, 0 could be read. Create anyway?');
+    assert.equal(question.text, 'GenAuth reports 12 webhooks, but only 0 could be loaded. Create anyway?');
     assert.deepEqual(question.titles, ['Create anyway']);
     question.press('Create anyway');
     assert.equal((await creating).kind, 'created');
@@ -88,11 +88,11 @@ describe('a create whose end is unclear', () => {
       return unclear();
     };
     const outcome = await services.store.create(draft);
-    assert.deepEqual(checked, ['Still checking whether "Orders" was created, for up to 90 seconds. Cancel stops checking.']);
+    assert.deepEqual(checked, ['Still checking whether "Orders" was created, for up to 90 seconds. Cancel to stop checking.']);
     const ending = await afterCreate(services, outcome, draft, () => undefined);
     assert.ok(ending.kind === 'unclear' && ending.retry);
     const notice = await userInput.nextNotice();
-    assert.match(notice.text, /"Orders" might have been created\. Checking was stopped\. Trying again looks for it first\./);
+    assert.match(notice.text, /"Orders" might have been created\. The check was stopped\. Retrying checks for it first\./);
     assert.deepEqual(notice.titles, ['Try again', 'Show log', 'Copy diagnostics']);
     watchProgress(false);
     service.rows = [{ webhookId: 'late', ...draft, secret: undefined, retryConfig: undefined, extra: {} }];
@@ -125,14 +125,14 @@ describe('a create whose end is unclear', () => {
     void tellSettled(services, settled, () => assert.fail('It is not there.'));
     const notice = await userInput.nextNotice();
     assert.equal(notice.text, '"Orders" might have been created before the window was reloaded: a new webhook looks like it.');
-    notice.press('Choose');
+    notice.press('Select');
     const question = await userInput.nextNotice();
-    assert.match(question.detail, /it might be an older one/);
+    assert.match(question.detail, /this might be an older one/);
     assert.deepEqual(question.titles, ['Use this webhook', 'Create another']);
     question.press('Create another');
     const offer = await userInput.nextNotice();
-    assert.match(offer.text, /Its secret was not kept/);
-    offer.press('Open the form again');
+    assert.match(offer.text, /The secret wasn't kept/);
+    offer.press('Reopen form');
     await until(() => userInput.ran.some(({ command }) => command === 'genauth.createWebhookInForm'), 'the form');
     assert.deepEqual(userInput.ran.at(-1)?.argument, { ...withoutSecret(draft), hadSecret: true });
   });
@@ -153,11 +153,11 @@ describe('a create whose end is unclear', () => {
       },
       async ({ name }) => void forgotten.push(name),
     );
-    (await userInput.nextNotice()).press('Choose');
+    (await userInput.nextNotice()).press('Select');
     (await userInput.nextNotice()).press('Use this webhook');
     assert.match(
       (await userInput.nextNotice()).text,
-      /"orders" was created before the window was reloaded\. GenAuth stored something else than was asked for in: Name\./,
+      /"orders" was created before the window was reloaded\. GenAuth saved different values: Name\./,
     );
     assert.equal(services.store.find('w9')?.name, 'orders');
     assert.deepEqual(forgotten, [draft.name]);
@@ -182,7 +182,7 @@ describe('a create whose end is unclear', () => {
     const notice = await userInput.nextNotice();
     service.switchConnection();
     await services.store.refresh();
-    notice.press('Choose');
+    notice.press('Select');
     (await userInput.nextNotice()).press('Use this webhook');
     assert.match((await userInput.nextNotice()).text, /"orders" was created/);
     assert.equal(services.store.find('w9'), undefined);

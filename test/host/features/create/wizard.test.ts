@@ -188,7 +188,7 @@ describe('wizard', () => {
     const inSandbox = runWizard(service.services, { name: 'Orders' });
     const url = await userInput.nextBox();
     const [, button] = url.buttons;
-    assert.equal(button?.tooltip, 'Use the sandbox inbox');
+    assert.equal(button?.tooltip, 'Use sandbox inbox URL');
     assert.equal(service.services.sandbox.inboxUrl(), inbox);
     await escape();
     await inSandbox;
@@ -210,7 +210,7 @@ describe('wizard', () => {
     await left();
     const run = runWizard(service.services, {});
     const { items, chosen } = await offered();
-    assert.deepEqual(items, ['Continue the unfinished draft', 'Start a new one']);
+    assert.deepEqual(items, ['Continue draft', 'Start over']);
     chosen('Continue');
     const url = await userInput.nextBox();
     assert.deepEqual([url.value, url.step], ['half', 2]);
@@ -260,10 +260,10 @@ describe('wizard', () => {
     assert.ok(!/[0-9a-f]{64}/.test(JSON.stringify(kept())));
     const again = runWizard(service.services, {});
     const { details, chosen } = await offered();
-    assert.deepEqual(details, ['Its secret was not kept.', undefined]);
+    assert.deepEqual(details, ["The secret wasn't kept.", undefined]);
     chosen('Continue');
     const secret = await userInput.nextPick();
-    assert.deepEqual([secret.step, secret.placeholder], [5, 'The secret you entered was not kept. Enter or generate it again.']);
+    assert.deepEqual([secret.step, secret.placeholder], [5, "The secret you entered wasn't kept. Enter or generate it again."]);
     await choose(secret, 'Generate');
     await choose(await userInput.nextPick(), 'Create webhook');
     await again;
@@ -288,7 +288,7 @@ describe('wizard', () => {
     await userInput.nextBox();
     const second = runWizard(service.services, {});
     const notice = await userInput.nextNotice();
-    assert.match(notice.text, /Start a new webhook/);
+    assert.match(notice.text, /Start over/);
     notice.press(undefined);
     await second;
     const third = runWizard(service.services, { name: 'Others' });

@@ -160,10 +160,10 @@ describe('the host side of a form that edits', () => {
     const page = open();
     await elsewhere({ url: 'https://example.com/theirs' });
     assert.deepEqual([shown(page).draft.url, shown(page).banner], ['https://example.com/theirs', '']);
-    assert.match(shown(page).said, /^Changed elsewhere just now: URL\./);
+    assert.match(shown(page).said, /^URL was just updated outside this form\./);
     page.send({ type: 'edit', field: 'events', value: ['future:event', 'register'], revision: 1 });
     await elsewhere({ events: ['login', 'future:event', 'kick'], enabled: false });
-    assert.match(shown(page).banner, /^Changed elsewhere meanwhile: Events, Enabled\. You changed this too: Events\./);
+    assert.match(shown(page).banner, /^Changed outside this form: Events, Enabled\. Also changed by you: Events\./);
     assert.deepEqual(
       shown(page).choices.map(({ act }) => act),
       ['applyMine', 'takeTheirs', 'compare'],
@@ -206,7 +206,7 @@ describe('the host side of a form that edits', () => {
     const page = open();
     page.send({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
     await service.fill([sales]);
-    assert.match(shown(page).banner, /^This webhook was deleted elsewhere\./);
+    assert.match(shown(page).banner, /^This webhook was deleted outside this window\./);
     assert.deepEqual([shown(page).draft.name, shown(page).canSubmit], ['Mine', false]);
     page.send({ type: 'createAnew' });
     await until(() => userInput.ran.length > 0, 'the command');
@@ -228,9 +228,9 @@ describe('the host side of a form that edits', () => {
     page.send({ type: 'submit' });
     await asked.promise;
     page.send({ type: 'cancel' });
-    assert.equal(shown(page).said, 'It may have happened: finding out...');
+    assert.equal(shown(page).said, 'Checking the result...');
     await until(() => !shown(page).sending, 'the end');
-    assert.equal(shown(page).banner, 'Cancelled: nothing was changed.');
+    assert.equal(shown(page).banner, 'Canceled. Nothing was changed.');
     assert.equal(shown(page).draft.name, 'Mine');
   });
 
@@ -258,7 +258,7 @@ describe('the host side of a form that edits', () => {
     assert.ok(session.kind === 'connected');
     service.services.store.use({ id: 'p1', client: session.client });
     await until(() => shown(page).choices.length > 0, 'the webhook to be read');
-    assert.match(shown(page).banner, /^Changed elsewhere meanwhile: URL\./);
+    assert.match(shown(page).banner, /^Changed outside this form: URL\./);
   });
 
   it('S3: keeps unsaved changes over a closing, without either secret, says so once, and offers them again', async () => {
@@ -269,9 +269,9 @@ describe('the host side of a form that edits', () => {
     page.send({ type: 'edit', field: 'secret', value: 'canary-typed-secret', revision: 2 });
     page.panel.dispose();
     const notice = await userInput.nextNotice();
-    assert.equal(notice.text, 'Your changes of "Orders" are not saved, but kept, except the new secret.');
-    assert.deepEqual(notice.titles, ['Open again', 'Discard']);
-    notice.press('Open again');
+    assert.equal(notice.text, 'Unsaved changes to "Orders" were kept, except the new secret.');
+    assert.deepEqual(notice.titles, ['Reopen', 'Discard']);
+    notice.press('Reopen');
     await until(() => userInput.ran.length > 0, 'the command');
     assert.ok(kept.size > 0 && !JSON.stringify([...kept]).includes('canary'));
     const opening = openEdit(services, orders);

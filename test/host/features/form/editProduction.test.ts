@@ -88,8 +88,8 @@ describe('the host side of a form that edits a webhook of production', () => {
     await service.fill([{ ...orders, name: 'Theirs' }]);
     second.press('Update');
     await until(() => shown(page).said !== '', 'the end');
-    assert.equal(shown(page).said, 'Nothing was saved: it changed while you were asked.');
-    assert.match(shown(page).banner, /^Changed elsewhere meanwhile: Name\./);
+    assert.equal(shown(page).said, 'Not saved: the webhook changed in the meantime.');
+    assert.match(shown(page).banner, /^Changed outside this form: Name\./);
     assert.equal(service.updates.length, 1);
   });
 

@@ -82,8 +82,8 @@ describe('the host side of the form', () => {
       assert.fail('It is not there.'),
     );
     const notice = await userInput.nextNotice();
-    assert.match(notice.text, /Its secret was not kept: the form asks for it again/);
-    notice.press('Open the form again');
+    assert.match(notice.text, /The secret wasn't kept\. Enter it again in the form/);
+    notice.press('Reopen form');
     await until(() => userInput.ran.length > 0, 'the command');
     assert.deepEqual(userInput.ran, [{ command: 'genauth.createWebhookInForm', argument: { ...stored, hadSecret: true } }]);
   });
@@ -94,7 +94,7 @@ describe('the host side of the form', () => {
     const page = open(false);
     service.onCreate = () => Promise.reject(new ApiError('createWebhook', { kind: 'timedOut', afterMs: 1 }, true));
     page.send({ type: 'submit' });
-    await until(() => /no clear answer/.test(page.received.at(-1)?.state.banner ?? ''), 'the unclear end');
+    await until(() => /response was inconclusive/.test(page.received.at(-1)?.state.banner ?? ''), 'the unclear end');
     const { session } = services.connections;
     assert.ok(session.kind === 'connected');
     services.store.use({ id: 'p2', client: session.client });
@@ -119,7 +119,7 @@ describe('the host side of the form', () => {
     await until(() => page.received.at(-1)?.state.sending === true, 'the request to be on its way');
     page.panel.dispose();
     answered.resolve();
-    assert.match((await userInput.nextNotice()).text, /^"Orders" was not created\. .*There are too many webhooks/);
+    assert.match((await userInput.nextNotice()).text, /^"Orders" wasn't created\. .*There are too many webhooks/);
   });
 
   it('R1: an unclear end can be tried again after the form was closed, and the draft is then not offered again', async () => {

@@ -44,7 +44,7 @@ describe('the form of a window', () => {
     await openForm(services, { name: 'Mine' });
     const again = openForm(services, { name: 'Other' });
     const notice = await userInput.nextNotice();
-    assert.match(notice.text, /Replace the unfinished webhook in the form/);
+    assert.match(notice.text, /Replace the current draft in the form/);
     notice.press(undefined);
     await again;
     assert.deepEqual(draft(), { name: 'Mine', url: '', secret: '' });

@@ -45,9 +45,9 @@ describe('a form for a webhook of which GenAuth did not tell all', () => {
   it('says that the events were not returned, selects none, and reports nothing as different', async () => {
     const page = await open(untold);
     assert.deepEqual(notesAt(page, 'events'), [
-      'GenAuth did not return the events of this webhook. To change them, select the complete list: it replaces what is stored.',
+      "GenAuth didn't return this webhook's events. To change events, select the complete list; it replaces the stored one.",
     ]);
-    assert.match(notesAt(page, 'enabled').join(), /^GenAuth did not return whether this webhook is enabled/);
+    assert.match(notesAt(page, 'enabled').join(), /^GenAuth didn't return whether this webhook is enabled/);
     assert.deepEqual(
       [shown(page).draft.events, shown(page).edit?.secret.stored, shown(page).edit?.changed, shown(page).canSubmit, shown(page).choices],
       [[], undefined, [], false, []],
@@ -93,6 +93,6 @@ describe('a form for a webhook of which GenAuth did not tell all', () => {
     assert.equal(shown(page).banner, '');
     fakeWindow.service.count = undefined;
     await store.refresh();
-    await until(() => /deleted elsewhere/.test(shown(page).banner), 'the banner');
+    await until(() => /deleted outside this window/.test(shown(page).banner), 'the banner');
   });
 });

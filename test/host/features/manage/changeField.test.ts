@@ -39,7 +39,7 @@ describe('changing one field of a webhook', () => {
   it('asks with what there is, checks it as the wizard does, and sends only that field', async () => {
     const run = changeField(services, orders, 'url');
     const box = await userInput.nextBox();
-    assert.deepEqual([box.value, box.title, box.totalSteps], ['https://example.com/orders', 'Change the URL of "Orders"', undefined]);
+    assert.deepEqual([box.value, box.title, box.totalSteps], ['https://example.com/orders', 'Change URL for "Orders"', undefined]);
     await type(box, 'nonsense');
     await until(() => typeof box.validationMessage === 'object', 'the error');
     assert.deepEqual(service.updates, []);
@@ -91,7 +91,7 @@ describe('changing one field of a webhook', () => {
 
   it('changes retries', async () => {
     const run = changeField(services, orders, 'retry');
-    await choose(await userInput.nextPick(), 'Retries: up to 3');
+    await choose(await userInput.nextPick(), 'Up to 3 retries');
     await run;
     assert.deepEqual(service.updates, [{ webhookId: 'w1', retryConfig: { enabled: true, count: 3, delay: 1, delayUnit: 'Minute' } }]);
   });
@@ -120,18 +120,18 @@ describe('changing one field of a webhook', () => {
     await choose(await userInput.nextPick(), 'None');
     await run;
     assert.deepEqual(service.updates, [{ webhookId: 'w1', secret: '' }]);
-    assert.match((await userInput.nextNotice()).text, /GenAuth kept the secret/);
+    assert.match((await userInput.nextNotice()).text, /GenAuth didn't remove the secret/);
   });
 
-  it('R6: what was changed elsewhere meanwhile is a choice: nothing is sent before it is made', async () => {
+  it('R6: what was changed outside this window is a choice: nothing is sent before it is made', async () => {
     service.rows = [{ ...orders, url: 'https://example.com/theirs' }];
     const run = changeField(services, orders, 'name');
     await type(await userInput.nextBox(), 'Mine');
     const notice = await userInput.nextNotice();
-    assert.equal(notice.text, '"Orders" was changed elsewhere meanwhile: URL. Your change was not sent.');
-    assert.deepEqual(notice.titles, ['Apply mine on top', 'Take theirs', 'Compare']);
+    assert.equal(notice.text, '"Orders" was changed outside this window (URL). Your change wasn\'t sent.');
+    assert.deepEqual(notice.titles, ['Keep my changes', 'Discard my changes', 'Compare']);
     assert.deepEqual(service.updates, []);
-    notice.press('Apply mine on top');
+    notice.press('Keep my changes');
     await run;
     await until(() => service.updates.length > 0, 'the update');
     assert.deepEqual(service.updates, [{ webhookId: 'w1', name: 'Mine' }]);
@@ -141,7 +141,7 @@ describe('changing one field of a webhook', () => {
     service.rows = [{ ...orders, name: 'Theirs' }];
     const run = changeField(services, orders, 'name');
     await type(await userInput.nextBox(), 'Mine');
-    (await userInput.nextNotice()).press('Take theirs');
+    (await userInput.nextNotice()).press('Discard my changes');
     await run;
     assert.deepEqual(service.updates, []);
     assert.equal(services.store.find('w1')?.name, 'Theirs');
@@ -152,7 +152,7 @@ describe('changing one field of a webhook', () => {
       Promise.reject(new ApiError('updateWebhook', { kind: 'invalidInput' }, false, { statusCode: 400, message: 'name is taken' }));
     await Promise.all([changeField(services, orders, 'name'), userInput.nextBox().then((box) => type(box, 'Taken'))]);
     const notice = await userInput.nextNotice();
-    assert.match(notice.text, /^"Orders" was not changed: Name\. .*name is taken/);
+    assert.match(notice.text, /^"Orders" wasn't changed: Name\. .*name is taken/);
     assert.equal(services.store.find('w1')?.name, 'Orders');
     notice.press('Try again');
     assert.equal((await userInput.nextBox()).value, 'Taken');
@@ -163,7 +163,7 @@ describe('changing one field of a webhook', () => {
     service.onUpdate = () => Promise.reject(new ApiError('updateWebhook', { kind: 'timedOut', afterMs: 1 }, true));
     await Promise.all([changeField(services, orders, 'name'), userInput.nextBox().then((box) => type(box, 'Late'))]);
     const notice = await userInput.nextNotice();
-    assert.match(notice.text, /^"Orders": Nothing was changed:/);
+    assert.match(notice.text, /^"Orders": Nothing was changed\./);
     service.onUpdate = commit;
     notice.press('Try again');
     await until(() => service.rows[0]?.name === 'Late', 'the update');

@@ -41,7 +41,7 @@ describe('deleting webhooks', () => {
     (await userInput.nextNotice()).press('Delete');
     await run;
     const notice = await userInput.nextNotice();
-    assert.match(notice.text, /^Deleted: "/);
+    assert.match(notice.text, /^Deleted "/);
     return notice;
   }
 
@@ -53,7 +53,7 @@ describe('deleting webhooks', () => {
     second.press('Delete');
     await runs[1];
     assert.deepEqual(service.deleted, ['w1', 'w2']);
-    assert.match((await userInput.nextNotice()).text, /^Deleted: "Orders", "Sales"\./);
+    assert.match((await userInput.nextNotice()).text, /^Deleted "Orders", "Sales"\./);
     assert.equal(userInput.unseen().notices, 0);
   });
 
@@ -87,7 +87,7 @@ describe('deleting webhooks', () => {
     const notice = await deleted();
     const there = service.switchConnection();
     notice.press('Undo');
-    assert.equal((await userInput.nextNotice()).text, 'Nothing was created again: the connection changed.');
+    assert.equal((await userInput.nextNotice()).text, 'Nothing was restored because the connection changed.');
     assert.deepEqual([there, service.rows], [[], []]);
   });
 
@@ -105,7 +105,7 @@ describe('deleting webhooks', () => {
     const there = service.switchConnection();
     go.resolve();
     const told = await userInput.nextNotice();
-    assert.equal(told.text, 'Created again with a new ID: "Sales". The connection changed meanwhile. Not created again: "Orders".');
+    assert.equal(told.text, 'Restored with a new ID: "Sales". The connection changed in the meantime. Not restored: "Orders".');
     assert.deepEqual([there, service.rows.map(({ name }) => name)], [[], ['Sales']]);
   });
 
@@ -117,7 +117,7 @@ describe('deleting webhooks', () => {
         : Promise.reject(new ApiError('createWebhook', { kind: 'invalidInput' }, false, { statusCode: 400, message: 'too many' }));
     notice.press('Undo');
     const told = await userInput.nextNotice();
-    assert.match(told.text, /^Created again with a new ID: "Sales"\. Not created again: "Orders"\. .*too many/);
+    assert.match(told.text, /^Restored with a new ID: "Sales"\. Not restored: "Orders"\. .*too many/);
     assert.deepEqual(told.titles, ['Open "Orders" in the form', 'Show log']);
     told.press('Open "Orders" in the form');
     await until(() => userInput.ran.length > 0, 'the form');
@@ -139,7 +139,7 @@ describe('deleting webhooks', () => {
     };
     notice.press('Undo');
     const told = await userInput.nextNotice();
-    assert.match(told.text, /^May not have been created again: "Orders"\. Refresh to see\./);
+    assert.match(told.text, /^"Orders" may not have been restored\. Refresh to check\./);
     assert.equal(sent, 1);
   });
 });

@@ -44,7 +44,7 @@ describe('turning webhooks on and off', () => {
     service.switchConnection();
     go.resolve();
     const notice = await userInput.nextNotice();
-    assert.equal(notice.text, '2 of 6 could not be disabled: "Webhook 5", "Webhook 6". The connection changed meanwhile.');
+    assert.equal(notice.text, '2 of 6 couldn\'t be disabled: "Webhook 5", "Webhook 6". The connection changed in the meantime.');
     notice.press(undefined);
     await run;
     assert.deepEqual(
@@ -56,7 +56,7 @@ describe('turning webhooks on and off', () => {
   it('a webhook that is named and not there is not taken for another', async () => {
     for (const argument of [{ webhookId: 'gone' }, { webhook: { webhookId: 'gone' } }]) {
       await disableWebhook(services, argument);
-      assert.match((await userInput.nextNotice()).text, /^That webhook is not in the list/);
+      assert.match((await userInput.nextNotice()).text, /^Webhook not found/);
     }
     assert.deepEqual([service.updates, userInput.unseen()], [[], { inputs: 0, notices: 0 }]);
   });

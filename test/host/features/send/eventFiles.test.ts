@@ -77,7 +77,7 @@ describe('a file that holds an event', () => {
     assert.deepEqual(
       found.map(({ message, range }) => [message, range.start.line]),
       [
-        ['GenAuth does not list this event: it may never be sent.', 1],
+        ['Unknown event. GenAuth may never send it.', 1],
         ['Incorrect type. Expected "object".', 2],
       ],
     );

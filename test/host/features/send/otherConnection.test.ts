@@ -42,7 +42,7 @@ describe('what was asked for in another connection', () => {
     service.switchConnection();
     await choose(pick, 'test');
     await sending;
-    assert.equal((await userInput.nextNotice()).text, 'Nothing was sent: this window has another connection now.');
+    assert.equal((await userInput.nextNotice()).text, 'Nothing was sent: this window now uses another connection.');
     assert.deepEqual(userInput.unseen(), { inputs: 0, notices: 0 });
   });
 
@@ -61,7 +61,7 @@ describe('what was asked for in another connection', () => {
     } finally {
       Object.assign(vscode.window, { showQuickPick });
     }
-    assert.match((await userInput.nextNotice()).text, /^That webhook is not in the list/);
+    assert.match((await userInput.nextNotice()).text, /^Webhook not found/);
     assert.equal(await vscode.env.clipboard.readText(), 'as before');
   });
 

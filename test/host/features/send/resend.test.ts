@@ -132,7 +132,7 @@ describe('sending a logged delivery again', () => {
   async function answered(text: RegExp): Promise<void> {
     const notice = await userInput.nextNotice();
     assert.match(notice.text, text);
-    notice.press('Show answer');
+    notice.press('Show response');
     await until(() => shown.length === 1, 'the answer');
     for (const hidden of [secret, 'somebody@example.com', 'canary-logged-hash', 'Canary Li'])
       assert.ok(!shown.join().includes(hidden), `S3, S4: ${hidden} is shown`);
@@ -155,7 +155,10 @@ describe('sending a logged delivery again', () => {
           requestBody: JSON.stringify({ eventName: 'user:created', data: { user: { [name]: mask } } }),
         }),
       );
-      assert.match((await userInput.nextNotice()).text, new RegExp(`can't be resent. Masked before it was stored: ${name}\\.`));
+      assert.match(
+        (await userInput.nextNotice()).text,
+        new RegExp(`can't be resent because values were masked before it was stored: ${name}\\.`),
+      );
     }
     assert.deepEqual(got, []);
   });
@@ -163,9 +166,9 @@ describe('sending a logged delivery again', () => {
   it('R2: goes to its endpoint through GenAuth, once, as it was logged', async () => {
     await setUp();
     const done = resend(services, delivery);
-    await pick('To its endpoint');
+    await pick('Send through GenAuth');
     await done;
-    await answered(/The endpoint of "Users" answered with status 202/);
+    await answered(/"Users" responded with 202/);
     assert.deepEqual(
       got.map(({ url, headers }) => [url, headers['x-authing-webhook-secret']]),
       [['/hook', secret]],
@@ -177,12 +180,12 @@ describe('sending a logged delivery again', () => {
   it('goes to an address of the user from this machine, in the content type of the webhook, and remembers no query', async () => {
     await setUp();
     const done = resend(services, delivery);
-    await pick('from this machine');
+    await pick('from this computer');
     const box = await userInput.nextBox();
     assert.equal(box.value, 'http://localhost:3000/hook');
     await type(box, `${origin}/mine?token=canary-query`);
     await done;
-    await answered(/http:\/\/127\.0\.0\.1:\d+\/mine answered with status 202/);
+    await answered(/http:\/\/127\.0\.0\.1:\d+\/mine responded with 202/);
     const [{ url, headers, body } = assert.fail()] = got;
     assert.deepEqual(
       [url, headers['content-type'], headers['x-authing-webhook-secret'], headers['user-agent']],
@@ -196,20 +199,20 @@ describe('sending a logged delivery again', () => {
   });
 
   for (const [way, where] of [
-    ['To its endpoint', 'through GenAuth'],
-    ['from this machine', 'from this machine'],
+    ['Send through GenAuth', 'through GenAuth'],
+    ['Send from this computer', 'from this computer'],
   ] as const) {
     it(`R14: why the endpoint returned 401 ${where} is told as the list tells it, and the secret is offered to be copied first`, async () => {
       await setUp();
       status = 401;
       const done = resend(services, delivery);
       await pick(way);
-      if (way === 'from this machine') await type(await userInput.nextBox(), `${origin}/mine`);
+      if (way === 'Send from this computer') await type(await userInput.nextBox(), `${origin}/mine`);
       await done;
-      (await userInput.nextNotice()).press('Why?');
+      (await userInput.nextNotice()).press('Diagnose');
       const why = await userInput.nextNotice();
       assert.match(why.text, /x-authing-webhook-secret/);
-      if (way === 'To its endpoint') {
+      if (way === 'Send through GenAuth') {
         const { session } = services.connections;
         assert.ok(session.kind === 'connected');
         const { list } = await session.client.getWebhookLogs({ webhookId: webhook.webhookId, page: 1, limit: 10 });
@@ -226,21 +229,21 @@ describe('sending a logged delivery again', () => {
   it('asks before a production endpoint gets it', async () => {
     await setUp(true);
     const done = resend(services, delivery);
-    await pick('To its endpoint');
+    await pick('Send through GenAuth');
     const notice = await userInput.nextNotice();
     assert.match(notice.text, /^Resend a delivery to "[^"]+" in production user pool "Live pool"\?$/);
     notice.press(undefined);
     // What was chosen stays.
     const again = await userInput.nextPick();
-    assert.match(again.activeItems[0]?.label ?? '', /To its endpoint/);
+    assert.match(again.activeItems[0]?.label ?? '', /Send through GenAuth/);
     await pressEscape();
     await done;
     assert.deepEqual([got.length, userInput.unseen()], [0, { inputs: 0, notices: 0 }]);
   });
 
   for (const [title, requestBody, text] of [
-    ['missing', null, /The log has no body/],
-    ['cut', '{"eventName":"user:cr', /only a part/],
+    ['missing', null, /the log has no body/],
+    ['cut', '{"eventName":"user:cr', /body is incomplete/],
   ] as const) {
     it(`says that it cannot when the body is ${title}, and asks nothing`, async () => {
       await setUp();
@@ -253,9 +256,9 @@ describe('sending a logged delivery again', () => {
   it('says that nothing answers at the address', async () => {
     await setUp();
     const done = resend(services, delivery);
-    await pick('from this machine');
+    await pick('from this computer');
     await type(await userInput.nextBox(), 'http://127.0.0.1:1/');
     await done;
-    assert.match((await userInput.nextNotice()).text, /gave no answer\. Nothing listens on port 1 of 127\.0\.0\.1/);
+    assert.match((await userInput.nextNotice()).text, /didn't respond\. Connection refused: nothing is listening on 127\.0\.0\.1:1/);
   });
 });

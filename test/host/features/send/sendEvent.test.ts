@@ -80,7 +80,7 @@ describe('sending a test event', () => {
     const done = sendEvent(services, webhook, { eventName: 'login' });
     (await userInput.nextNotice()).press('Send anyway');
     await done;
-    assert.match((await userInput.nextNotice()).text, /was not delivered/);
+    assert.match((await userInput.nextNotice()).text, /wasn't delivered/);
     assert.deepEqual([sent, tried], [['one w1'], ['w1']]);
   });
 });

@@ -62,7 +62,7 @@ describe('sending the event in an editor', () => {
     const { uri } = await vscode.workspace.openTextDocument({ language: 'json', content: '{"eventName":"login"}' });
     await vscode.window.showTextDocument(uri);
     await sendPayload(services, vscode.Uri.file('/not/open/user-deleted.genauth-event.json'));
-    assert.equal((await userInput.nextNotice()).text, 'Open the event that is to be sent first.');
+    assert.equal((await userInput.nextNotice()).text, 'Open the event to send first.');
     assert.deepEqual(offered, []);
     await sendPayload(services, undefined);
     assert.deepEqual(offered, ['Users'], 'nothing is named: the one in front');
@@ -79,7 +79,7 @@ describe('sending the event in an editor', () => {
     });
     services.payloads.setTarget(uri, 'w1');
     await sendPayload(services, uri);
-    assert.match((await userInput.nextNotice()).text, /Nothing was sent\. Line 2: The dots stand for a value that is hidden/);
+    assert.match((await userInput.nextNotice()).text, /Nothing was sent\. Line 2: The dots stand for a masked value/);
     assert.deepEqual(
       marks.map(({ range }) => [range.start.line, range.start.character]),
       [

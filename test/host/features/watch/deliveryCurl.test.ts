@@ -37,7 +37,7 @@ const entry = (change: Partial<WebhookLog> = {}): WebhookLog => ({
 describe('a delivery as a cURL command', () => {
   it('S3, S4: posts to the URL of the webhook, the secret from a variable, identity data hidden, and says so', () => {
     const text = deliveryCurl(toDelivery(entry()), webhook);
-    assert.match(text, /^# Identity data and secrets are hidden/);
+    assert.match(text, /^# Personal data and secrets are masked/);
     assert.match(text, /\ncurl --globoff --request POST --url 'https:\/\/hooks\.example\.com\/in\?team=1' /);
     assert.match(text, /--header "x-authing-webhook-secret: \$WEBHOOK_SECRET"/);
     assert.match(text, /--header "x-genauth-token: \$WEBHOOK_SECRET"/);

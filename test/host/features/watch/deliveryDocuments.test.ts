@@ -124,7 +124,7 @@ describe('the document of a delivery', () => {
     changed.fire(document.uri);
     assert.match(documents.text(document.uri), /"event": "login"/);
     const lost = vscode.Uri.from({ scheme: uriSchemes.delivery, path: '/x.jsonc', query: 'whole/w9/0123456789abcdef01234567' });
-    assert.match(documents.text(lost), /no longer in memory/);
+    assert.match(documents.text(lost), /no longer available/);
   });
 
   it('S3: hides what an endpoint echoed of the secret also when the connection, and with it the webhook, is another one', async () => {
@@ -230,7 +230,7 @@ describe('the document of a delivery', () => {
     const userInput = captureUserInput();
     try {
       for (const named of [gone, { delivery: gone }]) assert.deepEqual(await deliveriesFor(inRoom(), named), []);
-      assert.match((await userInput.nextNotice()).text, /^No delivery is chosen/);
+      assert.match((await userInput.nextNotice()).text, /^No delivery selected/);
       // Its lenses work as long as it is open.
       head = [];
       assert.deepEqual(await deliveriesFor(inRoom(), { webhookId: delivery.webhookId, key: delivery.key }), [delivery]);

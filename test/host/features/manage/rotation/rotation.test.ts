@@ -98,7 +98,7 @@ describe('rotating a secret', () => {
     await over;
     assert.equal(pick.title, 'Rotate the secret of "Orders"');
     const again = await resumed({ stage: 'verify', sends: 'new', done: ['copied', 'accepted', 'updated'] });
-    assert.equal(said(again.pick), 'Resumed at step 5 of 6. Done before: new secret copied, endpoint accepted it, updated in GenAuth.');
+    assert.equal(said(again.pick), 'Resumed at step 5 of 6. Completed: new secret copied, endpoint accepted it, updated in GenAuth.');
     await escape();
     await again.over;
   });
@@ -120,8 +120,8 @@ describe('rotating a secret', () => {
     services.copied.secret = { copy: async (secret) => void copied.push(secret), dispose: () => undefined };
     const over = resumeRotation(services, undefined);
     const notice = await userInput.nextNotice();
-    assert.match(notice.text, /^"Orders" was deleted, so the rotation of its secret can't go on\./);
-    notice.press('Copy the new secret');
+    assert.match(notice.text, /^"Orders" was deleted, so its secret rotation can't continue\./);
+    notice.press('Copy new secret');
     await over;
     assert.deepEqual(copied, ['canary-new']);
     assert.ok(await load());
@@ -145,9 +145,9 @@ describe('rotating a secret', () => {
   it('follows another window that went on with it, and does nothing before the user has seen that', async () => {
     const { pick, over } = await resumed({ stage: 'update' });
     await saveRotation(services.context.secrets, { ...kept, stage: 'verify', sends: 'new', done: ['copied', 'updated'] });
-    await choose(pick, 'Update the secret in GenAuth');
+    await choose(pick, 'Update secret in GenAuth');
     await until(() => pick.step === 5, 'the step of the other window');
-    assert.match(said(pick), /Another window went on/);
+    assert.match(said(pick), /continued in another window/);
     assert.deepEqual(service.updates, []);
     await services.context.secrets.delete(`genauth.rotation.${JSON.stringify([kept.service, 'w1'])}`);
     await enter();
@@ -191,7 +191,7 @@ describe('rotating a secret', () => {
     const { pick, over } = await resumed({ stage: 'finish', sends: 'new' });
     await choose(pick, 'Done');
     await over;
-    assert.match((await userInput.nextNotice()).text, /^The secret of "Orders" is rotated\./);
+    assert.match((await userInput.nextNotice()).text, /^The secret of "Orders" was rotated\./);
     assert.equal(await load(), undefined);
   });
 
@@ -205,7 +205,7 @@ describe('rotating a secret', () => {
   it('R6: where somebody else rotated it too, it asks again first, and goes back to theirs', async () => {
     service.rows = [{ ...orders, secret: 'canary-theirs' }];
     const refused = await after(start, 'update');
-    assert.match(refused.said, /^It was changed elsewhere meanwhile: Secret\. Nothing was sent\./);
+    assert.match(refused.said, /^It was changed outside this window: Secret\. Nothing was sent\./);
     assert.deepEqual([refused.stage, refused.sends, service.updates], ['update', 'old', []]);
     const updated = await after(refused, 'update');
     assert.deepEqual([updated.sends, stored(), updated.done], ['new', 'canary-new', ['copied', 'updated']]);

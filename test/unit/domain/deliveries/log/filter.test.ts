@@ -44,7 +44,7 @@ describe('the filter that the API lacks', () => {
   });
 
   it('knows what a status can be', () => {
-    for (const right of ['500', '5xx', '4XX,none', ' 200 301 ']) assert.ok(isStatusFilter(right), right);
+    for (const right of ['500', '5xx', '4XX,none', ' 200 301 ', '500，4xx；none、301']) assert.ok(isStatusFilter(right), right);
     for (const wrong of ['', ' ', '600', '5x', '50', 'abc', '200-299', '099']) assert.ok(!isStatusFilter(wrong), wrong);
   });
 
