@@ -1,4 +1,5 @@
 import type { EventCatalog } from '../../domain/events/catalog';
+import { draftFields } from '../../domain/webhooks/draft/draft';
 import type { DraftField, WebhookDraft } from '../../domain/webhooks/draft/draft';
 import { validateDraft } from '../../domain/webhooks/draft/validate';
 import type { Issue } from '../../domain/webhooks/draft/issue';
@@ -19,12 +20,10 @@ export interface Review {
   obstacle: Issue | undefined;
 }
 
-const fields: readonly DraftField[] = ['name', 'url', 'events', 'contentType', 'enabled', 'secret', 'retry'];
-
 /** Everything about a draft that its review shows, in the order of the steps. */
 export function reviewRows(draft: WebhookDraft, catalog: EventCatalog, objection: Objection | undefined, sender?: UrlSender): Review {
   const issues = validateDraft(draft, catalog, sender);
-  const rows = fields.map((field) => ({
+  const rows = draftFields.map((field) => ({
     field,
     issues: issues.filter((issue) => issue.field === field),
     refusal: objection?.field === field ? objection.message : undefined,

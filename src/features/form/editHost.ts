@@ -9,8 +9,7 @@ import { copyDiagnostics } from '../../ui/errorNotification';
 import { showInfo, showWarning } from '../../ui/notifications';
 import { changeIn, rebase, revert, touchedIn, wantedBy } from '../../domain/webhooks/draft/edit';
 import type { SecretEdit, WebhookEdit } from '../../domain/webhooks/draft/edit';
-import { allFields } from '../../domain/webhooks/draft/change';
-import { generateSecret } from '../../domain/webhooks/draft/draft';
+import { draftFields, generateSecret } from '../../domain/webhooks/draft/draft';
 import type { DraftField } from '../../domain/webhooks/draft/draft';
 import { draftAnew, editKey, editState, isOwn, obstaclesIn, words } from './editState';
 import type { EditMemory, EditOwner } from './editState';
@@ -115,7 +114,7 @@ export function runEdit(
   async function submit(): Promise<void> {
     if (!editState(services, owner, memory).canSubmit) return;
     if (obstaclesIn(memory, catalogOf(store)).length > 0) {
-      change({ touched: new Set(allFields) }, true);
+      change({ touched: new Set(draftFields) }, true);
       return;
     }
     if (asking) return;

@@ -6,8 +6,7 @@ import { forgetCreated } from './forgetCreated';
 import { commands } from '../../ids';
 import { showWarning } from '../../ui/notifications';
 import type { RetryToken } from '../../domain/webhooks/write/createOutcome';
-import { allFields } from '../../domain/webhooks/draft/change';
-import { generateSecret, isBlank } from '../../domain/webhooks/draft/draft';
+import { draftFields, generateSecret, isBlank } from '../../domain/webhooks/draft/draft';
 import type { DraftField, WebhookDraft } from '../../domain/webhooks/draft/draft';
 import { validateDraft } from '../../domain/webhooks/draft/validate';
 import { mayWrite } from '../../ui/productionGuard';
@@ -106,7 +105,7 @@ export function runForm(
     if (memory.sending) return;
     const blocked = validateDraft(memory.draft, catalogOf(store)).some(({ severity }) => severity === 'error');
     if (blocked) {
-      change({ touched: new Set(allFields) }, true);
+      change({ touched: new Set(draftFields) }, true);
       return;
     }
     if (connections.session.kind !== 'connected') {

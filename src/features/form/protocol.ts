@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { contentTypes, delayUnits } from '../../api/schemas';
+import { draftFields } from '../../domain/webhooks/draft/draft';
 import type { DraftField, WebhookDraft } from '../../domain/webhooks/draft/draft';
 import type { ShownDraft } from '../../domain/webhooks/draft/edit';
 import { longestEvent, longestText } from './limits';
@@ -101,8 +102,6 @@ const edits = [
   edit('events', v.pipe(v.array(v.pipe(v.string(), v.maxLength(longestEvent))), v.maxLength(1000))),
   edit('retry', v.object({ enabled: v.boolean(), count: v.number(), delay: v.number(), delayUnit: v.picklist(delayUnits) })),
 ] as const;
-
-const draftFields = ['name', 'url', 'events', 'contentType', 'enabled', 'secret', 'retry'] as const satisfies readonly DraftField[];
 
 const clientMessage = v.union([
   ...edits,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { setContext } from '../../ui/contextKeys';
 import type { ProfileSummary } from '../../domain/connections/profile';
 import type { Connections, Session } from '../../domain/connections/connections';
 import type { WebhookHealth } from '../../domain/deliveries/health/webhookHealth';
@@ -62,8 +63,8 @@ export function createWebhooksView(
     }
     const error = 'error' in state ? describe?.(state.error) : undefined;
     drawHead(view, connections, state, error, [arrangement?.text(rowsOf(store.state)), hidden && hiddenText(hidden)]);
-    setContext(contextKeys.list, listOf(state, arrangement));
-    setContext(contextKeys.filtered, arrangement?.filters ?? false);
+    void setContext(contextKeys.list, listOf(state, arrangement));
+    void setContext(contextKeys.filtered, arrangement?.filters ?? false);
   };
   const showCreated = (webhookId: string): void => {
     const row = tree.rowFor(webhookId);
@@ -86,7 +87,7 @@ export function createWebhooksView(
     }),
     store.onDidChange((change) => {
       if (change.kind === 'created') {
-        setContext(contextKeys.webhookCreated, true);
+        void setContext(contextKeys.webhookCreated, true);
         showCreated(change.webhookId);
       }
       draw();
@@ -139,8 +140,11 @@ function drawHead(
     session.kind === 'none' ? notConnected(session) : messageOf(state, error),
     ...(rowsOf(state).length > 0 ? more : []),
   ]);
-  setContext(contextKeys.connection, session.kind);
-  setContext(contextKeys.sandbox, connected ? session.profile.service === 'sandbox' : session.kind === 'none' && session.stopped === true);
+  void setContext(contextKeys.connection, session.kind);
+  void setContext(
+    contextKeys.sandbox,
+    connected ? session.profile.service === 'sandbox' : session.kind === 'none' && session.stopped === true,
+  );
 }
 
 /** Nothing where the editor's welcome text is shown, which a message would hide. */
@@ -225,8 +229,4 @@ async function reveal(view: vscode.TreeView<Node>, row: Node, select = true): Pr
   } catch {
     // The row has gone meanwhile, or the view was closed.
   }
-}
-
-function setContext(key: string, value: string | boolean): void {
-  void vscode.commands.executeCommand('setContext', key, value);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { setContext } from '../../ui/contextKeys';
 import type { ListCore } from '../list/core';
 import { contextKeys, views } from '../../ids';
 import { plainText } from '../../words/plainText';
@@ -237,8 +238,4 @@ function nameOf(argument: unknown): { webhookId: string; key: string } | undefin
   if (!('webhookId' in argument) || !('key' in argument)) return undefined;
   const { webhookId, key } = argument;
   return typeof webhookId === 'string' && typeof key === 'string' ? { webhookId, key } : undefined;
-}
-
-async function setContext(key: string, value: string | boolean): Promise<void> {
-  await vscode.commands.executeCommand('setContext', key, value);
 }

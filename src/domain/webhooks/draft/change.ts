@@ -1,6 +1,6 @@
 import { contentTypes } from '../../../api/schemas';
 import type { ContentType, UpdateWebhookInput, Webhook } from '../../../api/schemas';
-import { blankDraft, uniqueEvents } from './draft';
+import { blankDraft, draftFields, uniqueEvents } from './draft';
 import type { DraftField, RetryDraft, WebhookDraft } from './draft';
 import { sameEvents, sameRetryConfig, sameUrl } from '../write/intent';
 
@@ -16,8 +16,6 @@ export interface WebhookChange {
   secret?: string;
   retry?: RetryDraft;
 }
-
-export const allFields: readonly DraftField[] = ['name', 'url', 'events', 'contentType', 'enabled', 'secret', 'retry'];
 
 /**
  * An existing webhook as wizard and form hold it, without its secret: that one is kept, replaced or cleared, never shown (S3).
@@ -61,7 +59,7 @@ export function changeBetween(base: Webhook, draft: WebhookDraft): WebhookChange
 
 /** The fields that a change names, in the order they are shown. */
 export function changedFields(change: WebhookChange): DraftField[] {
-  return allFields.filter((field) => change[field] !== undefined);
+  return draftFields.filter((field) => change[field] !== undefined);
 }
 
 /** The webhook as it would be after the change. */
@@ -95,7 +93,7 @@ export function differingFields(one: Webhook, other: Webhook): DraftField[] {
     secret: (one.secret ?? '') === (other.secret ?? ''),
     retry: sameRetryConfig(one.retryConfig, other.retryConfig),
   };
-  return allFields.filter((field) => !same[field] && tells(one, field) && tells(other, field));
+  return draftFields.filter((field) => !same[field] && tells(one, field) && tells(other, field));
 }
 
 /** The body of updateWebhook: the named fields and nothing else; what we do not know inside of one is sent back as it is `stored`. */

@@ -23,7 +23,18 @@ export interface WebhookDraft {
   retry: RetryDraft;
 }
 
-export type DraftField = 'name' | 'url' | 'events' | 'contentType' | 'enabled' | 'secret' | 'retry';
+/** The fields of a draft, in the order in which they are asked for and shown. */
+export const draftFields = [
+  'name',
+  'url',
+  'events',
+  'contentType',
+  'enabled',
+  'secret',
+  'retry',
+] as const satisfies readonly (keyof WebhookDraft)[];
+
+export type DraftField = (typeof draftFields)[number];
 
 /** What may come as a command's argument: anything but the secret. */
 export type PartialDraft = Partial<Omit<WebhookDraft, 'secret'>>;

@@ -1,5 +1,5 @@
 import type { Webhook } from '../../../api/schemas';
-import { uniqueEvents } from '../draft/draft';
+import { draftFields, uniqueEvents } from '../draft/draft';
 import type { DraftField, RetryDraft, StoredDraft } from '../draft/draft';
 
 /** What the service's copy is compared with. The secret is unknown when the intent comes from the journal. */
@@ -21,8 +21,7 @@ export function differences(webhook: Webhook, wanted: Wanted): DraftField[] {
       (wanted.secret === undefined ? Boolean(webhook.secret) === wanted.hadSecret : webhook.secret === wanted.secret),
     retry: webhook.retryConfig === undefined || sameRetryConfig(webhook.retryConfig, wanted.retry),
   };
-  const fields: DraftField[] = ['name', 'url', 'events', 'contentType', 'enabled', 'secret', 'retry'];
-  return fields.filter((field) => !same[field]);
+  return draftFields.filter((field) => !same[field]);
 }
 
 /** A service may write the same address its own way: `HTTPS://Example.com` comes back as `https://example.com/`. */
