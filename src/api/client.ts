@@ -13,11 +13,11 @@ export interface CallOptions {
 }
 
 /**
- * The eight webhook operations and the token operation of the Management API V3.
+ * The operations of the Management API V3 that the extension calls.
  * Every method rejects with an `ApiError` and with nothing else.
  */
 export interface ManagementClient {
-  /** Never retried: see `webhooks/createOnce.ts` (R1). */
+  /** Never retried: see `domain/webhooks/write/createOnce.ts` (R1). */
   createWebhook(input: CreateWebhookInput, options?: CallOptions): Promise<Webhook>;
   /** `page` counts from 1; `limit` is at most 50. */
   listWebhooks(input: { page: number; limit: number }, options?: CallOptions): Promise<WebhookPage>;

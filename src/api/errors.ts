@@ -1,3 +1,4 @@
+import { operations } from './operations';
 import type { OperationName } from './operations';
 
 export type { OperationName };
@@ -74,13 +75,11 @@ export function isApiError(error: unknown): error is ApiError {
   return error instanceof Error && error.name === 'ApiError' && 'problem' in error && 'mayHaveHappened' in error;
 }
 
-const writes: readonly OperationName[] = ['createWebhook', 'updateWebhook', 'deleteWebhook', 'triggerWebhook'];
-
 /** A client rejects with nothing but an ApiError; should something else come through a write, it is not taken for a refusal. */
 export function asApiError(thrown: unknown, operation: OperationName): ApiError {
   if (isApiError(thrown)) return thrown;
   const code = thrown instanceof Error ? thrown.name : 'UNKNOWN';
-  return new ApiError(operation, { kind: 'unreachable', code }, writes.includes(operation));
+  return new ApiError(operation, { kind: 'unreachable', code }, operations[operation].kind === 'write');
 }
 
 /** True for a conflict, told in the envelope or by HTTP alone: what it conflicts with is there by now. */

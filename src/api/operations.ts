@@ -6,7 +6,7 @@ export interface Operation {
   readonly kind: 'read' | 'write';
 }
 
-/** The webhook operations and the token operation of the Management API V3. Source: the vendor's OpenAPI file. */
+/** What the extension calls of the Management API V3; the sandbox serves the same. Source: the vendor's OpenAPI file. */
 export const operations = {
   createWebhook: { method: 'POST', path: '/api/v3/create-webhook', kind: 'write' },
   listWebhooks: { method: 'GET', path: '/api/v3/list-webhooks', kind: 'read' },

@@ -5,7 +5,7 @@ import type { Cause } from '../domain/deliveries/causes/cause';
 import { describeStatusCause } from './statusCause';
 import { redirected, tlsHint, tlsText, tunnel } from './connectionCause';
 
-/** The one place that words why a delivery failed, and what to do next. */
+/** Words why a delivery failed, and a hint at what to do; by status in `statusCause.ts`, on the way there in `connectionCause.ts`. */
 export function describeCause(cause: Cause): Required<Described> {
   switch (cause.kind) {
     case 'notAllowed':

@@ -35,7 +35,7 @@ export type SecretSent =
   /** The webhook is gone, or the service did not tell whether it has a secret, and nothing shows whether one was sent. */
   | 'unknown';
 
-/** Why a delivery failed: a closed union, worded once in `describeCause.ts`. Hosts, ports and paths only; no value of a payload. */
+/** Why a delivery failed: a closed union, worded once in `words/cause.ts`. Hosts, ports and paths only; no value of a payload. */
 export type Cause =
   | { kind: 'notAllowed'; host: string }
   | { kind: 'invalidUrl' }

@@ -13,7 +13,7 @@ const wantsTls =
 const codespace = /\.(?:app\.github\.dev|githubpreview\.dev|devtunnels\.ms)$/;
 
 /** What an answer with this status says about why the delivery failed. */
-export function causeFromAnswer(
+export function causeFromResponse(
   status: number,
   evidence: Evidence,
   webhook: Subject | undefined,

@@ -1,6 +1,6 @@
 import { secretHeaders } from '../../../privacy/secretHeaders';
 import { redactText } from '../../../privacy/redactText';
-import { causeFromAnswer } from './causeFromResponse';
+import { causeFromResponse } from './causeFromResponse';
 import { hasResponse } from '../log/hasResponse';
 import type { Cause, Evidence, NextStep, Sender, Subject } from './cause';
 import { parseEndpointUrl } from './endpointUrl';
@@ -33,7 +33,7 @@ export function diagnose(evidence: Evidence, webhook: Subject | undefined, sende
     if (evidence.outcome === 'unknown' && error === '') return undefined;
     return noted ?? { kind: 'acceptedYetFailed', status, error: error === '' ? undefined : quote(error) };
   }
-  return causeFromAnswer(status, evidence, webhook, endpoint, sender);
+  return causeFromResponse(status, evidence, webhook, endpoint, sender);
 }
 
 /** What can be done about a cause from inside the editor, the most fitting first. The sandbox has no console. */

@@ -4,7 +4,7 @@ import type { Cause, Sender, Subject } from '../../../../../src/domain/deliverie
 import { host, secret, causeOf } from '../../../../support/causeOf';
 import type { DeliveryFacts } from '../../../../support/causeOf';
 
-describe('the failure doctor: no answer', () => {
+describe('diagnosing a failed delivery: no answer', () => {
   const table: [string, Cause][] = [
     ['ENOTFOUND', { kind: 'nameNotResolved', host, temporary: false }],
     ['getaddrinfo ENOTFOUND old.example.com', { kind: 'nameNotResolved', host: 'old.example.com', temporary: false }],
@@ -155,7 +155,7 @@ describe('the failure doctor: no answer', () => {
   });
 });
 
-describe('the failure doctor: an answer', () => {
+describe('diagnosing a failed delivery: an answer', () => {
   const json = { 'content-type': 'application/json' };
   const form = { 'content-type': 'application/x-www-form-urlencoded' };
   const got = { server: 'nginx' };
@@ -211,7 +211,7 @@ describe('the failure doctor: an answer', () => {
   for (const [title, given, cause] of table) it(title, () => assert.deepEqual(causeOf(given), cause));
 });
 
-describe('the failure doctor: redirects tell where to by origin only (S3)', () => {
+describe('diagnosing a failed delivery: redirects tell where to by origin only (S3)', () => {
   const table: [string, string, string | undefined, string][] = [
     ['http://hooks.example.com/users', 'https://hooks.example.com/users', 'https://hooks.example.com', 'https'],
     ['https://hooks.example.com/users', '/users/', 'https://hooks.example.com', 'slash'],
@@ -235,7 +235,7 @@ describe('the failure doctor: redirects tell where to by origin only (S3)', () =
     assert.deepEqual(causeOf({ status: 308 }), { kind: 'redirected', status: 308, to: undefined, likely: 'path' }));
 });
 
-describe('the failure doctor: which header carried the secret, and which secret', () => {
+describe('diagnosing a failed delivery: which header carried the secret, and which secret', () => {
   const refused = (sent: Record<string, string>, of: Partial<Subject> = {}, status = 401, got = {}): Cause | undefined =>
     causeOf({ status, sent, got }, of);
   it('the present one, in each of the headers it is known to travel in', () => {
@@ -312,7 +312,7 @@ describe('the failure doctor: which header carried the secret, and which secret'
   });
 });
 
-describe('the failure doctor: tunnels answer in place of the endpoint', () => {
+describe('diagnosing a failed delivery: tunnels answer in place of the endpoint', () => {
   const table: [string, string, DeliveryFacts, Cause['kind'], string?][] = [
     [
       'ngrok that is closed',
@@ -350,7 +350,7 @@ describe('the failure doctor: tunnels answer in place of the endpoint', () => {
   }
 });
 
-describe('the failure doctor takes anything', () => {
+describe('diagnosing a failed delivery takes anything', () => {
   it('a webhook that is gone, and one whose URL is none', () => {
     assert.deepEqual(causeOf({ error: 'ECONNRESET' }, 'gone'), { kind: 'reset', host: '' });
     assert.deepEqual(causeOf({ status: 404 }, { url: 'nonsense' }), { kind: 'pathNotFound', status: 404, path: '' });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { host, secret, causeOf } from '../../../../support/causeOf';
 
-describe('the failure doctor: a status that is no word about the secret or https', () => {
+describe('diagnosing a failed delivery: a status that is no word about the secret or https', () => {
   it('R14: https is advised for http URLs alone, and only where that is it', () => {
     const http = { url: 'http://hooks.example.com:8443/x' };
     const body = 'Client sent an HTTP request to an HTTPS server.';
