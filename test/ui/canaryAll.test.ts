@@ -160,7 +160,7 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
     await workbench.pressInNotification(/Deploy this handler, then resume/, 'Resume');
     await workbench.choose('My handler accepts both secrets');
     await workbench.choose('Send a test event with the new secret');
-    await workbench.quickInput.locator('.monaco-list-row:visible', { hasText: 'accepted it: status 200' }).first().waitFor();
+    await workbench.quickInput.locator('.monaco-list-row:visible', { hasText: 'accepted the event: status code 200' }).first().waitFor();
     await station('rotation-tried');
     await workbench.choose('Continue to update');
     await workbench.choose('Update secret in GenAuth');
@@ -169,7 +169,7 @@ describe('S3, S4, S9: the canary search over managing, testing and watching', ()
     assert.ok(sent('update-webhook').at(-1)?.includes(current()), 'learned from what was sent');
     hidden.push(current());
     await workbench.choose('Send a test event through GenAuth');
-    await workbench.quickInput.locator('.monaco-list-row:visible', { hasText: 'accepted it: status 200' }).first().waitFor();
+    await workbench.quickInput.locator('.monaco-list-row:visible', { hasText: 'accepted the event: status code 200' }).first().waitFor();
     await station('rotation-verified');
     await workbench.choose('Continue');
     await workbench.choose('Done');

@@ -142,7 +142,7 @@ describe('copying to another connection, in a real workbench', () => {
     await workbench.row('Orders').click();
     await workbench.row('Audit').click({ modifiers: ['ControlOrMeta'] });
     await begin('Audit');
-    await workbench.step(/2 of 2 are there already/);
+    await workbench.step(/2 of 2 already exist/);
     await workbench.choose('Create another');
     await workbench.choose('Enabled');
     await workbench.step('Secret for the copied webhook');

@@ -84,7 +84,7 @@ describe('deliveries in a real workbench', () => {
       /^user:created ?200 · 1 day ago$/,
       /, 2026 ?2$/,
       /^user:created ?404 · 3 days ago$/,
-      /^\(no event name\) ?no status · unexpected format: eventName · time unknown$/,
+      /^\(no event name\) ?no status code · unexpected format: eventName · time unknown$/,
     ];
     assert.equal(flat.length, wanted.length, flat.join('\n'));
     for (const [index, pattern] of wanted.entries()) assert.match(flat[index] ?? '', pattern);
@@ -205,7 +205,7 @@ describe('deliveries in a real workbench', () => {
     assert.equal((JSON.parse(copied) as { status: number }).status, 500);
     assertNone(hidden, 'the clipboard', copied);
     await workbench.fromMenu(row('user:updated'), 'Copy as cURL');
-    await until(async () => (await workbench.clipboard()).startsWith('# Identity data and secrets are hidden'), 'the command');
+    await until(async () => (await workbench.clipboard()).startsWith('# Personal data and secrets are masked'), 'the command');
     assertNone(hidden, 'the clipboard', await workbench.clipboard());
 
     await workbench.fromMenu(row('user:updated'), 'Save as sample...');
@@ -233,7 +233,7 @@ describe('deliveries in a real workbench', () => {
     await workbench.step(/A status code is a number from 100 to 599/);
     await workbench.type('4xx, none');
     await workbench.enter();
-    await said(/Filter: failed · status 4xx, none\. 3 of 8/).waitFor();
+    await said(/Filter: failed · status code 4xx, none\. 3 of 8/).waitFor();
     await row('user:updated').waitFor({ state: 'detached' });
     await filter(/Contains text/);
     await workbench.type('kick');

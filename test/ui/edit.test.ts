@@ -216,7 +216,7 @@ describe('editing a webhook in a real workbench', () => {
   it('duplicates a webhook into the form that creates: disabled, without its secret', async () => {
     await workbench.fromMenu(workbench.row('Audit'), 'Copy', 'Duplicate webhook...');
     await workbench.form().getByRole('heading', { name: 'Create webhook' }).waitFor();
-    assert.match(await field('Name').inputValue(), / copy$/);
+    assert.match(await field('Name').inputValue(), /^Copy of/);
     assert.equal(await field('Enabled').isChecked(), false);
     assert.equal(await field('Secret').inputValue(), '');
     await button('Discard draft').click();
@@ -256,7 +256,7 @@ describe('editing a webhook in a real workbench', () => {
     await until(async () => (await stored()).includes('Kept until disconnected'), 'the changes on the disk');
     await workbench.command('GenAuth: Disconnect...');
     await workbench.answerDialog('Disconnect');
-    await workbench.form().getByText('Live pool was disconnected: this cannot be saved any more.').waitFor();
+    await workbench.form().getByText("Live pool was disconnected, so this can't be saved.").waitFor();
     assert.equal(await field('Name').inputValue(), 'Kept until disconnected', 'what was typed is still there to be seen');
     await workbench.screenshot('disconnected');
     await field('Name').fill('Kept until disconnected, and after');

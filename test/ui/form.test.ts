@@ -137,7 +137,7 @@ describe('the form in a real workbench', () => {
     const form = workbench.form();
     await field('Name').fill('Lost answer');
     await field('URL').fill('https://example.com/lost');
-    await form.getByRole('checkbox', { name: /^All of User group/ }).check();
+    await form.getByRole('checkbox', { name: /^All User group events/ }).check();
     scene.interceptor.overrideNext('create-webhook', 'cut');
     await form.getByRole('button', { name: 'Create webhook' }).click();
     await workbench.notification('although the response was lost').waitFor();

@@ -172,7 +172,7 @@ describe('managing webhooks in a real workbench', () => {
     const before = Date.now();
     await until(() => Date.now() - before > 10_500, 'the ten seconds');
     await toast.getByRole('button', { name: 'Undo' }).click();
-    await workbench.notification('The 10 seconds for undoing it are over').waitFor();
+    await workbench.notification("It's too late to undo. The limit is 10 seconds.").waitFor();
     assert.equal(sent('create-webhook').length, 1);
   });
 
@@ -194,11 +194,11 @@ describe('managing webhooks in a real workbench', () => {
     await selectAll('Old audit', 'Sync users');
     await workbench.page.keyboard.press('Delete');
     await dialog().getByText('Delete 2 webhooks?').waitFor();
-    assert.match(await dialog().innerText(), /"(?:Sync users|Old audit)", "(?:Sync users|Old audit)"\.\s+GenAuth stops delivering to them/);
+    assert.match(await dialog().innerText(), /"(?:Sync users|Old audit)", "(?:Sync users|Old audit)"\.\s+Deliveries stop/);
     await workbench.screenshot('delete-several');
     await workbench.answerDialog('Delete');
     await workbench.pressInNotification(/Deleted .*Undo recreates them with new IDs/, 'Undo');
-    await workbench.notification(/Created again with (?:a )?new IDs?: /).waitFor();
+    await workbench.notification(/Restored with (?:a )?new IDs?: /).waitFor();
     for (const name of ['Sync users', 'Old audit']) await workbench.row(name).waitFor();
     assert.deepEqual(
       sent('create-webhook')

@@ -61,7 +61,7 @@ for (const dropsRequestHeaders of [false, true]) {
     const stored = (): unknown => (scene.storage.secrets as Record<string, string>)[id];
 
     const discard = async (): Promise<void> => {
-      await workbench.fromMenu(workbench.row('Orders'), 'Discard rotation...');
+      await workbench.fromMenu(workbench.row('Orders'), 'Secret', 'Discard secret rotation...');
       await workbench.page.locator('.monaco-dialog-box', { hasText: 'Discard the rotation of "Orders"?' }).waitFor();
       await workbench.answerDialog('Discard');
       await workbench.row('Orders').filter({ hasNotText: 'rotating secret' }).waitFor();

@@ -75,7 +75,7 @@ describe('the sidebar in a real workbench', () => {
     await workbench.page.locator('.monaco-dialog-box').getByText('onerror').waitFor();
     assert.ok(!(await workbench.page.locator('.monaco-dialog-box').innerText()).includes('\u202e'));
     await workbench.answerDialog('Send');
-    const toast = workbench.notification('onerror').filter({ hasText: 'answer' });
+    const toast = workbench.notification('onerror').filter({ hasText: 'respon' });
     await toast.waitFor();
     await workbench.screenshot('hostile-notification');
     assert.equal(await toast.locator('img, .notification-list-item-message a').count(), 0);
