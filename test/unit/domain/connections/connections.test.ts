@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import type * as vscode from 'vscode';
 import type { ConnectionMarks } from '../../../../src/domain/connections/connectionMarks';
 import { safeSecrets } from '../../../../src/domain/connections/safeSecrets';
 import type { Profile } from '../../../../src/domain/connections/profile';
 import { createConnections, type Connections, type Session } from '../../../../src/domain/connections/connections';
 import { noSandbox } from '../../../support/noSandbox';
+import { FakeMemento, SharedSecrets } from '../../../support/sharedSecrets';
 import { memoryMarks } from '../../../support/memoryMarks';
 import { createLog, gate } from '../../../support/testStore';
 import { startService } from '../../../support/webhookService';
@@ -27,47 +27,6 @@ function profile(fields: Partial<Profile> = {}): Profile {
   };
 }
 
-/** One SecretStorage for all windows; each hears of every change, its own too, a moment after it is written. */
-class Vault implements vscode.SecretStorage {
-  readonly entries = new Map<string, string>();
-  fault: Error | undefined;
-  /** What everything waits for. */
-  readable: Promise<void> = Promise.resolve();
-  readonly #listeners = new Set<(event: vscode.SecretStorageChangeEvent) => unknown>();
-
-  keys = (): Promise<string[]> => this.#then(() => [...this.entries.keys()]);
-  get = (key: string): Promise<string | undefined> => this.#then(() => this.entries.get(key));
-  store = (key: string, value: string): Promise<void> => this.#then(() => this.entries.set(key, value)).then(() => this.tell(key));
-  delete = (key: string): Promise<void> => this.#then(() => this.entries.delete(key)).then(() => this.tell(key));
-  onDidChange: vscode.Event<vscode.SecretStorageChangeEvent> = (listener) => {
-    this.#listeners.add(listener);
-    return { dispose: () => this.#listeners.delete(listener) };
-  };
-  tell(key: string): void {
-    queueMicrotask(() => this.#listeners.forEach((listener) => void listener({ key })));
-  }
-  async #then<T>(act: () => T): Promise<T> {
-    await this.readable;
-    if (this.fault) throw this.fault;
-    return act();
-  }
-}
-
-/** Keeps what was ever written, as JSON. */
-class FakeMemento implements vscode.Memento {
-  readonly values = new Map<string, unknown>();
-  readonly written: string[] = [];
-
-  keys = (): string[] => [...this.values.keys()];
-  get<T>(key: string, fallback?: T): T {
-    return (this.values.get(key) ?? fallback) as T;
-  }
-  async update(key: string, value: unknown): Promise<void> {
-    this.written.push(JSON.stringify([key, value]));
-    this.values.set(key, value);
-  }
-}
-
 interface Window {
   connections: Connections;
   workspace: FakeMemento;
@@ -86,19 +45,19 @@ function connectedOf({ connections: { session } }: Window): Extract<Session, { k
 const nameIn = (window: Window): string => connectedOf(window).profile.name;
 
 describe('connections of several windows', () => {
-  let vault: Vault;
+  let secrets: SharedSecrets;
   let global: FakeMemento;
   let marks: ConnectionMarks;
   let windows: Window[];
   beforeEach(() => {
-    [vault, global, marks, windows] = [new Vault(), new FakeMemento(), memoryMarks(), []];
+    [secrets, global, marks, windows] = [new SharedSecrets(), new FakeMemento(), memoryMarks(), []];
   });
   afterEach(() => windows.forEach(({ connections }) => connections.dispose()));
 
   function open(workspace = new FakeMemento()): Window {
     const log = createLog();
     const connections = createConnections({
-      secrets: safeSecrets(vault, { log }),
+      secrets: safeSecrets(secrets, { log }),
       marks,
       workspaceState: workspace,
       globalState: global,
@@ -136,11 +95,11 @@ describe('connections of several windows', () => {
   it('S1: a saved profile is the current one, and stored whole in an entry of its own', async () => {
     const first = await saved({ tenantId: 't1' });
     await first.connections.save(profile({ id: 'b', name: 'Blog' }));
-    assert.deepEqual(JSON.parse(vault.entries.get(keyOf('a')) ?? ''), profile({ tenantId: 't1' }));
+    assert.deepEqual(JSON.parse(secrets.entries.get(keyOf('a')) ?? ''), profile({ tenantId: 't1' }));
     assert.deepEqual(await first.connections.profile('a'), profile({ tenantId: 't1' }));
     const unfit = profile({ id: 'c', origin: 'https://canary-host.example.com/api' });
     await assert.rejects(first.connections.save(unfit), (error) => !String(error).includes(canary));
-    assert.deepEqual([...vault.entries.keys()], [keyOf('a'), keyOf('b')]);
+    assert.deepEqual([...secrets.entries.keys()], [keyOf('a'), keyOf('b')]);
     assert.equal(nameIn(first), 'Blog');
   });
 
@@ -209,7 +168,7 @@ describe('connections of several windows', () => {
     await first.connections.use('a');
     await second.connections.save(profile());
     await first.connections.rename('a', 'Shop');
-    vault.tell(keyOf('a'));
+    secrets.tell(keyOf('a'));
     await settled();
     assert.equal(connectedOf(first).client, client);
     assert.equal(first.sessions.length, 2);
@@ -219,7 +178,7 @@ describe('connections of several windows', () => {
     const first = await restored();
     const { version, id, ...rest } = profile();
     await first.connections.save({ ...rest, id, version });
-    vault.tell(keyOf('a'));
+    secrets.tell(keyOf('a'));
     await settled();
     assert.deepEqual(
       first.sessions.map(({ kind }) => kind),
@@ -231,7 +190,7 @@ describe('connections of several windows', () => {
     const [first, second, third] = [await saved(), await restored(), await saved({ id: 'b', name: 'Blog' })];
     await first.connections.remove('a');
     await settled();
-    assert.deepEqual([...vault.entries.keys()], [keyOf('b')]);
+    assert.deepEqual([...secrets.entries.keys()], [keyOf('b')]);
     for (const {
       connections: { session },
     } of [first, second])
@@ -269,8 +228,8 @@ describe('connections of several windows', () => {
     it(`S1, S3: an entry that is ${what} is ignored, not deleted, and logged without its content`, async () => {
       const [first, second] = [await saved(), await restored()];
       const written = notes();
-      vault.entries.set(keyOf('a'), entry);
-      vault.tell(keyOf('a'));
+      secrets.entries.set(keyOf('a'), entry);
+      secrets.tell(keyOf('a'));
       await settled();
       const third = await restored();
       for (const { connections, removed, log } of [first, second, third]) {
@@ -278,7 +237,7 @@ describe('connections of several windows', () => {
         assert.ok(log.lines.some((line) => line.includes('connection a ')));
       }
       assert.deepEqual([await third.connections.list(), await third.connections.profile('a')], [[], undefined]);
-      assert.equal(vault.entries.get(keyOf('a')), entry);
+      assert.equal(secrets.entries.get(keyOf('a')), entry);
       assert.equal(notes(), written, 'what was used last is not forgotten');
       assert.ok(!logged().includes('canary') && !notes().includes('canary'));
     });
@@ -286,8 +245,8 @@ describe('connections of several windows', () => {
 
   it('entries of something else are no connections', async () => {
     const first = await saved();
-    vault.entries.set('genauth.sandbox.a', whole).set('a', whole);
-    await vault.store('genauth.profiles', whole);
+    secrets.entries.set('genauth.sandbox.a', whole).set('a', whole);
+    await secrets.store('genauth.profiles', whole);
     await settled();
     assert.deepEqual(
       (await first.connections.list()).map(({ id }) => id),
@@ -298,7 +257,7 @@ describe('connections of several windows', () => {
 
   it('R14, S3: a secret storage that rejects ends in none with its fault, and a log line without what it said', async () => {
     await saved();
-    vault.fault = new TypeError(canary);
+    secrets.fault = new TypeError(canary);
     const second = await restored();
     assert.deepEqual([second.connections.session, second.removed, second.log.lines.length], [{ kind: 'none', fault: 'rejected' }, [], 1]);
     assert.ok(!logged().includes(canary));
@@ -307,8 +266,8 @@ describe('connections of several windows', () => {
   it('S3: a change that cannot be read ends in a log line without what the storage said', async () => {
     const first = await saved();
     await settled();
-    vault.fault = new TypeError(canary);
-    vault.tell(keyOf('a'));
+    secrets.fault = new TypeError(canary);
+    secrets.tell(keyOf('a'));
     await settled();
     assert.deepEqual([first.removed, first.log.lines.length], [[], 1]);
     assert.ok(!logged().includes(canary));
@@ -317,10 +276,10 @@ describe('connections of several windows', () => {
   it('what is saved while the stored connection is still being read stays', async () => {
     await saved();
     const [second, slow] = [open(), gate()];
-    vault.readable = slow.opened;
+    secrets.readable = slow.opened;
     const restoring = second.connections.restore();
     await settled();
-    vault.readable = Promise.resolve();
+    secrets.readable = Promise.resolve();
     await second.connections.save(profile({ id: 'b', name: 'Blog' }));
     slow.open();
     await restoring;

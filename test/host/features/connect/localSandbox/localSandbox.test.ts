@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { createClient } from '../../../../../src/api/connect';
 import type { ManagementClient } from '../../../../../src/api/client';
 import { safeSecrets } from '../../../../../src/domain/connections/safeSecrets';
@@ -11,40 +11,10 @@ import type { LocalSandbox } from '../../../../../src/domain/connections/localSa
 import { onDemand } from '../../../../../src/domain/connections/onDemand';
 import type { Profile } from '../../../../../src/domain/connections/profile';
 import { holdFolder } from '../../../../../src/sandbox/folderLock';
+import { quietLog } from '../../../../support/quietLog';
 import { BreakableSecrets } from '../../../../support/secretStorage';
+import { sharedContext, stored } from '../../../../support/sharedContext';
 import { captureUserInput } from '../../../../support/userInput';
-
-/** What the windows of one machine share: the secret storage and a folder. */
-function sharedContext(folder: string): vscode.ExtensionContext {
-  const secrets = new Map<string, string>();
-  const memory = new Map<string, unknown>();
-  const context = {
-    secrets: {
-      get: (key: string) => Promise.resolve(secrets.get(key)),
-      store: (key: string, value: string) => Promise.resolve(void secrets.set(key, value)),
-      delete: (key: string) => Promise.resolve(void secrets.delete(key)),
-      keys: () => Promise.resolve([...secrets.keys()]),
-      onDidChange: () => ({ dispose: () => undefined }),
-    },
-    globalState: {
-      get: (key: string) => memory.get(key),
-      update: (key: string, value: unknown) => Promise.resolve(void memory.set(key, value)),
-    },
-    globalStorageUri: vscode.Uri.file(folder),
-  };
-  const made = context as unknown as vscode.ExtensionContext;
-  held.set(made, secrets);
-  return made;
-}
-
-/** What a context holds in its secret storage. */
-const held = new WeakMap<vscode.ExtensionContext, Map<string, string>>();
-const stored = (context: vscode.ExtensionContext): Map<string, string> => held.get(context) ?? new Map<string, string>();
-
-const log = { trace: ignore, debug: ignore, info: ignore, warn: ignore, error: ignore };
-function ignore(): void {
-  // The sandbox tells where it listens; nobody reads it here.
-}
 
 function clientOf({ origin, accessKeyId, accessKeySecret, scheme }: Profile): ManagementClient {
   return createClient({
@@ -53,7 +23,7 @@ function clientOf({ origin, accessKeyId, accessKeySecret, scheme }: Profile): Ma
     tenantId: undefined,
     scheme,
     lang: () => 'en-US',
-    log,
+    log: quietLog,
     onClockSkew: undefined,
   });
 }
@@ -66,7 +36,7 @@ describe('the local sandbox of several windows', () => {
   let windows: LocalSandbox[];
 
   const openWindow = (): LocalSandbox => {
-    const window = createLocalSandbox({ context, log });
+    const window = createLocalSandbox({ context, log: quietLog });
     windows.push(window);
     return window;
   };
@@ -142,7 +112,7 @@ describe('the local sandbox of several windows', () => {
       clientOf(await window.ensureRunning()).createWebhook({ ...input, name, events: [...input.events] });
     const first = openWindow();
     await create(first, 'Before');
-    const other = createLocalSandbox({ context: sharedContext(folder), log });
+    const other = createLocalSandbox({ context: sharedContext(folder), log: quietLog });
     windows.push(other);
     assert.notEqual((await other.ensureRunning()).origin, (await first.ensureRunning()).origin);
     assert.deepEqual(await names(other), []);
@@ -155,7 +125,7 @@ describe('the local sandbox of several windows', () => {
     assert.deepEqual(await names(other), ['Elsewhere']);
     await first.stop();
     // Nobody runs it any more, and the key of a storage that was emptied is a new one: the webhooks are still there.
-    const emptied = createLocalSandbox({ context: sharedContext(folder), log });
+    const emptied = createLocalSandbox({ context: sharedContext(folder), log: quietLog });
     windows.push(emptied);
     assert.deepEqual(await names(emptied), ['After', 'Before']);
   });
@@ -196,10 +166,10 @@ describe('the local sandbox of several windows', () => {
       const secrets = new BreakableSecrets(stored(context));
       secrets.trouble = () => trouble;
       const held = [...secrets.entries];
-      const guarded = safeSecrets(secrets, { log, wait: () => Promise.resolve() });
+      const guarded = safeSecrets(secrets, { log: quietLog, wait: () => Promise.resolve() });
       const broken = createLocalSandbox({
         context: Object.create(context, { secrets: { value: guarded } }) as vscode.ExtensionContext,
-        log,
+        log: quietLog,
       });
       windows.push(broken);
       const first = await broken.ensureRunning();
@@ -225,7 +195,10 @@ describe('the local sandbox of several windows', () => {
     // It works again as soon as something is to be stored.
     let reads = 0;
     secrets.trouble = (call) => (call === 'get' && ++reads <= 2 ? 'rejects' : undefined);
-    const late = createLocalSandbox({ context: Object.create(context, { secrets: { value: secrets } }) as vscode.ExtensionContext, log });
+    const late = createLocalSandbox({
+      context: Object.create(context, { secrets: { value: secrets } }) as vscode.ExtensionContext,
+      log: quietLog,
+    });
     windows.push(late);
     const { accessKeySecret } = await late.ensureRunning();
     assert.ok(reads > 2, 'it was readable again');
