@@ -56,6 +56,7 @@ export default tseslint.config(
   {
     files: ['test/**/*.ts'],
     rules: {
+      'max-lines': ['error', 300],
       '@typescript-eslint/no-floating-promises': [
         'error',
         { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: 'it' }] },

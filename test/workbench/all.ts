@@ -20,7 +20,7 @@ function mocha(output: string): { passed: number; failed: number } {
   const text = stripVTControlCharacters(output);
   const sum = (word: string): number =>
     [...text.matchAll(new RegExp(`^\\s*(\\d+) ${word}\\b`, 'gm'))].reduce((all, [, count]) => all + Number(count), 0);
-  return { passed: sum('passing'), failed: sum('failing') + sum('pending') };
+  return { passed: sum('passing'), failed: sum('failing') + sum('pending') + sum('not tried') };
 }
 
 const stages: readonly Stage[] = [

@@ -12,6 +12,9 @@ export const screenshots = path.join(root, 'test', 'ui', 'screenshots');
 /** In the environment: by how many ms the clock is off of a process that loads clock.ts first. */
 export const shiftVariable = 'GENAUTH_CLOCK_SHIFT';
 
+/** In the environment: the folder in which the extension is installed for all scenes of a run. */
+export const extensionsVariable = 'GENAUTH_UI_EXTENSIONS';
+
 export const vsix = path.join(root, 'genauth-webhooks.vsix');
 
 /** Ends with one sentence when this Node cannot run what follows. npm brings its own on Linux and Windows. */

@@ -15,6 +15,8 @@ export interface ServerOptions {
   settings?: Record<string, unknown>;
   /** Packaged extensions to install first. */
   vsix?: readonly string[];
+  /** A folder with extensions that `installExtensions` has made. */
+  extensions?: string | undefined;
   env?: Record<string, string>;
   /** Lets the page's address name a folder to load an extension from. VS Code then shows no notifications as toasts. */
   fromFolder?: boolean;
@@ -74,14 +76,18 @@ export async function startServer(workbench: Workbench, options: ServerOptions =
   }
   // Copied: a later build removes what it has made before, and each reload of the page loads them again.
   for (const file of preloads) await fs.copyFile(path.join(root, 'out', 'workbench', file), path.join(home, file));
-  const main = path.join(workbench.folder, 'out', 'server-main.js');
-  const common = [main, '--accept-server-license-terms', '--server-data-dir', dataFolder];
-  for (const file of options.vsix ?? []) {
-    const { code, output } = await run(workbench.node, [...common, '--install-extension', file], { owned: true });
-    if (code !== 0) throw new Error(`The extension could not be installed.\n${output}`);
-  }
+  const extensions = options.extensions ?? path.join(dataFolder, 'extensions');
+  await installExtensions(workbench, options.vsix ?? [], extensions);
   const port = options.port ?? (await freePort());
   const access = options.token ? ['--connection-token', options.token] : ['--without-connection-token'];
+  const common = [
+    path.join(workbench.folder, 'out', 'server-main.js'),
+    '--accept-server-license-terms',
+    '--server-data-dir',
+    dataFolder,
+    '--extensions-dir',
+    extensions,
+  ];
   const args = [...common, '--host', '127.0.0.1', '--port', String(port), ...access, '--disable-telemetry'];
   if (options.fromFolder) args.push('--enable-smoke-test-driver');
   const server = spawn(workbench.node, [...preloads.flatMap((file) => ['--require', path.join(home, file)]), ...args], {
@@ -127,6 +133,15 @@ export async function startServer(workbench: Workbench, options: ServerOptions =
     output: () => output,
     close,
   };
+}
+
+/** Installs packaged extensions into a folder that any number of servers may use. */
+export async function installExtensions({ node, folder }: Workbench, files: readonly string[], extensions: string): Promise<void> {
+  const args = [path.join(folder, 'out', 'server-main.js'), '--accept-server-license-terms', '--extensions-dir', extensions];
+  for (const file of files) {
+    const { code, output } = await run(node, [...args, '--install-extension', file], { owned: true });
+    if (code !== 0) throw new Error(`The extension could not be installed.\n${output}`);
+  }
 }
 
 /** A port that nobody listens on. */

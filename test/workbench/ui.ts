@@ -1,33 +1,62 @@
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { installWorkbench, newest } from './install';
 import { packageExtension } from './package';
-import { requireNode, root, say, screenshots } from './paths';
-import { run } from './run';
+import { extensionsVariable, requireNode, root, say, screenshots } from './paths';
+import { onEnd, run } from './run';
+import { installExtensions } from './server';
+
+/** A scene waits more than it works: two at a time take little longer than one. */
+const atOnce = Math.min(2, os.availableParallelism());
 
 /**
- * Packages the extension and runs the tests of the user interface against that file, in a real workbench. A file is one scene in
- * which each test goes on from the one before: after a failure the rest of its file is not tried, but every other file is.
+ * Packages the extension, installs that file once, and runs the tests of the user interface against it in a real workbench. Each file has
+ * its own process (see uiFile.ts), so that none hides what another has found; what it printed is shown when it has ended.
  */
 async function main(): Promise<number> {
   requireNode();
-  await installWorkbench(newest);
-  await packageExtension();
+  const workbench = await installWorkbench(newest);
+  const vsix = await packageExtension();
   // What an earlier run has left would pass for this one's.
   fs.rmSync(screenshots, { recursive: true, force: true });
+  const extensions = fs.mkdtempSync(path.join(os.tmpdir(), 'genauth-extensions-'));
+  onEnd(() => fs.rmSync(extensions, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }));
+  await installExtensions(workbench, [vsix], extensions);
+
+  const files = largestFirst(process.argv.slice(2));
+  const failed: string[] = [];
+  const runNext = async (): Promise<void> => {
+    for (let file = files.shift(); file !== undefined; file = files.shift()) {
+      const began = Date.now();
+      const args = [path.join(root, 'out', 'workbench', 'uiFile.js'), path.join(root, 'out', 'ui', file)];
+      const { code, output } = await run(process.execPath, args, {
+        cwd: root,
+        env: { ...process.env, [extensionsVariable]: extensions },
+        owned: true,
+      });
+      if (code !== 0) failed.push(file);
+      say(`\n-- ${file}, ${Math.round((Date.now() - began) / 1000)} s\n${output.trimEnd()}`);
+    }
+  };
+  const count = files.length;
+  await Promise.all(Array.from({ length: atOnce }, runNext));
+  if (failed.length > 0) say(`\nFailed: ${failed.sort().join(', ')}`);
+  return failed.length === 0 && count > 0 ? 0 : 1;
+}
+
+/** Those that were named, or all. The long ones begin, so that none of them is left alone at the end. */
+function largestFirst(names: readonly string[]): string[] {
   const folder = path.join(root, 'out', 'ui');
+  const steps = (file: string): number => fs.readFileSync(path.join(folder, file), 'utf8').split('workbench.').length;
   const files = fs
     .readdirSync(folder)
-    .filter((name) => name.endsWith('.test.js'))
-    .sort();
-  const failed: string[] = [];
-  for (const file of files) {
-    const mocha = ['node_modules/mocha/bin/mocha.js', '--timeout', '120000', '--bail', '--exit', path.join(folder, file)];
-    if ((await run(process.execPath, mocha, { cwd: root, live: true })).code !== 0) failed.push(file);
-  }
-  if (failed.length > 0) say(`Failed, and not tried to its end: ${failed.join(', ')}`);
-  return failed.length === 0 && files.length > 0 ? 0 : 1;
+    .filter((name) => name.endsWith('.test.js') && (names.length === 0 || names.includes(name.replace('.test.js', ''))));
+  return files
+    .map((file) => ({ file, steps: steps(file) }))
+    .sort((one, other) => other.steps - one.steps)
+    .map(({ file }) => file);
 }
 
 main().then(
