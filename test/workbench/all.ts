@@ -32,7 +32,7 @@ const stages: readonly Stage[] = [
   { name: 'dead code', program: bin('knip'), args: [] },
   { name: 'texts', program: process.execPath, args: ['out/workbench/l10n.js'] },
   { name: 'sizes', program: process.execPath, args: ['out/workbench/sizes.js'] },
-  { name: 'unit', program: bin('mocha'), args: ['--timeout', '20000', 'out/unit/**/*.test.js'], count: mocha },
+  { name: 'unit', program: bin('mocha'), args: ['--parallel', '--jobs', '2', '--timeout', '20000', 'out/unit/**/*.test.js'], count: mocha },
   {
     name: 'host',
     program: process.execPath,
