@@ -150,7 +150,7 @@ for (const dropsRequestHeaders of [false, true]) {
       await workbench.choose('Continue');
       await workbench.step(/Remove the old secret from your handler/);
       await workbench.choose('Done');
-      await workbench.notification(/The secret of "Orders" is rotated\. Remove the old one from your handler/).waitFor();
+      await workbench.notification(/The secret of "Orders" was rotated\. Remove the old one from your handler/).waitFor();
       await workbench.clipboard('');
       for (const text of [await workbench.page.content(), await workbench.log()])
         assert.ok(!text.includes(fresh) && !text.includes('canary'));
@@ -162,7 +162,7 @@ for (const dropsRequestHeaders of [false, true]) {
       await begin();
       await workbench.choose('Continue to handler');
       await workbench.choose('My handler accepts both secrets');
-      await workbench.choose('Continue without a successful test');
+      await workbench.choose('Skip this test');
       await workbench.choose('Update secret in GenAuth');
       await workbench.step(/GenAuth sends the new secret\./);
       await workbench.choose('Send a test event through GenAuth');
@@ -189,7 +189,7 @@ for (const dropsRequestHeaders of [false, true]) {
       await asks(/Send a test event to "Orders" in production user pool "Live pool"\?/);
       await workbench.screenshot('production');
       await workbench.answerDialog('Cancel');
-      await workbench.choose('Continue without a successful test');
+      await workbench.choose('Skip this test');
       await workbench.choose('Update secret in GenAuth');
       await asks(/Update "Orders" in production user pool "Live pool"\?[^]*Its secret is replaced/);
       await workbench.answerDialog('Cancel');

@@ -92,25 +92,16 @@ function rowsOf(rotation: Rotation): ActionItem[] {
       return rotation.done.includes('shown') ? [accepts, ...code, copy] : [...code, copy, accepts];
     case 'trial': {
       const send = row('send', 'play', said === '' ? vscode.l10n.t('Send a test event with the new secret') : vscode.l10n.t('Resend'), '');
-      const skip = row(
-        'next',
-        'arrow-right',
-        accepted ? vscode.l10n.t('Continue to update') : vscode.l10n.t('Continue without a successful test'),
-        '',
-      );
+      const skip = row('next', 'arrow-right', accepted ? vscode.l10n.t('Continue to update') : vscode.l10n.t('Skip this test'), '');
       return accepted ? [skip, send, copy] : [send, copy, skip];
     }
     case 'update':
       return [row('update', 'cloud-upload', vscode.l10n.t('Update secret in GenAuth'), base.name), copy];
     case 'verify': {
       const send = row('verify', 'play', vscode.l10n.t('Send a test event through GenAuth'), '');
-      const skip = row(
-        'next',
-        'arrow-right',
-        accepted ? vscode.l10n.t('Continue') : vscode.l10n.t('Continue without a successful test'),
-        '',
-      );
-      return accepted ? [skip, send, ...restore] : [send, ...restore, skip];
+      const skip = row('next', 'arrow-right', accepted ? vscode.l10n.t('Continue') : vscode.l10n.t('Skip this test'), '');
+      // What goes back comes last: the rows change places when the response arrives, maybe under a pointer.
+      return accepted ? [skip, send, ...restore] : [send, skip, ...restore];
     }
     case 'finish':
       return [row('done', 'check', vscode.l10n.t('Done'), ''), ...code];
