@@ -185,7 +185,7 @@ describe('S3, S4, S9: the canary search over managing', () => {
     await workbench.clipboard('');
     // A generated secret is hidden by its shape also where nobody thinks of it; one that a person made up is not.
     await menu(workbench.row('Orders'), 'Edit field', 'Change secret...');
-    await workbench.choose('Type');
+    await workbench.choose('Enter manually');
     await workbench.step(/in a header with each delivery/);
     await workbench.type(later);
     await workbench.enter();

@@ -39,7 +39,7 @@ describe('the walkthrough in a real workbench', () => {
     // To open the wizard is not yet to have created something.
     await workbench.command('GenAuth: Create webhook...');
     await workbench.step(/Webhook name/);
-    await workbench.page.keyboard.press('Escape');
+    await workbench.quickInput.locator('input.input').first().press('Escape');
     await workbench.quickInput.waitFor({ state: 'hidden' });
     assert.equal(await done('Create').count(), 0);
     await workbench.page.locator('.getting-started-step').getByRole('button', { name: 'Create webhook...', exact: true }).click();

@@ -32,7 +32,7 @@ export async function fillWizard(workbench: Workbench, { name, url, event, secre
   await workbench.step(/Generate/);
   if (secret === undefined) await workbench.enter();
   else {
-    await workbench.choose('Type');
+    await workbench.choose('Enter manually');
     await workbench.step(/in a header with each delivery/);
     await workbench.type(secret);
     await workbench.enter();

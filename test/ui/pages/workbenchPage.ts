@@ -48,8 +48,8 @@ export class WorkbenchPage {
         ))
       )
         return;
-      // An open palette keeps the list that it had when it was opened.
-      await this.page.keyboard.press('Escape');
+      // An open palette keeps the list that it had when it was opened. In any other place the key may mean something else.
+      await input.press('Escape', { timeout: 500 }).catch(() => undefined);
     }
     throw new Error(`The palette does not offer "${title}".`);
   }
