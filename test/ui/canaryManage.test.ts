@@ -100,7 +100,7 @@ describe('S3, S4, S9: the canary search over managing', () => {
     await station('form-refused', [typed]);
     assertNone([typed], 'the HTML of the form', await (await workbench.formFrame()).content());
     await save.click();
-    await workbench.form().getByText('Saved.').waitFor();
+    await workbench.form().getByText('Saved.', { exact: true }).waitFor();
     assert.equal(current(), typed);
     await station('form-saved');
     await field('Name').fill('Orders, unsaved');

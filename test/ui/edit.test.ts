@@ -72,7 +72,7 @@ describe('editing a webhook in a real workbench', () => {
     await workbench.screenshot('changed');
     sent();
     await keyboard.press('ControlOrMeta+s');
-    await workbench.form().getByText('Saved.').waitFor();
+    await workbench.form().getByText('Saved.', { exact: true }).waitFor();
     assert.deepEqual(sent(), [{ webhookId: idOf(users), name: 'Sync users 2' }]);
     await workbench.row('Sync users 2').waitFor();
     await workbench
@@ -81,7 +81,7 @@ describe('editing a webhook in a real workbench', () => {
       .first()
       .uncheck();
     await button('Save').click();
-    await workbench.form().getByText('Saved.').waitFor();
+    await workbench.form().getByText('Saved.', { exact: true }).waitFor();
     assert.deepEqual(sent(), [{ webhookId: idOf(users), events: ['login', 'future:event'] }]);
     assert.equal((await stored(users)).secret, storedSecret);
   });
@@ -107,7 +107,7 @@ describe('editing a webhook in a real workbench', () => {
     await until(async () => (await field('New secret').inputValue()) === typedSecret, 'the new secret');
     assert.equal(await field('New secret').getAttribute('type'), 'password');
     await button('Save').click();
-    await workbench.form().getByText('Saved.').waitFor();
+    await workbench.form().getByText('Saved.', { exact: true }).waitFor();
     assert.equal((await stored(users)).secret, typedSecret);
     assert.equal(await workbench.form().getByRole('radio', { name: 'Keep current secret' }).isChecked(), true);
   });
@@ -176,7 +176,7 @@ describe('editing a webhook in a real workbench', () => {
     await workbench.choose('Continue with unsaved changes');
     await until(async () => (await field('Name').inputValue()) === 'Audit, unsaved', 'the name');
     await button('Save').click();
-    await workbench.form().getByText('Saved.').waitFor();
+    await workbench.form().getByText('Saved.', { exact: true }).waitFor();
     assert.equal((await stored(audit)).url, 'https://example.com/audit/2');
     await close('Edit Audit');
     assert.equal(await workbench.notification('were kept').count(), 0);
@@ -195,7 +195,7 @@ describe('editing a webhook in a real workbench', () => {
     await workbench.screenshot('cancelled');
     scene.interceptor.release();
     // It arrived all the same.
-    await workbench.form().getByText('Saved.').waitFor();
+    await workbench.form().getByText('Saved.', { exact: true }).waitFor();
     assert.equal((await stored(other)).name, 'Other, cancelled');
   });
 
@@ -246,7 +246,7 @@ describe('editing a webhook in a real workbench', () => {
     await button('Save').click();
     await asks();
     await workbench.answerDialog('Update');
-    await workbench.form().getByText('Saved.').waitFor();
+    await workbench.form().getByText('Saved.', { exact: true }).waitFor();
     assert.deepEqual(sent(), [{ webhookId: idOf(audit), name: 'Audit of production' }]);
   });
 

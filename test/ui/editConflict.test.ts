@@ -73,7 +73,7 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
     await button('Keep my changes').click();
     await banner.getByText('just updated').waitFor({ state: 'detached' });
     await button('Save').click();
-    await workbench.form().getByText('Saved.').waitFor();
+    await workbench.form().getByText('Saved.', { exact: true }).waitFor();
     const [request] = sent();
     assert.deepEqual(request, { webhookId: idOf(users), name: 'Mine', events: ['login', 'future:event', 'register', 'user:updated'] });
   });
@@ -95,7 +95,7 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
     await otherUser.updateWebhook({ webhookId: idOf(users), url: 'https://example.com/last' });
     await button('Save').click();
     await button('Keep my changes').click();
-    await workbench.form().getByText('Saved.').waitFor();
+    await workbench.form().getByText('Saved.', { exact: true }).waitFor();
     const { name, url } = await stored(users);
     assert.deepEqual({ name, url }, { name: 'Mine at last', url: 'https://example.com/last' });
   });
@@ -108,7 +108,7 @@ describe('R6: a webhook that is changed elsewhere while it is edited', () => {
     await second.form().getByLabel('Name', { exact: true }).fill('Audit of the second');
     await field('Name').fill('Audit of the first');
     await button('Save').click();
-    await workbench.form().getByText('Saved.').waitFor();
+    await workbench.form().getByText('Saved.', { exact: true }).waitFor();
     await second.form().getByRole('button', { name: 'Save' }).click();
     await second.form().getByRole('alert').getByText('Changed outside this form: Name.').waitFor();
     await second.screenshot('conflict');

@@ -191,12 +191,12 @@ for (const dropsRequestHeaders of [false, true]) {
       await workbench.answerDialog('Cancel');
       await workbench.choose('Skip this test');
       await workbench.choose('Update secret in GenAuth');
-      await asks(/Update "Orders" in production user pool "Live pool"\?[^]*Its secret is replaced/);
+      await asks(/Update "Orders" in production user pool "Live pool"\?[^]*The secret is replaced/);
       await workbench.answerDialog('Cancel');
       await workbench.step(/Update the secret in GenAuth\. GenAuth sends the old secret\./);
       assert.deepEqual({ updates: updates(), got: handler.got.length, secret: stored() }, before);
       await workbench.choose('Update secret in GenAuth');
-      await asks(/Update "Orders" in production user pool "Live pool"\?[^]*Its secret is replaced/);
+      await asks(/Update "Orders" in production user pool "Live pool"\?[^]*The secret is replaced/);
       await workbench.answerDialog('Update');
       await workbench.step(/GenAuth sends the new secret\./);
       await until(() => stored() !== before.secret, 'the new secret in GenAuth');

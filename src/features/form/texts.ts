@@ -30,6 +30,7 @@ export function formTexts() {
     show: vscode.l10n.t('Show'),
     hide: vscode.l10n.t('Hide'),
     copy: vscode.l10n.t('Copy'),
+    retries: vscode.l10n.t('Retries'),
     retry: vscode.l10n.t('Retry failed deliveries'),
     retryCount: vscode.l10n.t('Number of retries'),
     retryDelay: vscode.l10n.t('Delay'),

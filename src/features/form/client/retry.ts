@@ -27,7 +27,7 @@ export function makeRetry(texts: FormTexts, change: (retry: RetryDraft) => void)
     part(texts.retryUnit, unit),
   );
   const toggle = element('label', { class: 'check' }, enabled, element('span', {}, texts.retry));
-  const field = makeField('retry', texts.retryCount, '', enabled, [toggle, numbers], texts, true);
+  const field = makeField('retry', texts.retries, '', enabled, [toggle, numbers], texts, true);
 
   const tell = (): void => {
     const delayUnit = delayUnits.find((value) => value === unit.value) ?? 'Minute';
