@@ -50,10 +50,10 @@ export function createProfileStore(
   const swept = new Set<string>();
 
   /** Told already: an entry is read again each time the window gets the focus. */
-  const told = new Set<string>();
+  const told = new Map<string, string>();
   const unreadable = (id: string, why: string): 'unreadable' => {
-    if (!told.has(id + why)) log.warn(`connections: the stored connection ${id} is ignored: ${why}`);
-    told.add(id + why);
+    if (told.get(id) !== why) log.warn(`connections: the stored connection ${id} is ignored: ${why}`);
+    told.set(id, why);
     return 'unreadable';
   };
   const isRemoved = async (id: string): Promise<boolean> => {
@@ -84,12 +84,13 @@ export function createProfileStore(
     }
     if (stored === odd) return unreadable(id, 'not text');
     if (stored === undefined) return undefined;
-    told.clear();
     if (!seen.has(id)) seen.set(id, revision);
     const { parseProfile } = await import('./storedProfile');
     const parsed = parseProfile(stored);
     if ('unreadable' in parsed) return unreadable(id, parsed.unreadable);
-    return parsed.id === id ? parsed : unreadable(id, 'its id is another');
+    if (parsed.id !== id) return unreadable(id, 'its id is another');
+    told.delete(id);
+    return parsed;
   };
 
   return {

@@ -6,7 +6,7 @@ import { escapeMarkup } from '../../base/escape';
 import { plainText } from '../../words/plainText';
 import { showWarning } from '../../ui/notifications';
 import { askText } from '../../ui/steps';
-import type { BoxMessage, Frame, StepOutcome } from '../../ui/steps';
+import type { BoxMessage, Frame, Step, StepOutcome } from '../../ui/steps';
 import { checkUrl } from '../../domain/webhooks/draft/checkUrl';
 import { createLocalAddresses } from './localAddress';
 
@@ -35,6 +35,18 @@ export async function askAddress(
   await addresses.remember(webhook, typed);
   keep(typed);
   return outcome;
+}
+
+/** The step that asks for it where this machine is to post. */
+export function addressStep<C extends { way: 'genauth' | 'here'; address: string | undefined }>(
+  core: Pick<Core, 'context' | 'connections'>,
+  webhook: Pick<Webhook, 'webhookId' | 'url'>,
+  prompt: string,
+): Step<C> {
+  return {
+    applies: ({ way }) => way === 'here',
+    run: (choice, frame) => askAddress(core, webhook, frame, prompt, (url) => (choice.address = url)),
+  };
 }
 
 /** That it is this machine is what is meant; another one is asked for before anything is sent (S7). */

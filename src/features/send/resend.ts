@@ -11,7 +11,7 @@ import { plainText } from '../../words/plainText';
 import { showWarning } from '../../ui/notifications';
 import { askOne, runSteps } from '../../ui/steps';
 import type { PickItem, Step } from '../../ui/steps';
-import { addressText, askAddress, mayPostFromHere } from './askAddress';
+import { addressStep, addressText, mayPostFromHere } from './askAddress';
 import type { Delivery } from '../../domain/deliveries/log/delivery';
 import { listFields } from '../../words/listFields';
 import { resendable } from '../../domain/deliveries/sending/resendable';
@@ -47,7 +47,8 @@ export async function resend(services: Core, delivery: Delivery): Promise<void> 
   const choice: Choice = { way: 'genauth', address: '' };
   const event = plainText(delivery.event);
   const numbers = session.profile.service === 'sandbox' ? [] : changingNumbers(sendable.body);
-  const steps = [wayStep(services, webhook, event, numbers), addressStep(services, webhook)];
+  const prompt = vscode.l10n.t("Handler URL (receives the logged body and the webhook's secret)");
+  const steps = [wayStep(services, webhook, event, numbers), addressStep<Choice>(services, webhook, prompt)];
   if (!(await runSteps(escapeLinks(vscode.l10n.t('Resend "{0}"', event)), choice, steps))) return;
   if (connections.session !== session) {
     void showWarning(vscode.l10n.t('Nothing was sent: this window now uses another connection.'));
@@ -117,20 +118,6 @@ function wayStep({ connections }: Core, webhook: Webhook, event: string, numbers
         if (await mayWrite(connections, { verb: 'resend', webhooks: quoted(webhook.name), detail })) return outcome;
       }
     },
-  };
-}
-
-function addressStep(services: Core, webhook: Webhook): Step<Choice> {
-  return {
-    applies: ({ way }) => way === 'here',
-    run: (choice, frame) =>
-      askAddress(
-        services,
-        webhook,
-        frame,
-        vscode.l10n.t("Handler URL (receives the logged body and the webhook's secret)"),
-        (url) => (choice.address = url),
-      ),
   };
 }
 

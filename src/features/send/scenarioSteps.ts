@@ -4,7 +4,7 @@ import type { Core } from '../../core';
 import { mayWrite } from '../../ui/productionGuard';
 import { askMany, askOne } from '../../ui/steps';
 import type { PickItem, Step } from '../../ui/steps';
-import { addressText, askAddress, mayPostFromHere } from './askAddress';
+import { addressStep, addressText, mayPostFromHere } from './askAddress';
 import { needsHeaders, otherType, partsFor } from '../../domain/deliveries/scenarios/requests';
 import type { Part } from '../../domain/deliveries/scenarios/requests';
 import { scenarioIds, scenarios } from '../../domain/deliveries/scenarios/scenarios';
@@ -35,7 +35,10 @@ function countOf(scenario: ScenarioId, parts: readonly Part[]): number {
 }
 
 export function stepsOf(surroundings: Surroundings): Step<Choice>[] {
-  return [scenarioStep, wayStep(surroundings), addressStep(surroundings), partsStep(surroundings), confirmStep(surroundings)];
+  const { services, webhook } = surroundings;
+  const prompt = vscode.l10n.t("Handler URL (receives the events and the webhook's secret)");
+  const address = addressStep<Choice>(services, webhook, prompt);
+  return [scenarioStep, wayStep(surroundings), address, partsStep(surroundings), confirmStep(surroundings)];
 }
 
 const scenarioStep: Step<Choice> = {
@@ -82,20 +85,6 @@ function wayStep({ webhook }: Surroundings): Step<Choice> {
       if (outcome === 'next' && choice.way === 'here' && !(await mayPostFromHere())) return 'cancel';
       return outcome;
     },
-  };
-}
-
-function addressStep({ services, webhook }: Surroundings): Step<Choice> {
-  return {
-    applies: ({ way }) => way === 'here',
-    run: (choice, frame) =>
-      askAddress(
-        services,
-        webhook,
-        frame,
-        vscode.l10n.t("Handler URL (receives the events and the webhook's secret)"),
-        (url) => (choice.address = url),
-      ),
   };
 }
 
