@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { fillWizard } from './pages/wizard';
 import { Workbench } from './pages/workbench';
+import { until } from '../support/until';
 
 describe('the walkthrough in a real workbench', () => {
   let workbench: Workbench;
@@ -37,8 +38,18 @@ describe('the walkthrough in a real workbench', () => {
 
     await step('Create').click();
     // To open the wizard is not yet to have created something.
-    await workbench.command('GenAuth: Create webhook...');
-    await workbench.step(/Webhook name/);
+    const asked = workbench.quickInput.getByText(/Webhook name/).or(workbench.quickInput.getByPlaceholder(/Webhook name/));
+    await until(async () => {
+      // The page takes the focus once a step has opened, and the palette that has it closes.
+      await workbench.command('GenAuth: Create webhook...');
+      return asked
+        .first()
+        .waitFor({ timeout: 3000 })
+        .then(
+          () => true,
+          () => false,
+        );
+    }, 'the wizard');
     await workbench.quickInput.locator('input.input').first().press('Escape');
     await workbench.quickInput.waitFor({ state: 'hidden' });
     assert.equal(await done('Create').count(), 0);
