@@ -1,109 +1,11 @@
 import assert from 'node:assert/strict';
-import http from 'node:http';
-import type { AddressInfo, Server, Socket } from 'node:net';
-import { mock } from 'node:test';
-import type { ManagementClient } from '../../../src/api/client';
-import type { WebhookLogPage } from '../../../src/api/schemas';
-import type { RunningSandbox, SandboxOptions } from '../../../src/sandbox/sandbox';
-import { clientFor, key, sandboxWith, webhook } from '../../support/sandboxClient';
-import { until } from '../../support/until';
-
-type Log = WebhookLogPage['list'][number];
-type Got = Pick<http.IncomingMessage, 'method' | 'url' | 'headers'> & { body: string };
-type Fields = Partial<Record<keyof typeof webhook, unknown>>;
-
-/** Keeps what is put off, so that no real time passes. */
-function manual(): {
-  schedule: NonNullable<SandboxOptions['schedule']>;
-  next: () => Promise<{ ms: number; run: () => void }>;
-  waiting: () => number;
-} {
-  const dues = new Set<{ ms: number; run: () => void }>();
-  return {
-    waiting: () => dues.size,
-    schedule(run, ms) {
-      const due = { run, ms };
-      dues.add(due);
-      return () => {
-        dues.delete(due);
-      };
-    },
-    async next() {
-      const due = await until(() => [...dues][0], 'something put off');
-      dues.delete(due);
-      return due;
-    },
-  };
-}
-
-const outcome = ({ responseStatusCode, success, errorMessage }: Log): unknown[] => [responseStatusCode, success, errorMessage];
+import type http from 'node:http';
+import { key, webhook } from '../../support/sandboxClient';
+import { manualSchedule, outcome, useDeliveringSandbox } from '../../support/deliveringSandbox';
 
 describe('deliveries of the sandbox', () => {
-  let sandbox: RunningSandbox;
-  let client: ManagementClient;
-  let closers: (() => Promise<unknown>)[] = [];
-
-  const start = async (options: Partial<SandboxOptions> = {}): Promise<void> => {
-    sandbox = await sandboxWith(options);
-    client = clientFor(sandbox.origin, 'signature-authing');
-    closers.push(() => sandbox.close());
-  };
-
-  afterEach(async () => {
-    mock.restoreAll();
-    for (const close of closers) await close();
-    closers = [];
-  });
-
-  async function listen(server: Server): Promise<number> {
-    const sockets = new Set<Socket>();
-    server.on('connection', (socket: Socket) => sockets.add(socket));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    closers.push(() => {
-      for (const socket of sockets) socket.destroy();
-      return new Promise((resolve) => server.close(resolve));
-    });
-    return (server.address() as AddressInfo).port;
-  }
-
-  async function endpoint(
-    answer: (response: http.ServerResponse, got: Got) => void = (response) => response.end(),
-  ): Promise<{ url: string; port: number; got: Got[] }> {
-    const got: Got[] = [];
-    const server = http.createServer((request, response) => {
-      let body = '';
-      request.on('data', (chunk: Buffer) => (body += chunk.toString('latin1')));
-      request.on('end', () => {
-        const { method, url, headers } = request;
-        const one = { method, url, headers, body: Buffer.from(body, 'latin1').toString() };
-        got.push(one);
-        answer(response, one);
-      });
-    });
-    const port = await listen(server);
-    return { url: `http://127.0.0.1:${port}/hook`, port, got };
-  }
-
-  const create = async (url: string, fields: Fields = {}): Promise<string> =>
-    (await client.createWebhook({ ...webhook, retryConfig: { enabled: false }, enabled: true, url, ...fields } as typeof webhook))
-      .webhookId;
-
-  /** The log, oldest first, once it has so many entries. */
-  const logs = (webhookId: string, count: number): Promise<Log[]> =>
-    until(async () => {
-      const { list } = await client.getWebhookLogs({ webhookId, page: 1, limit: 50 });
-      return list.length >= count && list.reverse();
-    }, `${count} log entries`);
-
-  /** What the log says of one delivery to this URL. */
-  const deliver = async (url: string, fields: Fields = {}): Promise<Log> => {
-    const id = await create(url, fields);
-    sandbox.makeEvent('user:created');
-    return (await logs(id, 1))[0] ?? assert.fail();
-  };
-
-  const failing = (): ReturnType<typeof endpoint> => endpoint((response) => response.writeHead(503).end('{"busy":true}'));
-  const retry = (count: number, delay = 1, delayUnit = 'Second'): Fields => ({ retryConfig: { enabled: true, count, delay, delayUnit } });
+  const running = useDeliveringSandbox();
+  const { start, endpoint, create, logs, deliver, failing, retry } = running;
 
   for (const [name, loopback] of [
     ['127.0.0.1', true],
@@ -139,7 +41,7 @@ describe('deliveries of the sandbox', () => {
       await start({ allowHost: async (host) => asked.push(host) > 0 && allowed });
       const ids = [await create(`http://0.0.0.0:${port}/one`), await create(`http://0.0.0.0:${port}/two`)];
       for (const round of [1, 2]) {
-        sandbox.makeEvent('user:created');
+        running.sandbox.makeEvent('user:created');
         for (const id of ids) await logs(id, round);
       }
       assert.equal(got.length, allowed ? 4 : 0);
@@ -150,7 +52,7 @@ describe('deliveries of the sandbox', () => {
   it('S7: a question that fails counts as no, and ends nothing', async () => {
     await start({ allowHost: () => Promise.reject(new Error('The window is gone')) });
     const webhookId = await create('http://192.0.2.1/hook');
-    assert.match(JSON.stringify(await client.triggerWebhook({ webhookId })), /ERRNOTALLOWED/);
+    assert.match(JSON.stringify(await running.client.triggerWebhook({ webhookId })), /ERRNOTALLOWED/);
   });
 
   for (const contentType of ['application/json', 'application/x-www-form-urlencoded'] as const) {
@@ -173,19 +75,19 @@ describe('deliveries of the sandbox', () => {
     const { url, got } = await endpoint();
     await create(url, { enabled: false });
     await create(url, { events: ['login'] });
-    assert.equal(sandbox.makeEvent('user:created'), 0);
+    assert.equal(running.sandbox.makeEvent('user:created'), 0);
     await deliver(url, { secret: undefined });
     assert.deepEqual([got.length, got[0]?.headers['x-authing-webhook-secret']], [1, undefined]);
   });
 
   it('triggerWebhook sends what it was given, once, and answers with what the endpoint said', async () => {
-    const clock = manual();
+    const clock = manualSchedule();
     await start({ schedule: clock.schedule });
     const { url, got } = await failing();
     const webhookId = await create(url, { ...retry(3), enabled: false });
     const requestBody = { eventName: 'login', data: { name: '小满' } };
-    const said = await client.triggerWebhook({ webhookId, requestHeaders: { 'X-One': '1' }, requestBody });
-    await client.triggerWebhook({ webhookId });
+    const said = await running.client.triggerWebhook({ webhookId, requestHeaders: { 'X-One': '1' }, requestBody });
+    await running.client.triggerWebhook({ webhookId });
     const { statusCode, body } = said as { statusCode: number; body: unknown };
     assert.deepEqual([statusCode, body, got[0]?.headers['x-one']], [503, { busy: true }, '1']);
     assert.deepEqual(
