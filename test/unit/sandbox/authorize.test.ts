@@ -1,100 +1,14 @@
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
-import http from 'node:http';
-import { authing, genauth, newNonce, stringToSign } from '../../../src/api/authorization';
-import type { Dialect } from '../../../src/api/authorization';
-import type { RunningSandbox } from '../../../src/sandbox/sandbox';
-import { key, sandboxWith, webhook } from '../../support/sandboxClient';
+import { authing, genauth, newNonce } from '../../../src/api/authorization';
+import { key, webhook } from '../../support/sandboxClient';
+import { create, list, noon, tokenPath, useSignedRequests } from '../../support/signedRequests';
+import type { Answer, Claim } from '../../support/signedRequests';
 
-const noon = Date.parse('2026-01-02T12:00:00Z');
 const hour = 3_600_000;
-const list = '/api/v3/list-webhooks';
-const create = '/api/v3/create-webhook';
-const tokenPath = '/api/v3/get-management-token';
-
-interface Envelope {
-  statusCode?: number;
-  apiCode?: number;
-  message?: string;
-  requestId?: string;
-  data?: { access_token?: string; name?: string };
-}
-
-interface Answer {
-  status: number;
-  headers: http.IncomingHttpHeaders;
-  body: Envelope;
-}
-
-interface Ask {
-  method?: string;
-  path?: string;
-  headers?: Record<string, string>;
-  body?: string;
-}
-
-interface Claim {
-  dialect?: Dialect;
-  id?: string;
-  secret?: string;
-  /** Changes to the headers before they are signed; undefined leaves one out. */
-  headers?: Record<string, string | undefined>;
-  signed?: { method: 'GET' | 'POST'; path: string; data: Record<string, unknown> };
-}
 
 describe('who the sandbox lets in', () => {
-  let sandbox: RunningSandbox;
-  let now = noon;
-
-  beforeEach(async () => {
-    now = noon;
-    sandbox = await sandboxWith({ now: () => now, tokenSeconds: 100 });
-  });
-
-  afterEach(() => sandbox.close());
-
-  /** By `http`, because `fetch` sets Host and Origin itself. */
-  const ask = ({ method = 'GET', path = list, headers = {}, body }: Ask): Promise<Answer> =>
-    new Promise((resolve, reject) => {
-      const length: Record<string, string> = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-      const request = http.request(
-        { host: '127.0.0.1', port: sandbox.port, method, path, headers: { ...length, ...headers }, agent: false },
-        (response) => {
-          let text = '';
-          response.setEncoding('utf8');
-          response.on('data', (piece: string) => (text += piece));
-          response.on('end', () =>
-            resolve({
-              status: response.statusCode ?? 0,
-              headers: response.headers,
-              body: text === '' ? {} : (JSON.parse(text) as Envelope),
-            }),
-          );
-          response.on('error', reject);
-        },
-      );
-      request.on('error', reject);
-      request.end(body);
-    });
-
-  /** Headers whose signature is right for what they say, so that only what a test changed can be refused. */
-  const claim = ({ dialect = genauth, id = key.accessKeyId, secret = key.accessKeySecret, headers = {}, signed }: Claim = {}): Record<
-    string,
-    string
-  > => {
-    const { prefix, word } = dialect;
-    const all: Record<string, string | undefined> = {
-      [`${prefix}signature-method`]: 'HMAC-SHA1',
-      [`${prefix}signature-version`]: '1.0',
-      [`${prefix}signature-nonce`]: newNonce(),
-      [`${prefix}lang`]: 'en-US',
-      date: new Date(now).toUTCString(),
-      ...headers,
-    };
-    const kept = Object.fromEntries(Object.entries(all).filter((pair): pair is [string, string] => pair[1] !== undefined));
-    const text = stringToSign(kept, signed ?? { method: 'GET', path: list, data: {} });
-    return { ...kept, authorization: `${word} ${id}:${createHmac('sha1', secret).update(text, 'utf8').digest('base64')}` };
-  };
+  const signed = useSignedRequests();
+  const { ask, claim } = signed;
 
   const token = async (): Promise<string> => {
     const { body } = await ask({ method: 'POST', path: tokenPath, body: JSON.stringify(key) });
@@ -177,9 +91,9 @@ describe('who the sandbox lets in', () => {
   it('accepts a token until it is dead: 2020', async () => {
     const headers = { authorization: `Bearer ${await token()}` };
     assert.equal((await ask({ headers })).body.statusCode, 200);
-    now += 99_000;
+    signed.now += 99_000;
     assert.equal((await ask({ headers })).body.statusCode, 200);
-    now += 1000;
+    signed.now += 1000;
     refused(await ask({ headers }), 2020);
   });
 
@@ -202,8 +116,7 @@ describe('who the sandbox lets in', () => {
 
   it('refuses a token of a sandbox that ran before: 2020', async () => {
     const before = await token();
-    await sandbox.close();
-    sandbox = await sandboxWith({ now: () => now });
+    await signed.restart();
     refused(await ask({ headers: { authorization: `Bearer ${before}` } }), 2020);
   });
 
@@ -238,7 +151,7 @@ describe('who the sandbox lets in', () => {
 
   for (const [method, path, body] of places) {
     it(`S8: refuses a foreign Host, whoever asks: ${method} ${path}`, async () => {
-      const { port } = sandbox;
+      const { port } = signed.sandbox;
       for (const host of [
         'example.com',
         `example.com:${port}`,
@@ -254,7 +167,7 @@ describe('who the sandbox lets in', () => {
     });
 
     it(`S8: refuses a page in a browser, whoever asks: ${method} ${path}`, async () => {
-      for (const origin of ['https://example.com', 'null', sandbox.origin, 'vscode-webview://somewhere']) {
+      for (const origin of ['https://example.com', 'null', signed.sandbox.origin, 'vscode-webview://somewhere']) {
         shut(await ask({ method, path, body, headers: { ...claim(), origin } }));
       }
     });
@@ -262,7 +175,7 @@ describe('who the sandbox lets in', () => {
 
   it('S8: answers to the names of this machine', async () => {
     for (const name of ['localhost', '127.0.0.1', '[::1]']) {
-      for (const host of [name, `${name}:${sandbox.port}`])
+      for (const host of [name, `${name}:${signed.sandbox.port}`])
         assert.equal((await ask({ headers: { ...claim(), host } })).body.statusCode, 200, host);
     }
   });
