@@ -1,72 +1,20 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ApiError } from '../../../../src/api/errors';
-import type { Webhook } from '../../../../src/api/schemas';
-import type { ManageCore } from '../../../../src/features/manage/core';
 import { runEdit } from '../../../../src/features/form/editHost';
-import { createEditKeeper } from '../../../../src/features/form/editKeeper';
 import { openEdit, openForm, restoreForm } from '../../../../src/features/form/panel';
-import type { FormState } from '../../../../src/features/form/protocol';
 import { webviews } from '../../../../src/ids';
 import { beginEdit } from '../../../../src/domain/webhooks/draft/edit';
-import { promised, createFakeService } from '../../../support/fakeService';
-import type { FakeService } from '../../../support/fakeService';
-import { enter, captureUserInput } from '../../../support/userInput';
-import type { UserInput } from '../../../support/userInput';
-import { formServices, openFakePage } from '../../../support/fakeWindow';
+import { promised } from '../../../support/fakeService';
+import { enter } from '../../../support/userInput';
+import { openFakePage } from '../../../support/fakeWindow';
 import type { FakePage } from '../../../support/fakeWindow';
 import { until } from '../../../support/until';
-
-const orders: Webhook = {
-  webhookId: 'w1',
-  name: 'Orders',
-  url: 'https://example.com/orders',
-  events: ['login', 'future:event'],
-  contentType: 'text/xml',
-  enabled: true,
-  secret: 'canary-stored-secret-of-orders',
-  extra: { team: 'blue' },
-};
-const sales: Webhook = {
-  webhookId: 'w2',
-  name: 'Sales',
-  url: 'https://example.com/sales',
-  events: ['login'],
-  contentType: 'application/json',
-  enabled: true,
-  extra: {},
-};
-const owner = { connectionId: 'p1', connectionName: 'Staging', webhookId: 'w1' };
+import { orders, owner, sales, useEditForms } from '../../../support/editForms';
 
 describe('the host side of a form that edits', () => {
-  let userInput: UserInput;
-  let service: FakeService;
-  let services: ManageCore;
-  let kept: Map<string, unknown>;
-
-  beforeEach(async () => {
-    userInput = captureUserInput();
-    service = await createFakeService();
-    await service.fill([orders, sales]);
-    kept = new Map();
-    services = formServices(service, kept);
-  });
-  afterEach(() => {
-    for (const { panel } of services.form.edits?.values() ?? []) panel.dispose();
-    services.form.host?.panel.dispose();
-    services.log.dispose();
-    service.dispose();
-    userInput.restore();
-  });
-
-  const keeper = () => createEditKeeper(services.context.workspaceState);
-  function open(): FakePage {
-    const page = openFakePage();
-    runEdit(services, page.panel, keeper(), { owner, edit: beginEdit(orders), fresh: true, secretLost: false, opened: true });
-    page.send({ type: 'ready' });
-    return page;
-  }
-  const shown = (page: FakePage): FormState => page.received.at(-1)?.state ?? assert.fail('the page has heard nothing');
+  const editing = useEditForms();
+  const { keeper, open, shown } = editing;
   const text = (page: FakePage): string => JSON.stringify(page.received);
 
   it('R6, S3: shows what GenAuth has, a content type it does not know too, and not a letter of the stored secret', async () => {
@@ -79,8 +27,8 @@ describe('the host side of a form that edits', () => {
     page.send({ type: 'edit', field: 'name', value: 'Orders 2', revision: 1 });
     page.send({ type: 'submit' });
     await until(() => shown(page).said === 'Saved.', 'the end');
-    assert.deepEqual(service.updates, [{ webhookId: 'w1', name: 'Orders 2' }]);
-    assert.equal(service.rows[0]?.contentType, 'text/xml');
+    assert.deepEqual(editing.service.updates, [{ webhookId: 'w1', name: 'Orders 2' }]);
+    assert.equal(editing.service.rows[0]?.contentType, 'text/xml');
     page.send({ type: 'edit', field: 'contentType', value: 'application/json', revision: 2 });
     assert.deepEqual(shown(page).edit?.changed, ['contentType']);
     page.send({ type: 'revert', field: 'contentType' });
@@ -94,7 +42,7 @@ describe('the host side of a form that edits', () => {
     page.send({ type: 'ready' });
     assert.deepEqual(focusOf(page), [true, false]);
     const restored = openFakePage();
-    runEdit(services, restored.panel, keeper(), { owner, edit: beginEdit(orders), fresh: false, secretLost: false, opened: false });
+    runEdit(editing.services, restored.panel, keeper(), { owner, edit: beginEdit(orders), fresh: false, secretLost: false, opened: false });
     restored.send({ type: 'ready' });
     assert.deepEqual(focusOf(restored), [false]);
   });
@@ -104,13 +52,13 @@ describe('the host side of a form that edits', () => {
     const saving = open();
     typeInto(saving, 'Saved late');
     const go = promised<void>();
-    service.onUpdate = async (_input, commit) => {
+    editing.service.onUpdate = async (_input, commit) => {
       await go.promise;
       return commit();
     };
     saving.send({ type: 'submit' });
-    await until(() => service.updates.length === 1, 'the update');
-    const back = service.disconnect();
+    await until(() => editing.service.updates.length === 1, 'the update');
+    const back = editing.service.disconnect();
     await keeper().forget(owner.connectionId);
     assert.deepEqual(shown(saving).target, { kind: 'removed', name: 'Staging' });
     go.resolve();
@@ -118,7 +66,7 @@ describe('the host side of a form that edits', () => {
     saving.panel.dispose();
     assert.equal(keeper().load(owner), undefined);
     const page = open();
-    service.disconnect();
+    editing.service.disconnect();
     await back();
     assert.equal(shown(page).target.kind, 'connection');
     typeInto(page, 'Typed after it came back');
@@ -134,9 +82,9 @@ describe('the host side of a form that edits', () => {
   });
 
   it('does not let an error of a field that nobody changed stand in the way', async () => {
-    await service.fill([{ ...orders, events: [] }]);
+    await editing.service.fill([{ ...orders, events: [] }]);
     const page = openFakePage();
-    runEdit(services, page.panel, keeper(), {
+    runEdit(editing.services, page.panel, keeper(), {
       owner,
       edit: beginEdit({ ...orders, events: [] }),
       fresh: true,
@@ -149,26 +97,26 @@ describe('the host side of a form that edits', () => {
     page.send({ type: 'edit', field: 'url', value: 'nonsense', revision: 2 });
     page.send({ type: 'submit' });
     assert.ok(shown(page).notes.some(({ field, severity }) => field === 'url' && severity === 'error'));
-    assert.equal(service.updates.length, 1);
+    assert.equal(editing.service.updates.length, 1);
   });
 
   it('says when the webhook is gone, keeps what was typed, and offers to create it anew without its secret (S3)', async () => {
     const page = open();
     page.send({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
-    await service.fill([sales]);
+    await editing.service.fill([sales]);
     assert.match(shown(page).banner, /^This webhook was deleted outside this window\./);
     assert.deepEqual([shown(page).draft.name, shown(page).canSubmit], ['Mine', false]);
     page.send({ type: 'createAnew' });
-    await until(() => userInput.ran.length > 0, 'the command');
-    assert.equal(userInput.ran[0]?.command, 'genauth.createWebhookInForm');
-    assert.ok(!JSON.stringify(userInput.ran).includes('canary'));
+    await until(() => editing.userInput.ran.length > 0, 'the command');
+    assert.equal(editing.userInput.ran[0]?.command, 'genauth.createWebhookInForm');
+    assert.ok(!JSON.stringify(editing.userInput.ran).includes('canary'));
     assert.ok(page.closed);
   });
 
   it('R5: cancelling finds out, and says what became of it', async () => {
     const page = open();
     const asked = promised<void>();
-    service.onUpdate = (_input, _commit, signal) => {
+    editing.service.onUpdate = (_input, _commit, signal) => {
       asked.resolve();
       return new Promise((_resolve, reject) =>
         signal?.addEventListener('abort', () => reject(new ApiError('updateWebhook', { kind: 'cancelled' }, true))),
@@ -187,63 +135,63 @@ describe('the host side of a form that edits', () => {
   it('says whose webhook it is while the window uses another connection, and saves nothing then', () => {
     const page = open();
     page.send({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
-    const { session } = services.connections;
+    const { session } = editing.services.connections;
     assert.ok(session.kind === 'connected');
-    Object.assign(services.connections, { session: { ...session, profile: { ...session.profile, id: 'p2', name: 'Other' } } });
+    Object.assign(editing.services.connections, { session: { ...session, profile: { ...session.profile, id: 'p2', name: 'Other' } } });
     page.send({ type: 'submit' });
     page.send({ type: 'edit', field: 'name', value: 'Mine too', revision: 2 });
     assert.deepEqual([shown(page).target, shown(page).canSubmit], [{ kind: 'elsewhere', name: 'Staging' }, false]);
-    assert.deepEqual(service.updates, []);
+    assert.deepEqual(editing.service.updates, []);
   });
 
   it('R8: after a reload it saves nothing before the webhook was read again, and then begins with what is there', async () => {
-    service.services.store.use(undefined);
+    editing.service.services.store.use(undefined);
     const page = openFakePage();
     const before = { ...orders, secret: undefined, url: 'https://example.com/before' };
     const edit = { base: before, typed: { name: 'Mine' }, secret: { kind: 'keep' as const } };
-    runEdit(services, page.panel, keeper(), { owner, edit, fresh: false, secretLost: true, opened: false });
+    runEdit(editing.services, page.panel, keeper(), { owner, edit, fresh: false, secretLost: true, opened: false });
     page.send({ type: 'ready' });
     assert.deepEqual([shown(page).draft.name, shown(page).canSubmit, shown(page).secretLost], ['Mine', false, true]);
-    const { session } = services.connections;
+    const { session } = editing.services.connections;
     assert.ok(session.kind === 'connected');
-    service.services.store.use({ id: 'p1', client: session.client });
+    editing.service.services.store.use({ id: 'p1', client: session.client });
     await until(() => shown(page).choices.length > 0, 'the webhook to be read');
     assert.match(shown(page).banner, /^Changed outside this form: URL\./);
   });
 
   it('S3: keeps unsaved changes over a closing, without either secret, says so once, and offers them again', async () => {
-    await openEdit(services, orders);
-    services.form.edits?.get('p1/w1')?.panel.dispose();
+    await openEdit(editing.services, orders);
+    editing.services.form.edits?.get('p1/w1')?.panel.dispose();
     const page = open();
     page.send({ type: 'edit', field: 'name', value: 'Mine', revision: 1 });
     page.send({ type: 'edit', field: 'secret', value: 'canary-typed-secret', revision: 2 });
     page.panel.dispose();
-    const notice = await userInput.nextNotice();
+    const notice = await editing.userInput.nextNotice();
     assert.equal(notice.text, 'Unsaved changes to "Orders" were kept, except the new secret.');
     assert.deepEqual(notice.titles, ['Reopen', 'Discard']);
     notice.press('Reopen');
-    await until(() => userInput.ran.length > 0, 'the command');
-    assert.ok(kept.size > 0 && !JSON.stringify([...kept]).includes('canary'));
-    const opening = openEdit(services, orders);
-    while (!services.form.edits?.has('p1/w1')) await enter();
+    await until(() => editing.userInput.ran.length > 0, 'the command');
+    assert.ok(editing.kept.size > 0 && !JSON.stringify([...editing.kept]).includes('canary'));
+    const opening = openEdit(editing.services, orders);
+    while (!editing.services.form.edits?.has('p1/w1')) await enter();
     await opening;
-    const edit = services.form.edits.get('p1/w1')?.edit();
+    const edit = editing.services.form.edits.get('p1/w1')?.edit();
     assert.deepEqual([edit?.typed, edit?.secret], [{ name: 'Mine' }, { kind: 'replace', value: '' }]);
   });
 
   it('opens one form a webhook beside the one that creates, and only shows it when it is opened again', async () => {
-    await openForm(services, { name: 'New' });
-    await openEdit(services, orders);
-    await openEdit(services, sales);
-    const first = services.form.edits?.get('p1/w1');
-    await openEdit(services, orders);
-    assert.equal(services.form.edits?.get('p1/w1'), first);
-    assert.equal(services.form.edits?.size, 2);
-    assert.equal(services.form.host?.draft().name, 'New');
+    await openForm(editing.services, { name: 'New' });
+    await openEdit(editing.services, orders);
+    await openEdit(editing.services, sales);
+    const first = editing.services.form.edits?.get('p1/w1');
+    await openEdit(editing.services, orders);
+    assert.equal(editing.services.form.edits?.get('p1/w1'), first);
+    assert.equal(editing.services.form.edits?.size, 2);
+    assert.equal(editing.services.form.host?.draft().name, 'New');
     await until(() => first?.panel.active === true, 'the form to be shown');
     first?.panel.dispose();
-    await until(() => services.form.edits?.size === 1, 'the form to close');
-    assert.equal(userInput.unseen().notices, 0);
+    await until(() => editing.services.form.edits?.size === 1, 'the form to close');
+    assert.equal(editing.userInput.unseen().notices, 0);
   });
 
   it('takes up after a reload what its page kept, once, and nothing that is no such thing', async () => {
@@ -251,17 +199,17 @@ describe('the host side of a form that edits', () => {
     await keeper().save(owner, { ...beginEdit(orders), typed: { name: 'Mine' } }, true);
     const target = { connectionId: 'p1', webhookId: 'w1' };
     const late = { type: 'edit', field: 'url', value: 'https://example.com/late', revision: 3 };
-    await restoreForm(services, panel(), { ...target, typed: [late], hadSecret: false });
-    assert.deepEqual(services.form.edits?.get('p1/w1')?.edit().typed, { name: 'Mine', url: 'https://example.com/late' });
+    await restoreForm(editing.services, panel(), { ...target, typed: [late], hadSecret: false });
+    assert.deepEqual(editing.services.form.edits?.get('p1/w1')?.edit().typed, { name: 'Mine', url: 'https://example.com/late' });
     assert.deepEqual(keeper().load(target)?.edit.typed, { name: 'Mine', url: 'https://example.com/late' });
     const second = panel();
     let gone = 0;
     second.onDidDispose(() => (gone += 1));
-    await restoreForm(services, second, target);
+    await restoreForm(editing.services, second, target);
     const stranger = panel();
     stranger.onDidDispose(() => (gone += 1));
-    await restoreForm(services, stranger, { connectionId: 'p1', webhookId: 'w9' });
+    await restoreForm(editing.services, stranger, { connectionId: 'p1', webhookId: 'w9' });
     await until(() => gone === 2, 'both to close');
-    assert.equal(services.form.edits.size, 1);
+    assert.equal(editing.services.form.edits.size, 1);
   });
 });
