@@ -1,54 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Webhook } from '../../../../../src/api/schemas';
 import type { WebhookChange } from '../../../../../src/domain/webhooks/draft/change';
-import type { UpdateOutcome } from '../../../../../src/domain/webhooks/write/updateOnce';
 import { connectedStore, gate } from '../../../../support/testStore';
-import type { TestStore } from '../../../../support/testStore';
-import { row, send, startService } from '../../../../support/webhookService';
-import type { ChangeCall, Row, Service } from '../../../../support/webhookService';
-
-const hook = (fields: Partial<Row> = {}): Row =>
-  row({
-    webhookId: 'w',
-    name: 'Orders',
-    url: 'https://example.com/hook',
-    events: ['login', 'user:created', 'future:event'],
-    secret: 'first-secret-of-orders',
-    retryConfig: { enabled: true, count: 3, delay: 1, delayUnit: 'Minute', jitter: 'full' },
-    tenant: { unknown: true },
-    ...fields,
-  });
+import { send } from '../../../../support/webhookService';
+import { hook, useChanges } from '../../../../support/changes';
 
 describe('changing a webhook', () => {
-  let service: Service;
-  let setting: TestStore;
-  let sent: ChangeCall['body'][];
-  beforeEach(async () => {
-    service = await startService();
-    service.rows = [hook(), row({ webhookId: 'other' })];
-    sent = [];
-    setting = await connectedStore(service, { timing: { readAgainAfter: [1, 1, 1] } });
-  });
-  afterEach(() => {
-    setting.store.dispose();
-    return service.close();
-  });
-
-  const healthy = (call: ChangeCall): void => {
-    sent.push(call.body);
-    call.commit();
-    call.answer();
-  };
-  const seen = (): Webhook => setting.store.find('w') ?? assert.fail('no row');
-  const update = (
-    change: WebhookChange,
-    { base = seen(), ...options }: { base?: Webhook; signal?: AbortSignal; optimistic?: boolean } = {},
-  ): Promise<UpdateOutcome> => setting.store.update('w', change, { base, ...options });
-  const stored = (): Row => service.rows.find(({ webhookId }) => webhookId === 'w') ?? assert.fail('not stored');
-  /** Somebody else's window. */
-  const elsewhere = (fields: Partial<Row>): void => {
-    service.rows = service.rows.map((one) => (one.webhookId === 'w' ? { ...one, ...fields } : one));
-  };
+  const changes = useChanges();
+  const { healthy, seen, update, stored, elsewhere } = changes;
 
   const cases: { name: string; change: WebhookChange; body: Record<string, unknown> }[] = [
     { name: 'the name', change: { name: ' New name ' }, body: { name: 'New name' } },
@@ -79,19 +37,19 @@ describe('changing a webhook', () => {
   ];
   for (const { name, change, body } of cases) {
     it(`R6: changes ${name} and sends nothing else`, async () => {
-      service.onUpdate = healthy;
+      changes.service.onUpdate = healthy;
       const before = stored();
       const outcome = await update(change);
       assert.ok(outcome.kind === 'updated', outcome.kind);
       assert.deepEqual(outcome.differs, []);
-      assert.deepEqual(sent, [{ webhookId: 'w', ...body }]);
+      assert.deepEqual(changes.sent, [{ webhookId: 'w', ...body }]);
       assert.deepEqual(stored(), { ...before, ...body });
       assert.equal(seen().name, stored().name);
     });
   }
 
   it('R6: sends of a change only what GenAuth has not got: events are a set, an address may be written in another way', async () => {
-    service.onUpdate = healthy;
+    changes.service.onUpdate = healthy;
     const outcome = await update({
       name: 'Orders',
       events: ['user:created', 'future:event', 'login'],
@@ -99,11 +57,11 @@ describe('changing a webhook', () => {
       contentType: 'application/x-www-form-urlencoded',
     });
     assert.equal(outcome.kind, 'updated');
-    assert.deepEqual(sent, [{ webhookId: 'w', contentType: 'application/x-www-form-urlencoded' }]);
+    assert.deepEqual(changes.sent, [{ webhookId: 'w', contentType: 'application/x-www-form-urlencoded' }]);
   });
 
   it('R6: two clients edit the same webhook: the second is told what changed, overwrites nothing, and may apply its own on top', async () => {
-    const other = await connectedStore(service);
+    const other = await connectedStore(changes.service);
     const base = seen();
     const first = await other.store.update('w', { url: 'https://example.com/theirs', events: ['login'] }, { base });
     assert.equal(first.kind, 'updated');
@@ -113,10 +71,10 @@ describe('changing a webhook', () => {
     assert.equal(second.current.url, 'https://example.com/theirs');
     assert.equal(stored().url, 'https://example.com/theirs');
     assert.deepEqual(seen().events, ['login'], 'the row shows what is there');
-    service.onUpdate = healthy;
+    changes.service.onUpdate = healthy;
     const third = await update({ url: 'https://example.com/mine' }, { base: second.current });
     assert.equal(third.kind, 'updated');
-    assert.deepEqual(sent, [{ webhookId: 'w', url: 'https://example.com/mine' }]);
+    assert.deepEqual(changes.sent, [{ webhookId: 'w', url: 'https://example.com/mine' }]);
     assert.deepEqual(stored().events, ['login']);
     other.store.dispose();
   });
@@ -126,19 +84,19 @@ describe('changing a webhook', () => {
     elsewhere({ name: 'New name' });
     const outcome = await update({ name: 'New name' }, { base });
     assert.ok(outcome.kind === 'updated');
-    assert.equal(service.count('update-webhook'), 0);
+    assert.equal(changes.service.count('update-webhook'), 0);
   });
 
   it('R6: turning on or off minds no other field, and sends nothing when it is so already', async () => {
     const base = seen();
     elsewhere({ name: 'Their name', url: 'https://example.com/theirs' });
-    service.onUpdate = healthy;
+    changes.service.onUpdate = healthy;
     const outcome = await update({ enabled: false }, { base });
     assert.equal(outcome.kind, 'updated');
-    assert.deepEqual(sent, [{ webhookId: 'w', enabled: false }]);
+    assert.deepEqual(changes.sent, [{ webhookId: 'w', enabled: false }]);
     assert.equal(stored().name, 'Their name');
     assert.equal((await update({ enabled: false }, { base })).kind, 'updated');
-    assert.equal(sent.length, 1);
+    assert.equal(changes.sent.length, 1);
   });
 
   it('R6: a field that nobody here sees, and a secret that the list did not tell, are no conflict', async () => {
@@ -153,56 +111,56 @@ describe('changing a webhook', () => {
 
   it('deleted elsewhere: gone, also where the service does not say so with 404', async () => {
     const base = seen();
-    service.rows = service.rows.filter(({ webhookId }) => webhookId !== 'w');
+    changes.service.rows = changes.service.rows.filter(({ webhookId }) => webhookId !== 'w');
     for (const answer of [undefined, 400, 200]) {
-      service.onGet = (_id, response) => answer !== undefined && (send(response, null, answer), true);
+      changes.service.onGet = (_id, response) => answer !== undefined && (send(response, null, answer), true);
       assert.equal((await update({ name: 'New name' }, { base })).kind, 'gone');
     }
-    assert.equal(setting.store.find('w'), undefined);
+    assert.equal(changes.setting.store.find('w'), undefined);
   });
 
   it('deleted between the read and the change: gone; an operation that does not exist is a refusal', async () => {
-    service.onUpdate = ({ response }) => {
-      service.rows = [];
+    changes.service.onUpdate = ({ response }) => {
+      changes.service.rows = [];
       send(response, undefined, 404, 'no such webhook');
     };
     assert.equal((await update({ name: 'New name' })).kind, 'gone');
-    service.rows = [hook()];
-    await setting.store.refresh();
-    service.onUpdate = ({ response }) => send(response, undefined, 404, 'no such operation');
+    changes.service.rows = [hook()];
+    await changes.setting.store.refresh();
+    changes.service.onUpdate = ({ response }) => send(response, undefined, 404, 'no such operation');
     const outcome = await update({ name: 'New name' });
     assert.equal(outcome.kind, 'refused');
   });
 
   it('refused: told with the field that GenAuth names', async () => {
-    service.onUpdate = ({ response }) => send(response, undefined, 400, 'url is not allowed');
+    changes.service.onUpdate = ({ response }) => send(response, undefined, 400, 'url is not allowed');
     const outcome = await update({ url: 'https://example.com/other' });
     assert.ok(outcome.kind === 'refused' && outcome.field === 'url' && outcome.error.facts.message?.includes('not allowed'));
-    assert.equal(service.count('update-webhook'), 1);
+    assert.equal(changes.service.count('update-webhook'), 1);
   });
 
   it('409 is unclear: not sent again, and refused when it did not land', async () => {
     for (const lands of [true, false]) {
-      service.onUpdate = (call) => {
+      changes.service.onUpdate = (call) => {
         if (lands) call.commit();
         send(call.response, undefined, 409, 'name already exists');
       };
       const outcome = await update({ name: lands ? 'Landed' : 'Another' });
       assert.equal(outcome.kind, lands ? 'updated' : 'refused');
     }
-    assert.equal(service.count('update-webhook'), 2);
+    assert.equal(changes.service.count('update-webhook'), 2);
   });
 
   it('R8: offline it is refused after the read, and nothing is sent', async () => {
-    service.onGet = (_id, response) => (response.destroy(), true);
+    changes.service.onGet = (_id, response) => (response.destroy(), true);
     const outcome = await update({ name: 'New name' }, { optimistic: true });
     assert.ok(outcome.kind === 'refused' && outcome.error.problem.kind === 'unreachable');
-    assert.equal(service.count('update-webhook'), 0);
+    assert.equal(changes.service.count('update-webhook'), 0);
     assert.equal(seen().name, 'Orders');
   });
 
   it('what the caller changes afterwards is not sent', async () => {
-    service.onUpdate = healthy;
+    changes.service.onUpdate = healthy;
     const change = { name: 'New name' };
     const running = update(change);
     change.name = 'Other';
@@ -211,16 +169,16 @@ describe('changing a webhook', () => {
   });
 
   it('S3: no secret is logged, whatever goes wrong', async () => {
-    service.onUpdate = ({ response }) => void response.writeHead(500).end('first-secret-of-orders canary-next-secret');
+    changes.service.onUpdate = ({ response }) => void response.writeHead(500).end('first-secret-of-orders canary-next-secret');
     await update({ secret: 'canary-next-secret' });
-    assert.ok(setting.log.lines.length > 0);
-    assert.ok(!/first-secret-of-orders|canary-next-secret/.test(setting.log.lines.join('\n')));
+    assert.ok(changes.setting.log.lines.length > 0);
+    assert.ok(!/first-secret-of-orders|canary-next-secret/.test(changes.setting.log.lines.join('\n')));
   });
 
   it('changes of one webhook follow each other, of two they do not wait', async () => {
     const held = gate();
-    service.onUpdate = (call) => {
-      sent.push(call.body);
+    changes.service.onUpdate = (call) => {
+      changes.sent.push(call.body);
       void (call.body['name'] === 'First' ? held.opened : Promise.resolve()).then(() => {
         call.commit();
         call.answer();
@@ -228,12 +186,16 @@ describe('changing a webhook', () => {
     };
     const first = update({ name: 'First' });
     const second = update({ enabled: false });
-    const third = await setting.store.update('other', { name: 'Third' }, { base: setting.store.find('other') ?? assert.fail() });
+    const third = await changes.setting.store.update(
+      'other',
+      { name: 'Third' },
+      { base: changes.setting.store.find('other') ?? assert.fail() },
+    );
     assert.equal(third.kind, 'updated');
     held.open();
     assert.deepEqual([(await first).kind, (await second).kind], ['updated', 'updated']);
     assert.deepEqual(
-      sent.map(({ name, enabled }) => name ?? enabled),
+      changes.sent.map(({ name, enabled }) => name ?? enabled),
       ['First', 'Third', false],
     );
     assert.deepEqual([stored().name, stored().enabled], ['First', false]);
@@ -241,7 +203,7 @@ describe('changing a webhook', () => {
 
   it('without a connection: cancelled', async () => {
     const base = seen();
-    setting.store.use(undefined);
+    changes.setting.store.use(undefined);
     assert.equal((await update({ name: 'New name' }, { base })).kind, 'cancelled');
   });
 });

@@ -1,39 +1,13 @@
 import assert from 'node:assert/strict';
-import type { Webhook } from '../../../../../src/api/schemas';
-import type { WebhookChange } from '../../../../../src/domain/webhooks/draft/change';
-import type { UpdateOutcome } from '../../../../../src/domain/webhooks/write/updateOnce';
 import { testClient } from '../../../../support/testClient';
 import { operationsAsked, connectedStore } from '../../../../support/testStore';
-import type { TestStore } from '../../../../support/testStore';
-import { row, send, startService } from '../../../../support/webhookService';
-import type { ChangeCall, Row, Service } from '../../../../support/webhookService';
+import { row, send } from '../../../../support/webhookService';
+import type { ChangeCall } from '../../../../support/webhookService';
+import { useChanges } from '../../../../support/changes';
 
 describe('changing a webhook, when its end is unclear', () => {
-  let service: Service;
-  let setting: TestStore;
-  beforeEach(async () => {
-    service = await startService();
-    service.rows = [row({ webhookId: 'w', name: 'Orders' })];
-    setting = await connectedStore(service, { timing: { readAgainAfter: [1, 1, 1] } });
-  });
-  afterEach(() => {
-    setting.store.dispose();
-    return service.close();
-  });
-
-  const healthy = (call: ChangeCall): void => {
-    call.commit();
-    call.answer();
-  };
-  const seen = (): Webhook => setting.store.find('w') ?? assert.fail('no row');
-  const update = (
-    change: WebhookChange,
-    { base = seen(), ...options }: { base?: Webhook; signal?: AbortSignal; optimistic?: boolean } = {},
-  ): Promise<UpdateOutcome> => setting.store.update('w', change, { base, ...options });
-  /** Somebody else's window. */
-  const elsewhere = (fields: Partial<Row>): void => {
-    service.rows = service.rows.map((one) => (one.webhookId === 'w' ? { ...one, ...fields } : one));
-  };
+  const changes = useChanges(() => [row({ webhookId: 'w', name: 'Orders' })]);
+  const { healthy, seen, update, elsewhere } = changes;
 
   const unclear: Record<string, (call: ChangeCall) => void> = {
     'the connection is cut': ({ response }) => void response.socket?.destroy(),
@@ -45,22 +19,22 @@ describe('changing a webhook, when its end is unclear', () => {
     'data of the wrong type': ({ response }) => send(response, [1, 2]),
   };
   for (const [name, answer] of Object.entries(unclear)) {
-    it(`R2: committed, then ${name}: found by reading, sent once`, async () => {
-      service.onUpdate = (call) => {
+    it(`R2: committed, then ${name}: found by reading, changes.sent once`, async () => {
+      changes.service.onUpdate = (call) => {
         call.commit();
         answer(call);
       };
       const outcome = await update({ name: 'New name' });
       assert.ok(outcome.kind === 'updated' && outcome.webhook.name === 'New name');
-      assert.equal(service.count('update-webhook'), 1);
+      assert.equal(changes.service.count('update-webhook'), 1);
     });
 
-    it(`R2: not committed, ${name}: sent again only after reads, and once`, async () => {
-      service.onUpdate = (call) => answer(call);
-      service.requests = [];
+    it(`R2: not committed, ${name}: changes.sent again only after reads, and once`, async () => {
+      changes.service.onUpdate = (call) => answer(call);
+      changes.service.requests = [];
       const outcome = await update({ name: 'New name' });
       assert.ok(outcome.kind === 'notApplied', outcome.kind);
-      const [before, first, ...rest] = operationsAsked(service);
+      const [before, first, ...rest] = operationsAsked(changes.service);
       assert.deepEqual([before, first], ['get-webhook', 'update-webhook']);
       assert.deepEqual(rest, ['get-webhook', 'get-webhook', 'update-webhook', 'get-webhook', 'get-webhook']);
       assert.equal(seen().name, 'Orders');
@@ -69,46 +43,46 @@ describe('changing a webhook, when its end is unclear', () => {
 
   it('R2: not committed at first, then well: updated by the second', async () => {
     let calls = 0;
-    service.onUpdate = (call) => (++calls === 1 ? call.response.destroy() : healthy(call));
+    changes.service.onUpdate = (call) => (++calls === 1 ? call.response.destroy() : healthy(call));
     assert.equal((await update({ name: 'New name' })).kind, 'updated');
     assert.equal(calls, 2);
   });
 
   it('R2: committed late: found by a later look', async () => {
-    service.onUpdate = (call) => {
+    changes.service.onUpdate = (call) => {
       call.response.destroy();
       let looks = 0;
-      service.onGet = () => {
+      changes.service.onGet = () => {
         if (++looks === 2) call.commit();
       };
     };
     assert.equal((await update({ name: 'New name' })).kind, 'updated');
-    assert.equal(service.count('update-webhook'), 1);
+    assert.equal(changes.service.count('update-webhook'), 1);
   });
 
   it('R2, R6: not committed, and changed elsewhere meanwhile: a conflict, not sent again', async () => {
-    service.onUpdate = ({ response }) => {
+    changes.service.onUpdate = ({ response }) => {
       elsewhere({ name: 'Theirs' });
       response.destroy();
     };
     const outcome = await update({ name: 'New name' });
     assert.ok(outcome.kind === 'conflict' && outcome.current.name === 'Theirs');
-    assert.equal(service.count('update-webhook'), 1);
+    assert.equal(changes.service.count('update-webhook'), 1);
   });
 
   it('R2: the service goes away after it was sent: unknown; what was sent last and not looked for is never told as not applied', async () => {
     let away = false;
-    service.onUpdate = ({ response }) => {
+    changes.service.onUpdate = ({ response }) => {
       away = true;
       response.destroy();
     };
-    service.onGet = (_id, response) => away && (response.destroy(), true);
+    changes.service.onGet = (_id, response) => away && (response.destroy(), true);
     const outcome = await update({ name: 'New name' }, { optimistic: true });
     assert.equal(outcome.kind, 'unknown');
-    assert.equal(service.count('update-webhook'), 1);
+    assert.equal(changes.service.count('update-webhook'), 1);
     away = false;
     let calls = 0;
-    service.onUpdate = ({ response }) => {
+    changes.service.onUpdate = ({ response }) => {
       away = ++calls === 2;
       response.destroy();
     };
@@ -120,22 +94,22 @@ describe('changing a webhook, when its end is unclear', () => {
     const cancel = (): AbortController => new AbortController();
 
     it('before anything: nothing is asked', async () => {
-      service.requests = [];
+      changes.service.requests = [];
       assert.equal((await update({ name: 'New name' }, { signal: AbortSignal.abort(), optimistic: true })).kind, 'cancelled');
-      assert.deepEqual(operationsAsked(service), []);
+      assert.deepEqual(operationsAsked(changes.service), []);
       assert.equal(seen().name, 'Orders');
     });
 
     it('while reading: cancelled, nothing is sent', async () => {
       const stop = cancel();
-      service.onGet = () => (stop.abort(), true);
+      changes.service.onGet = () => (stop.abort(), true);
       assert.equal((await update({ name: 'New name' }, { signal: stop.signal })).kind, 'cancelled');
-      assert.equal(service.count('update-webhook'), 0);
+      assert.equal(changes.service.count('update-webhook'), 0);
     });
 
     it('after it was sent and committed: found out', async () => {
       const stop = cancel();
-      service.onUpdate = ({ commit }) => {
+      changes.service.onUpdate = ({ commit }) => {
         commit();
         stop.abort();
       };
@@ -145,29 +119,32 @@ describe('changing a webhook, when its end is unclear', () => {
 
     it('after it was sent and not committed: told as not applied, and not sent again', async () => {
       const stop = cancel();
-      service.onUpdate = () => stop.abort();
+      changes.service.onUpdate = () => stop.abort();
       const outcome = await update({ name: 'New name' }, { signal: stop.signal });
       assert.ok(outcome.kind === 'notApplied' && outcome.error.problem.kind === 'cancelled');
-      assert.equal(service.count('update-webhook'), 1);
+      assert.equal(changes.service.count('update-webhook'), 1);
     });
 
     it('while its end is being found out: not sent again', async () => {
       const stop = cancel();
-      service.onUpdate = ({ response }) => {
+      changes.service.onUpdate = ({ response }) => {
         response.destroy();
-        service.onGet = () => stop.abort();
+        changes.service.onGet = () => stop.abort();
       };
       const outcome = await update({ name: 'New name' }, { signal: stop.signal });
       assert.equal(outcome.kind, 'notApplied');
-      assert.equal(service.count('update-webhook'), 1);
+      assert.equal(changes.service.count('update-webhook'), 1);
     });
   });
 
   it('a client in a hurry: a silent service is read after the time-out', async () => {
-    setting.store.dispose();
-    setting = await connectedStore(service, { client: testClient(service.origin, { writeMs: 400 }), timing: { readAgainAfter: [1, 1] } });
-    service.onUpdate = ({ commit }) => commit();
+    changes.setting.store.dispose();
+    changes.setting = await connectedStore(changes.service, {
+      client: testClient(changes.service.origin, { writeMs: 400 }),
+      timing: { readAgainAfter: [1, 1] },
+    });
+    changes.service.onUpdate = ({ commit }) => commit();
     assert.equal((await update({ name: 'New name' })).kind, 'updated');
-    assert.equal(service.count('update-webhook'), 1);
+    assert.equal(changes.service.count('update-webhook'), 1);
   });
 });
