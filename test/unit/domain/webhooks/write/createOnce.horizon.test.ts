@@ -1,56 +1,44 @@
 import assert from 'node:assert/strict';
 import type { CreateOutcome } from '../../../../../src/domain/webhooks/write/createOutcome';
-import { connectedStore, createClock, draft, intentsIn } from '../../../../support/testStore';
-import type { TestStore } from '../../../../support/testStore';
-import { row, send, startService } from '../../../../support/webhookService';
-import type { CreateCall, Service } from '../../../../support/webhookService';
+import { connectedStore, createClock, intentsIn } from '../../../../support/testStore';
+import { row, send } from '../../../../support/webhookService';
+import { useCreates } from '../../../../support/creates';
 
 describe('createOnce until the horizon is over', () => {
-  let service: Service;
-  let setting: TestStore;
-  beforeEach(async () => {
-    service = await startService();
-    setting = await connectedStore(service);
-  });
-  afterEach(async () => {
-    setting.store.dispose();
-    await service.close();
-  });
-
-  const create = (fields = {}, options = {}): Promise<CreateOutcome> => setting.store.create(draft(fields), options);
-  const intents = (): unknown => intentsIn(setting.folder);
-  const destroy = ({ response }: CreateCall): void => void response.socket?.destroy();
+  const creates = useCreates();
+  const { create, destroy } = creates;
+  const intents = (): unknown => intentsIn(creates.setting.folder);
 
   it('R1, R5: "still checking" is said at once, and can be left: the intent stays, and the next create looks on', async () => {
-    service.onCreate = (call) => {
+    creates.service.onCreate = (call) => {
       destroy(call);
-      service.onList = () => setting.user.stopChecking();
+      creates.service.onList = () => creates.setting.user.stopChecking();
     };
     const first = await create();
     assert.ok(first.kind === 'unknown' && first.left);
-    assert.deepEqual(setting.user.checked, ['Orders']);
+    assert.deepEqual(creates.setting.user.checked, ['Orders']);
     assert.match(JSON.stringify(intents()), /Orders/);
     let looks = 0;
-    service.onList = () => {
+    creates.service.onList = () => {
       looks += 1;
-      if (looks === 4) service.rows = [row({ name: 'Orders', events: ['login', 'user:created'] })];
+      if (looks === 4) creates.service.rows = [row({ name: 'Orders', events: ['login', 'user:created'] })];
     };
     const again = await create();
-    assert.deepEqual(summary(again), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
-    assert.equal(service.count('create-webhook'), 1);
+    assert.deepEqual(summary(again), { kind: 'created', how: 'adopted', id: creates.service.rows[0]?.webhookId });
+    assert.equal(creates.service.count('create-webhook'), 1);
   });
 
   for (const seconds of [0, 1, 12, 25, 40, 89]) {
     it(`R1: committed ${seconds} s after the cut: adopted`, async () => {
       const clock = createClock();
-      setting.store.dispose();
-      setting = await connectedStore(service, { ...clock });
-      service.onCreate = (call) => {
+      creates.setting.store.dispose();
+      creates.setting = await connectedStore(creates.service, { ...clock });
+      creates.service.onCreate = (call) => {
         destroy(call);
         clock.after(seconds * 1000, () => void call.commit());
       };
-      assert.deepEqual(summary(await create()), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
-      assert.equal(service.commits, 1);
+      assert.deepEqual(summary(await create()), { kind: 'created', how: 'adopted', id: creates.service.rows[0]?.webhookId });
+      assert.equal(creates.service.commits, 1);
     });
   }
 
@@ -58,24 +46,24 @@ describe('createOnce until the horizon is over', () => {
     for (const leaves of [false, true]) {
       it(`R1: the clock is set by ${hours} h ${leaves ? 'after the looking was left, and it is created again' : 'within the horizon'}: adopted 40 s after the cut`, async () => {
         const clock = createClock();
-        setting.store.dispose();
-        setting = await connectedStore(service, { ...clock });
+        creates.setting.store.dispose();
+        creates.setting = await connectedStore(creates.service, { ...clock });
         const set = (): void => clock.set(hours * 3_600_000);
-        service.onCreate = (call) => {
+        creates.service.onCreate = (call) => {
           destroy(call);
           if (!leaves) clock.after(5000, set);
           clock.after(40_000, () => void call.commit());
-          service.onList = () => leaves && setting.user.stopChecking();
+          creates.service.onList = () => leaves && creates.setting.user.stopChecking();
         };
         let outcome = await create();
         if (leaves) {
           assert.ok(outcome.kind === 'unknown' && outcome.left);
-          service.onList = () => false;
+          creates.service.onList = () => false;
           set();
           outcome = await create();
         }
-        assert.deepEqual(summary(outcome), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
-        assert.equal(service.count('create-webhook'), 1);
+        assert.deepEqual(summary(outcome), { kind: 'created', how: 'adopted', id: creates.service.rows[0]?.webhookId });
+        assert.equal(creates.service.count('create-webhook'), 1);
       });
     }
   }
@@ -83,9 +71,9 @@ describe('createOnce until the horizon is over', () => {
   it('R1: not there is said when the horizon is over, and not before', async () => {
     const clock = createClock();
     const begun = clock.now();
-    setting.store.dispose();
-    setting = await connectedStore(service, { ...clock });
-    service.onCreate = destroy;
+    creates.setting.store.dispose();
+    creates.setting = await connectedStore(creates.service, { ...clock });
+    creates.service.onCreate = destroy;
     assert.equal((await create()).kind, 'notThere');
     assert.equal(clock.now() - begun, 90_000);
   });
@@ -94,9 +82,9 @@ describe('createOnce until the horizon is over', () => {
     it(`409 ${asHttp ? 'as HTTP' : 'in an envelope'} is unclear: with nothing new it is a refusal, without a retry`, async () => {
       const clock = createClock();
       const begun = clock.now();
-      setting.store.dispose();
-      setting = await connectedStore(service, { ...clock });
-      service.onCreate = (call) => {
+      creates.setting.store.dispose();
+      creates.setting = await connectedStore(creates.service, { ...clock });
+      creates.service.onCreate = (call) => {
         if (asHttp) call.response.writeHead(409).end();
         else send(call.response, undefined, 409, 'webhook name already exists');
       };
@@ -105,23 +93,23 @@ describe('createOnce until the horizon is over', () => {
       assert.equal(outcome.field, asHttp ? undefined : 'name');
       assert.ok(clock.now() - begun < 10_000, 'what it conflicts with is there already');
       assert.deepEqual(intents(), []);
-      assert.equal(service.count('create-webhook'), 1);
+      assert.equal(creates.service.count('create-webhook'), 1);
     });
 
     it(`409 ${asHttp ? 'as HTTP' : 'in an envelope'} after a commit: adopted`, async () => {
-      service.onCreate = (call) => {
+      creates.service.onCreate = (call) => {
         call.commit();
         if (asHttp) call.response.writeHead(409).end();
         else send(call.response, undefined, 409, 'conflict');
       };
-      assert.deepEqual(summary(await create()), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
+      assert.deepEqual(summary(await create()), { kind: 'created', how: 'adopted', id: creates.service.rows[0]?.webhookId });
     });
   }
 
   it('R1: an unrelated new webhook is mentioned, is no proof, and the next create asks', async () => {
-    service.onCreate = (call) => {
+    creates.service.onCreate = (call) => {
       destroy(call);
-      service.rows = [row({ name: 'Invoices', url: 'https://invoices.example/' })];
+      creates.service.rows = [row({ name: 'Invoices', url: 'https://invoices.example/' })];
     };
     const first = await create();
     assert.ok(first.kind === 'unknown');
@@ -129,15 +117,15 @@ describe('createOnce until the horizon is over', () => {
       first.others?.map(({ name }) => name),
       ['Invoices'],
     );
-    setting.user.decide = () => ({ kind: 'go' });
-    service.onCreate = ({ commit, answer }) => answer(commit());
+    creates.setting.user.decide = () => ({ kind: 'go' });
+    creates.service.onCreate = ({ commit, answer }) => answer(commit());
     const again = await create();
     assert.deepEqual(
-      setting.user.questions.map(({ kind }) => kind),
+      creates.setting.user.questions.map(({ kind }) => kind),
       ['others'],
     );
     assert.equal(again.kind, 'created');
-    assert.equal(service.commits, 1);
+    assert.equal(creates.service.commits, 1);
   });
 });
 

@@ -2,30 +2,15 @@ import assert from 'node:assert/strict';
 import type { CreateWebhookInput } from '../../../../../src/api/schemas';
 import type { CreateOutcome } from '../../../../../src/domain/webhooks/write/createOutcome';
 import { testClient } from '../../../../support/testClient';
-import { connectedStore, draft, gate, intentsIn } from '../../../../support/testStore';
-import type { TestStore } from '../../../../support/testStore';
+import { connectedStore, gate, intentsIn } from '../../../../support/testStore';
 import { row, send, startService } from '../../../../support/webhookService';
-import type { CreateCall, Service } from '../../../../support/webhookService';
+import type { CreateCall } from '../../../../support/webhookService';
+import { useCreates } from '../../../../support/creates';
 
 describe('createOnce when the outcome is unclear', () => {
-  let service: Service;
-  let setting: TestStore;
-  beforeEach(async () => {
-    service = await startService();
-    setting = await connectedStore(service);
-  });
-  afterEach(async () => {
-    setting.store.dispose();
-    await service.close();
-  });
-
-  const create = (fields = {}, options = {}): Promise<CreateOutcome> => setting.store.create(draft(fields), options);
-  const intents = (): unknown => intentsIn(setting.folder);
-  const destroy = ({ response }: CreateCall): void => void response.socket?.destroy();
-  const commitAndDestroy = (call: CreateCall): void => {
-    call.commit();
-    destroy(call);
-  };
+  const creates = useCreates();
+  const { create, destroy, commitAndDestroy } = creates;
+  const intents = (): unknown => intentsIn(creates.setting.folder);
 
   const html = { 'content-type': 'text/html' };
   const afterCommit: Record<string, (call: CreateCall) => void> = {
@@ -40,13 +25,13 @@ describe('createOnce when the outcome is unclear', () => {
   };
   for (const [name, answer] of Object.entries(afterCommit)) {
     it(`R1: committed, then ${name}: adopted`, async () => {
-      service.onCreate = (call) => {
+      creates.service.onCreate = (call) => {
         call.commit();
         answer(call);
       };
       const outcome = await create();
-      assert.deepEqual(summary(outcome), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
-      assert.equal(service.commits, 1);
+      assert.deepEqual(summary(outcome), { kind: 'created', how: 'adopted', id: creates.service.rows[0]?.webhookId });
+      assert.equal(creates.service.commits, 1);
       assert.deepEqual(intents(), []);
     });
   }
@@ -57,24 +42,24 @@ describe('createOnce when the outcome is unclear', () => {
     'in the body': ({ response }: CreateCall): void => void response.writeHead(200).write('{"statusCode":200,'),
   })) {
     it(`R1, R5: committed, then silent ${name} until the time-out: adopted`, async () => {
-      setting.store.dispose();
-      setting = await connectedStore(service, { client: testClient(service.origin, { writeMs: 400 }) });
-      service.onCreate = (call) => {
+      creates.setting.store.dispose();
+      creates.setting = await connectedStore(creates.service, { client: testClient(creates.service.origin, { writeMs: 400 }) });
+      creates.service.onCreate = (call) => {
         call.commit();
         begin(call);
       };
-      assert.deepEqual(summary(await create()), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
-      assert.equal(service.count('create-webhook'), 1);
+      assert.deepEqual(summary(await create()), { kind: 'created', how: 'adopted', id: creates.service.rows[0]?.webhookId });
+      assert.equal(creates.service.count('create-webhook'), 1);
     });
   }
 
   it('R1: nothing listens there any more: refused, and nothing is left in the journal', async () => {
     const gone = await startService();
     await gone.close();
-    setting.store.dispose();
+    creates.setting.store.dispose();
     const dead = testClient(gone.origin);
-    const client = { ...testClient(service.origin), createWebhook: (input: CreateWebhookInput) => dead.createWebhook(input) };
-    setting = await connectedStore(service, { client });
+    const client = { ...testClient(creates.service.origin), createWebhook: (input: CreateWebhookInput) => dead.createWebhook(input) };
+    creates.setting = await connectedStore(creates.service, { client });
     const outcome = await create();
     assert.equal(outcome.kind === 'refused' && outcome.error.problem.kind, 'unreachable');
     assert.deepEqual(intents(), []);
@@ -82,146 +67,146 @@ describe('createOnce when the outcome is unclear', () => {
 
   it('R1: the service goes away after the commit: unknown, until it is back', async () => {
     let gone = false;
-    service.onCreate = (call) => {
+    creates.service.onCreate = (call) => {
       gone = true;
       commitAndDestroy(call);
     };
-    service.onList = (_page, response) => gone && (response.destroy(), true);
+    creates.service.onList = (_page, response) => gone && (response.destroy(), true);
     const first = await create();
     assert.ok(first.kind === 'unknown');
     gone = false;
     const again = await create({}, { retry: first.retryToken });
-    assert.deepEqual(summary(again), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
-    assert.equal(service.commits, 1);
+    assert.deepEqual(summary(again), { kind: 'created', how: 'adopted', id: creates.service.rows[0]?.webhookId });
+    assert.equal(creates.service.commits, 1);
   });
 
   it('R1: committed late, after the first look: adopted by a later one', async () => {
-    service.onCreate = (call) => {
+    creates.service.onCreate = (call) => {
       destroy(call);
       let looks = 0;
-      service.onList = () => {
+      creates.service.onList = () => {
         if (++looks === 2) call.commit();
       };
     };
     const outcome = await create();
-    assert.deepEqual(summary(outcome), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
-    assert.equal(service.count('create-webhook'), 1);
+    assert.deepEqual(summary(outcome), { kind: 'created', how: 'adopted', id: creates.service.rows[0]?.webhookId });
+    assert.equal(creates.service.count('create-webhook'), 1);
   });
 
   it('R1: not committed: notThere; the retry looks first and then sends', async () => {
-    service.onCreate = destroy;
+    creates.service.onCreate = destroy;
     const first = await create();
     assert.ok(first.kind === 'notThere');
     assert.equal(first.error.operation, 'createWebhook');
     assert.deepEqual(intents(), []);
-    service.onCreate = ({ commit, answer }) => answer(commit());
-    service.requests = [];
+    creates.service.onCreate = ({ commit, answer }) => answer(commit());
+    creates.service.requests = [];
     const second = await create({}, { retry: first.retryToken });
-    assert.deepEqual(summary(second), { kind: 'created', how: 'answered', id: service.rows[0]?.webhookId });
-    const paths = service.requests.map((line) => line.split('?')[0]);
+    assert.deepEqual(summary(second), { kind: 'created', how: 'answered', id: creates.service.rows[0]?.webhookId });
+    const paths = creates.service.requests.map((line) => line.split('?')[0]);
     assert.deepEqual(paths, ['GET /api/v3/list-webhooks', 'POST /api/v3/create-webhook', 'GET /api/v3/get-webhook']);
-    assert.equal(service.commits, 1);
+    assert.equal(creates.service.commits, 1);
   });
 
   it('R1: committed after it was told as notThere: the retry adopts it, and so does every later use of the token', async () => {
     let late: CreateCall | undefined;
-    service.onCreate = (call) => {
+    creates.service.onCreate = (call) => {
       late = call;
       destroy(call);
     };
     const first = await create();
     assert.ok(first.kind === 'notThere' && late);
     late.commit();
-    await setting.store.refresh();
+    await creates.setting.store.refresh();
     for (let round = 0; round < 2; round++) {
       const again = await create({}, { retry: first.retryToken });
-      assert.deepEqual(summary(again), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
+      assert.deepEqual(summary(again), { kind: 'created', how: 'adopted', id: creates.service.rows[0]?.webhookId });
     }
-    assert.equal(service.count('create-webhook'), 1);
+    assert.equal(creates.service.count('create-webhook'), 1);
   });
 
   it('R1: a create of the same look without the token is a retry too, until its end is known', async () => {
-    service.onCreate = (call) => {
+    creates.service.onCreate = (call) => {
       commitAndDestroy(call);
-      service.onList = (_page, response) => (send(response, undefined, 403, 'no'), true);
+      creates.service.onList = (_page, response) => (send(response, undefined, 403, 'no'), true);
     };
     const first = await create();
     assert.ok(first.kind === 'unknown');
-    service.onList = () => false;
-    await setting.store.refresh();
+    creates.service.onList = () => false;
+    await creates.setting.store.refresh();
     const again = await create({ secret: 'x'.repeat(20) });
-    assert.deepEqual(summary(again), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
+    assert.deepEqual(summary(again), { kind: 'created', how: 'adopted', id: creates.service.rows[0]?.webhookId });
     assert.deepEqual(again.kind === 'created' && again.differs, ['secret'], 'the first attempt was sent without one');
-    assert.equal(service.commits, 1);
-    service.onCreate = ({ commit, answer }) => answer(commit());
+    assert.equal(creates.service.commits, 1);
+    creates.service.onCreate = ({ commit, answer }) => answer(commit());
     await create();
-    assert.equal(service.commits, 2, 'a second one that is wanted is made');
+    assert.equal(creates.service.commits, 2, 'a second one that is wanted is made');
   });
 
   it('R1: looking fails: unknown, the intent stays in the journal, and the retry adopts', async () => {
-    service.onCreate = (call) => {
+    creates.service.onCreate = (call) => {
       commitAndDestroy(call);
-      service.onList = (_page, response) => (send(response, undefined, 403, 'no'), true);
+      creates.service.onList = (_page, response) => (send(response, undefined, 403, 'no'), true);
     };
     const first = await create();
     assert.ok(first.kind === 'unknown');
     assert.match(JSON.stringify(intents()), /Orders/);
     const stillFailing = await create({}, { retry: first.retryToken });
     assert.ok(stillFailing.kind === 'unknown' && stillFailing.retryToken === first.retryToken);
-    service.onList = () => false;
+    creates.service.onList = () => false;
     const third = await create({}, { retry: first.retryToken });
-    assert.deepEqual(summary(third), { kind: 'created', how: 'adopted', id: service.rows[0]?.webhookId });
-    assert.equal(service.commits, 1);
+    assert.deepEqual(summary(third), { kind: 'created', how: 'adopted', id: creates.service.rows[0]?.webhookId });
+    assert.equal(creates.service.commits, 1);
     assert.deepEqual(intents(), []);
   });
 
   it('R1: look-alikes of before are not taken for it', async () => {
     const look = { name: 'Orders', events: ['login', 'user:created'] };
-    service.rows = [row(look), row(look), ...Array.from({ length: 120 }, () => row()), row(look)];
-    const known = service.rows.map(({ webhookId }) => webhookId);
-    service.onCreate = commitAndDestroy;
+    creates.service.rows = [row(look), row(look), ...Array.from({ length: 120 }, () => row()), row(look)];
+    const known = creates.service.rows.map(({ webhookId }) => webhookId);
+    creates.service.onCreate = commitAndDestroy;
     const outcome = await create();
     assert.ok(outcome.kind === 'created' && !known.includes(outcome.webhook.webhookId));
-    service.rows = service.rows.filter(({ webhookId }) => known.includes(webhookId));
-    service.onCreate = destroy;
+    creates.service.rows = creates.service.rows.filter(({ webhookId }) => known.includes(webhookId));
+    creates.service.onCreate = destroy;
     assert.equal((await create()).kind, 'notThere');
   });
 
   it('R1: what was there before is read after Create was pressed: a colleague made the same a second ago', async () => {
-    service.rows = [row({ name: 'Orders', events: ['login', 'user:created'] })];
-    service.onCreate = destroy;
+    creates.service.rows = [row({ name: 'Orders', events: ['login', 'user:created'] })];
+    creates.service.onCreate = destroy;
     assert.equal((await create()).kind, 'notThere');
-    assert.deepEqual(setting.user.questions, []);
+    assert.deepEqual(creates.setting.user.questions, []);
   });
 
   it('R1: two creates of the same draft at once send one', async () => {
     const [one, other] = await Promise.all([create(), create()]);
-    assert.equal(service.commits, 1);
+    assert.equal(creates.service.commits, 1);
     assert.equal(one, other);
   });
 
   it('R1: two creates that differ only in the secret follow each other, and the second is not taken for the first', async () => {
     const first = gate();
     let calls = 0;
-    service.onCreate = (call) => {
+    creates.service.onCreate = (call) => {
       if (++calls === 1) void first.opened.then(() => call.answer(call.commit()));
       else destroy(call);
     };
     const [one, other] = [create({ secret: 'a'.repeat(20) }), create({ secret: 'b'.repeat(20) })];
     first.open();
     assert.deepEqual([(await one).kind, (await other).kind], ['created', 'notThere']);
-    assert.equal(service.commits, 1);
+    assert.equal(creates.service.commits, 1);
   });
 
   it('R1: a token of another connection sends nothing', async () => {
-    service.onCreate = destroy;
+    creates.service.onCreate = destroy;
     const first = await create();
     assert.ok(first.kind === 'notThere');
-    setting.store.use({ id: 'c2', client: setting.client });
-    await setting.store.refresh();
-    service.requests = [];
+    creates.setting.store.use({ id: 'c2', client: creates.setting.client });
+    await creates.setting.store.refresh();
+    creates.service.requests = [];
     assert.deepEqual(await create({}, { retry: first.retryToken }), { kind: 'cancelled' });
-    assert.deepEqual(service.requests, []);
+    assert.deepEqual(creates.service.requests, []);
   });
 });
 
